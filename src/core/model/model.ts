@@ -1,0 +1,187 @@
+import type { Estimate } from "../estimate/estimate.ts"
+
+/** The three ways an asset can suffer. */
+export type Harm = "confidentiality" | "integrity" | "availability"
+
+/** Every harm, in the order in which documents write them. */
+export const HARMS: readonly Harm[] = ["confidentiality", "integrity", "availability"]
+
+/** How able a threat source is. */
+export type Skill = "unskilled" | "skilled" | "expert"
+
+/** Every skill, lowest first. */
+export const SKILLS: readonly Skill[] = ["unskilled", "skilled", "expert"]
+
+/** What sort of threat source it is. */
+export type SourceKind =
+  | "insider"
+  | "script-kiddie"
+  | "targeted"
+  | "criminal"
+  | "activist"
+  | "state"
+  | "supplier"
+  | "accident"
+  | "other"
+
+/** Every kind of threat source. */
+export const SOURCE_KINDS: readonly SourceKind[] = [
+  "insider",
+  "script-kiddie",
+  "targeted",
+  "criminal",
+  "activist",
+  "state",
+  "supplier",
+  "accident",
+  "other",
+]
+
+/** Whether a control is paid for: in place, in place and bound to stay, could be had, decided for later, not to be had. */
+export type Status = "in-place" | "required" | "candidate" | "planned" | "ruled-out"
+
+/** Every status. */
+export const STATUSES: readonly Status[] = ["in-place", "required", "candidate", "planned", "ruled-out"]
+
+/** What every element of a model may carry. Fields that Batten does not know stay on the object and are written back. */
+export interface Annotations {
+  readonly notes?: string
+  readonly tags?: readonly string[]
+  readonly links?: readonly unknown[]
+  readonly position?: { readonly x: number; readonly y: number }
+}
+
+/** Where an attacker can stand or what it can hold. */
+export interface Place extends Annotations {
+  readonly id: string
+  readonly name: string
+}
+
+/** Something worth protecting, with the loss of one event for each harm that it can suffer, in money. */
+export interface Asset extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly loss: Readonly<Partial<Record<Harm, Estimate>>>
+}
+
+/** From which places an attempt starts, and how many such attempts there are a year. */
+export interface Approach {
+  readonly from: readonly string[]
+  readonly perYear: Estimate
+}
+
+/** Who might attack. Absent `seeks` means every harm, absent `wants` every asset. */
+export interface Source extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly kind: SourceKind
+  readonly skill: Skill
+  readonly visibilityScaled?: boolean
+  readonly seeks?: readonly Harm[]
+  readonly wants?: readonly string[]
+  readonly approaches: readonly Approach[]
+}
+
+/** A step gives a place to stand. */
+export interface GivenPlace {
+  readonly place: string
+}
+
+/** A step gives a harm, in whole or in part (`share` in (0, 1], 1 if absent). */
+export interface GivenHarm {
+  readonly asset: string
+  readonly harm: Harm
+  readonly share?: number
+}
+
+/** What a step gives. */
+export type Gift = GivenPlace | GivenHarm
+
+/** Chances of success by skill; a missing skill takes the nearest lower one given, else the lowest. */
+export type SuccessBySkill = Readonly<Partial<Record<Skill, Estimate>>>
+
+/** One attack step: needs all of `needs`, gives all of `gives`. `sameAs` replaces `success` and `bySource`. */
+export interface Step extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly needs: readonly string[]
+  readonly gives: readonly Gift[]
+  readonly success?: Estimate | SuccessBySkill
+  readonly bySource?: Readonly<Record<string, Estimate>>
+  readonly only?: readonly string[]
+  readonly sameAs?: string
+  readonly stride?: readonly string[]
+  readonly attack?: readonly string[]
+}
+
+/** What an effect acts on: exactly one of the four. */
+export type EffectTarget =
+  | { readonly prevents: string }
+  | { readonly contains: string }
+  | { readonly deters: string }
+  | { readonly recovers: { readonly asset: string; readonly harm: Harm } }
+
+/** What a control does: a reduction of what it acts on, for all sources, or those named, or all but those named. */
+export type Effect = EffectTarget & {
+  readonly reduction: Estimate
+  readonly sources?: readonly string[]
+  readonly exceptSources?: readonly string[]
+}
+
+/** What a control costs: once, and per year. A missing part is 0. */
+export interface Cost {
+  readonly oneTime?: Estimate
+  readonly perYear?: Estimate
+}
+
+/** Something one can pay for. */
+export interface Control extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly status?: Status
+  readonly plannedFor?: string
+  readonly coverage?: number
+  readonly lifeYears?: number
+  readonly cost?: Cost
+  readonly effects: readonly Effect[]
+  readonly requires?: readonly string[]
+  readonly excludes?: readonly string[]
+  readonly limits?: readonly string[]
+}
+
+/** A named what-if: a set of controls. */
+export interface Scenario extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly controls: readonly string[]
+}
+
+/** A point of the line that the owner can live with: a year worse than `loss` with at most this probability. */
+export interface Tolerance {
+  readonly loss: number
+  readonly probability: number
+}
+
+/**
+ * A threat model: exactly the fields of the document (model.md §9), absent where the document leaves them out.
+ * Read it through `query.ts`, which knows the defaults.
+ */
+export interface Model extends Annotations {
+  readonly format: "batten"
+  readonly version: 1
+  readonly name: string
+  readonly currency: string
+  readonly horizonYears?: number
+  readonly discountRate?: number
+  readonly countSunk?: boolean
+  readonly seed?: number
+  readonly budget?: number | null
+  readonly profile?: { readonly visibility?: number }
+  readonly tolerance?: readonly Tolerance[]
+  readonly places: readonly Place[]
+  readonly assets: readonly Asset[]
+  readonly sources: readonly Source[]
+  readonly steps: readonly Step[]
+  readonly controls: readonly Control[]
+  readonly scenarios?: readonly Scenario[]
+}

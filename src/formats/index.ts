@@ -1,0 +1,1 @@
+/** The public face of the formats: text or bytes to a model and back. */
