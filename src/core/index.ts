@@ -1,8 +1,21 @@
 /** The public face of the compute core. Nothing outside `src/core` imports anything else of it. */
 
 // estimate: what a number is, and what it says
-export type { Basis, Estimate, ExactEstimate, Provenance, Quantity, RangeEstimate, ShapeName } from "./estimate/estimate.ts"
+export type {
+  Basis,
+  Estimate,
+  ExactEstimate,
+  Provenance,
+  Quantity,
+  RangeEstimate,
+  ShapeName,
+} from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
+export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
+export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
+export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
+export { readBack, type ReadBack } from "./estimate/readBack.ts"
+export { type Rng, seededRng } from "./estimate/rng.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"

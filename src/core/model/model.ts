@@ -14,15 +14,7 @@ export const SKILLS: readonly Skill[] = ["unskilled", "skilled", "expert"]
 
 /** What sort of threat source it is. */
 export type SourceKind =
-  | "insider"
-  | "script-kiddie"
-  | "targeted"
-  | "criminal"
-  | "activist"
-  | "state"
-  | "supplier"
-  | "accident"
-  | "other"
+  "insider" | "script-kiddie" | "targeted" | "criminal" | "activist" | "state" | "supplier" | "accident" | "other"
 
 /** Every kind of threat source. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
