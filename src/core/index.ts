@@ -11,6 +11,11 @@ export type {
   ShapeName,
 } from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
+export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
+export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
+export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
+export { readBack, type ReadBack } from "./estimate/readBack.ts"
+export { type Rng, seededRng } from "./estimate/rng.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
