@@ -83,7 +83,7 @@ function evaluateShares(prepared: PreparedApproach, portfolio: Uint8Array): void
   for (let h = 0; h < harms.length; h++) {
     const { levels } = harms[h]!
     let share = 0
-    for (let i = 0; i < levels.length; i++) share += levels[i]!.weight * nodeValues[levels[i]!.root]!
+    for (const { weight, root } of levels) share += weight * nodeValues[root]!
     shares[h] = share
   }
 }

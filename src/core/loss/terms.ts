@@ -44,7 +44,7 @@ function harmTerm(approach: CompiledApproach, position: number, h: number, value
       evaluateFactors(chances, portfolio, chanceValues)
       evaluateDiagram(diagram, chanceValues, nodeValues)
       let share = 0
-      for (let i = 0; i < levels.length; i++) share += levels[i]!.weight * nodeValues[levels[i]!.root]!
+      for (const { weight, root } of levels) share += weight * nodeValues[root]!
       return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
     },
   }
