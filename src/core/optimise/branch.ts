@@ -172,18 +172,19 @@ export function refreshed(
   let renewed = false
   const tables = split.tables.slice()
   const shifts = split.shifts.slice()
-  tables.forEach((table, g) => {
-    if (table.truncated < 0) return
+  for (let g = 0; g < tables.length; g++) {
+    const table = tables[g]!
+    if (table.truncated < 0) continue
     const { controls } = search.evaluator.problem.terms[table.truncated]!
     const open = controls.filter((c) => decisions[c] === -1).length
     const lost = changed.some((c) => decisions[c] === 0 && controls.includes(c))
-    if (open > cap && !lost) return
+    if (open > cap && !lost) continue
     const next = termTable(search.evaluator, table.truncated, decisions, Math.max(cap, table.controls.length))
     const old = new Map(Array.from(table.controls, (c, i) => [c, shifts[g]![i]!]))
     tables[g] = next
     shifts[g] = Float64Array.from(next.controls, (c) => old.get(c) ?? 0)
     renewed = true
-  })
+  }
   const result = { ...split, tables, shifts }
   if (renewed) rebalance(result, decisions.length)
   return result

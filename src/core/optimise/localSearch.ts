@@ -18,6 +18,8 @@ export interface Neighbourhood {
   readonly cuts: readonly Move[]
   /** At most so many portfolios are looked at. */
   readonly looks: number
+  /** Asked before every look; true ends the search where it is. */
+  readonly shouldStop: () => boolean
 }
 
 /** A portfolio with the values of its terms, so that a change costs only the terms that it touches. */
@@ -46,8 +48,8 @@ export function localSearch(area: Neighbourhood, start: Uint8Array): Candidate {
   }
   const open = Array.from(area.decisions.keys()).filter((c) => area.decisions[c] === -1)
   let looks = area.looks
-  const look = (move: Move): Trial | null => (looks-- > 0 ? trial(area, standing, move) : null)
-  while (looks > 0) {
+  const look = (move: Move): Trial | null => (looks-- > 0 && !area.shouldStop() ? trial(area, standing, move) : null)
+  while (looks > 0 && !area.shouldStop()) {
     const singles = open.map((c): Move => [[c, standing.portfolio[c] === 1 ? 0 : 1]])
     let best = pickBest(area, standing, singles, look)
     best ??= pickBest(area, standing, area.cuts, look)

@@ -16,6 +16,8 @@ export interface LossTerm {
    * knows no faster way than one evaluation after another. Must equal `evaluate` to a relative 1e-13.
    */
   tabulate?(portfolio: Uint8Array, choices: Int32Array): Float64Array
+  /** True where an evaluation takes milliseconds (a sampled estimate), so that only small tables can be made of it. */
+  readonly isSlow?: boolean
 }
 
 /** What a decision may do with a control: it must be in, must be out, or is free. */

@@ -89,7 +89,8 @@ function startFrom(search: Search, decisions: Decisions): Uint8Array {
 }
 
 function area(search: Search, decisions: Decisions, cuts: readonly Move[], looks: number) {
-  return { evaluator: search.evaluator, question: search.question, book: search.book, decisions, cuts, looks }
+  const { evaluator, question, book } = search
+  return { evaluator, question, book, decisions, cuts, looks, shouldStop: () => mustStop(search) }
 }
 
 /** The root with everything decided that the bound decides; `node` is null where that is everything. */
@@ -100,9 +101,10 @@ interface Root {
 
 function settleRoot(search: Search, firstly: Decisions): Root {
   let decisions = firstly
-  let bound = -Infinity
+  let bound = monotoneBound(search, firstly)
   let node: SearchNode | null = null
   for (const cap of CAPS) {
+    if (mustStop(search)) break
     const built = tabulatedNode(search, decisions, cap, bound)
     const rough = settle(search, built, FIRST_STEPS)
     if (rough === "closed") return { node: null, bound: Math.max(bound, search.pool.best()) }
@@ -115,9 +117,16 @@ function settleRoot(search: Search, firstly: Decisions): Root {
     node = settled.node
     tell(search, bound)
     const isExact = node.split.tables.every((table) => table.truncated < 0)
-    if ((isExact && cap !== CAPS[0]) || mustStop(search)) break
+    if (isExact && cap !== CAPS[0]) break
   }
-  return { node, bound }
+  return { node: node ?? { decisions, split: equalSplit([]), bound }, bound }
+}
+
+/** What is decided, and the loss with every open control in place at no cost: the floor that needs no tables. */
+function monotoneBound(search: Search, decisions: Decisions): number {
+  const { evaluator, question } = search
+  const loss = evaluator.loss(Uint8Array.from(decisions, (decision) => (decision === 0 ? 0 : 1)))
+  return question.costWeight * evaluator.cost(closure(decisions)) + question.lossWeight * loss
 }
 
 /** A node with new tables over what is open, each term up to `cap` controls. */

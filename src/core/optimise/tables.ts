@@ -19,10 +19,14 @@ export interface Table {
 /** The number of controls in the largest table of rules. */
 const RULE_CAP = 8
 
-/** One table per term, over its open controls; with more than `cap` of them, over the strongest. */
-export function termTable(evaluator: Evaluator, index: number, decisions: Decisions, cap: number): Table {
+/** The number of controls in the largest table of a term that takes milliseconds to evaluate. */
+const SLOW_CAP = 6
+
+/** One table per term, over its open controls; with more than `widest` of them, over the strongest. */
+export function termTable(evaluator: Evaluator, index: number, decisions: Decisions, widest: number): Table {
   const { problem } = evaluator
   const term = problem.terms[index]!
+  const cap = term.isSlow === true ? Math.min(widest, SLOW_CAP) : widest
   const open = term.controls.filter((c) => decisions[c] === -1)
   const controls = open.length <= cap ? open : strongest(evaluator, index, decisions, open, cap)
   const portfolio = new Uint8Array(problem.controlIds.length)
