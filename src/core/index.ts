@@ -31,8 +31,15 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, ModelHarm, Outcome } from "./loss/compile.ts"
-export { compileModel, DIAGRAM_LIMIT } from "./loss/compile.ts"
+export type {
+  CompiledApproach,
+  CompiledHarm,
+  CompiledModel,
+  CompileLimits,
+  HarmOutcome,
+  ModelHarm,
+} from "./loss/compile.ts"
+export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export { annualCosts } from "./loss/cost.ts"
