@@ -219,7 +219,7 @@ export function networkTowards(network: AttackNetwork, harm: number): AttackNetw
   const stack = [...wanted]
   for (let step = stack.pop(); step; step = stack.pop())
     for (const giver of network.steps)
-      if (!wanted.has(giver) && giver.places.some((place) => step!.needs.includes(place))) {
+      if (!wanted.has(giver) && giver.places.some((place) => step.needs.includes(place))) {
         wanted.add(giver)
         stack.push(giver)
       }

@@ -49,7 +49,7 @@ const FORCE_ROUNDS = 60
  */
 export function forceOrder(network: AttackNetwork, start: ChanceOrder): ChanceOrder {
   const groups = meetings(network)
-  const size = Math.max(0, ...start) + 1
+  const size = start.reduce((most, chance) => Math.max(most, chance), 0) + 1
   const position = new Float64Array(size)
   const pull = new Float64Array(size)
   const weight = new Float64Array(size)
