@@ -19,7 +19,7 @@ const parses = (text: string) => {
 
 /** Fragments of JSON, right and wrong, which put together at random are often nearly JSON. */
 const FRAGMENTS = [
-  ...'{}[]:,"',
+  ...'{ } [ ] : , "'.split(" "),
   ...[" ", "\n", "\t", "\r", "\u00a0", "\ufeff", "\v", "\f"],
   ...["true", "false", "null", "nul", "True", "NaN", "Infinity", "-Infinity", "undefined"],
   ...[
