@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { pathKeys, type ProblemKind, validateModel } from "../../../src/core/index.ts"
+import { shown } from "../../../src/formats/index.ts"
 import { house, withChange } from "./house.ts"
 
 const problemsOf = (document: unknown) => validateModel(document).problems.map(({ kind, path }) => `${kind} ${path}`)
@@ -145,18 +146,16 @@ describe("validateModel", () => {
     expect(validateModel(house())).toEqual({ problems: [], notices: [] })
   })
 
-  it.each<Case>(STRUCTURE)("validateModel refuses %s = %j as %s", (...[path, value, kind, at = path]: Case) => {
-    const found = problemsOf(withChange(house(), pathKeys(path), value))
-    expect(found).toContain(`${kind} ${at}`)
-  })
+  for (const [path, value, kind, at = path] of STRUCTURE)
+    it(`validateModel refuses ${path} = ${shown(value)} as ${kind}`, () => {
+      expect(problemsOf(withChange(house(), pathKeys(path), value))).toContain(`${kind} ${at}`)
+    })
 
-  it.each<Case>(FITTING)(
-    "validateModel refuses %s = %j as %s, and says it once",
-    (...[path, value, kind, at = path]: Case) => {
+  for (const [path, value, kind, at = path] of FITTING)
+    it(`validateModel refuses ${path} = ${shown(value)} as ${kind}, and says it once`, () => {
       const found = problemsOf(withChange(house(), pathKeys(path), value))
       expect(found.filter((one) => one === `${kind} ${at}`)).toHaveLength(1)
-    },
-  )
+    })
 
   it("validateModel accepts controls that exclude one another where nothing requires both", () => {
     expect(problemsOf(withChange(house(), ["controls", 2, "excludes"], ["lock"]))).toEqual([])
