@@ -20,6 +20,16 @@ export { type Rng, seededRng } from "./estimate/rng.ts"
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
 export { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
+export type { Form, JsonRecord } from "./model/form.ts"
+export { isId } from "./model/form.ts"
+export type { ListName } from "./model/document.ts"
+export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
+export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
+export type { PathKey } from "./model/path.ts"
+export { pathKeys, pathText } from "./model/path.ts"
+export type { Notice, NoticeKind, Problem, ProblemKind } from "./model/problem.ts"
+export type { Validation } from "./model/validate.ts"
+export { validateModel } from "./model/validate.ts"
 
 export type { Parameter } from "./model/parameters.ts"
 export { parametersOf } from "./model/parameters.ts"
@@ -31,8 +41,15 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, ModelHarm, Outcome } from "./loss/compile.ts"
-export { compileModel, DIAGRAM_LIMIT } from "./loss/compile.ts"
+export type {
+  CompiledApproach,
+  CompiledHarm,
+  CompiledModel,
+  CompileLimits,
+  HarmOutcome,
+  ModelHarm,
+} from "./loss/compile.ts"
+export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export { annualCosts } from "./loss/cost.ts"
@@ -41,6 +58,12 @@ export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./los
 // optimise: which controls to have
 export type { Freedom, LossTerm, PortfolioProblem } from "./optimise/problem.ts"
 export { portfolioProblem } from "./optimise/portfolioProblem.ts"
+export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
+export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio } from "./optimise/optimalPortfolio.ts"
+export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
+export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
+export { frontier } from "./optimise/frontier.ts"
+export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
