@@ -47,6 +47,7 @@ export { removeElement, removeLoss } from "./model/remove.ts"
 export type { ListDiff, ModelDiff } from "./model/diff.ts"
 export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 
+export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
 export { parametersOf } from "./model/parameters.ts"
 export * from "./model/query.ts"
@@ -57,8 +58,15 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, ModelHarm, Outcome } from "./loss/compile.ts"
-export { compileModel, DIAGRAM_LIMIT } from "./loss/compile.ts"
+export type {
+  CompiledApproach,
+  CompiledHarm,
+  CompiledModel,
+  CompileLimits,
+  HarmOutcome,
+  ModelHarm,
+} from "./loss/compile.ts"
+export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export { annualCosts } from "./loss/cost.ts"
@@ -67,9 +75,30 @@ export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./los
 // optimise: which controls to have
 export type { Freedom, LossTerm, PortfolioProblem } from "./optimise/problem.ts"
 export { portfolioProblem } from "./optimise/portfolioProblem.ts"
+export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
+export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio } from "./optimise/optimalPortfolio.ts"
+export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
+export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
+export { frontier } from "./optimise/frontier.ts"
+export type { BrokenRule } from "./optimise/rules.ts"
+export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
+export type { ScoreOptions } from "./score/scoreModel.ts"
+export { scoreCompiled, scoreModel } from "./score/scoreModel.ts"
+export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
+export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
+export {
+  BEST_SPEND_DEFINITION,
+  levelInWords,
+  overviewSentence,
+  percentInWords,
+  plain,
+  scoreSentence,
+  splitInWords,
+  verdictWords,
+} from "./score/words.ts"
 
 // explain: why
