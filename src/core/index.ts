@@ -6,8 +6,8 @@ export { BASES, SHAPES } from "./estimate/estimate.ts"
 export type { EstimateReading } from "./estimate/grammar.ts"
 export { exampleOf, readEstimate, spreadAround } from "./estimate/grammar.ts"
 export { writeAmount, writeEstimate, writeNumber } from "./estimate/written.ts"
-export type { Readable, ReadBack, WriteMoney } from "./estimate/inWords.ts"
-export { chanceInWords, estimateInWords, numberInWords, quantileDots, rateInWords, readBack } from "./estimate/inWords.ts"
+export type { EstimateSentences, QuotedFigures, WriteMoney } from "./estimate/inWords.ts"
+export { chanceInWords, estimateInWords, numberInWords, rateInWords, sayEstimate } from "./estimate/inWords.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"

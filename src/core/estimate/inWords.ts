@@ -3,11 +3,11 @@ import type { Estimate, Quantity } from "./estimate.ts"
 /** Writes an amount of money for a reader, as `money` of the score does for a currency. */
 export type WriteMoney = (amount: number) => string
 
-/** What the read-back needs to know of a distribution. */
-export interface Readable {
+/** The figures that a read-back quotes, as `readBack` gives them. */
+export interface QuotedFigures {
+  readonly median: number
   readonly mean: number
-  /** The value that the share `p` of outcomes does not exceed, `p` in (0, 1). */
-  quantile(p: number): number
+  readonly percentile99: number
 }
 
 const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",")
@@ -31,7 +31,7 @@ export function chanceInWords(chance: number): string {
   if (chance === 0) return "never"
   if (chance < 0.01) return `1 in ${plain(1 / chance)}`
   if (chance >= 0.995 && chance < 1) return `${100 - short((1 - chance) * 100, 1)}%`
-  return `${short(chance * 100, chance >= 0.1 ? 2 : 2)}%`
+  return `${short(chance * 100)}%`
 }
 
 /** One number of a kind, for a reader. */
@@ -58,33 +58,37 @@ export function estimateInWords(estimate: Estimate, quantity: Quantity, money: W
 }
 
 /** What an estimate means, in two sentences: what its ends say, and its middle, average and tail. */
-export interface ReadBack {
+export interface EstimateSentences {
   readonly ends: string
   readonly figures: string
 }
 
+const exactly = (value: string): EstimateSentences => ({
+  ends: `Known exactly: ${value}.`,
+  figures: "No range, so no doubt is counted.",
+})
+
 /**
- * Reads an estimate back to its author: what would surprise, then the middle, the average and the 1-in-100 end.
+ * Reads an estimate back to its author: what would surprise them, then the middle, the average and the 1-in-100 end.
  *
- * @param distribution - that of the estimate.
+ * @param quoted - the figures of the estimate's distribution.
  */
-export function readBack(estimate: Estimate, quantity: Quantity, distribution: Readable, money: WriteMoney): ReadBack {
+export function sayEstimate(
+  estimate: Estimate,
+  quantity: Quantity,
+  quoted: QuotedFigures,
+  money: WriteMoney,
+): EstimateSentences {
   const say = (value: number): string => numberInWords(value, quantity, money)
-  const exact = typeof estimate === "number" ? estimate : "value" in estimate ? estimate.value : null
-  if (exact !== null) return { ends: `Known exactly: ${say(exact)}.`, figures: "No range, no doubt counted." }
-  const { low, high, likely, shape } = estimate as Exclude<Estimate, number | { value: number }>
-  const figures = `Middle ${say(distribution.quantile(0.5))} · average ${say(distribution.mean)} · 1 in 100 above ${say(distribution.quantile(0.99))}`
-  if (low === high) return { ends: `Known exactly: ${say(low)}.`, figures: "No range, no doubt counted." }
+  if (typeof estimate === "number") return exactly(say(estimate))
+  if ("value" in estimate) return exactly(say(estimate.value))
+  const { low, high, likely, shape } = estimate
+  if (low === high) return exactly(say(low))
+  const [middle, average, tail] = [say(quoted.median), say(quoted.mean), say(quoted.percentile99)]
+  const figures = `Middle ${middle} · average ${average} · 1 in 100 above ${tail}`
   if (likely !== undefined)
     return { ends: `Never below ${say(low)}, never above ${say(high)}, most likely ${say(likely)}.`, figures }
   if (shape === "uniform") return { ends: `Anything from ${say(low)} to ${say(high)}, all equally likely.`, figures }
-  return {
-    ends: `We would be surprised (1 in 20) below ${say(low)}, and just as surprised above ${say(high)}.`,
-    figures,
-  }
-}
-
-/** The 20 values of a dot strip: each stands for 1 in 20 of the outcomes. */
-export function quantileDots(distribution: Readable): readonly number[] {
-  return Array.from({ length: 20 }, (_, i) => distribution.quantile((i + 0.5) / 20))
+  const ends = `We would be surprised (1 in 20) below ${say(low)}, and just as surprised above ${say(high)}.`
+  return { ends, figures }
 }
