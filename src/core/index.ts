@@ -1,24 +1,51 @@
 /** The public face of the compute core. Nothing outside `src/core` imports anything else of it. */
 
 // estimate: what a number is, and what it says
-export type { Basis, Estimate, ExactEstimate, Provenance, Quantity, RangeEstimate, ShapeName } from "./estimate/estimate.ts"
+export type {
+  Basis,
+  Estimate,
+  ExactEstimate,
+  Provenance,
+  Quantity,
+  RangeEstimate,
+  ShapeName,
+} from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
 export type { EstimateReading } from "./estimate/grammar.ts"
 export { exampleOf, readEstimate, spreadAround } from "./estimate/grammar.ts"
 export { writeAmount, writeEstimate, writeNumber } from "./estimate/written.ts"
 export type { EstimateSentences, QuotedFigures, WriteMoney } from "./estimate/inWords.ts"
 export { chanceInWords, estimateInWords, numberInWords, rateInWords, sayEstimate } from "./estimate/inWords.ts"
+export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
+export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
+export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
+export { readBack, type ReadBack } from "./estimate/readBack.ts"
+export { type Rng, seededRng } from "./estimate/rng.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
 export { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
 
+export type { Parameter } from "./model/parameters.ts"
+export { parametersOf } from "./model/parameters.ts"
+export * from "./model/query.ts"
+
 // attack: what an attempt can obtain
+export type { AttackNetwork, Chance, Hindrance, NetworkStep } from "./attack/network.ts"
+export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDiagram.ts"
+export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
+export type { CompiledApproach, CompiledHarm, CompiledModel, ModelHarm, Outcome } from "./loss/compile.ts"
+export { compileModel, DIAGRAM_LIMIT } from "./loss/compile.ts"
+export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
+export { lossEvaluator } from "./loss/expectedLoss.ts"
+export { annualCosts } from "./loss/cost.ts"
+export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 
 // optimise: which controls to have
 export type { Freedom, LossTerm, PortfolioProblem } from "./optimise/problem.ts"
+export { portfolioProblem } from "./optimise/portfolioProblem.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
