@@ -56,6 +56,17 @@ export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./los
 // optimise: which controls to have
 export type { Freedom, LossTerm, PortfolioProblem } from "./optimise/problem.ts"
 export { portfolioProblem } from "./optimise/portfolioProblem.ts"
+export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
+export {
+  bestWithinBudget,
+  leastCostForLoss,
+  leastLossWithin,
+  optimalPortfolio,
+} from "./optimise/optimalPortfolio.ts"
+export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
+export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
+export { frontier } from "./optimise/frontier.ts"
+export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
