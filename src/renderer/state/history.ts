@@ -32,7 +32,12 @@ export function record(history: History, entry: Entry, gesture: string | null = 
   const past = joins ? [...history.past.slice(0, -1), { ...entry, before: last.before }] : [...history.past, entry]
   const untouched = joins ? history.past.length - 1 : history.past.length
   const { savedLength } = history
-  return { past, future: [], savedLength: savedLength !== null && savedLength <= untouched ? savedLength : null, gesture }
+  return {
+    past,
+    future: [],
+    savedLength: savedLength !== null && savedLength <= untouched ? savedLength : null,
+    gesture,
+  }
 }
 
 /** Ends a gesture, so that the next change is an entry of its own. */

@@ -38,7 +38,12 @@ export function Typeahead(props: {
   const list = useRef<HTMLUListElement>(null)
   const [text, setText] = useState(typed ?? "")
   const found = matching(options, text)
-  const [at, setAt] = useState(() => Math.max(0, found.findIndex(({ value }) => chosen.includes(value))))
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      found.findIndex(({ value }) => chosen.includes(value)),
+    ),
+  )
   const active = Math.min(at, found.length - 1)
   useEffect(() => input.current?.focus(), [])
   useEffect(() => {

@@ -143,7 +143,10 @@ export function ControlsView() {
   const columns = useColumns()
   const table = useTable("controls", "control")
   return (
-    <Page title="Controls" says="What you have and could buy. Space tries a control on or off; nothing is kept until you say so.">
+    <Page
+      title="Controls"
+      says="What you have and could buy. Space tries a control on or off; nothing is kept until you say so."
+    >
       <Grid
         {...table}
         label="Controls"

@@ -9,7 +9,15 @@ export function Move({ on, best }: { readonly on: boolean; readonly best: boolea
   return <span className={css.leave}>leave</span>
 }
 
-function Word({ Icon, word, kind }: { readonly Icon: typeof Check; readonly word: string; readonly kind: "best" | "waste" }) {
+function Word({
+  Icon,
+  word,
+  kind,
+}: {
+  readonly Icon: typeof Check
+  readonly word: string
+  readonly kind: "best" | "waste"
+}) {
   return (
     <span className={css.move} data-kind={kind}>
       <Icon size={14} strokeWidth={2} aria-hidden />

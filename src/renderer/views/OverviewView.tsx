@@ -46,7 +46,11 @@ function PlacementWord({ report }: { readonly report: ScoreReport }) {
   )
 }
 
-function Word(props: { readonly Icon: typeof Check; readonly word: string; readonly kind: "gap" | "waste" | "best" | "plain" }) {
+function Word(props: {
+  readonly Icon: typeof Check
+  readonly word: string
+  readonly kind: "gap" | "waste" | "best" | "plain"
+}) {
   const { Icon, word, kind } = props
   return (
     <span className={css.word} data-kind={kind}>
@@ -71,7 +75,8 @@ function Moves({ model, report }: { readonly model: Model; readonly report: Scor
   const sentence = parts.join(", ")
   return (
     <mark className={css.mark}>
-      {sentence[0]!.toUpperCase() + sentence.slice(1)}: total cost falls by <b>{money(excess.total, currency, 3)}</b> a year.
+      {sentence[0]!.toUpperCase() + sentence.slice(1)}: total cost falls by <b>{money(excess.total, currency, 3)}</b> a
+      year.
     </mark>
   )
 }
@@ -126,8 +131,7 @@ export function OverviewView() {
   if (!model) return null
   if (!canBeScored(model)) return <Checklist model={model} />
   const { report, why, stale } = scored
-  if (!report)
-    return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
+  if (!report) return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
   return (
     <div className={css.page} data-stale={stale}>
       <Verdict model={model} report={report} />

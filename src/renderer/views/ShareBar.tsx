@@ -1,7 +1,13 @@
 import css from "./ShareBar.module.css"
 
 /** A share as a bar and in figures; a dash where it is not known. */
-export function ShareBar({ share, words }: { readonly share: number | null; readonly words: (share: number) => string }) {
+export function ShareBar({
+  share,
+  words,
+}: {
+  readonly share: number | null
+  readonly words: (share: number) => string
+}) {
   if (share === null) return <span>—</span>
   return (
     <span className={css.share}>

@@ -1,5 +1,15 @@
 import { useMemo } from "react"
-import { meanOf, percentInWords, rateInWords, SKILLS, SOURCE_KINDS, type Approach, type Estimate, type Model, type Source } from "../../core/index.ts"
+import {
+  meanOf,
+  percentInWords,
+  rateInWords,
+  SKILLS,
+  SOURCE_KINDS,
+  type Approach,
+  type Estimate,
+  type Model,
+  type Source,
+} from "../../core/index.ts"
 import { documentStore } from "../state/document.ts"
 import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
@@ -25,7 +35,11 @@ function rowsOf(sources: readonly Source[]): readonly GridRow<Row>[] {
   return sources.flatMap((source): GridRow<Row>[] => [
     { key: source.id, row: { source, approach: null } },
     ...(source.approaches.length > 1
-      ? source.approaches.map((_, i) => ({ key: `${source.id}${SEPARATOR}${i}`, row: { source, approach: i }, child: true }))
+      ? source.approaches.map((_, i) => ({
+          key: `${source.id}${SEPARATOR}${i}`,
+          row: { source, approach: i },
+          child: true,
+        }))
       : []),
   ])
 }
@@ -133,10 +147,17 @@ function useColumns(): readonly Column<Row>[] {
                 kind: "choice",
                 value: source.skill,
                 options: SKILL_OPTIONS,
-                commit: (skill) => edit(source, `skill ${skill}`, (now) => ({ ...now, skill: skill as Source["skill"] })),
+                commit: (skill) =>
+                  edit(source, `skill ${skill}`, (now) => ({ ...now, skill: skill as Source["skill"] })),
               },
       },
-      { id: "tries", title: "Attempts", note: "per year, 90%, log axis", width: "21%", cell: (row) => attemptsCell(row, axis, model) },
+      {
+        id: "tries",
+        title: "Attempts",
+        note: "per year, 90%, log axis",
+        width: "21%",
+        cell: (row) => attemptsCell(row, axis, model),
+      },
       {
         id: "spend",
         title: "Share of spend",
@@ -165,7 +186,9 @@ function createSource(name: string): string | null {
   const { model } = documentStore.getState()
   const id = freshId(name, model?.sources ?? [], "source")
   const source: Source = { id, name, kind: "other", skill: "skilled", approaches: startOf(model) }
-  const why = editModel(`add threat source ${name}`, { list: "sources", id }, (now) => withAdded(now, "sources", source))
+  const why = editModel(`add threat source ${name}`, { list: "sources", id }, (now) =>
+    withAdded(now, "sources", source),
+  )
   return why === null ? id : null
 }
 

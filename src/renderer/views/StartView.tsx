@@ -22,12 +22,7 @@ function Recent() {
       <ul>
         {recent.map(({ handle, name, usedAt, present }) => (
           <li key={handle} className={css.recent}>
-            <button
-              type="button"
-              className={css.row}
-              disabled={!present}
-              onClick={() => void desk.openRecent(handle)}
-            >
+            <button type="button" className={css.row} disabled={!present} onClick={() => void desk.openRecent(handle)}>
               <span className={css.name}>{name}</span>
               <span className="quiet small">
                 {present

@@ -1,4 +1,13 @@
-import { money, type Basis, type Estimate, type Harm, type Skill, type SourceKind, type Status, type WriteMoney } from "../../core/index.ts"
+import {
+  money,
+  type Basis,
+  type Estimate,
+  type Harm,
+  type Skill,
+  type SourceKind,
+  type Status,
+  type WriteMoney,
+} from "../../core/index.ts"
 
 /** Writes amounts in a currency with two significant figures. */
 export function writeMoneyIn(currency: string): WriteMoney {

@@ -32,7 +32,9 @@ export function useKeys(desk: Desk): void {
       runCommand(command, desk)
     }
     const screens = Object.fromEntries(
-      RAIL.flatMap(({ screen, digit }) => (digit === null ? [] : [[`$mod+Digit${digit}`, run({ kind: "show", screen })]])),
+      RAIL.flatMap(({ screen, digit }) =>
+        digit === null ? [] : [[`$mod+Digit${digit}`, run({ kind: "show", screen })]],
+      ),
     )
     const history = (kind: "undo" | "redo") => (event: KeyboardEvent) => {
       // Within a field the field's own undo comes first.

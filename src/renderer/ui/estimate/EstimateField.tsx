@@ -6,7 +6,8 @@ import { useEstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
 
 /** A range made wider or narrower around its middle by a factor on its own scale; null for what has no range. */
 export function stretched(estimate: Estimate | null, quantity: Quantity, factor: number): string | null {
-  if (typeof estimate !== "object" || estimate === null || !("low" in estimate) || estimate.likely !== undefined) return null
+  if (typeof estimate !== "object" || estimate === null || !("low" in estimate) || estimate.likely !== undefined)
+    return null
   const chance = quantity === "probability" || quantity === "reduction"
   const odds = (value: number): number => (chance ? value / (1 - value) : value)
   if (!(odds(estimate.low) > 0) || !(odds(estimate.high) < Infinity)) return null

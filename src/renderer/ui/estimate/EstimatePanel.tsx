@@ -21,7 +21,10 @@ function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<E
     const { middle } = reading
     if (how === "x/2") return writeEstimate(rounded(spreadAround(middle, 2, quantity)), quantity)
     if (how === "x/5") return writeEstimate(rounded(spreadAround(middle, 5, quantity)), quantity)
-    return writeEstimate(rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }), quantity)
+    return writeEstimate(
+      rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }),
+      quantity,
+    )
   }
   return (
     <p className={css.ask}>
@@ -47,7 +50,11 @@ function rounded({ low, high }: { readonly low: number; readonly high: number })
   return { low: Number(low.toPrecision(3)), high: Number(high.toPrecision(3)) }
 }
 
-function HardEnd({ reading, quantity, retype }: PanelProps & { reading: Extract<EstimateReading, { kind: "hardEnd" }> }) {
+function HardEnd({
+  reading,
+  quantity,
+  retype,
+}: PanelProps & { reading: Extract<EstimateReading, { kind: "hardEnd" }> }) {
   const question = reading.end === "low" ? "Can it be nothing at all?" : "Can it be every time?"
   return (
     <p className={css.ask}>

@@ -23,7 +23,12 @@ export interface GridProps<Row> {
 
 const BLANK: Cell = { kind: "derived", content: "", why: "Give the row a name first." }
 
-function newRowCell<Row>(column: Column<Row>, columns: readonly Column<Row>[], newRow: NewRow, nameColumn: string): Cell {
+function newRowCell<Row>(
+  column: Column<Row>,
+  columns: readonly Column<Row>[],
+  newRow: NewRow,
+  nameColumn: string,
+): Cell {
   if (column.id !== nameColumn || columns.length === 0) return BLANK
   return { kind: "text", text: "", placeholder: newRow.prompt, commit: () => null }
 }
@@ -94,7 +99,17 @@ export function Grid<Row>(props: GridProps<Row>) {
     } else if (ref.row === NEW_ROW && to === "down") goTo(ref)
     else leave(ref)(to)
   }
-  const onKeyDown = useGridKeys({ here, editing: editing !== null, keys, columns, cellAt, goTo, beside, props, nameColumn })
+  const onKeyDown = useGridKeys({
+    here,
+    editing: editing !== null,
+    keys,
+    columns,
+    cellAt,
+    goTo,
+    beside,
+    props,
+    nameColumn,
+  })
 
   const keepDraft = (ref: CellRef) => (text: string | null) => {
     const name = `${ref.row}/${ref.column}`

@@ -24,7 +24,12 @@ export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft:
       return (
         <span className={css.estimate}>
           <span className={css.range} data-draft={draft !== null}>
-            {draft ?? (estimate === null ? <span className={css.placeholder}>{empty}</span> : estimateInWords(estimate, quantity, money))}
+            {draft ??
+              (estimate === null ? (
+                <span className={css.placeholder}>{empty}</span>
+              ) : (
+                estimateInWords(estimate, quantity, money)
+              ))}
             {cell.after !== undefined && <span className={css.after}> {cell.after}</span>}
           </span>
           {estimate !== null && axis && <RangeStrip estimate={estimate} axis={axis} />}
@@ -116,7 +121,13 @@ export function CellEditor(props: {
   switch (cell.kind) {
     case "text":
       return (
-        <TextEditor label={label} text={cell.text} typed={typed} commit={(text) => told(cell.commit(text))} leave={leave} />
+        <TextEditor
+          label={label}
+          text={cell.text}
+          typed={typed}
+          commit={(text) => told(cell.commit(text))}
+          leave={leave}
+        />
       )
     case "estimate":
       return (
@@ -152,7 +163,11 @@ export function CellEditor(props: {
           many
           typed={typed}
           choose={(value) =>
-            told(cell.commit(cell.values.includes(value) ? cell.values.filter((one) => one !== value) : [...cell.values, value]))
+            told(
+              cell.commit(
+                cell.values.includes(value) ? cell.values.filter((one) => one !== value) : [...cell.values, value],
+              ),
+            )
           }
           leave={leave}
         />

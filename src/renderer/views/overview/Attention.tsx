@@ -36,7 +36,9 @@ function finding(rows: readonly Row[]): string {
   const most = rows.find((row) => row.risk > row.spend)
   if (!most) return "Spend follows the risk"
   const points = Math.round((most.risk - most.spend) * 100)
-  return points < 5 ? "Spend roughly follows the risk" : `${most.name}: ${percentInWords(most.risk)} of the risk, ${percentInWords(most.spend)} of the spend`
+  return points < 5
+    ? "Spend roughly follows the risk"
+    : `${most.name}: ${percentInWords(most.risk)} of the risk, ${percentInWords(most.spend)} of the spend`
 }
 
 function gapWords({ risk, spend }: Row): string {

@@ -41,7 +41,11 @@ export function Checklist({ model }: { readonly model: Model }) {
         {tasksOf(model).map(({ says, done, screen }, i) => (
           <li key={says}>
             <button type="button" className={css.task} onClick={() => showScreen(screen)}>
-              {done ? <CircleCheck size={20} strokeWidth={1.5} aria-hidden /> : <Circle size={20} strokeWidth={1.5} aria-hidden />}
+              {done ? (
+                <CircleCheck size={20} strokeWidth={1.5} aria-hidden />
+              ) : (
+                <Circle size={20} strokeWidth={1.5} aria-hidden />
+              )}
               <span>
                 {i + 1} {says}
               </span>

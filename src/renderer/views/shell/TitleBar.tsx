@@ -17,7 +17,13 @@ function SavedState() {
   const savedAt = useDocument((state) => state.savedAt)
   const hasFile = useDocument(({ handle }) => handle !== null)
   const time = savedAt === null ? "" : new Date(savedAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
-  const words = edited ? (hasFile ? "Not saved" : "Not in a file yet") : savedAt === null ? "No changes" : `Saved ${time}`
+  const words = edited
+    ? hasFile
+      ? "Not saved"
+      : "Not in a file yet"
+    : savedAt === null
+      ? "No changes"
+      : `Saved ${time}`
   return (
     <span className={css.saved} data-edited={edited}>
       {words}
