@@ -1,15 +1,12 @@
 import fs from "node:fs"
-import { createRequire } from "node:module"
 import os from "node:os"
 import path from "node:path"
 import { ensureBuilt } from "../setup/build.mjs"
 import { root } from "../setup/places.mjs"
+import { programOf } from "../setup/programs.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
 import { runProgram, say, since, Trouble } from "../setup/say.mjs"
 import { inPath } from "../setup/systemLibraries.mjs"
-
-const require = createRequire(import.meta.url)
-const bin = (name, file) => path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
 
 /**
  * `npm run check`: types, lint, arrows, unit and property tests, build, the built application in the real Electron.
@@ -37,17 +34,17 @@ function steps(folder) {
     { name: "types", work: types, count: () => "3 type checks" },
     {
       name: "lint",
-      work: () => node(bin("eslint", "bin/eslint.js"), ["--format", "stylish", "--max-warnings", "0", "."]),
+      work: () => node(programOf("eslint", "bin/eslint.js"), ["--format", "stylish", "--max-warnings", "0", "."]),
       count: () => "lint",
     },
     {
       name: "format",
-      work: () => node(bin("prettier", "bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
+      work: () => node(programOf("prettier", "bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
       count: () => "format",
     },
     {
       name: "deps",
-      work: () => node(bin("dependency-cruiser", "bin/dependency-cruise.mjs"), ["src"]),
+      work: () => node(programOf("dependency-cruiser", "bin/dependency-cruise.mjs"), ["src"]),
       count: (output) =>
         /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
     },
@@ -69,7 +66,7 @@ async function runStep({ name, work, count }) {
 
 async function types() {
   const projects = ["tsconfig.core.json", "tsconfig.node.json", "tsconfig.web.json"]
-  const tsc = bin("typescript", "bin/tsc")
+  const tsc = programOf("typescript", "bin/tsc")
   const results = await Promise.all(projects.map((project) => node(tsc, ["-p", project, "--pretty", "false"])))
   return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join("") }
 }
@@ -92,8 +89,8 @@ function vitest(folder, what, projects) {
   return {
     work: async () =>
       projects.includes("e2e")
-        ? onScreen([bin("vitest", "vitest.mjs"), ...args, ...reporters])
-        : node(bin("vitest", "vitest.mjs"), [...args, ...reporters]),
+        ? onScreen([programOf("vitest", "vitest.mjs"), ...args, ...reporters])
+        : node(programOf("vitest", "vitest.mjs"), [...args, ...reporters]),
     count: () => {
       if (!fs.existsSync(report)) return `no ${what}`
       const { numPassedTests, numTotalTests, numPendingTests } = JSON.parse(fs.readFileSync(report, "utf8"))

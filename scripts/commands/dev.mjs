@@ -1,8 +1,7 @@
-import { createRequire } from "node:module"
-import path from "node:path"
 import { findDisplay } from "../setup/display.mjs"
 import { ensurePackages } from "../setup/packages.mjs"
 import { root } from "../setup/places.mjs"
+import { programOf } from "../setup/programs.mjs"
 import { ensureRuntime, pinned } from "../setup/runtime.mjs"
 import { runProgram, Trouble } from "../setup/say.mjs"
 import { ensureSystemLibraries } from "../setup/systemLibraries.mjs"
@@ -17,11 +16,7 @@ export async function run(args) {
     )
   const runtime = await ensureRuntime()
   await ensureSystemLibraries(runtime.exe, { withScreen: false })
-  const electronVite = path.join(
-    path.dirname(createRequire(import.meta.url).resolve("electron-vite/package.json")),
-    "bin",
-    "electron-vite.js",
-  )
+  const electronVite = programOf("electron-vite", "bin/electron-vite.js")
   const asRoot = process.getuid?.() === 0 ? ["--noSandbox"] : []
   const env = { ...process.env, ELECTRON_EXEC_PATH: runtime.exe, ELECTRON_MAJOR_VER: pinned.electron.split(".")[0] }
   const subject = args.length > 0 ? args : ["--sample=exchange-2001"]

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto"
 import fs from "node:fs"
-import { createRequire } from "node:module"
 import path from "node:path"
 import { pinned } from "./runtime.mjs"
 import { root } from "./places.mjs"
+import { programOf } from "./programs.mjs"
 import { runProgram, timed, Trouble } from "./say.mjs"
 
-const require = createRequire(import.meta.url)
 const everywhere = ["package.json", "package-lock.json", "scripts/setup/build.mjs"]
 
 /** The two builds: what each is made of (files and folders), what makes it, and where its stamp lies. */
@@ -15,7 +14,7 @@ const builds = {
     what: "the window (electron-vite)",
     from: ["src", "resources", "electron.vite.config.ts", ...everywhere],
     makes: ["main/index.js", "preload/index.cjs", "renderer/index.html"],
-    command: () => [bin("electron-vite", "bin/electron-vite.js"), "build", "--logLevel", "warn"],
+    command: () => [programOf("electron-vite", "bin/electron-vite.js"), "build", "--logLevel", "warn"],
   },
   cli: {
     what: "the command line (vite)",
@@ -30,7 +29,7 @@ const builds = {
       ...everywhere,
     ],
     makes: ["cli/batten.js"],
-    command: () => [bin("vite", "bin/vite.js"), "build", "--config", "vite.cli.config.ts", "--logLevel", "warn"],
+    command: () => [programOf("vite", "bin/vite.js"), "build", "--config", "vite.cli.config.ts", "--logLevel", "warn"],
   },
 }
 
@@ -65,7 +64,6 @@ export function isFresh(name) {
 }
 
 const stampFile = (name) => path.join(root, "out", `${name}.stamp`)
-const bin = (name, file) => path.join(path.dirname(require.resolve(`${name}/package.json`)), file)
 
 /** A sum over names and contents. Contents, not times: a checkout changes times only. */
 function digestOf(places) {

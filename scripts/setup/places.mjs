@@ -9,7 +9,7 @@ export function cacheFolder() {
   if (process.env.BATTEN_CACHE) return path.resolve(process.env.BATTEN_CACHE)
   const base =
     process.env.XDG_CACHE_HOME || (os.homedir() && os.homedir() !== "/" ? path.join(os.homedir(), ".cache") : "")
-  return path.join(base || path.join(root, ".cache"), "batten")
+  return path.join(base || path.join(root, "node_modules", ".cache"), "batten")
 }
 
 /** Where the person typed the command: npm changes the working folder to the repository. */

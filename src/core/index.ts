@@ -46,8 +46,15 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, ModelHarm, Outcome } from "./loss/compile.ts"
-export { compileModel, DIAGRAM_LIMIT } from "./loss/compile.ts"
+export type {
+  CompiledApproach,
+  CompiledHarm,
+  CompiledModel,
+  CompileLimits,
+  HarmOutcome,
+  ModelHarm,
+} from "./loss/compile.ts"
+export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export { annualCosts } from "./loss/cost.ts"
@@ -57,12 +64,7 @@ export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./los
 export type { Freedom, LossTerm, PortfolioProblem } from "./optimise/problem.ts"
 export { portfolioProblem } from "./optimise/portfolioProblem.ts"
 export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
-export {
-  bestWithinBudget,
-  leastCostForLoss,
-  leastLossWithin,
-  optimalPortfolio,
-} from "./optimise/optimalPortfolio.ts"
+export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio } from "./optimise/optimalPortfolio.ts"
 export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
 export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
 export { frontier } from "./optimise/frontier.ts"

@@ -13,7 +13,11 @@ const handle = z.uuidv4()
 const name = z.string().max(largest.name)
 const bytesUpTo = (size: number) =>
   z.custom<Uint8Array<ArrayBuffer>>(
-    (value) => value instanceof Uint8Array && value.buffer instanceof ArrayBuffer && value.length <= size,
+    (value) =>
+      ArrayBuffer.isView(value) &&
+      value instanceof Uint8Array &&
+      value.buffer instanceof ArrayBuffer &&
+      value.length <= size,
     `must be at most ${size} bytes`,
   )
 const documentBytes = bytesUpTo(largest.document)

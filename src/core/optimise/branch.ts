@@ -8,15 +8,6 @@ import type { Lookahead, Split, Tightened } from "./splitting.ts"
 import { TIE } from "./question.ts"
 import { mergeTables, termTable } from "./tables.ts"
 
-/** With at most so many open controls a node is finished by looking at every choice. */
-const FINISH = 12
-
-/** A table that left controls out is made anew once its term has at most so many open ones. */
-const NODE_CAP = 10
-
-/** Subgradient steps at a node below the root, where the shares of the parent are nearly right. */
-const NODE_STEPS = 24
-
 /** Every so many nodes the caller hears of it. */
 const TELL_EVERY = 256
 
@@ -33,7 +24,7 @@ export function explore(search: Search, node: SearchNode): void {
       search,
       search.waiting.reduce((a, b) => Math.min(a, b), node.bound),
     )
-  const settled = settle(search, node, NODE_STEPS)
+  const settled = settle(search, node, search.tuning.steps.node)
   if (settled === "closed") return
   if (finish(search, settled.node)) return
   const { control, first } = branching(settled.node.decisions, settled.ahead)
@@ -54,7 +45,7 @@ function child(search: Search, node: SearchNode, control: number, value: 0 | 1, 
   const decisions = node.decisions.slice()
   const changed: number[] = []
   if (!decide(search.book, decisions, control, value, changed)) return null
-  const split = refreshed(search, restrictSplit(node.split, decisions), decisions, changed, NODE_CAP)
+  const split = refreshed(search, restrictSplit(node.split, decisions), decisions, changed, search.tuning.nodeCap)
   return { decisions, split, bound: Math.max(node.bound, bound) }
 }
 
@@ -86,7 +77,7 @@ export function settle(search: Search, start: SearchNode, steps: number): Settle
       return "closed"
     }
     if (changed.length === 0) return { node, ahead, choices }
-    const split = refreshed(search, restrictSplit(node.split, decisions), decisions, changed, NODE_CAP)
+    const split = refreshed(search, restrictSplit(node.split, decisions), decisions, changed, search.tuning.nodeCap)
     node = { decisions, split, bound: node.bound }
   }
 }
@@ -193,9 +184,9 @@ export function refreshed(
 /** Looks at every choice among the open controls where they are few and their tables exact. False where they are not. */
 function finish(search: Search, node: SearchNode): boolean {
   const open = Int32Array.from(Array.from(node.decisions.keys()).filter((c) => node.decisions[c] === -1))
-  if (open.length > FINISH || node.split.tables.some((table) => table.truncated >= 0)) return false
+  if (open.length > search.tuning.finish || node.split.tables.some((table) => table.truncated >= 0)) return false
   const free = { controls: open, values: new Float64Array(1 << open.length), truncated: -1 }
-  const whole = mergeTables([free, ...node.split.tables], FINISH)[0]!
+  const whole = mergeTables([free, ...node.split.tables], search.tuning.finish)[0]!
   const { annualCost } = search.evaluator.problem
   const { question, pool } = search
   const portfolio = Uint8Array.from(node.decisions, (decision) => (decision === 1 ? 1 : 0))

@@ -2,7 +2,7 @@ import type { Evaluator } from "./evaluator.ts"
 import { workspace } from "./minimise.ts"
 import { emptyPool } from "./pool.ts"
 import type { Pool } from "./pool.ts"
-import type { Candidate, Question } from "./question.ts"
+import type { Question } from "./question.ts"
 import { valueOf } from "./question.ts"
 import { ruleBook } from "./rules.ts"
 import type { Decisions, RuleBook } from "./rules.ts"
@@ -21,6 +21,29 @@ export interface SearchProgress {
   readonly nodes: number
 }
 
+/** Sizes that trade time per node for nodes; they change how long a search takes and never its answer. */
+export interface Tuning {
+  /** Widths of the tables at the root, one after the other: most is decided by small ones, the larger then have less in them. */
+  readonly caps: readonly number[]
+  /** Tables are joined up to this many controls. */
+  readonly mergeCap: number
+  /** Below the root a table that left controls out is made anew once its term has at most so many open ones. */
+  readonly nodeCap: number
+  /** With at most so many open controls a node is finished by looking at every choice. */
+  readonly finish: number
+  /** Subgradient steps at the root, first roughly and then in earnest, and at a node below it. */
+  readonly steps: { readonly rough: number; readonly root: number; readonly node: number }
+}
+
+/** Measured on the samples and on generated documents of 40 to 1,000 steps. */
+export const TUNING: Tuning = {
+  caps: [10, 13, 16],
+  mergeCap: 12,
+  nodeCap: 10,
+  finish: 12,
+  steps: { rough: 40, root: 240, node: 24 },
+}
+
 /** How to search. Without a limit the search ends with a proof. */
 export interface SearchOptions {
   /** Called now and then with what is known. */
@@ -31,6 +54,8 @@ export interface SearchOptions {
   readonly nodeLimit?: number
   /** List every portfolio that ties for the best value. */
   readonly allOptimal?: boolean
+  /** {@link TUNING} unless a test wants to see the search branch. */
+  readonly tuning?: Tuning
 }
 
 /** What one search shares between its nodes. */
@@ -41,6 +66,7 @@ export interface Search {
   readonly pool: Pool
   readonly context: SplitContext
   readonly options: SearchOptions
+  readonly tuning: Tuning
   nodes: number
   stopped: boolean
   /** The least bound of the nodes that were left unvisited when the search was stopped. */
@@ -77,6 +103,7 @@ export function searchFor(evaluator: Evaluator, question: Question, options: Sea
       lossScale: bare > full ? bare - full : 1,
     },
     options,
+    tuning: options.tuning ?? TUNING,
     nodes: 0,
     stopped: false,
     abandoned: Infinity,
@@ -111,9 +138,4 @@ export function tell(search: Search, lowerBound: number): void {
     gap: relativeGap(value, bound),
     nodes: search.nodes,
   })
-}
-
-/** Offers a portfolio, evaluated exactly. True where it is the best so far. */
-export function offer(search: Search, candidate: Candidate): boolean {
-  return search.pool.offer(candidate)
 }

@@ -29,17 +29,8 @@ export interface Solution {
   readonly rootGap: number
 }
 
-/** Sizes of the tables, one after the other: most is decided by small ones, and the larger ones then have less in them. */
-const CAPS = [10, 13, 16] as const
-
-/** Tables are joined up to this many controls. */
-const MERGE_CAP = 12
-
 /** At most so many combinations of ties are put together. */
 const MOST_COMBINATIONS = 4096
-
-const FIRST_STEPS = 40
-const ROOT_STEPS = 240
 
 /** Portfolios that one local search looks at. */
 const LOOKS = 6000
@@ -103,13 +94,13 @@ function settleRoot(search: Search, firstly: Decisions): Root {
   let decisions = firstly
   let bound = monotoneBound(search, firstly)
   let node: SearchNode | null = null
-  for (const cap of CAPS) {
+  for (const cap of search.tuning.caps) {
     if (mustStop(search)) break
     const built = tabulatedNode(search, decisions, cap, bound)
-    const rough = settle(search, built, FIRST_STEPS)
+    const rough = settle(search, built, search.tuning.steps.rough)
     if (rough === "closed") return { node: null, bound: Math.max(bound, search.pool.best()) }
     improveIncumbent(search, firstly, rough)
-    const settled = settle(search, rough.node, ROOT_STEPS)
+    const settled = settle(search, rough.node, search.tuning.steps.root)
     if (settled === "closed") return { node: null, bound: search.pool.best() }
     improveIncumbent(search, firstly, settled)
     bound = settled.node.bound
@@ -117,7 +108,7 @@ function settleRoot(search: Search, firstly: Decisions): Root {
     node = settled.node
     tell(search, bound)
     const isExact = node.split.tables.every((table) => table.truncated < 0)
-    if (isExact && cap !== CAPS[0]) break
+    if (isExact && cap !== search.tuning.caps[0]) break
   }
   return { node: node ?? { decisions, split: equalSplit([]), bound }, bound }
 }
@@ -136,7 +127,10 @@ function tabulatedNode(search: Search, before: Decisions, cap: number, bound: nu
   const tabulate = () => evaluator.problem.terms.map((_, t) => termTable(evaluator, t, decisions, cap))
   let terms = tabulate()
   while (decideDominated(search, decisions, terms).length > 0) terms = tabulate()
-  const tables = mergeTables([...terms, ...ruleTables(evaluator.problem, decisions)], Math.max(cap, MERGE_CAP))
+  const tables = mergeTables(
+    [...terms, ...ruleTables(evaluator.problem, decisions)],
+    Math.max(cap, search.tuning.mergeCap),
+  )
   return { decisions, split: equalSplit(tables), bound }
 }
 

@@ -65,9 +65,31 @@ function refuseCircles({ spots, requires }: Requirements, left: ReadonlySet<stri
 /** Two controls that exclude one another. */
 type Exclusion = readonly [string, string]
 
+/** The requirements by number, in an order in which everything required comes first. */
+interface Numbered {
+  readonly ids: readonly string[]
+  readonly numberOf: ReadonlyMap<string, number>
+  readonly requires: readonly (readonly number[])[]
+}
+
+function numbered(requires: Requirements["requires"], order: readonly string[]): Numbered {
+  const numberOf = new Map(order.map((id, index) => [id, index]))
+  return { ids: order, numberOf, requires: order.map((id) => requires.get(id)!.map((other) => numberOf.get(other)!)) }
+}
+
+/** For every control, which exclusions of the batch have the given side among what it leads to: a bit for each. */
+function leadsTo({ ids, numberOf, requires }: Numbered, batch: readonly Exclusion[], side: 0 | 1): Int32Array {
+  const masks = new Int32Array(ids.length)
+  batch.forEach((pair, bit) => {
+    masks[numberOf.get(pair[side])!]! |= 1 << bit
+  })
+  for (let index = 0; index < ids.length; index++) for (const other of requires[index]!) masks[index]! |= masks[other]!
+  return masks
+}
+
 /**
  * A control that requires, directly or through others, both sides of an exclusion can never be had. 32 exclusions are
- * followed in one pass over the requirements, a bit for each: linear where a search for each would be quadratic.
+ * followed in one pass over the requirements: a search for each would take long on a hostile document.
  */
 function refuseImpossible(
   { spots, requires }: Requirements,
@@ -75,30 +97,24 @@ function refuseImpossible(
   exclusions: readonly Exclusion[],
   ledger: Ledger,
 ): void {
-  const impossible = new Set<string>()
+  const graph = numbered(requires, order)
+  const witness = new Map<number, Exclusion>()
   for (let from = 0; from < exclusions.length; from += 32) {
     const batch = exclusions.slice(from, from + 32)
-    const masks = [0, 1].map((side) => {
-      const own = new Map<string, number>()
-      batch.forEach((pair, bit) => own.set(pair[side]!, (own.get(pair[side]!) ?? 0) | (1 << bit)))
-      for (const id of order) {
-        const mask = requires.get(id)!.reduce((sum, other) => sum | (own.get(other) ?? 0), own.get(id) ?? 0)
-        if (mask !== 0) own.set(id, mask)
-      }
-      return own
-    })
-    for (const id of order) {
-      const both = (masks[0]!.get(id) ?? 0) & (masks[1]!.get(id) ?? 0)
-      if (both === 0 || impossible.has(id)) continue
-      // What requires something impossible is impossible too, and needs no telling of its own.
-      const inherits = requires.get(id)!.some((other) => impossible.has(other))
-      const pair = batch[31 - Math.clz32(both & -both)]!
-      if (pair[0] === id && requires.get(id)!.includes(pair[1])) continue
-      impossible.add(id)
-      if (inherits) continue
-      const rule = `a control does not lead to two that exclude one another: ${pair[0]} and ${pair[1]}`
-      refuse(ledger, "contradiction", at(spots.get(id)!, "requires"), requires.get(id), rule)
+    const [one, other] = [leadsTo(graph, batch, 0), leadsTo(graph, batch, 1)]
+    for (let index = 0; index < order.length; index++) {
+      const both = one[index]! & other[index]!
+      if (both !== 0 && !witness.has(index)) witness.set(index, batch[31 - Math.clz32(both & -both)]!)
     }
+  }
+  for (const [index, pair] of witness) {
+    const id = order[index]!
+    // What requires something impossible is impossible too, and needs no telling of its own.
+    if (graph.requires[index]!.some((other) => witness.has(other))) continue
+    // Said already where the control itself excludes what it requires.
+    if (pair[0] === id && requires.get(id)!.includes(pair[1])) continue
+    const rule = `a control does not lead to two that exclude one another: ${pair[0]} and ${pair[1]}`
+    refuse(ledger, "contradiction", at(spots.get(id)!, "requires"), requires.get(id), rule)
   }
 }
 
