@@ -22,6 +22,6 @@ export async function runJob(
       return readBatten(job.bytes)
     case "score":
       report({ share: null, doing: "Working out the score" })
-      return scoreModel(job.model, job.budget === null ? {} : { budget: job.budget })
+      return scoreModel(job.model, { budget: job.budget })
   }
 }

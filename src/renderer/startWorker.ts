@@ -21,5 +21,6 @@ const policy = (globalThis as { readonly trustedTypes?: TrustedTypes }).trustedT
 export function startWorker(): WorkerEnd {
   // A trusted URL where the page demands one; the DOM types of TypeScript know only string and URL.
   const url = policy?.createScriptURL(workerUrl) ?? workerUrl
-  return new Worker(url, { type: "module", name: "batten-compute" })
+  // The client hears only its own replies: a worker's messages are those that worker.ts sends.
+  return new Worker(url, { type: "module", name: "batten-compute" }) as unknown as WorkerEnd
 }

@@ -84,7 +84,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     if (ref.row !== NEW_ROW || cell.kind !== "text" || !newRow) return cell
     return {
       ...cell,
-      commit: (text) => {
+      commit: (text: string) => {
         made.current = text === "" ? null : newRow.create(text)
         return null
       },
