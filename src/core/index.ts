@@ -36,6 +36,7 @@ export type { Notice, NoticeKind, Problem, ProblemKind } from "./model/problem.t
 export type { Validation } from "./model/validate.ts"
 export { validateModel } from "./model/validate.ts"
 
+export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
 export { parametersOf } from "./model/parameters.ts"
 export * from "./model/query.ts"
@@ -68,10 +69,25 @@ export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio }
 export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
 export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
 export { frontier } from "./optimise/frontier.ts"
+export type { BrokenRule } from "./optimise/rules.ts"
 export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
+export type { ScoreOptions } from "./score/scoreModel.ts"
+export { scoreCompiled, scoreModel } from "./score/scoreModel.ts"
+export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
+export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
+export {
+  BEST_SPEND_DEFINITION,
+  levelInWords,
+  overviewSentence,
+  percentInWords,
+  plain,
+  scoreSentence,
+  splitInWords,
+  verdictWords,
+} from "./score/words.ts"
 
 // explain: why
