@@ -101,21 +101,22 @@ function setBySource(model: Model, { step, source, success }: Changed<"setBySour
   })
 }
 
-/** The step whose draw decides: the end of the chain of `sameAs`. Stops where a circle closes. */
-export function drawnBy(model: Model, step: string): Step | undefined {
+/** The step itself and the steps whose draw it shares, along `sameAs`. Stops where a circle closes. */
+function drawChain(model: Model, step: string): readonly Step[] {
   const steps = new Map(model.steps.map((one) => [one.id, one]))
-  const seen = new Set<string>()
-  let at = steps.get(step)
-  while (at?.sameAs !== undefined && !seen.has(at.id)) {
-    seen.add(at.id)
-    at = steps.get(at.sameAs)
-  }
-  return at
+  const chain: Step[] = []
+  for (let at = steps.get(step); at && !chain.includes(at); at = steps.get(at.sameAs ?? "")) chain.push(at)
+  return chain
+}
+
+/** The step whose draw decides for a step: the end of its chain of `sameAs`, itself where it has none. */
+export function drawnBy(model: Model, step: string): Step | undefined {
+  return drawChain(model, step).at(-1)
 }
 
 /** The steps of which `step` may become the same: not itself, and none whose chain leads back to it. */
 export function sameAsChoices(model: Model, step: string): readonly Step[] {
-  return model.steps.filter((other) => drawnBy(model, other.id)?.id !== step)
+  return model.steps.filter((other) => drawChain(model, other.id).every(({ id }) => id !== step))
 }
 
 function setSameAs(model: Model, id: string, sameAs: string | null): Model {

@@ -45,12 +45,13 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
   "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
   "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "96",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "72",
   "elk.layered.spacing.edgeNodeBetweenLayers": "20",
   "elk.spacing.nodeNode": "22",
   "elk.spacing.edgeNode": "14",
   "elk.spacing.edgeEdge": "6",
-  "elk.spacing.componentComponent": "40",
+  // One set of layers for all: an asset that nothing drawn leads to stands with the other assets.
+  "elk.separateConnectedComponents": "false",
 }
 
 const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const

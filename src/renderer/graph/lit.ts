@@ -47,10 +47,11 @@ export function litPath(model: Model, path: PathFigure): LitPath {
     }
   }
   const asset = nodeKey("asset", path.asset)
-  for (const step of taken) {
-    const does = step.gives.some((gift) => "asset" in gift && gift.asset === path.asset && gift.harm === path.harm)
-    if (does) reach(nodeKey("step", step.id), asset, edgeId(nodeKey("step", step.id), asset, path.harm))
-  }
+  // An earlier step may do part of the same harm; the path is the way to its end.
+  const last = taken.findLast(({ gives }) =>
+    gives.some((gift) => "asset" in gift && gift.asset === path.asset && gift.harm === path.harm),
+  )
+  if (last) reach(nodeKey("step", last.id), asset, edgeId(nodeKey("step", last.id), asset, path.harm))
   return { nodes, edges, length: nodes.get(asset) ?? 0 }
 }
 
