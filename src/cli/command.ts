@@ -61,7 +61,9 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
     values.set(name, value)
   }
   if (files.length !== command.fileCount)
-    return { misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}` }
+    return {
+      misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
+    }
   return { files, values, switches }
 }
 
@@ -75,6 +77,8 @@ export function numberOption(
   if (text === undefined) return null
   const value = text.trim() === "" ? NaN : Number(text)
   if (!Number.isFinite(value) || value < limits.least || (limits.whole === true && !Number.isInteger(value)))
-    return { misuse: `--${name} wants a ${limits.whole === true ? "whole " : ""}number of at least ${limits.least}, found ${text}` }
+    return {
+      misuse: `--${name} wants a ${limits.whole === true ? "whole " : ""}number of at least ${limits.least}, found ${text}`,
+    }
   return value
 }

@@ -45,7 +45,10 @@ const io: Io = {
   },
   async samples() {
     const files = await readdir(SAMPLES)
-    return files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length)).sort()
+    return files
+      .filter((file) => file.endsWith(ENDING))
+      .map((file) => file.slice(0, -ENDING.length))
+      .sort()
   },
   async sample(name) {
     if (!(await io.samples()).includes(name)) return null

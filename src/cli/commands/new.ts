@@ -1,4 +1,5 @@
-import { emptyModel, readBatten, writeBatten } from "../../formats/index.ts"
+import { newModel } from "../../core/index.ts"
+import { readBatten, writeBatten } from "../../formats/index.ts"
 import type { Command } from "../command.ts"
 
 /** `batten new [--from SAMPLE] FILE`: a new document, empty or a copy of a sample. Never overwrites a file. */
@@ -11,7 +12,7 @@ export const newDocument: Command = {
   async run({ files, values }, io) {
     const path = files[0]!
     const from = values.get("from")
-    let bytes = writeBatten(emptyModel())
+    let bytes = writeBatten(newModel("Untitled", "EUR"))
     if (from !== undefined) {
       const sample = await io.sample(from)
       if (!sample) {

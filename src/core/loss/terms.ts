@@ -10,6 +10,8 @@ export interface EvaluatedTerm {
   readonly harm: number
   /** Controls on which it depends, ascending. */
   readonly controls: Int32Array
+  /** Whether it is estimated by attempts: thousands of times slower than an exact one. */
+  readonly isSlow: boolean
   /** Its expected annual loss under a portfolio; reads only the entries of `controls`. */
   evaluate(portfolio: Uint8Array): number
 }
@@ -65,6 +67,7 @@ function term(
     approach: position,
     source: approach.source,
     harm,
+    isSlow: outcome.kind === "sampled",
     controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...askedChances])),
     evaluate(portfolio) {
       someChances(asked, factors, portfolio, chances)

@@ -36,7 +36,7 @@ export function portfolioProblem(
     inPlace: currentPortfolio(compiled.model),
     requires: controls.map((control) => (control.requires ?? []).map((id) => indexOf.get(id)!)),
     excludes: [...pairs.values()],
-    terms: evaluator.terms.map((term) => ({ ...term, isSlow: term.harm === null })),
+    terms: evaluator.terms,
     exact: compiled.exact,
   }
 }
