@@ -67,11 +67,10 @@ export type {
   CompiledApproach,
   CompiledHarm,
   CompiledModel,
-  CompileLimits,
   HarmOutcome,
   ModelHarm,
 } from "./loss/compile.ts"
-export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export type { ApproachSlopes } from "./loss/slopes.ts"
