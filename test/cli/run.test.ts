@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import type { ExitCode, Io } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
-import { scoreModel } from "../../src/core/index.ts"
+import { localYearsWorker, scoreModel, twinKernel } from "../../src/core/index.ts"
 import { readBatten } from "../../src/formats/index.ts"
 
 const sampleBytes = (name: string): Uint8Array =>
@@ -39,6 +39,10 @@ async function ran(args: readonly string[], given: Readonly<Record<string, Uint8
     },
     samples: () => Promise.resolve(["clinic", "exchange-2001"]),
     sample: (name) => Promise.resolve(["clinic", "exchange-2001"].includes(name) ? sampleBytes(name) : null),
+    status: () => undefined,
+    startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
+    makeKernel: twinKernel,
+    cores: 2,
     now: () => 0,
     isTerminal: false,
   }
