@@ -48,7 +48,9 @@ describe("batten simulate", () => {
 
   test("simulate prints the same bytes for 1, 2 and 4 workers", async () => {
     const printed = await Promise.all(
-      ["1", "2", "4"].map((count) => ran(["simulate", "a.batten", "--json", "--years", "30000", "--workers", count], files)),
+      ["1", "2", "4"].map((count) =>
+        ran(["simulate", "a.batten", "--json", "--years", "30000", "--workers", count], files),
+      ),
     )
     expect(printed[1]!.printed).toBe(printed[0]!.printed)
     expect(printed[2]!.printed).toBe(printed[0]!.printed)

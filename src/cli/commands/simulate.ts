@@ -34,6 +34,8 @@ function readWish(call: Call, io: Io): Wish | Misuse {
   const seed = numberOption(call, "seed", { least: 0, whole: true })
   const workers = numberOption(call, "workers", { least: 1, whole: true })
   for (const option of [years, seed, workers]) if (typeof option === "object" && option !== null) return option
+  if (typeof seed === "number" && !Number.isSafeInteger(seed))
+    return { misuse: `--seed wants at most 2^53, found ${seed}` }
   const compared = call.values.get("compare")
   const portfolio = call.values.get("portfolio")
   if (compared !== undefined && portfolio !== undefined)
