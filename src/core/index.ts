@@ -124,7 +124,7 @@ export {
 } from "./loss/years/pool.ts"
 export { type YearsOrigin, yearsReport, type YearsReport } from "./loss/yearsReport.ts"
 export { outerDraws } from "./loss/outerDraws.ts"
-export { BAND_QUANTILES, type BandOptions, type BandPoint, exceedanceBand } from "./loss/band.ts"
+export { BAND_QUANTILES, bandCurves, type BandOptions, type BandPoint, exceedanceBand } from "./loss/band.ts"
 export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 
 // optimise: which controls to have

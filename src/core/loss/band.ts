@@ -23,11 +23,8 @@ export interface BandOptions {
   readonly makeKernel: KernelMaker
   /** Outer draws: how many ways things could be. */
   readonly draws: number
-  /** Years of each outer draw, a multiple of {@link BLOCK_YEARS}. */
+  /** Years of each outer draw. */
   readonly years: number
-  /** Where the curve is asked for. */
-  readonly losses: readonly number[]
-  readonly report?: (share: number) => void
 }
 
 function bandPoint(curves: readonly SortedLosses[], loss: number): BandPoint {
@@ -38,19 +35,22 @@ function bandPoint(curves: readonly SortedLosses[], loss: number): BandPoint {
 }
 
 /**
- * Not knowing, apart from bad luck (model.md §4): estimates are drawn once and held, the years of that draw make one
- * exceedance curve, and the curves of all draws make a band around the one of the simulation. A loss range serves as
- * doubt about the average loss of an event, which the draw holds, and as the spread of events around it.
+ * Not knowing, apart from bad luck (model.md §4): estimates are drawn once and held, and the years of that draw make one
+ * exceedance curve; then the next. A loss range serves as doubt about the average loss of an event, which the draw holds,
+ * and as the spread of events around it. One curve at a time is made, when it is asked for.
  */
-export function exceedanceBand(compiled: CompiledModel, options: BandOptions): readonly BandPoint[] {
-  const { portfolio, seed, makeKernel, draws, years, losses, report } = options
-  const curves = outerDraws(compiled.parameters, seed, draws).map((held, draw) => {
+export function* bandCurves(compiled: CompiledModel, options: BandOptions): Generator<SortedLosses> {
+  const { portfolio, seed, makeKernel, draws, years } = options
+  const blocks = Math.ceil(years / BLOCK_YEARS)
+  for (const [draw, held] of outerDraws(compiled.parameters, seed, draws).entries()) {
     const simulator = yearsSimulator(compiled, { portfolios: [portfolio], seed, makeKernel, held })
     // Each draw has years of its own: with the same years in all, luck would look like a lack of doubt.
-    const blocks = years / BLOCK_YEARS
     const [inner] = simulator.simulateBlocks(draw * blocks, blocks)
-    report?.((draw + 1) / draws)
-    return keptLosses(inner!)
-  })
+    yield keptLosses(inner!.subarray(0, years))
+  }
+}
+
+/** The band that curves make around the one of the simulation, at the given losses. */
+export function exceedanceBand(curves: readonly SortedLosses[], losses: readonly number[]): readonly BandPoint[] {
   return losses.map((loss) => bandPoint(curves, loss))
 }
