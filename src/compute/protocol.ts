@@ -1,10 +1,33 @@
-import type { Model, ScoreReport } from "../core/index.ts"
+import type { BandPoint, Model, ScoreReport, YearsReport } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
+  | SimulateJob
+  | BandJob
+
+/** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
+export interface SimulateJob {
+  readonly kind: "simulate"
+  readonly model: Model
+  readonly portfolios: readonly { readonly name: string; readonly controls: readonly string[] }[]
+  readonly years: number
+  readonly seed: number | null
+}
+
+/** The band of not knowing around an exceedance curve, at the given losses. `seed` null is the document's. */
+export interface BandJob {
+  readonly kind: "band"
+  readonly model: Model
+  readonly controls: readonly string[]
+  readonly losses: readonly number[]
+  /** How many ways the estimates could be, and for how many years each of them is held. */
+  readonly draws: number
+  readonly years: number
+  readonly seed: number | null
+}
 
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
@@ -13,12 +36,17 @@ export type JobKind = Job["kind"]
 export interface JobResults {
   read: ReadResult
   score: ScoreReport
+  /** One for each portfolio, in order. */
+  simulate: readonly YearsReport[]
+  band: readonly BandPoint[]
 }
 
 /** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */
 export interface Progress {
   readonly share: number | null
   readonly doing: string
+  /** Of a simulation: its figures from the years so far, now and then. */
+  readonly soFar?: readonly YearsReport[]
 }
 
 /** Asks a worker to start a job or to stop one. */
