@@ -11,6 +11,11 @@ export type {
   ShapeName,
 } from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
+export type { EstimateReading } from "./estimate/grammar.ts"
+export { exampleOf, readEstimate, spreadAround } from "./estimate/grammar.ts"
+export { writeAmount, writeEstimate, writeNumber } from "./estimate/written.ts"
+export type { EstimateSentences, QuotedFigures, WriteMoney } from "./estimate/inWords.ts"
+export { chanceInWords, estimateInWords, numberInWords, rateInWords, sayEstimate } from "./estimate/inWords.ts"
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
 export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
