@@ -1,7 +1,5 @@
 import { problemInWords, readBatten, type ReadResult, writeBatten } from "../../../src/formats/index.ts"
 
-const decoder = new TextDecoder("utf-8", { fatal: true })
-
 /** The longest that reading any file of at most a megabyte may take, even on a busy machine. */
 const LONGEST_MS = 2000
 
@@ -27,7 +25,7 @@ export function readAny(bytes: Uint8Array): ReadResult {
 
 /** Whether two byte strings are the same, without the cost of a general comparison. */
 export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index])
+  return Buffer.compare(a, b) === 0
 }
 
 function checkRefusal(problems: (ReadResult & { kind: "refused" })["problems"]): void {
@@ -48,9 +46,4 @@ function checkStable(first: ReadResult & { kind: "read" }): void {
   if (again.kind === "refused")
     throw new Error(`accepted, written, refused: ${again.problems.map(problemInWords).join("; ")}`)
   if (!isEqual(writeBatten(again.model), written)) throw new Error("accepted, and written differently the second time")
-  if (
-    JSON.stringify(JSON.parse(decoder.decode(written))) !==
-    JSON.stringify(JSON.parse(decoder.decode(writeBatten(again.model))))
-  )
-    throw new Error("accepted, and not the same model")
 }
