@@ -1,5 +1,6 @@
 import { diagramBuilder, DiagramTooLarge, NEVER, type Diagram, type DiagramBuilder } from "./diagram.ts"
 import type { AttackNetwork } from "./network.ts"
+import { breadthFirstOrder, depthFirstOrder, forceOrder, type ChanceOrder } from "./order.ts"
 
 /** The function "at least this share is obtained", and how much of the expected share it carries. */
 export interface ShareLevel {
@@ -17,18 +18,32 @@ export interface ObtainedHarm {
   readonly levels: readonly ShareLevel[]
 }
 
-/** The exact outcome functions of one approach, over the chances of its network. */
+/** The exact outcome functions of a network. The variables of the diagram are the network's chances. */
 export interface AttackDiagram {
+  readonly kind: "exact"
   readonly diagram: Diagram
   readonly harms: readonly ObtainedHarm[]
   /** Node of "the attempt obtains anything at all". */
   readonly anything: number
+  /** Nodes made on the way, in every order that was tried. */
+  readonly nodesMade: number
 }
 
-/** The network is too entangled for an exact diagram of at most `limit` nodes. */
+/** The network is too entangled for an exact diagram within the limit. */
 export interface TooEntangled {
   readonly kind: "tooEntangled"
-  readonly limit: number
+  readonly nodesMade: number
+}
+
+/** A builder that is spoken to in chances of the network, whatever the order in which it asks them. */
+interface OrderedBuilder extends DiagramBuilder {
+  readonly order: ChanceOrder
+}
+
+function orderedBuilder(order: ChanceOrder, limit: number): OrderedBuilder {
+  const builder = diagramBuilder(limit)
+  const position = new Map(order.map((chance, i) => [chance, i]))
+  return { ...builder, order, variable: (chance) => builder.variable(position.get(chance)!) }
 }
 
 /** For each step, the function "it is taken and succeeds": the least fixed point of model.md §3. */
@@ -93,59 +108,55 @@ function obtained(network: AttackNetwork, taken: Int32Array, builder: DiagramBui
     })
 }
 
-/**
- * The exact outcome functions of an approach.
- *
- * @param limit - most nodes made on the way, dead ones included: what bounds time and memory.
- */
-export function attackDiagram(network: AttackNetwork, limit: number): AttackDiagram | TooEntangled {
-  try {
-    const builder = diagramBuilder(limit)
-    const taken = takenFunctions(network, builder)
-    const harms = obtained(network, taken, builder)
-    let anything = NEVER
-    for (const { levels } of harms) for (const { root } of levels) anything = builder.or(anything, root)
-    const wanted = [anything, ...harms.flatMap(({ levels }) => levels.map(({ root }) => root))]
-    const { diagram, roots } = builder.extract(wanted)
-    let next = 1
-    return {
-      diagram,
-      anything: roots[0]!,
-      harms: harms.map(({ harm, levels }) => ({
-        harm,
-        levels: levels.map(({ weight }) => ({ weight, root: roots[next++]! })),
-      })),
-    }
-  } catch (problem) {
-    if (problem instanceof DiagramTooLarge) return { kind: "tooEntangled", limit }
-    throw problem
+function build(network: AttackNetwork, builder: OrderedBuilder): Omit<AttackDiagram, "nodesMade"> {
+  const taken = takenFunctions(network, builder)
+  const harms = obtained(network, taken, builder)
+  let anything = NEVER
+  for (const { levels } of harms) for (const { root } of levels) anything = builder.or(anything, root)
+  const wanted = [anything, ...harms.flatMap(({ levels }) => levels.map(({ root }) => root))]
+  const { diagram, roots } = builder.extract(wanted)
+  let next = 1
+  return {
+    kind: "exact",
+    diagram: { ...diagram, variable: diagram.variable.map((asked, n) => (n < 2 ? asked : builder.order[asked]!)) },
+    anything: roots[0]!,
+    harms: harms.map(({ harm, levels }) => ({
+      harm,
+      levels: levels.map(({ weight }) => ({ weight, root: roots[next++]! })),
+    })),
   }
 }
 
-/** The part of a diagram that one harm needs, laid out on its own: what the optimiser evaluates thousands of times. */
-export function diagramOfHarm(
-  whole: Diagram,
-  harm: ObtainedHarm,
-): { readonly diagram: Diagram; readonly levels: readonly ShareLevel[] } {
-  const wanted = new Uint8Array(whole.variable.length)
-  for (const { root } of harm.levels) wanted[root] = 1
-  for (let n = whole.variable.length - 1; n >= 2; n--) {
-    if (wanted[n] === 0) continue
-    wanted[whole.low[n]!] = 1
-    wanted[whole.high[n]!] = 1
+/** Every order is tried within the first limit before any is given more: which one fits is not known beforehand. */
+const LIMITS: readonly number[] = [20_000, 200_000, 1_000_000]
+
+/**
+ * The exact outcome functions of a network.
+ *
+ * @param limit - most nodes made on the way, dead ones included, in one order: what bounds time and memory.
+ */
+export function attackDiagram(network: AttackNetwork, limit: number): AttackDiagram | TooEntangled {
+  const depthFirst = depthFirstOrder(network)
+  const orders = [
+    () => forceOrder(network, depthFirst),
+    () => depthFirst,
+    () => forceOrder(network, breadthFirstOrder(network)),
+    () => [...depthFirst].reverse(),
+  ]
+  let nodesMade = 0
+  for (const wanted of LIMITS) {
+    const most = Math.min(wanted, limit)
+    for (const order of orders) {
+      const builder = orderedBuilder(order(), most)
+      try {
+        const diagram = build(network, builder)
+        return { ...diagram, nodesMade: nodesMade + builder.size() }
+      } catch (problem) {
+        if (!(problem instanceof DiagramTooLarge)) throw problem
+        nodesMade += most
+      }
+    }
+    if (most === limit) break
   }
-  wanted[0] = 1
-  wanted[1] = 1
-  const place = new Int32Array(whole.variable.length)
-  let count = 0
-  for (let n = 0; n < wanted.length; n++) if (wanted[n] === 1) place[n] = count++
-  const diagram: Diagram = { variable: new Int32Array(count), low: new Int32Array(count), high: new Int32Array(count) }
-  for (let n = 0; n < wanted.length; n++) {
-    if (wanted[n] === 0) continue
-    const at = place[n]!
-    diagram.variable[at] = whole.variable[n]!
-    diagram.low[at] = place[whole.low[n]!]!
-    diagram.high[at] = place[whole.high[n]!]!
-  }
-  return { diagram, levels: harm.levels.map(({ weight, root }) => ({ weight, root: place[root]! })) }
+  return { kind: "tooEntangled", nodesMade }
 }

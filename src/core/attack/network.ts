@@ -212,3 +212,24 @@ export function attackNetwork(index: NetworkIndex, source: Source, from: readonl
   })
   return { start, steps, chances }
 }
+
+/** The part of a network that can help one harm. Its chances keep the numbers that they have in the whole. */
+export function networkTowards(network: AttackNetwork, harm: number): AttackNetwork {
+  const wanted = new Set(network.steps.filter((step) => step.harms.some((gift) => gift.harm === harm)))
+  const stack = [...wanted]
+  for (let step = stack.pop(); step; step = stack.pop())
+    for (const giver of network.steps)
+      if (!wanted.has(giver) && giver.places.some((place) => step.needs.includes(place))) {
+        wanted.add(giver)
+        stack.push(giver)
+      }
+  const needed = new Set([...wanted].flatMap((step) => step.needs))
+  const steps = network.steps.flatMap((step) => {
+    if (!wanted.has(step)) return []
+    const places = step.places.filter((place) => needed.has(place))
+    // A passage through which nothing that matters goes is no draw of this harm.
+    const passage = places.length > 0 ? step.passage : null
+    return [{ ...step, places, passage, harms: step.harms.filter((gift) => gift.harm === harm) }]
+  })
+  return { ...network, steps }
+}

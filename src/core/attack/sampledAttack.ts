@@ -16,7 +16,7 @@ export interface SampledAttack {
 }
 
 /** Attempts per estimate: a multiple of 32, which share one machine word. */
-export const SAMPLED_ATTEMPTS = 8192
+export const SAMPLED_ATTEMPTS = 4096
 
 /** Thresholds in (0, 1), one for each attempt and chance: each chance sees every part of (0, 1) equally often. */
 function thresholds(chanceCount: number, attempts: number, seed: number, id: string): Float32Array[] {

@@ -30,11 +30,19 @@ function highProduct(a: number, b: number): number {
  */
 export function philox(
   into: Int32Array,
-  counter: readonly [number, number, number, number],
-  key: readonly [number, number],
+  counter0: number,
+  counter1: number,
+  counter2: number,
+  counter3: number,
+  key0: number,
+  key1: number,
 ): void {
-  let [c0, c1, c2, c3] = counter
-  let [k0, k1] = key
+  let c0 = counter0
+  let c1 = counter1
+  let c2 = counter2
+  let c3 = counter3
+  let k0 = key0
+  let k1 = key1
   for (let round = 0; round < 10; round++) {
     const high0 = highProduct(PHILOX_M0, c0 >>> 0)
     const low0 = Math.imul(PHILOX_M0, c0)
@@ -82,8 +90,9 @@ export function hashOf(text: string): readonly [number, number] {
  */
 export function streamOf(seed: number, id: string, block = 0): StreamState {
   const [first, second] = hashOf(id)
+  const [key0, key1] = keyOf(seed)
   const state = new Int32Array(4)
-  philox(state, [block | 0, first, second, 0], keyOf(seed))
+  philox(state, block, first, second, 0, key0, key1)
   // xoshiro stays at zero for ever if it starts there; Philox gives four zeros once in 2^128.
   if ((state[0]! | state[1]! | state[2]! | state[3]!) === 0) state[0] = 1
   return state

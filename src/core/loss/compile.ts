@@ -1,10 +1,17 @@
-import { attackDiagram, diagramOfHarm, type AttackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
+import { attackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
 import type { Hindered } from "../attack/chance.ts"
 import type { Diagram } from "../attack/diagram.ts"
 import { sampledAttack, type SampledAttack } from "../attack/sampledAttack.ts"
-import { attackNetwork, effectUses, hindrancesOn, type AttackNetwork, type NetworkIndex } from "../attack/network.ts"
+import {
+  attackNetwork,
+  effectUses,
+  hindrancesOn,
+  networkTowards,
+  type AttackNetwork,
+  type NetworkIndex,
+} from "../attack/network.ts"
 import { meanOf } from "../estimate/distribution.ts"
-import type { Harm, Model, Source } from "../model/model.ts"
+import type { Harm, Model } from "../model/model.ts"
 import { lossesOf } from "../model/query.ts"
 import {
   approachParameterIds,
@@ -14,23 +21,25 @@ import {
   type Parameter,
 } from "../model/parameters.ts"
 
+/**
+ * How much of a harm an attempt obtains: exactly, by a decision diagram, or, where that would be too large, by seeded
+ * attempts, which is an estimate and makes everything computed from it one.
+ */
+export type HarmOutcome =
+  | { readonly kind: "exact"; readonly diagram: Diagram; readonly levels: readonly ShareLevel[] }
+  | { readonly kind: "sampled"; readonly attempts: SampledAttack }
+
 /** What one approach costs through one harm: a term of the expected loss. */
 export interface CompiledHarm {
   /** Index of the harm in {@link CompiledModel.harms}. */
   readonly harm: number
   /** The loss of one event and what recovers from it. */
   readonly loss: Hindered
-  /** The outcome functions of this harm alone, over the approach's chances; null where the approach is sampled. */
-  readonly alone: { readonly diagram: Diagram; readonly levels: readonly ShareLevel[] } | null
+  /** The part of the approach's network that can help this harm; chances numbered as in the whole. */
+  readonly network: AttackNetwork
+  /** Its variables are the approach's chances. */
+  readonly outcome: HarmOutcome
 }
-
-/**
- * How an approach's outcome is known: exactly, by a decision diagram of all its harms, or, where that would be too
- * large, by seeded attempts, which is an estimate and makes everything computed from it one.
- */
-export type Outcome =
-  | { readonly kind: "exact"; readonly attack: AttackDiagram }
-  | { readonly kind: "sampled"; readonly attempts: SampledAttack }
 
 /** One approach of one source, ready for evaluation under any portfolio and any values of the estimates. */
 export interface CompiledApproach {
@@ -42,8 +51,7 @@ export interface CompiledApproach {
   /** Index of the visibility among the parameters where the source is scaled by it. */
   readonly visibility: number | null
   readonly network: AttackNetwork
-  readonly outcome: Outcome
-  /** What it costs through each harm that it can obtain, in the order of the outcome's harms. */
+  /** What it costs through each harm that it can obtain, by rising index of the harm. */
   readonly harms: readonly CompiledHarm[]
 }
 
@@ -61,12 +69,21 @@ export interface CompiledModel {
   readonly means: Float64Array
   readonly harms: readonly ModelHarm[]
   readonly approaches: readonly CompiledApproach[]
-  /** False where an approach is sampled. */
+  /** False where a harm is sampled. */
   readonly exact: boolean
 }
 
-/** Most diagram nodes that one approach may make on the way: about two seconds and 150 MB on a machine of 2026. */
-export const DIAGRAM_LIMIT = 4_000_000
+/** Most diagram nodes that one harm of one approach may make in one order: about half a second of a machine of 2026. */
+export const HARM_LIMIT = 1_000_000
+
+/** Most diagram nodes that a whole model may make on the way: about ten seconds of a laptop of 2026. */
+export const MODEL_LIMIT = 10_000_000
+
+/** How many diagram nodes compiling may make: beyond, a harm is estimated and the model no longer exact. */
+export interface CompileLimits {
+  readonly perHarm: number
+  readonly perModel: number
+}
 
 function networkIndex(model: Model, parameters: readonly Parameter[], means: Float64Array): NetworkIndex {
   const parameterIndex = new Map(parameters.map(({ id }, i) => [id, i]))
@@ -82,74 +99,69 @@ function networkIndex(model: Model, parameters: readonly Parameter[], means: Flo
   }
 }
 
-function compileHarms(
-  index: NetworkIndex,
-  source: Source,
-  outcome: Outcome,
-  harms: readonly ModelHarm[],
-): CompiledHarm[] {
-  const obtained = outcome.kind === "exact" ? outcome.attack.harms.map(({ harm }) => harm) : outcome.attempts.harms
-  return obtained.map((position, h) => {
-    const { asset, harm } = harms[position]!
-    return {
-      harm: position,
-      loss: {
-        parameter: index.parameterIndex.get(lossParameterId(asset, harm))!,
-        hindrances: hindrancesOn(index.effects, `recovers:${asset}/${harm}`, source.id),
-      },
-      alone: outcome.kind === "exact" ? diagramOfHarm(outcome.attack.diagram, outcome.attack.harms[h]!) : null,
-    }
-  })
+/** What is left of the limits while compiling goes on. */
+interface Purse {
+  readonly perHarm: number
+  left: number
 }
 
-function outcomeOf(network: AttackNetwork, limit: number, seed: number, id: string): Outcome {
-  const attack = attackDiagram(network, limit)
-  return "kind" in attack ? { kind: "sampled", attempts: sampledAttack(network, seed, id) } : { kind: "exact", attack }
+function harmOutcome(network: AttackNetwork, purse: Purse, seed: number, id: string): HarmOutcome {
+  const attack = attackDiagram(network, Math.min(purse.perHarm, purse.left))
+  purse.left -= attack.nodesMade
+  if (attack.kind === "tooEntangled") return { kind: "sampled", attempts: sampledAttack(network, seed, id) }
+  return { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
 }
 
-function compileApproaches(
+function compileApproach(
   index: NetworkIndex,
   source: number,
+  approach: number,
   harms: readonly ModelHarm[],
-  limit: number,
-): CompiledApproach[] {
+  purse: Purse,
+): CompiledApproach {
   const { model } = index
   const from = model.sources[source]!
-  return approachParameterIds(from).map((id, approach) => {
-    const network = attackNetwork(index, from, from.approaches[approach]!.from)
-    const outcome = outcomeOf(network, limit, model.seed ?? 1, id)
-    return {
-      source,
-      approach,
-      rate: {
-        parameter: index.parameterIndex.get(id)!,
-        hindrances: hindrancesOn(index.effects, `deters:${from.id}`, from.id),
-      },
-      visibility: from.visibilityScaled === true ? (index.parameterIndex.get(VISIBILITY_ID) ?? null) : null,
-      network,
-      outcome,
-      harms: compileHarms(index, from, outcome, harms),
-    }
-  })
+  const id = approachParameterIds(from)[approach]!
+  const network = attackNetwork(index, from, from.approaches[approach]!.from)
+  const given = [...new Set(network.steps.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
+  return {
+    source,
+    approach,
+    rate: {
+      parameter: index.parameterIndex.get(id)!,
+      hindrances: hindrancesOn(index.effects, `deters:${from.id}`, from.id),
+    },
+    visibility: from.visibilityScaled === true ? (index.parameterIndex.get(VISIBILITY_ID) ?? null) : null,
+    network,
+    harms: given.map((position) => {
+      const { asset, harm } = harms[position]!
+      const towards = networkTowards(network, position)
+      return {
+        harm: position,
+        loss: {
+          parameter: index.parameterIndex.get(lossParameterId(asset, harm))!,
+          hindrances: hindrancesOn(index.effects, `recovers:${asset}/${harm}`, from.id),
+        },
+        network: towards,
+        outcome: harmOutcome(towards, purse, model.seed ?? 1, `${id}/${asset}/${harm}`),
+      }
+    }),
+  }
 }
 
-/**
- * Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic.
- *
- * @param limit - most diagram nodes that one approach may make.
- */
-export function compileModel(model: Model, limit = DIAGRAM_LIMIT): CompiledModel {
+/** Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic. */
+export function compileModel(
+  model: Model,
+  limits: CompileLimits = { perHarm: HARM_LIMIT, perModel: MODEL_LIMIT },
+): CompiledModel {
   const parameters = parametersOf(model)
   const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
   const index = networkIndex(model, parameters, means)
   const harms = lossesOf(model).map(({ asset, harm }) => ({ asset, harm }))
-  const approaches = model.sources.flatMap((_, source) => compileApproaches(index, source, harms, limit))
-  return {
-    model,
-    parameters,
-    means,
-    harms,
-    approaches,
-    exact: approaches.every(({ outcome }) => outcome.kind === "exact"),
-  }
+  const purse: Purse = { perHarm: limits.perHarm, left: limits.perModel }
+  const approaches = model.sources.flatMap((source, s) =>
+    source.approaches.map((_, a) => compileApproach(index, s, a, harms, purse)),
+  )
+  const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
+  return { model, parameters, means, harms, approaches, exact }
 }

@@ -6,9 +6,8 @@ import {
   type HinderedFactors,
 } from "../attack/chance.ts"
 import { shareBounds } from "../attack/bounds.ts"
-import { evaluateDiagram } from "../attack/diagram.ts"
 import type { CompiledApproach, CompiledModel } from "./compile.ts"
-import { evaluatedTerms, type EvaluatedTerm } from "./terms.ts"
+import { evaluatedTerms, nodesOf, shareOfHarm, type EvaluatedTerm } from "./terms.ts"
 
 /** The expected annual loss of a portfolio, and where it comes from. All money per year. */
 export interface LossBreakdown {
@@ -40,7 +39,7 @@ export interface LossEvaluator {
 }
 
 /** An approach laid out for evaluation, with room for intermediate values. */
-export interface PreparedApproach {
+interface PreparedApproach {
   readonly approach: CompiledApproach
   readonly rate: HinderedFactors
   readonly chances: HinderedFactors
@@ -53,18 +52,16 @@ export interface PreparedApproach {
 
 function prepare(compiled: CompiledModel, values: Float64Array): PreparedApproach[] {
   return compiled.approaches.map((approach) => {
-    const { outcome, harms, network } = approach
+    const { harms, network } = approach
     const visibility = approach.visibility === null ? 1 : values[approach.visibility]!
+    const losses = harms.map(({ loss }) => loss)
     return {
       approach,
       rate: hinderedFactors([approach.rate], values, [visibility]),
       chances: hinderedFactors(network.chances, values),
-      losses: hinderedFactors(
-        harms.map(({ loss }) => loss),
-        values,
-      ),
+      losses: hinderedFactors(losses, values),
       chanceValues: new Float64Array(network.chances.length),
-      nodeValues: new Float64Array(outcome.kind === "exact" ? outcome.attack.diagram.variable.length : 0),
+      nodeValues: new Float64Array(harms.reduce((most, { outcome }) => Math.max(most, nodesOf(outcome)), 0)),
       shares: new Float64Array(harms.length),
     }
   })
@@ -74,18 +71,7 @@ function prepare(compiled: CompiledModel, values: Float64Array): PreparedApproac
 function evaluateShares(prepared: PreparedApproach, portfolio: Uint8Array): void {
   const { approach, chances, chanceValues, nodeValues, shares } = prepared
   evaluateFactors(chances, portfolio, chanceValues)
-  if (approach.outcome.kind === "sampled") {
-    shares.set(approach.outcome.attempts.estimate(chanceValues).shares)
-    return
-  }
-  const { diagram, harms } = approach.outcome.attack
-  evaluateDiagram(diagram, chanceValues, nodeValues)
-  for (let h = 0; h < harms.length; h++) {
-    const { levels } = harms[h]!
-    let share = 0
-    for (const { weight, root } of levels) share += weight * nodeValues[root]!
-    shares[h] = share
-  }
+  for (let h = 0; h < shares.length; h++) shares[h] = shareOfHarm(approach.harms[h]!.outcome, chanceValues, nodeValues)
 }
 
 function expectedLoss(prepared: readonly PreparedApproach[], portfolio: Uint8Array): number {
@@ -127,27 +113,21 @@ function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array):
   let high = 0
   let variance = 0
   for (const one of prepared) {
-    const { outcome, network } = one.approach
     evaluateShares(one, portfolio)
     const attemptsPerYear = factorUnder(one.rate, 0, portfolio)
-    const costs = Array.from(one.shares, (_, h) => attemptsPerYear * factorUnder(one.losses, h, portfolio))
-    if (outcome.kind === "exact") {
-      costs.forEach((cost, h) => {
+    one.approach.harms.forEach(({ outcome, network }, h) => {
+      const cost = attemptsPerYear * factorUnder(one.losses, h, portfolio)
+      if (outcome.kind === "exact") {
         low += cost * one.shares[h]!
         high += cost * one.shares[h]!
-      })
-      continue
-    }
-    const bounds = shareBounds(network, one.chanceValues)
-    const { standardErrors } = outcome.attempts.estimate(one.chanceValues)
-    // Harms of one attempt come together: their errors add up at worst, those of different approaches are independent.
-    let error = 0
-    costs.forEach((cost, h) => {
-      low += cost * bounds.low[h]!
-      high += cost * bounds.high[h]!
-      error += cost * standardErrors[h]!
+        return
+      }
+      const bounds = shareBounds(network, one.chanceValues)
+      low += cost * bounds.low[0]!
+      high += cost * bounds.high[0]!
+      // Each harm has random numbers of its own: errors are independent.
+      variance += (cost * outcome.attempts.estimate(one.chanceValues).standardErrors[0]!) ** 2
     })
-    variance += error * error
   }
   return { low, high, standardError: Math.sqrt(variance) }
 }

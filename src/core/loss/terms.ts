@@ -1,75 +1,78 @@
-import { controlsActingOn, evaluateFactors, factorUnder, hinderedFactors } from "../attack/chance.ts"
+import { controlsActingOn, factorUnder, hinderedFactors, type HinderedFactors } from "../attack/chance.ts"
 import { evaluateDiagram } from "../attack/diagram.ts"
-import type { CompiledApproach } from "./compile.ts"
+import type { CompiledApproach, CompiledHarm, HarmOutcome } from "./compile.ts"
 
-/** A part of the expected annual loss that depends on few controls: one approach through one harm, or all its harms. */
+/** A part of the expected annual loss that depends on few controls: one approach through one harm. */
 export interface EvaluatedTerm {
-  /** Index of the approach in `CompiledModel.approaches`, and of its source in the model. */
+  /** Index of the approach in `CompiledModel.approaches`, of its source in the model, and of the harm. */
   readonly approach: number
   readonly source: number
-  /** Index of the harm in `CompiledModel.harms`; null where the approach is sampled, all of its harms at once. */
-  readonly harm: number | null
+  readonly harm: number
   /** Controls on which it depends, ascending. */
   readonly controls: Int32Array
+  /** Whether it is estimated by attempts: thousands of times slower than an exact one. */
+  readonly isSlow: boolean
   /** Its expected annual loss under a portfolio; reads only the entries of `controls`. */
   evaluate(portfolio: Uint8Array): number
 }
 
-const visibilityOf = (approach: CompiledApproach, values: Float64Array): number =>
-  approach.visibility === null ? 1 : values[approach.visibility]!
+/** The chances of an approach that a harm's outcome asks, ascending. */
+function chancesAsked({ outcome, network }: CompiledHarm): number[] {
+  const asked =
+    outcome.kind === "exact"
+      ? outcome.diagram.variable.subarray(2)
+      : network.steps.flatMap(({ success, passage }) => (passage === null ? [success] : [success, passage]))
+  return [...new Set(asked)].sort((a, b) => a - b)
+}
 
-/** One harm, over a diagram and chances of its own: nothing is evaluated that it does not need. */
-function harmTerm(approach: CompiledApproach, position: number, h: number, values: Float64Array): EvaluatedTerm {
-  const { loss, harm, alone } = approach.harms[h]!
-  if (!alone) throw new Error(`harm ${harm} of a sampled approach has no diagram of its own`)
-  const asked = [...new Set(alone.diagram.variable.subarray(2))]
-  const place = new Map(asked.map((variable, i) => [variable, i]))
-  const diagram = {
-    variable: Int32Array.from(alone.diagram.variable, (variable, n) => (n < 2 ? variable : place.get(variable)!)),
-    low: alone.diagram.low,
-    high: alone.diagram.high,
-  }
-  const chancesAsked = asked.map((variable) => approach.network.chances[variable]!)
-  const chances = hinderedFactors(chancesAsked, values)
-  const ends = hinderedFactors([approach.rate, loss], values, [visibilityOf(approach, values), 1])
-  const chanceValues = new Float64Array(asked.length)
-  const nodeValues = new Float64Array(diagram.variable.length)
-  const { levels } = alone
+/** The expected share that one attempt obtains, given the probabilities of the approach's chances. */
+export function shareOfHarm(outcome: HarmOutcome, chances: Float64Array, nodeValues: Float64Array): number {
+  if (outcome.kind === "sampled") return outcome.attempts.estimate(chances).shares[0]!
+  evaluateDiagram(outcome.diagram, chances, nodeValues)
+  let share = 0
+  for (const { weight, root } of outcome.levels) share += weight * nodeValues[root]!
+  return share
+}
+
+/** Nodes for which {@link shareOfHarm} wants room. */
+export function nodesOf(outcome: HarmOutcome): number {
+  return outcome.kind === "exact" ? outcome.diagram.variable.length : 0
+}
+
+/** Evaluates only the chances that are asked, each to its number in the whole approach. */
+function someChances(
+  asked: readonly number[],
+  factors: HinderedFactors,
+  portfolio: Uint8Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < asked.length; i++) into[asked[i]!] = factorUnder(factors, i, portfolio)
+}
+
+function term(
+  approach: CompiledApproach,
+  position: number,
+  compiled: CompiledHarm,
+  values: Float64Array,
+): EvaluatedTerm {
+  const { loss, harm, outcome } = compiled
+  const asked = chancesAsked(compiled)
+  const askedChances = asked.map((chance) => approach.network.chances[chance]!)
+  const factors = hinderedFactors(askedChances, values)
+  const visibility = approach.visibility === null ? 1 : values[approach.visibility]!
+  const ends = hinderedFactors([approach.rate, loss], values, [visibility, 1])
+  const chances = new Float64Array(approach.network.chances.length)
+  const nodeValues = new Float64Array(nodesOf(outcome))
   return {
     approach: position,
     source: approach.source,
     harm,
-    controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...chancesAsked])),
+    isSlow: outcome.kind === "sampled",
+    controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...askedChances])),
     evaluate(portfolio) {
-      evaluateFactors(chances, portfolio, chanceValues)
-      evaluateDiagram(diagram, chanceValues, nodeValues)
-      let share = 0
-      for (const { weight, root } of levels) share += weight * nodeValues[root]!
+      someChances(asked, factors, portfolio, chances)
+      const share = shareOfHarm(outcome, chances, nodeValues)
       return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
-    },
-  }
-}
-
-/** A sampled approach through all its harms: its attempts are run once for all of them. */
-function sampledTerm(approach: CompiledApproach, position: number, values: Float64Array): EvaluatedTerm {
-  const { outcome, network, harms } = approach
-  if (outcome.kind !== "sampled") throw new Error("an exact approach has one term for each harm")
-  const losses = harms.map(({ loss }) => loss)
-  const chances = hinderedFactors(network.chances, values)
-  const ends = hinderedFactors([approach.rate, ...losses], values, [visibilityOf(approach, values)])
-  const chanceValues = new Float64Array(network.chances.length)
-  return {
-    approach: position,
-    source: approach.source,
-    harm: null,
-    controls: Int32Array.from(controlsActingOn([approach.rate, ...network.chances, ...losses])),
-    evaluate(portfolio) {
-      evaluateFactors(chances, portfolio, chanceValues)
-      const { shares } = outcome.attempts.estimate(chanceValues)
-      const attemptsPerYear = factorUnder(ends, 0, portfolio)
-      let total = 0
-      for (let h = 0; h < harms.length; h++) total += attemptsPerYear * shares[h]! * factorUnder(ends, h + 1, portfolio)
-      return total
     },
   }
 }
@@ -80,8 +83,6 @@ export function evaluatedTerms(
   values: Float64Array,
 ): readonly EvaluatedTerm[] {
   return approaches.flatMap((approach, position) =>
-    approach.outcome.kind === "sampled"
-      ? [sampledTerm(approach, position, values)]
-      : approach.harms.map((_, h) => harmTerm(approach, position, h, values)),
+    approach.harms.map((harm) => term(approach, position, harm, values)),
   )
 }

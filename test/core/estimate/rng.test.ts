@@ -5,11 +5,11 @@ const hex = (words: Int32Array) => [...words].map((word) => (word >>> 0).toStrin
 
 test("philox(counter, key) gives the known answers of Random123", () => {
   const into = new Int32Array(4)
-  philox(into, [0, 0, 0, 0], [0, 0])
+  philox(into, 0, 0, 0, 0, 0, 0)
   expect(hex(into)).toEqual(["6627e8d5", "e169c58d", "bc57ac4c", "9b00dbd8"])
-  philox(into, [-1, -1, -1, -1], [-1, -1])
+  philox(into, -1, -1, -1, -1, -1, -1)
   expect(hex(into)).toEqual(["408f276d", "41c83b0e", "a20bc7c6", "6d5451fd"])
-  philox(into, [0x243f6a88, 0x85a308d3 | 0, 0x13198a2e, 0x03707344], [0xa4093822 | 0, 0x299f31d0])
+  philox(into, 0x243f6a88, 0x85a308d3 | 0, 0x13198a2e, 0x03707344, 0xa4093822 | 0, 0x299f31d0)
   expect(hex(into)).toEqual(["d16cfe09", "94fdcceb", "5001e420", "24126ea1"])
 })
 
