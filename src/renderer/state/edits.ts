@@ -6,7 +6,10 @@ import { say } from "./toasts.ts"
 /** One element of a list of the model. */
 export type ElementOf<L extends ElementList> = NonNullable<Model[L]>[number]
 
-type Named = { readonly id: string; readonly name: string }
+interface Named {
+  readonly id: string
+  readonly name: string
+}
 
 /** The model with one element of a list replaced; the same model where the element stays the same. */
 export function withElement<L extends ElementList>(
@@ -16,14 +19,8 @@ export function withElement<L extends ElementList>(
   change: (element: ElementOf<L>) => ElementOf<L>,
 ): Model {
   const before = (model[list] ?? []) as readonly ElementOf<L>[]
-  let changed = false
-  const after = before.map((element) => {
-    if (element.id !== id) return element
-    const next = change(element)
-    changed ||= next !== element
-    return next
-  })
-  return changed ? { ...model, [list]: after } : model
+  const after = before.map((element) => (element.id === id ? change(element) : element))
+  return after.every((element, i) => element === before[i]) ? model : { ...model, [list]: after }
 }
 
 /** The model with an element at the end of a list. */

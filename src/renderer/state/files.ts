@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
-import type { Model } from "../../core/index.ts"
-import { emptyModel, problemInWords, writeBatten } from "../../formats/index.ts"
+import { newModel, type Model } from "../../core/index.ts"
+import { problemInWords, writeBatten } from "../../formats/index.ts"
 import type { OpenOutcome, RecentDocument, SampleName, SaveOutcome } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
 import { closeModel, documentStore, markSaved, openModel } from "./document.ts"
@@ -120,7 +120,7 @@ export function createDesk(client: ComputeClient): Desk {
     openSample: async (sample) => take(client, await ask("document:openSample", { sample })),
     startNew: async () => {
       if (!(await mayLeave())) return
-      openModel(emptyModel(), "", null)
+      openModel(newModel("Untitled", "EUR"), "", null)
       showScreen("assets")
     },
     save,

@@ -40,8 +40,8 @@ function useColumns(): readonly Column<Asset>[] {
     const loss = (harm: Harm): Column<Asset> => ({
       id: harm,
       title: HARM_TITLES[harm],
-      note: harm === "confidentiality" ? "loss each time, 90%, log axis" : " ",
-      width: "20%",
+      note: harm === "confidentiality" ? "90%, log axis" : " ",
+      width: "144px",
       cell: (asset): Cell => ({
         kind: "estimate",
         estimate: lossOf(asset, harm) ?? null,
@@ -73,8 +73,8 @@ function useColumns(): readonly Column<Asset>[] {
       {
         id: "share",
         title: "Share of loss",
-        note: "expected, now",
-        width: "15%",
+        note: "expected",
+        width: "112px",
         cell: (asset) => ({
           kind: "derived",
           content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
@@ -96,7 +96,7 @@ export function AssetsView() {
         label="Assets"
         columns={columns}
         newRow={{
-          prompt: "+ type a name, Tab, type a range",
+          prompt: "+ name, Tab, range",
           create: (name) => {
             const id = freshId(name, documentStore.getState().model?.assets ?? [], "asset")
             const why = editModel(`add asset ${name}`, { list: "assets", id }, (model) =>

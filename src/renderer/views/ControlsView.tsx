@@ -36,7 +36,7 @@ function costColumn(part: keyof Cost, title: string, currency: string, controls:
     id: part,
     title,
     note: "90%, log axis",
-    width: "17%",
+    width: "112px",
     cell: (control): Cell => ({
       kind: "estimate",
       estimate: control.cost?.[part] ?? null,
@@ -109,7 +109,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "acts",
         title: "Acts on",
-        width: "19%",
+        width: "120px",
         cell: (control) => ({
           kind: "derived",
           content: actsOn(model, control),
@@ -152,7 +152,7 @@ export function ControlsView() {
         label="Controls"
         columns={columns}
         space={toggle}
-        newRow={{ prompt: "+ type a name, Tab", create: createControl }}
+        newRow={{ prompt: "+ name, Tab", create: createControl }}
       />
     </Page>
   )

@@ -83,7 +83,7 @@ function Moves({ model, report }: { readonly model: Model; readonly report: Scor
 
 function listed(names: readonly string[]): string {
   if (names.length <= 2) return names.join(" and ")
-  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+  return `${names[0]!} and ${names.length - 1} more`
 }
 
 function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {

@@ -33,11 +33,12 @@ const SEPARATOR = "#"
 
 function rowsOf(sources: readonly Source[]): readonly GridRow<Row>[] {
   return sources.flatMap((source): GridRow<Row>[] => [
-    { key: source.id, row: { source, approach: null } },
+    { key: source.id, row: { source, approach: null }, name: source.name },
     ...(source.approaches.length > 1
       ? source.approaches.map((_, i) => ({
           key: `${source.id}${SEPARATOR}${i}`,
           row: { source, approach: i },
+          name: `${source.name}, way ${i + 1}`,
           child: true,
         }))
       : []),
@@ -125,7 +126,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "kind",
         title: "Kind",
-        width: "13%",
+        width: "120px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -139,7 +140,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "skill",
         title: "Skill",
-        width: "11%",
+        width: "88px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -155,14 +156,14 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: "per year, 90%, log axis",
-        width: "21%",
+        width: "176px",
         cell: (row) => attemptsCell(row, axis, model),
       },
       {
         id: "spend",
-        title: "Share of spend",
-        note: "facing it, now",
-        width: "14%",
+        title: "Of the spend",
+        note: "facing it",
+        width: "104px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -170,9 +171,9 @@ function useColumns(): readonly Column<Row>[] {
       },
       {
         id: "loss",
-        title: "Share of loss",
-        note: "expected, now",
-        width: "14%",
+        title: "Of the loss",
+        note: "expected",
+        width: "104px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
