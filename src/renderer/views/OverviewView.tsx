@@ -93,14 +93,14 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
       <div className={css.figures}>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Level</span>
-          <span className={css.display} data-testid="level">
+          <span className={css.display} data-testid="level" data-value={report.level}>
             {levelInWords(report.level)}
           </span>
           <LevelWord report={report} />
         </button>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Placement</span>
-          <span className={css.second} data-testid="placement">
+          <span className={css.second} data-testid="placement" data-value={report.placement}>
             {percentInWords(report.placement)}
           </span>
           <PlacementWord report={report} />

@@ -36,6 +36,7 @@ export function GridTd<Row>(props: {
       className={css.cell}
       data-kind={cell.kind}
       data-align={column.align}
+      data-name={at.column === state.nameColumn}
       data-active-cell={isActive}
       data-cell={`${at.row}/${at.column}`}
       aria-readonly={cell.kind === "derived" || undefined}
