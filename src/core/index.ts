@@ -27,7 +27,7 @@ export type * from "./model/model.ts"
 export { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
-export type { ListName } from "./model/document.ts"
+export type { ElementOf, ListName } from "./model/document.ts"
 export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
 export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
 export type { PathKey } from "./model/path.ts"
@@ -35,6 +35,22 @@ export { pathKeys, pathText } from "./model/path.ts"
 export type { Notice, NoticeKind, Problem, ProblemKind } from "./model/problem.ts"
 export type { Validation } from "./model/validate.ts"
 export { validateModel } from "./model/validate.ts"
+export type { Added, ModelField } from "./model/edit.ts"
+export {
+  addElement,
+  changeElement,
+  copyElement,
+  moveElement,
+  renameElement,
+  setField,
+  setLoss,
+  setModelField,
+} from "./model/edit.ts"
+export { freshId, kebabCase } from "./model/freshId.ts"
+export type { Removal, Removed } from "./model/remove.ts"
+export { removeElement, removeLoss } from "./model/remove.ts"
+export type { ListDiff, ModelDiff } from "./model/diff.ts"
+export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"

@@ -113,8 +113,8 @@ const LADDER = ["unskilled", "skilled", "expert"] as const
 
 /** base(t, s): by source, else by skill (the nearest lower one given, else the lowest given), else the one value. */
 function baseChance(step: Step, source: Source): number {
-  const own = step.bySource?.[source.id]
-  if (own !== undefined) return mean(own)
+  // A source may be called `constructor`, which every object seems to have.
+  if (step.bySource && Object.hasOwn(step.bySource, source.id)) return mean(step.bySource[source.id])
   const success = step.success as unknown
   if (typeof success === "object" && success !== null && LADDER.some((skill) => skill in success)) {
     const bySkill = success as Record<string, unknown>
@@ -141,7 +141,7 @@ function kept(
       const raw = fields[kind]
       if (raw === undefined) continue
       const named =
-        kind === "recovers" ? Object.values(raw as { asset: string; harm: string }).join(" ") : (raw as string)
+        kind === "recovers" ? `${(raw as { asset: string }).asset} ${(raw as { harm: string }).harm}` : (raw as string)
       if (named !== target) continue
       if (effect.sources && !effect.sources.includes(source.id)) continue
       if (effect.exceptSources?.includes(source.id)) continue

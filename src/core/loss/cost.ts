@@ -9,7 +9,9 @@ import type { CompiledModel } from "./compile.ts"
  * @param years - how long the sum lasts, above 0.
  */
 export function annuityFactor(yearlyRate: number, years: number): number {
-  return yearlyRate === 0 ? 1 / years : yearlyRate / (1 - Math.pow(1 + yearlyRate, -years))
+  // As expm1 and log1p: a rate of a billionth must not drown in the rounding of 1 + rate.
+  const worthOfOneAYear = -Math.expm1(-years * Math.log1p(yearlyRate))
+  return worthOfOneAYear < Number.MIN_VALUE / Number.EPSILON ? 1 / years : yearlyRate / worthOfOneAYear
 }
 
 /**

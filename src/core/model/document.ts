@@ -1,4 +1,4 @@
-import { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import { HARMS, type Model, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
 import {
   estimate,
   id,
@@ -250,3 +250,6 @@ export const LISTS = ["places", "assets", "sources", "steps", "controls", "scena
 
 /** The name of a list of elements with ids. */
 export type ListName = (typeof LISTS)[number]
+
+/** An element of one of the lists. */
+export type ElementOf<L extends ListName> = NonNullable<Model[L]>[number]

@@ -1,9 +1,5 @@
-import type { ListName } from "../document.ts"
-import type { Model } from "../model.ts"
+import type { ElementOf, ListName } from "../document.ts"
 import { at, type Ledger, type Spot, WHOLE } from "../problem.ts"
-
-/** An element of one of the lists. */
-export type ElementOf<L extends ListName> = NonNullable<Model[L]>[number]
 
 /**
  * A document whose parts have been looked at one by one: what is left to check is how they fit together. Elements that are
