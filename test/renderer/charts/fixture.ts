@@ -1,8 +1,10 @@
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
+import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
 import type { SourceFace } from "../../../src/renderer/charts/fromReport.ts"
 import { KIND_GLYPHS } from "../../../src/renderer/charts/kindGlyph.ts"
 import clinic from "./fixtures/clinic.json" with { type: "json" }
 import exchange2001 from "./fixtures/exchange-2001.json" with { type: "json" }
+import frontiers from "./fixtures/frontiers.json" with { type: "json" }
 import saas from "./fixtures/saas.json" with { type: "json" }
 
 /** A sample's expected score with the names that a screen shows: figures of the specification, not of our engine. */
@@ -29,4 +31,52 @@ export function fixture(name: "clinic" | "exchange-2001" | "saas"): Fixture {
     sourceFace: (id) => ({ name: file.sources[id]!.name, glyph: KIND_GLYPHS[file.sources[id]!.kind] }),
     controlName: (id) => file.controls[id]!,
   }
+}
+
+function frontierFixture(
+  plans: FrontierData["plans"],
+  now: FrontierData["now"],
+  best: number,
+  currency: string,
+): FrontierData {
+  const asGoodUpTo = 1.02 * (plans[best]!.annualCost + plans[best]!.expectedLoss)
+  const sameMoney = planWithin(plans, now.annualCost)
+  return { currency, plans, pricedControls: 6, now, nowRegion: [], best, sameMoney, asGoodUpTo, budget: null }
+}
+
+/** The figures of ux.md §3.1, with a frontier through them. */
+export function northwind(): FrontierData {
+  const plans = [
+    [0, 860],
+    [30, 700],
+    [60, 560],
+    [95, 430],
+    [145, 330],
+    [175, 285],
+    [233, 215],
+    [300, 193],
+    [400, 175],
+    [500, 165],
+  ].map(([cost, loss], i) => ({
+    controls: Array.from({ length: i }, (_, k) => `Control ${k + 1}`),
+    annualCost: cost! * 1000,
+    expectedLoss: loss! * 1000,
+  }))
+  return frontierFixture(plans, { annualCost: 145e3, expectedLoss: 525e3 }, 6, "EUR")
+}
+
+/** Case C12 of the specification with one dear gateway in place: its exact frontier, enumerated. */
+export function gateways(): FrontierData {
+  const plans = frontiers["C12-excludes-levels"].frontier.map((plan) => ({
+    controls: plan.controls,
+    annualCost: plan.cost,
+    expectedLoss: plan.loss,
+  }))
+  const best = plans.findIndex((plan) => plan.annualCost === 9500)
+  return frontierFixture(plans, { annualCost: 9000, expectedLoss: 12705 }, best, "USD")
+}
+
+/** The figures of ux.md §3.1 the other way round: more money than the best plan, placed well. */
+export function goldPlated(): FrontierData {
+  return { ...northwind(), now: { annualCost: 400e3, expectedLoss: 180e3 }, sameMoney: 8, budget: 250e3 }
 }
