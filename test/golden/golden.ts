@@ -1,7 +1,7 @@
 /// <reference types="vite/client" />
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import type { ReactNode } from "react"
+import { createElement, type ReactNode } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
 import type { Size, Variant } from "../../src/renderer/charts/face.ts"
@@ -26,7 +26,8 @@ export function pictureOf(
   variant: Variant = "edit",
 ): string {
   const { title, question } = words
-  return standaloneSvg({ title, question, plot: renderToStaticMarkup(plot), size, variant, colourOf: colourOf(theme) })
+  const markup = renderToStaticMarkup(createElement("svg", null, plot)).replace(/^<svg>|<\/svg>$/gu, "")
+  return standaloneSvg({ title, question, plot: markup, size, variant, colourOf: colourOf(theme) })
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
+import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
 import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
 import type { SourceFace } from "../../../src/renderer/charts/fromReport.ts"
 import { KIND_GLYPHS } from "../../../src/renderer/charts/kindGlyph.ts"
@@ -79,4 +80,37 @@ export function gateways(): FrontierData {
 /** The figures of ux.md §3.1 the other way round: more money than the best plan, placed well. */
 export function goldPlated(): FrontierData {
   return { ...northwind(), now: { annualCost: 400e3, expectedLoss: 180e3 }, sameMoney: 8, budget: 250e3 }
+}
+
+/** Chance that a standard normal is above z, to 1.5e-7 (Abramowitz and Stegun 7.1.26). */
+function normalTail(z: number): number {
+  const t = 1 / (1 + 0.3275911 * (Math.abs(z) / Math.SQRT2))
+  const poly = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+  const tail = 0.5 * poly * Math.exp((-z * z) / 2)
+  return z >= 0 ? tail : 1 - tail
+}
+
+/** A curve in closed form: in a share of years there is one lognormal loss, else none. */
+function lognormalCurve(share: number, median: number, sigma: number): CurvePoint[] {
+  const losses = Array.from({ length: 161 }, (_, i) => 1e3 * 10 ** (i / 32))
+  const points = losses.map((loss) => ({ loss, chance: share * normalTail(Math.log(loss / median) / sigma) }))
+  return [{ loss: 0, chance: share }, ...points]
+}
+
+/** Curves in closed form that read about as ux.md §2.12-A does. */
+export function exceedance(): ExceedanceData {
+  const now = lognormalCurve(0.82, 350e3, 1.3)
+  return {
+    currency: "EUR",
+    none: lognormalCurve(0.95, 800e3, 1.35),
+    now,
+    best: lognormalCurve(0.6, 150e3, 1.35),
+    nowBand: now.map(({ loss, chance }) => ({ loss, low: chance * 0.7, high: Math.min(1, chance * 1.3) })),
+    tolerance: [
+      { loss: 100e3, chance: 0.5 },
+      { loss: 500e3, chance: 0.15 },
+      { loss: 3e6, chance: 0.02 },
+    ],
+    threshold: 1e6,
+  }
 }
