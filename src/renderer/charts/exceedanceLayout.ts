@@ -204,9 +204,11 @@ function valueLabels(
     if (!middles) continue
     const widest = shown.reduce((most, curve) => Math.max(most, textWidth(text(curve.name), face.text, 650)), 0)
     const reach = 2.5 * face.gap
-    const rightward = shown[0]!.at.x + reach + widest <= plot.x + plot.width
+    const end = plot.x + plot.width
+    const mark = shown[0]!.at.x
+    const rightward = mark + reach + widest <= end || (mark - reach - widest < plot.x && mark < (plot.x + end) / 2)
+    const at = rightward ? Math.min(mark + reach, end - widest) : Math.max(mark - reach, plot.x + widest)
     return shown.map((curve, i) => {
-      const at = curve.at.x + (rightward ? reach : -reach)
       const anchor = rightward ? "start" : "end"
       const to = { x: at + (rightward ? -4 : 4), y: middles[i]! }
       return {
