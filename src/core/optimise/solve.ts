@@ -93,24 +93,25 @@ interface Root {
 function settleRoot(search: Search, firstly: Decisions): Root {
   let decisions = firstly
   let bound = monotoneBound(search, firstly)
-  let node: SearchNode | null = null
+  let best: Settled | null = null
   for (const cap of search.tuning.caps) {
     if (mustStop(search)) break
-    const built = tabulatedNode(search, decisions, cap, bound)
+    const built = tabulatedNode(search, decisions, cap, bound, best?.node.split.moneyPrice ?? 0)
     const rough = settle(search, built, search.tuning.steps.rough)
-    if (rough === "closed") return { node: null, bound: Math.max(bound, search.pool.best()) }
+    if (rough === "closed") return { node: null, bound: search.pool.best() }
     improveIncumbent(search, firstly, rough)
     const settled = settle(search, rough.node, search.tuning.steps.root)
     if (settled === "closed") return { node: null, bound: search.pool.best() }
     improveIncumbent(search, firstly, settled)
     bound = settled.node.bound
     decisions = settled.node.decisions
-    node = settled.node
+    if (!best || settled.ahead.bound >= best.ahead.bound) best = settled
     tell(search, bound)
-    const isExact = node.split.tables.every((table) => table.truncated < 0)
+    const isExact = settled.node.split.tables.every((table) => table.truncated < 0)
     if (isExact && cap !== search.tuning.caps[0]) break
   }
-  return { node: node ?? { decisions, split: equalSplit([]), bound }, bound }
+  const split = best ? refreshed(search, restrictSplit(best.node.split, decisions), decisions, [], 0) : equalSplit([])
+  return { node: { decisions, split, bound }, bound }
 }
 
 /** What is decided, and the loss with every open control in place at no cost: the floor that needs no tables. */
@@ -121,17 +122,19 @@ function monotoneBound(search: Search, decisions: Decisions): number {
 }
 
 /** A node with new tables over what is open, each term up to `cap` controls. */
-function tabulatedNode(search: Search, before: Decisions, cap: number, bound: number): SearchNode {
+function tabulatedNode(search: Search, before: Decisions, cap: number, bound: number, moneyPrice: number): SearchNode {
   const { evaluator } = search
   const decisions = before.slice()
-  const tabulate = () => evaluator.problem.terms.map((_, t) => termTable(evaluator, t, decisions, cap))
+  // Told to stop, every table shrinks to the one entry that still is a bound.
+  const tabulate = () =>
+    evaluator.problem.terms.map((_, t) => termTable(evaluator, t, decisions, mustStop(search) ? 0 : cap))
   let terms = tabulate()
   while (decideDominated(search, decisions, terms).length > 0) terms = tabulate()
   const tables = mergeTables(
     [...terms, ...ruleTables(evaluator.problem, decisions)],
     Math.max(cap, search.tuning.mergeCap),
   )
-  return { decisions, split: equalSplit(tables), bound }
+  return { decisions, split: { ...equalSplit(tables), moneyPrice }, bound }
 }
 
 /** Local search from where the tables point, with their own choices as moves: each closes the cuts of a table at once. */
