@@ -1,22 +1,15 @@
 import { useMemo } from "react"
-import { HARMS, lossOf, percentInWords, type Asset, type Estimate, type Harm } from "../../core/index.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
-import { documentStore } from "../state/document.ts"
+import { HARMS, lossOf, percentInWords, type Asset, type Harm } from "../../core/index.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { HARM_TITLES, writeMoneyIn } from "./format.ts"
 import { Page } from "./Page.tsx"
+import { lossOwner } from "./losses.ts"
 import { ShareBar } from "./ShareBar.tsx"
-import { previewElement, useTable } from "./useTable.ts"
+import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
-
-/** An asset with another loss for one harm, or without one. */
-function withLoss(asset: Asset, harm: Harm, estimate: Estimate | null): Asset {
-  const rest = Object.fromEntries(Object.entries(asset.loss).filter(([key]) => key !== harm))
-  if (estimate === null) return { ...asset, loss: rest }
-  return { ...asset, loss: { ...asset.loss, [harm]: estimate } }
-}
 
 function useLossShares(): ReadonlyMap<string, number> {
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
@@ -49,13 +42,7 @@ function useColumns(): readonly Column<Asset>[] {
         axis,
         money,
         empty: "not valued",
-        owner: {
-          commit: (estimate, text) =>
-            editElement("assets", asset.id, `${asset.name} ${HARM_TITLES[harm].toLowerCase()} ${text}`, (now) =>
-              withLoss(now, harm, estimate),
-            ),
-          preview: previewElement("assets", asset.id, (now: Asset, estimate) => withLoss(now, harm, estimate)),
-        },
+        owner: lossOwner(asset, harm),
       }),
     })
     return [
@@ -97,13 +84,7 @@ export function AssetsView() {
         columns={columns}
         newRow={{
           prompt: "+ name, Tab, range",
-          create: (name) => {
-            const id = freshId(name, documentStore.getState().model?.assets ?? [], "asset")
-            const why = editModel(`add asset ${name}`, { list: "assets", id }, (model) =>
-              withAdded(model, "assets", { id, name, loss: {} }),
-            )
-            return why === null ? id : null
-          },
+          create: (name) => addToList("assets", "asset", { name, loss: {} }),
         }}
       />
     </Page>

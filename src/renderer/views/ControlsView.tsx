@@ -1,7 +1,6 @@
 import { useMemo } from "react"
 import { STATUSES, isInPlace, statusOf, type Control, type Cost, type Estimate, type Status } from "../../core/index.ts"
-import { documentStore } from "../state/document.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
@@ -131,11 +130,7 @@ function useColumns(): readonly Column<Control>[] {
 }
 
 function createControl(name: string): string | null {
-  const id = freshId(name, documentStore.getState().model?.controls ?? [], "control")
-  const why = editModel(`add control ${name}`, { list: "controls", id }, (model) =>
-    withAdded(model, "controls", { id, name, status: "candidate", cost: {}, effects: [] }),
-  )
-  return why === null ? id : null
+  return addToList("controls", "control", { name, status: "candidate", cost: {}, effects: [] })
 }
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */

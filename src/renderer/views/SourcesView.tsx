@@ -11,7 +11,7 @@ import {
   type Source,
 } from "../../core/index.ts"
 import { documentStore } from "../state/document.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
@@ -185,12 +185,7 @@ function useColumns(): readonly Column<Row>[] {
 
 function createSource(name: string): string | null {
   const { model } = documentStore.getState()
-  const id = freshId(name, model?.sources ?? [], "source")
-  const source: Source = { id, name, kind: "other", skill: "skilled", approaches: startOf(model) }
-  const why = editModel(`add threat source ${name}`, { list: "sources", id }, (now) =>
-    withAdded(now, "sources", source),
-  )
-  return why === null ? id : null
+  return addToList("sources", "threat source", { name, kind: "other", skill: "skilled", approaches: startOf(model) })
 }
 
 /** A new source starts at the first place with a wide guess, or nowhere where there is no place yet. */
