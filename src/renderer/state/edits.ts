@@ -1,4 +1,13 @@
-import { addElement, changeElement, moveElement, type ElementOf, type Model } from "../../core/index.ts"
+import {
+  addElement,
+  changeElement,
+  moveElement,
+  setModelField,
+  type ElementOf,
+  type Model,
+  type ModelField,
+} from "../../core/index.ts"
+import type { Screen } from "../../ipc/contract.ts"
 import { applyEdit } from "./document.ts"
 import { screenOf, type ElementList, type ElementRef } from "./selection.ts"
 import { say } from "./toasts.ts"
@@ -58,4 +67,17 @@ export function moveInList(list: ElementList, noun: string, id: string, by: 1 | 
     return to < 0 || to >= elements.length ? model : moveElement(model, list, id, to)
   })
   if (why !== null) say(why, "refused")
+}
+
+/** Sets a field of the model itself; returns why that is refused, or null. Edits of one gesture are one undo. */
+export function editField<K extends ModelField>(
+  label: string,
+  screen: Screen,
+  key: K,
+  value: Model[K] | undefined,
+  gesture: string | null = null,
+): string | null {
+  const spot = { screen, element: null }
+  const outcome = applyEdit(label, (model) => setModelField(model, key, value), spot, gesture)
+  return outcome.kind === "refused" ? outcome.why.join(" ") : null
 }

@@ -15,16 +15,16 @@ export function lossOwner({ id, name }: Asset, harm: Harm): EstimateOwner {
     commit: (estimate, text) => {
       if (estimate !== null)
         return editModel(`${label} ${text}`, element, (model) => setLoss(model, id, harm, estimate))
-      let gone: string | null = null
+      const also: { words: string | null } = { words: null }
       const why = editModel(`${label} not valued`, element, (model) => {
         const valued = model.assets.find((asset) => asset.id === id)
         if (!valued || !Object.hasOwn(valued.loss, harm)) return model
         const { model: without, removals } = removeLoss(model, id, harm)
-        gone = removalsInWords(removals.slice(1))
+        also.words = removalsInWords(removals.slice(1))
         return without
       })
-      if (why === null && gone !== null)
-        say(`${label} is not valued any more. ${String(gone)}`, "said", { label: "Undo", act: undoAloud })
+      if (why === null && also.words !== null)
+        say(`${label} is not valued any more. ${also.words}`, "said", { label: "Undo", act: undoAloud })
       return why
     },
     preview: (estimate) => previewEdit(estimate === null ? null : (model) => setLoss(model, id, harm, estimate)),

@@ -19,10 +19,10 @@ export function removalsInWords(removals: readonly Removal[]): string | null {
 export function removeElement({ list, id }: ElementRef, noun: string): void {
   const name = documentStore.getState().model?.[list]?.find((element) => element.id === id)?.name
   if (name === undefined) return
-  let also: string | null = null
+  const also: { words: string | null } = { words: null }
   const why = editModel(`delete ${noun} ${name}`, { list, id }, (model) => {
     const { model: without, removals } = withoutElement(model, list, id)
-    also = removalsInWords(removals.filter((removal) => removal.id !== id || removal.list !== list))
+    also.words = removalsInWords(removals.filter((removal) => removal.id !== id || removal.list !== list))
     return without
   })
   if (why !== null) {
@@ -30,5 +30,5 @@ export function removeElement({ list, id }: ElementRef, noun: string): void {
     return
   }
   select(null)
-  say(`Deleted ${noun} ${name}. ${also ?? ""}`, "said", { label: "Undo", act: undoAloud })
+  say(`Deleted ${noun} ${name}. ${also.words ?? ""}`, "said", { label: "Undo", act: undoAloud })
 }
