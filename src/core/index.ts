@@ -74,6 +74,10 @@ export type {
 export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
+export type { ApproachSlopes } from "./loss/slopes.ts"
+export { lossSlopes } from "./loss/slopes.ts"
+export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
+export { watchPortfolio } from "./loss/watchedPortfolio.ts"
 export { annualCosts } from "./loss/cost.ts"
 export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 
