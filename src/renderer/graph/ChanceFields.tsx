@@ -1,8 +1,17 @@
 import { useState, type ReactNode } from "react"
-import { SKILLS, type Estimate, type Model, type Quantity, type Step, type SuccessBySkill } from "../../core/index.ts"
+import {
+  chanceField,
+  isBySkill,
+  SKILLS,
+  type Estimate,
+  type Model,
+  type Quantity,
+  type Step,
+  type SuccessBySkill,
+} from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { Chooser, type Choice } from "./Chooser.tsx"
-import { isEstimate, NOT_ESTIMATED } from "./unestimated.ts"
+import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** An uncertain number that the inspector wants a field for. */
 export interface EstimateSlot {
@@ -24,26 +33,21 @@ export interface PartProps {
 
 /** The value that a source uses now, to begin its own with: taking it over changes no figure. */
 function valueFor(model: Model, step: Step, source: string): Estimate {
-  const { success } = step
-  if (isEstimate(success)) return success
-  const skill = model.sources.find(({ id }) => id === source)?.skill ?? "unskilled"
-  const known = SKILLS.flatMap((one) => (success?.[one] === undefined ? [] : [one]))
-  const lower = known.findLast((one) => SKILLS.indexOf(one) <= SKILLS.indexOf(skill))
-  const found = lower ?? known[0]
-  return (found === undefined ? undefined : success?.[found]) ?? NOT_ESTIMATED
+  const found = model.sources.find(({ id }) => id === source)
+  return found === undefined ? NOT_ESTIMATED : chanceField(step, found).estimate
 }
 
-function bySkill(success: Step["success"]): SuccessBySkill {
-  if (!isEstimate(success)) return success ?? {}
+function bySkill(success: Estimate): SuccessBySkill {
   return { unskilled: success, skilled: success, expert: success }
 }
 
 /** The chance of a step: one for all, or one for each skill. */
-export function Success({ model, step, onChange, renderEstimate }: PartProps) {
+export function Success({ step, onChange, renderEstimate }: PartProps) {
   const { success } = step
   const set = (value: Estimate | SuccessBySkill): void =>
     onChange({ kind: "setSuccess", step: step.id, success: value })
-  if (isEstimate(success)) {
+  if (success === undefined) return null
+  if (!isBySkill(success)) {
     return (
       <>
         {renderEstimate({
@@ -59,8 +63,8 @@ export function Success({ model, step, onChange, renderEstimate }: PartProps) {
       </>
     )
   }
-  const table = success ?? {}
-  const single = valueFor(model, step, model.sources[0]?.id ?? "")
+  const table = success
+  const single = table.skilled ?? table.unskilled ?? table.expert
   return (
     <>
       {SKILLS.map((skill) => {
@@ -89,7 +93,7 @@ export function Success({ model, step, onChange, renderEstimate }: PartProps) {
           </div>
         )
       })}
-      <button type="button" className="graph-button" onClick={() => set(table.skilled ?? single)}>
+      <button type="button" className="graph-button" onClick={() => set(single ?? NOT_ESTIMATED)}>
         The same for every skill
       </button>
     </>

@@ -1,10 +1,9 @@
 import { X } from "lucide-react"
 import { useState, type KeyboardEvent } from "react"
-import type { Gift, GivenHarm, Model, Step } from "../../core/index.ts"
+import { freshId, type Gift, type GivenHarm, type Model, type Step } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { Chooser, type Choice } from "./Chooser.tsx"
 import { harmsOf, sameGift } from "./connect.ts"
-import { freshId } from "./ids.ts"
 import { HARM_WORDS, short } from "./words.ts"
 
 interface ListProps {
@@ -27,7 +26,7 @@ function Drop({ label, onDrop }: { readonly label: string; readonly onDrop: () =
 
 /** A place that does not exist yet, made and used in one edit. */
 function withNewPlace(model: Model, name: string, then: (id: string) => GraphChange): GraphChange {
-  const place = { id: freshId(name, model.places, "place"), name }
+  const place = { id: freshId(model, "places", name), name }
   return { kind: "together", label: `add place “${name}”`, changes: [{ kind: "addPlace", place }, then(place.id)] }
 }
 

@@ -1,7 +1,7 @@
 import { X } from "lucide-react"
 import { useState, type ReactNode } from "react"
 import type { Model } from "../../core/index.ts"
-import { sameAsChoices } from "./apply.ts"
+import { drawnBy, sameAsChoices } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { OwnChances, Success, type EstimateSlot, type PartProps } from "./ChanceFields.tsx"
 import { Chooser, type Choice } from "./Chooser.tsx"
@@ -81,15 +81,18 @@ function Only({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
 
 function Controls({ model, step, onChange, renderEstimate }: PartProps) {
   const [isAdding, setIsAdding] = useState(false)
+  // Controls prevent the draw, which may be another step's; they contain each step apart.
+  const drawn = drawnBy(model, step.id)?.id ?? step.id
   const here = model.controls.flatMap((control) =>
     control.effects.flatMap((effect, index) => {
-      const acts = "prevents" in effect ? effect.prevents : "contains" in effect ? effect.contains : null
-      return acts === step.id ? [{ control, effect, index }] : []
+      const actsHere =
+        ("prevents" in effect && effect.prevents === drawn) || ("contains" in effect && effect.contains === step.id)
+      return actsHere ? [{ control, effect, index }] : []
     }),
   )
   const add = (control: string): void => {
     setIsAdding(false)
-    onChange({ kind: "addEffect", control, effect: { prevents: step.id, reduction: NOT_ESTIMATED } })
+    onChange({ kind: "addEffect", control, effect: { prevents: drawn, reduction: NOT_ESTIMATED } })
   }
   return (
     <section aria-label="Controls here">

@@ -1,6 +1,14 @@
-import type { Harm, Model, Skill, Source, SourceKind, Step } from "../../core/index.ts"
+import {
+  freshId,
+  lossOf,
+  type Harm,
+  type Model,
+  type Skill,
+  type Source,
+  type SourceKind,
+  type Step,
+} from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
-import { freshId } from "./ids.ts"
 import { nodeKey } from "./key.ts"
 import { NOT_ESTIMATED } from "./unestimated.ts"
 
@@ -93,21 +101,21 @@ export function storyChange(model: Model, story: Story, answers: StoryAnswers | 
   }
   const oldSource = named(model.sources, who)
   const oldAsset = named(model.assets, asset)
-  const start = { id: freshId(`${who} start`, model.places, "place"), name: `Where ${who} starts` }
+  const start = { id: freshId(model, "places", `${who} start`), name: `Where ${who} starts` }
   const startId = oldSource?.approaches[0]?.from[0] ?? start.id
   if (!oldSource && !answers) throw new RangeError(`nothing is known of the new source: ${who}`)
   const source =
     answers &&
     ({
-      id: freshId(who, model.sources, "source"),
+      id: freshId(model, "sources", who),
       name: capital(who),
       kind: answers.sourceKind,
       skill: answers.skill,
       approaches: [{ from: [start.id], perYear: NOT_ESTIMATED }],
     } satisfies Source | null)
-  const assetId = oldAsset?.id ?? freshId(asset, model.assets, "asset")
+  const assetId = oldAsset?.id ?? freshId(model, "assets", asset)
   const step: Step = {
-    id: freshId(what, model.steps, "step"),
+    id: freshId(model, "steps", what),
     name: capital(what),
     needs: [startId],
     gives: [{ asset: assetId, harm }],
@@ -119,6 +127,9 @@ export function storyChange(model: Model, story: Story, answers: StoryAnswers | 
     ...(oldAsset
       ? []
       : [{ kind: "addAsset", asset: { id: assetId, name: capital(asset), loss: { [harm]: NOT_ESTIMATED } } } as const]),
+    ...(oldAsset && lossOf(oldAsset, harm) === undefined
+      ? [{ kind: "setLoss", asset: assetId, harm, loss: NOT_ESTIMATED } as const]
+      : []),
     { kind: "addStep", step },
   ]
   const withStart: readonly GraphChange[] =
