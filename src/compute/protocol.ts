@@ -1,10 +1,18 @@
-import type { Model, ScoreReport } from "../core/index.ts"
+import type { Frontier, Model, NothingAllowed, ScoreReport } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
+  | { readonly kind: "spend"; readonly model: Model }
+
+/** What each budget could buy, and what each control costs a year. */
+export interface Spend {
+  readonly frontier: Frontier | NothingAllowed
+  /** By the id of the control, in money per year. */
+  readonly annualCost: ReadonlyMap<string, number>
+}
 
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
@@ -13,6 +21,7 @@ export type JobKind = Job["kind"]
 export interface JobResults {
   read: ReadResult
   score: ScoreReport
+  spend: Spend
 }
 
 /** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */

@@ -101,6 +101,7 @@ export function searchFor(evaluator: Evaluator, question: Question, options: Sea
       space: workspace(),
       costScale: norm > 0 ? norm : 1,
       lossScale: bare > full ? bare - full : 1,
+      shouldStop: () => options.shouldStop?.() === true,
     },
     options,
     tuning: options.tuning ?? TUNING,

@@ -44,7 +44,7 @@ function tabulated(evaluator: Evaluator, index: number, portfolio: Uint8Array, c
   const values = new Float64Array(1 << controls.length)
   for (let x = 0; x < values.length; x++) {
     for (let i = 0; i < controls.length; i++) portfolio[controls[i]!] = (x >> i) & 1
-    values[x] = evaluator.term(index, portfolio)
+    values[x] = term.isSlow === true ? evaluator.term(index, portfolio) : term.evaluate(portfolio)
   }
   return values
 }

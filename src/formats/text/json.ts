@@ -69,6 +69,13 @@ function stop(s: Scanner, rule: string): false {
   return false
 }
 
+/** Passes what is left of the text if it is the beginning of something whole, so that it counts as cut off there. */
+function skipRest(s: Scanner, beginning: RegExp): boolean {
+  if (s.text.length - s.at > 8 || !beginning.test(s.text.slice(s.at))) return false
+  s.at = s.text.length
+  return true
+}
+
 function skipSpace(s: Scanner): void {
   for (;;) {
     const code = s.text.charCodeAt(s.at)
@@ -88,8 +95,10 @@ function scanString(s: Scanner): boolean {
     }
     if (code === BACKSLASH) {
       ESCAPE.lastIndex = s.at
-      if (!ESCAPE.test(s.text))
+      if (!ESCAPE.test(s.text)) {
+        skipRest(s, /^\\(?:u[0-9A-Fa-f]{0,3})?$/)
         return stop(s, 'a backslash in a text stands before one of "\\/bfnrt, or u and four hexadecimal digits')
+      }
       s.at = ESCAPE.lastIndex
     } else if (code >= SPACE) s.at++
     else
@@ -108,6 +117,7 @@ function scanNumber(s: Scanner): boolean {
     return stop(s, "a minus stands before a digit")
   }
   s.at = NUMBER.lastIndex
+  if (skipRest(s, /^(?:\.|[eE][+-]?)$/)) return stop(s, "a number ends with a digit")
   const found = s.text.slice(start, s.at)
   const value = Number(found)
   const shown = found.slice(0, 80)
@@ -124,7 +134,9 @@ function isRounded(digits: string, value: number): boolean {
 }
 
 function scanWord(s: Scanner): boolean {
-  const word = ["true", "false", "null"].find((one) => s.text.startsWith(one, s.at))
+  const words = ["true", "false", "null"]
+  const word = words.find((one) => s.text.startsWith(one, s.at))
+  if (word === undefined) skipRest(s, /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$/)
   if (word === undefined)
     return stop(s, "here stands a value: a text, a number, an object, a list, true, false or null")
   s.at += word.length
