@@ -1,10 +1,11 @@
-import type { BandPoint, Model, ScoreReport, YearsReport } from "../core/index.ts"
+import type { BandPoint, Frontier, Model, NothingAllowed, ScoreReport, YearsReport } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
+  | { readonly kind: "spend"; readonly model: Model }
   | SimulateJob
   | BandJob
 
@@ -29,6 +30,13 @@ export interface BandJob {
   readonly seed: number | null
 }
 
+/** What each budget could buy, and what each control costs a year. */
+export interface Spend {
+  readonly frontier: Frontier | NothingAllowed
+  /** By the id of the control, in money per year. */
+  readonly annualCost: ReadonlyMap<string, number>
+}
+
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -36,6 +44,7 @@ export type JobKind = Job["kind"]
 export interface JobResults {
   read: ReadResult
   score: ScoreReport
+  spend: Spend
   /** One for each portfolio, in order. */
   simulate: readonly YearsReport[]
   band: readonly BandPoint[]

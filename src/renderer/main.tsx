@@ -7,6 +7,7 @@ import { keepSettings } from "./state/settings.ts"
 import { checkEditsWith } from "./state/document.ts"
 import { createDesk } from "./state/files.ts"
 import { followScores } from "./state/runs.ts"
+import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { startWorker } from "./startWorker.ts"
 import "./theme/base.css"
@@ -19,6 +20,7 @@ checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => 
 const client = createComputeClient(startWorker)
 followDocument()
 followScores(client)
+followStudies(client)
 const desk = createDesk(client)
 
 createRoot(root).render(

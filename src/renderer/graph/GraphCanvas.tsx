@@ -166,7 +166,13 @@ export function GraphCanvas(props: CanvasProps) {
       proOptions={{ hideAttribution: true }}
     >
       {props.hasMap && (
-        <MiniMap<FlowNode> pannable zoomable ariaLabel="Map of the whole graph" nodeClassName={mapClass} />
+        <MiniMap<FlowNode>
+          style={{ width: 148, height: 92 }}
+          pannable
+          zoomable
+          ariaLabel="Map of the whole graph"
+          nodeClassName={mapClass}
+        />
       )}
     </ReactFlow>
   )

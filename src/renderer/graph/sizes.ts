@@ -17,7 +17,7 @@ export interface Size {
 export type Positions = ReadonlyMap<NodeKey, Point>
 
 /** Height of the head of an asset, and of each row for a harm below it. */
-export const ASSET_HEAD = 34
+export const ASSET_HEAD = 42
 
 /** Height of one harm of an asset. */
 export const HARM_ROW = 22

@@ -55,42 +55,67 @@ function runOnScreen(command: ScreenCommand): void {
   else say("There is nothing for that on this screen.", "refused")
 }
 
+/** The commands that open and save; each ends on its own, and tells in the window what fails. */
+async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
+  switch (command.kind) {
+    case "new":
+      return desk.startNew()
+    case "open":
+      return desk.openChosen()
+    case "openRecent":
+      return desk.openRecent(command.handle)
+    case "openSample":
+      return desk.openSample(command.sample)
+    case "save":
+      await desk.save()
+      return undefined
+    case "saveAs":
+      await desk.saveAs()
+      return undefined
+    case "close":
+      return desk.close()
+    default:
+      return undefined
+  }
+}
+
+function toggleInspector(): void {
+  settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+}
+
 /** Carries out what a menu, a key or the palette asks for. */
 export function runCommand(command: MenuCommand, desk: Desk): void {
   switch (command.kind) {
-    case "new":
-      return void desk.startNew()
-    case "open":
-      return void desk.openChosen()
-    case "openRecent":
-      return void desk.openRecent(command.handle)
-    case "openSample":
-      return void desk.openSample(command.sample)
-    case "save":
-      return void desk.save()
-    case "saveAs":
-      return void desk.saveAs()
-    case "close":
-      return void desk.close()
     case "undo":
-      return undoAloud()
+      undoAloud()
+      break
     case "redo":
-      return redoAloud()
+      redoAloud()
+      break
     case "show":
-      return showScreen(command.screen)
+      showScreen(command.screen)
+      break
     case "theme":
-      return settingsStore.setState({ theme: command.theme })
+      settingsStore.setState({ theme: command.theme })
+      break
     case "toggleInspector":
-      return settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+      toggleInspector()
+      break
     case "toggleControl":
-      return toggleSelected()
+      toggleSelected()
+      break
     case "balsaTest":
     case "addRow":
-      return runOnScreen(command.kind)
+      runOnScreen(command.kind)
+      break
     case "palette":
     case "keys":
-      return openOverlay(command.kind)
+      openOverlay(command.kind)
+      break
     case "help":
-      return openOverlay(command.page)
+      openOverlay(command.page)
+      break
+    default:
+      void runOnDesk(command, desk)
   }
 }

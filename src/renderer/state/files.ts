@@ -1,10 +1,10 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
-import type { Model } from "../../core/index.ts"
-import { emptyModel, problemInWords, writeBatten } from "../../formats/index.ts"
+import { newModel, type Model } from "../../core/index.ts"
+import { problemInWords, writeBatten } from "../../formats/index.ts"
 import type { OpenOutcome, RecentDocument, SampleName, SaveOutcome } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
-import { closeModel, documentStore, markSaved, openModel } from "./document.ts"
+import { closeModel, documentStore, markSaved, openModel, thisMoment } from "./document.ts"
 import { isEdited } from "./history.ts"
 import { showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
@@ -50,6 +50,7 @@ export function dismissRefusal(): void {
 async function writeTo(target: string | null): Promise<boolean> {
   const { model, name } = documentStore.getState()
   if (!model) return false
+  const moment = thisMoment()
   const bytes = new Uint8Array(writeBatten(model))
   const outcome: SaveOutcome =
     target === null
@@ -57,7 +58,7 @@ async function writeTo(target: string | null): Promise<boolean> {
       : await ask("document:save", { handle: target, bytes })
   switch (outcome.kind) {
     case "saved":
-      markSaved(model, outcome)
+      markSaved(moment, outcome)
       return true
     case "failed":
       say(`Not saved. ${outcome.why} Your changes are still here.`, "refused")
@@ -120,7 +121,7 @@ export function createDesk(client: ComputeClient): Desk {
     openSample: async (sample) => take(client, await ask("document:openSample", { sample })),
     startNew: async () => {
       if (!(await mayLeave())) return
-      openModel(emptyModel(), "", null)
+      openModel(newModel("Untitled", "EUR"), "", null)
       showScreen("assets")
     },
     save,

@@ -11,15 +11,21 @@ import {
   type ScoreReport,
   type Sentence,
 } from "../../core/index.ts"
+import { useMemo } from "react"
+import { Attention } from "../charts/Attention.tsx"
+import { Frontier } from "../charts/Frontier.tsx"
+import { ScoreMap } from "../charts/ScoreMap.tsx"
 import { openOverlay } from "../state/commands.ts"
 import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
+import { Card, Waiting } from "./Card.tsx"
+import { attentionData, useSpendCharts, useStudy } from "./charts.ts"
+import { copyChart } from "./copyChart.ts"
 import { FourRows } from "./overview/FourRows.tsx"
-import { Attention } from "./overview/Attention.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
 import css from "./OverviewView.module.css"
-import { useDocument, useRuns } from "./useStores.ts"
+import { useDocument, useRuns, useSettings } from "./useStores.ts"
 
 function Said({ sentence }: { readonly sentence: Sentence }) {
   return sentence.map(({ text, strong }, i) => (strong === true ? <b key={i}>{text}</b> : <span key={i}>{text}</span>))
@@ -83,7 +89,7 @@ function Moves({ model, report }: { readonly model: Model; readonly report: Scor
 
 function listed(names: readonly string[]): string {
   if (names.length <= 2) return names.join(" and ")
-  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+  return `${names[0]!} and ${names.length - 1} more`
 }
 
 function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
@@ -93,14 +99,14 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
       <div className={css.figures}>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Level</span>
-          <span className={css.display} data-testid="level">
+          <span className={css.display} data-testid="level" data-value={report.level}>
             {levelInWords(report.level)}
           </span>
           <LevelWord report={report} />
         </button>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Placement</span>
-          <span className={css.second} data-testid="placement">
+          <span className={css.second} data-testid="placement" data-value={report.placement}>
             {percentInWords(report.placement)}
           </span>
           <PlacementWord report={report} />
@@ -114,13 +120,49 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
           <Said sentence={overviewSentence(report)} /> <Moves model={model} report={report} />
         </p>
         <div className={css.actions}>
-          <Button onClick={() => showScreen("controls")}>Show best plan</Button>
+          <Button onClick={() => showScreen("spend")}>Show best plan</Button>
           <Button kind="quiet" onClick={() => openOverlay("score")}>
             How the score works
           </Button>
         </div>
       </div>
     </section>
+  )
+}
+
+/** The four proofs under the verdict: the sum, the frontier, attention, and the map. */
+function Proof({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const study = useStudy("spend")
+  const charts = useSpendCharts(model, report)
+  const attention = useMemo(() => attentionData(model, report), [model, report])
+  const waiting = <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
+  return (
+    <div className={css.cards}>
+      <Card>
+        <h2>What it adds up to</h2>
+        <FourRows report={report} />
+        <p className={css.definition}>
+          <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
+        </p>
+      </Card>
+      <Card>
+        {charts?.frontier ? (
+          <Frontier
+            data={charts.frontier}
+            letterKeys={letterKeys}
+            onCopy={copyChart}
+            onOpen={() => showScreen("spend")}
+          />
+        ) : (
+          waiting
+        )}
+      </Card>
+      <Card>
+        <Attention data={attention} letterKeys={letterKeys} onCopy={copyChart} onOpen={() => showScreen("sources")} />
+      </Card>
+      <Card>{charts ? <ScoreMap data={charts.scoreMap} letterKeys={letterKeys} onCopy={copyChart} /> : waiting}</Card>
+    </div>
   )
 }
 
@@ -135,18 +177,7 @@ export function OverviewView() {
   return (
     <div className={css.page} data-stale={stale}>
       <Verdict model={model} report={report} />
-      <div className={css.cards}>
-        <section className={css.card}>
-          <h2>What it adds up to</h2>
-          <FourRows report={report} />
-          <p className={css.definition}>
-            <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
-          </p>
-        </section>
-        <section className={css.card}>
-          <Attention model={model} report={report} />
-        </section>
-      </div>
+      <Proof model={model} report={report} />
     </div>
   )
 }

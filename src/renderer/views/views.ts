@@ -1,11 +1,13 @@
 import type { LucideIcon } from "lucide-react"
-import { Blocks, Gem, House, VenetianMask } from "lucide-react"
+import { Blocks, Coins, Gem, House, Route, VenetianMask } from "lucide-react"
 import type { ComponentType } from "react"
 import type { Screen } from "../../ipc/contract.ts"
 import { AssetsView } from "./AssetsView.tsx"
 import { ControlsView } from "./ControlsView.tsx"
 import { OverviewView } from "./OverviewView.tsx"
+import { PathsView } from "./PathsView.tsx"
 import { SourcesView } from "./SourcesView.tsx"
+import { SpendView } from "./SpendView.tsx"
 
 /** A screen of the rail. */
 export interface ViewEntry {
@@ -18,7 +20,9 @@ const VIEWS: Partial<Record<Screen, ViewEntry>> = {
   overview: { title: "Overview", Icon: House, View: OverviewView },
   assets: { title: "Assets", Icon: Gem, View: AssetsView },
   sources: { title: "Threat sources", Icon: VenetianMask, View: SourcesView },
+  paths: { title: "Attack paths", Icon: Route, View: PathsView },
   controls: { title: "Controls", Icon: Blocks, View: ControlsView },
+  spend: { title: "Spend", Icon: Coins, View: SpendView },
 }
 
 /** The screens in the order of the talk; the first seven answer to Ctrl and their number. */

@@ -1,5 +1,6 @@
 import { useStore } from "zustand"
 import { openOverlay, overlayStore } from "../../state/commands.ts"
+import { Palette } from "../palette/Palette.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
@@ -19,6 +20,7 @@ export function Overlays() {
     case "licences":
       return <LicencesPage close={close} />
     case "palette":
+      return <Palette close={close} />
     case null:
       return null
   }
