@@ -1,5 +1,6 @@
 import { compileModel, frontier, portfolioProblem, scoreModel, type Model } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
+import { balsa, block, portfolios, why } from "./why.ts"
 import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
@@ -34,5 +35,15 @@ export async function runJob(
       return scoreModel(job.model, { budget: job.budget })
     case "spend":
       return spend(job.model, report, stopped)
+    case "why":
+      report({ share: null, doing: "Looking for the weakest paths" })
+      return why(job.model)
+    case "balsa":
+      report({ share: null, doing: "Putting every control on trial" })
+      return balsa(job.model)
+    case "block":
+      return block(job.model, job.step)
+    case "portfolios":
+      return portfolios(job.model, job.portfolios)
   }
 }

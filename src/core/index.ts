@@ -111,3 +111,15 @@ export {
 } from "./score/words.ts"
 
 // explain: why
+export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
+export { balsaTest } from "./explain/balsa.ts"
+export type { StepImportance } from "./explain/importance.ts"
+export { importanceOf } from "./explain/importance.ts"
+export type { Move } from "./explain/moves.ts"
+export { movesBetween } from "./explain/moves.ts"
+export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
+export { costliestPaths, weakestPaths } from "./explain/paths.ts"
+export type { Subject } from "./explain/subject.ts"
+export { subjectOf } from "./explain/subject.ts"
+export type { ControlWorth } from "./explain/worth.ts"
+export { worthOf } from "./explain/worth.ts"
