@@ -97,6 +97,7 @@ export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
 export type { ScoreOptions } from "./score/scoreModel.ts"
 export { scoreCompiled, scoreModel } from "./score/scoreModel.ts"
+export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
 export {

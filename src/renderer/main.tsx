@@ -8,6 +8,7 @@ import { checkEditsWith } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
 import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
+import { followScenarios } from "./state/scenarios.ts"
 import { followChanges } from "./state/saving.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
@@ -24,6 +25,7 @@ followDocument()
 followChanges()
 followScores(client)
 followStudies(client)
+followScenarios(client)
 askBlocksOf(client)
 const desk = createDesk(client)
 

@@ -136,7 +136,7 @@ export function PathsView() {
             label="Show"
             value={show}
             options={[
-              ["weakest", "Weakest path"],
+              ["weakest", "Weakest"],
               ["top3", "Top 3"],
               ["all", "All"],
             ]}
@@ -145,11 +145,11 @@ export function PathsView() {
         )}
         {figures && (
           <Choice
-            label="By"
+            label="Weakest by"
             value={by}
             options={[
-              ["expected-loss", "Expected loss"],
-              ["ease", "Ease"],
+              ["expected-loss", "By loss"],
+              ["ease", "By ease"],
             ]}
             choose={setBy}
           />

@@ -18,7 +18,10 @@ export function usePathFigures(by: WeakestBy): GraphFigures | null {
     const paths = result.paths
       .map(({ likeliest, costliest }) => (by === "ease" ? likeliest : costliest))
       .toSorted((a, b) => (by === "ease" ? b.probability - a.probability : b.expectedLoss - a.expectedLoss))
-    const success = new Map(paths.flatMap(({ steps }) => steps.map(({ step, chance }) => [step, chance] as const)))
+    // A chance differs by source: a step on several paths shows that of the weakest.
+    const success = new Map<string, number>()
+    for (const { steps } of paths)
+      for (const { step, chance } of steps) if (!success.has(step)) success.set(step, chance)
     const lossShare = new Map(result.importance.map(({ step, share }) => [step, share]))
     return { by, paths: paths.map(pathFigure), lossShare, success }
   }, [result, by])

@@ -19,7 +19,10 @@ export function WeakestPath({ model, weakest }: { readonly model: Model; readonl
     model.controls.some(
       ({ status, effects }) =>
         (status === "in-place" || status === "required") &&
-        effects.some((effect) => "prevents" in effect && effect.prevents === step),
+        effects.some(
+          (effect) =>
+            ("prevents" in effect && effect.prevents === step) || ("contains" in effect && effect.contains === step),
+        ),
     )
   return (
     <>
