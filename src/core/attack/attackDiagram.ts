@@ -25,14 +25,14 @@ export interface AttackDiagram {
   readonly harms: readonly ObtainedHarm[]
   /** Node of "the attempt obtains anything at all". */
   readonly anything: number
-  /** Nodes made on the way, in every order that was tried. */
-  readonly nodesMade: number
+  /** Joins made on the way, in every order that was tried. */
+  readonly work: number
 }
 
 /** The network is too entangled for an exact diagram within the limit. */
 export interface TooEntangled {
   readonly kind: "tooEntangled"
-  readonly nodesMade: number
+  readonly work: number
 }
 
 /** A builder that is spoken to in chances of the network, whatever the order in which it asks them. */
@@ -108,7 +108,7 @@ function obtained(network: AttackNetwork, taken: Int32Array, builder: DiagramBui
     })
 }
 
-function build(network: AttackNetwork, builder: OrderedBuilder): Omit<AttackDiagram, "nodesMade"> {
+function build(network: AttackNetwork, builder: OrderedBuilder): Omit<AttackDiagram, "work"> {
   const taken = takenFunctions(network, builder)
   const harms = obtained(network, taken, builder)
   let anything = NEVER
@@ -127,36 +127,55 @@ function build(network: AttackNetwork, builder: OrderedBuilder): Omit<AttackDiag
   }
 }
 
-/** Every order is tried within the first limit before any is given more: which one fits is not known beforehand. */
-const LIMITS: readonly number[] = [20_000, 200_000, 1_000_000]
+/** The exact outcome functions of a network, its chances asked in a given order, within a limit of joins. */
+export function attackDiagramIn(
+  network: AttackNetwork,
+  order: ChanceOrder,
+  limit: number,
+): AttackDiagram | TooEntangled {
+  const builder = orderedBuilder(order, limit)
+  try {
+    return { ...build(network, builder), work: builder.work() }
+  } catch (problem) {
+    if (!(problem instanceof DiagramTooLarge)) throw problem
+    return { kind: "tooEntangled", work: limit }
+  }
+}
 
 /**
- * The exact outcome functions of a network.
+ * How many joins an order is given, and how many orders are: every order is tried on a little before the best two are
+ * given more, because which one fits is not known beforehand.
+ */
+const ROUNDS: readonly { readonly joins: number; readonly orders: number }[] = [
+  { joins: 30_000, orders: 4 },
+  { joins: 200_000, orders: 4 },
+  { joins: 1_500_000, orders: 2 },
+]
+
+/**
+ * The exact outcome functions of a network, in the first order that fits.
  *
- * @param limit - most nodes made on the way, dead ones included, in one order: what bounds time and memory.
+ * @param limit - most joins made on the way in one order: what bounds time and memory.
  */
 export function attackDiagram(network: AttackNetwork, limit: number): AttackDiagram | TooEntangled {
   const depthFirst = depthFirstOrder(network)
+  const close = forceOrder(network, depthFirst)
+  // What stands near the harm is best asked first: on flat networks that makes 5 to 20 times fewer nodes (npm run bench).
   const orders = [
-    () => forceOrder(network, depthFirst),
-    () => depthFirst,
-    () => forceOrder(network, breadthFirstOrder(network)),
+    () => [...close].reverse(),
     () => [...depthFirst].reverse(),
+    () => close,
+    () => forceOrder(network, breadthFirstOrder(network)),
   ]
-  let nodesMade = 0
-  for (const wanted of LIMITS) {
-    const most = Math.min(wanted, limit)
-    for (const order of orders) {
-      const builder = orderedBuilder(order(), most)
-      try {
-        const diagram = build(network, builder)
-        return { ...diagram, nodesMade: nodesMade + builder.size() }
-      } catch (problem) {
-        if (!(problem instanceof DiagramTooLarge)) throw problem
-        nodesMade += most
-      }
+  let work = 0
+  for (const round of ROUNDS) {
+    const most = Math.min(round.joins, limit)
+    for (const order of orders.slice(0, round.orders)) {
+      const found = attackDiagramIn(network, order(), most)
+      work += found.work
+      if (found.kind === "exact") return { ...found, work }
     }
     if (most === limit) break
   }
-  return { kind: "tooEntangled", nodesMade }
+  return { kind: "tooEntangled", work }
 }

@@ -73,13 +73,13 @@ export interface CompiledModel {
   readonly exact: boolean
 }
 
-/** Most diagram nodes that one harm of one approach may make in one order: about half a second of a machine of 2026. */
-export const HARM_LIMIT = 1_000_000
+/** Most joins of functions that one harm of one approach may take in one order: about a second of a machine of 2026. */
+export const HARM_LIMIT = 1_500_000
 
-/** Most diagram nodes that a whole model may make on the way: about ten seconds of a laptop of 2026. */
-export const MODEL_LIMIT = 10_000_000
+/** Most joins that a whole model may take: about ten seconds of a machine of 2026. */
+export const MODEL_LIMIT = 8_000_000
 
-/** How many diagram nodes compiling may make: beyond, a harm is estimated and the model no longer exact. */
+/** How much work compiling may be: beyond, a harm is estimated and the model no longer exact. */
 export interface CompileLimits {
   readonly perHarm: number
   readonly perModel: number
@@ -106,8 +106,8 @@ interface Purse {
 }
 
 function harmOutcome(network: AttackNetwork, purse: Purse, seed: number, id: string): HarmOutcome {
-  const attack = attackDiagram(network, Math.min(purse.perHarm, purse.left))
-  purse.left -= attack.nodesMade
+  const attack = attackDiagram(network, Math.max(0, Math.min(purse.perHarm, purse.left)))
+  purse.left -= attack.work
   if (attack.kind === "tooEntangled") return { kind: "sampled", attempts: sampledAttack(network, seed, id) }
   return { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
 }
