@@ -1,9 +1,9 @@
 import { app } from "electron"
+import path from "node:path"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
   accessTo,
-  askUnsaved,
   closeDocument,
   type Desk,
   openChosen,
@@ -14,7 +14,17 @@ import {
   saveAs,
   takeOver,
 } from "./documents.ts"
-import { dropEdits, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
+import {
+  dropEdits,
+  keepEdits,
+  keepHistory,
+  offerEdits,
+  openEdits,
+  openVersion,
+  readHistory,
+  versionsOf,
+} from "./keeping.ts"
+import { askConflict, askUnsaved } from "./questions.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
 
@@ -45,6 +55,8 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
     "document:reload": (workbench, { handle }) => openHandle(desk, workbench, handle),
+    "document:conflict": (workbench, { handle, present }) =>
+      askConflict(workbench, path.basename(desk.handles.fileOf(handle) ?? ""), present),
     "document:close": async (workbench, { handle }) => {
       await closeDocument(desk, workbench, handle)
       return null
@@ -61,8 +73,8 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
       await dropEdits(desk, workbench, document)
       return null
     },
-    "recovery:list": () =>
-      desk.recovery.list((document) => allWorkbenches().some(({ putAside }) => putAside.has(document))),
+    "recovery:list": () => desk.recovery.list(isPutAside),
+    "recovery:offer": (workbench) => offerEdits(desk, workbench, isPutAside),
     "recovery:open": (workbench, { recovery }) => openEdits(desk, workbench, recovery),
     "recovery:discard": async (_workbench, { recovery }) => {
       await desk.recovery.discard(recovery, desk.now())
@@ -71,6 +83,11 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
     "history:keep": (workbench, ask) => keepHistory(desk, workbench, ask),
     "history:read": (workbench, { handle }) => readHistory(desk, workbench, handle),
   }
+}
+
+/** Whether an open window keeps edits under that name: they are not left behind. */
+function isPutAside(document: string): boolean {
+  return allWorkbenches().some(({ putAside }) => putAside.has(document))
 }
 
 function windowAnswers(

@@ -1,13 +1,14 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome, UnsavedAnswer } from "../ipc/contract.ts"
+import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome } from "../ipc/contract.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
 import { readWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
+import { askLocked, oneDialog } from "./questions.ts"
 import type { Recent } from "./recent.ts"
 import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
 import type { RecoveryFolder } from "./recovery.ts"
@@ -125,22 +126,6 @@ export async function closeDocument({ disk }: Desk, workbench: Workbench, handle
   if (record !== undefined) await releaseLock(disk, record.file, record.me).catch(() => undefined)
 }
 
-/** Asks what to do with unsaved changes. */
-export async function askUnsaved(workbench: Workbench, name: string): Promise<UnsavedAnswer> {
-  const answer = await oneDialog(workbench, () =>
-    dialog.showMessageBox(workbench.window, {
-      type: "warning",
-      message: `Save the changes to “${madeVisible(name, 80)}”?`,
-      detail: "Without saving they are lost.",
-      buttons: ["&Save", "&Don’t save", "&Cancel"],
-      defaultId: 0,
-      cancelId: 2,
-      normalizeAccessKeys: true,
-    }),
-  )
-  return (["save", "discard", "cancel"] as const)[answer?.response ?? 2] ?? "cancel"
-}
-
 /** The record of a file in a window; a window that has it open already keeps its lock. */
 export async function recordOf(
   { disk, handles, now }: Desk,
@@ -161,7 +146,15 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
   const outcome = await readWhole(desk.disk, file)
   if (outcome.kind === "failed") return { ...outcome, name }
   const { bytes } = outcome
-  await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
+  const record = await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
+  if (record.access.kind === "readOnly" && record.access.takeOver) {
+    const answer = await askLocked(workbench, name, record.access.why)
+    if (answer === "takeOver") await takeOverRecord(desk.disk, record)
+    if (answer === "cancel") {
+      await closeDocument(desk, workbench, desk.handles.handleOf(file))
+      return { kind: "cancelled" }
+    }
+  }
   desk.recent.note(file, desk.now())
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }
 }
@@ -186,15 +179,4 @@ function suggestedName(name: string): string {
     .trim()
   const stem = plain.replace(/^\.+/, "").slice(0, 80) || "Model"
   return /\.(batten|json|age)$/i.test(stem) ? stem : `${stem}.batten`
-}
-
-/** Shows a native dialog unless one is open already; null where it is, as if cancelled. */
-async function oneDialog<T>(workbench: Workbench, show: () => Promise<T>): Promise<T | null> {
-  if (workbench.asking) return null
-  workbench.asking = true
-  try {
-    return await show()
-  } finally {
-    workbench.asking = false
-  }
 }
