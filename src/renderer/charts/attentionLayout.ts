@@ -94,8 +94,8 @@ export function layoutAttention(
   const greatest = shown.reduce((most, row) => Math.max(most, row.spendShare, row.lossShare), 0.05)
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
-    roundTicks(greatest, 5).map((tick) =>
-      textAt(x(tick), end + face.line / 2, percent(tick), face.text, { anchor: "middle" }),
+    roundTicks(greatest, Math.max(2, Math.min(5, Math.floor((place.right - place.left) / (4 * face.text))))).map(
+      (tick) => textAt(x(tick), end + face.line / 2, percent(tick), face.text, { anchor: "middle" }),
     ),
     face.gap,
   )

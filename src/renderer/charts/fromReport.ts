@@ -2,6 +2,7 @@ import type { PortfolioFigures, ScoreReport } from "../../core/index.ts"
 import type { AttentionData } from "./attention.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
 import type { ScoreMapData } from "./scoreMap.ts"
+import type { WaterfallData } from "./waterfall.ts"
 
 /** How a threat source is shown. */
 export interface SourceFace {
@@ -115,5 +116,24 @@ export function scoreMapOf(
     trail: [],
     guesses: [],
     ...beside,
+  }
+}
+
+/** The waterfall from Now to the best plan by the two parts of the excess cost; null where they have no figure. */
+export function waterfallOf(report: ScoreReport): WaterfallData | null {
+  const { excess, optimal, current, sameSpend } = report
+  if (!excess || !optimal || !sameSpend || excess.placement === null || excess.level === null) return null
+  return {
+    currency: report.currency,
+    from: { name: "Now", annualCost: current.annualCost, expectedLoss: current.expectedLoss },
+    moves: [
+      { name: "Same money, placed well", change: -excess.placement, part: "placement" },
+      {
+        name: optimal.annualCost > current.annualCost ? "Then more money" : "Then less money",
+        change: -excess.level,
+        part: "level",
+      },
+    ],
+    to: { name: "Best plan", annualCost: optimal.annualCost, expectedLoss: optimal.expectedLoss },
   }
 }
