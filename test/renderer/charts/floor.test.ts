@@ -108,7 +108,7 @@ describe("placeLabels", () => {
       weight: 400 as const,
       ink: "--text" as const,
     })
-    const placed = placeLabels([wish("important"), wish("less so")], { x: 0, y: 0, width: 90, height: 20 }, [], [])
+    const placed = placeLabels([wish("important"), wish("less so")], { x: 0, y: 0, width: 90, height: 18 }, [], [])
     expect(placed.map((label) => label.mark.text)).toEqual(["important"])
   })
 })
