@@ -11,7 +11,10 @@ const noHiddenInputs = [
 /** Ways for text to become markup or code, and for anything to reach a network. None has a use in Batten. */
 const noDoors = [
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: "Text of a document is shown as text." },
-  { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: "Text of a document is shown as text." },
+  {
+    selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]",
+    message: "Text of a document is shown as text.",
+  },
   { selector: "CallExpression[callee.name='eval']", message: "No code from text." },
   { selector: "NewExpression[callee.name='Function']", message: "No code from text." },
   { selector: "MemberExpression[property.name='openExternal']", message: "Batten opens nothing outside itself." },
@@ -39,7 +42,10 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: "only-allowed-literals" }],
+      "@typescript-eslint/no-unnecessary-condition": [
+        "error",
+        { allowConstantLoopConditions: "only-allowed-literals" },
+      ],
     },
   },
   {
@@ -52,7 +58,10 @@ export default tseslint.config(
       "no-restricted-syntax": ["error", ...noDoors],
       "no-restricted-globals": [
         "error",
-        ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource"].map((name) => ({ name, message: "Batten has no network." })),
+        ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource"].map((name) => ({
+          name,
+          message: "Batten has no network.",
+        })),
       ],
       "jsdoc/require-jsdoc": [
         "error",

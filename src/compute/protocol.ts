@@ -23,8 +23,7 @@ export interface Progress {
 
 /** Asks a worker to start a job or to stop one. */
 export type Request =
-  | { readonly kind: "start"; readonly id: number; readonly job: Job }
-  | { readonly kind: "cancel"; readonly id: number }
+  { readonly kind: "start"; readonly id: number; readonly job: Job } | { readonly kind: "cancel"; readonly id: number }
 
 /** What a worker says of a job. `broken` is a broken promise of ours: a bug, with its text. */
 export type Reply =

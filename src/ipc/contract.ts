@@ -61,6 +61,8 @@ export interface Contract {
     ask: { title: string; edited: boolean; undo: string | null; redo: string | null; documentOpen: boolean }
     answer: null
   }
+  /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
+  "window:theme": { ask: { theme: Theme }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
   "window:close": { ask: null; answer: null }
   "clipboard:write": { ask: { text: string; html?: string; png?: Uint8Array<ArrayBuffer> }; answer: null }
@@ -78,6 +80,9 @@ export type Answer<C extends Channel> = Contract[C]["answer"]
 /** The screens of the rail, in the order of the talk. */
 export type Screen = "overview" | "assets" | "sources" | "paths" | "controls" | "spend" | "evidence" | "scenarios"
 
+/** Light or dark, or whichever the system has; main sets it for the whole program, so that `prefers-color-scheme` tells. */
+export type Theme = "system" | "light" | "dark"
+
 /** What a native menu item asks of the window. */
 export type MenuCommand =
   | { readonly kind: "new" }
@@ -90,7 +95,7 @@ export type MenuCommand =
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
   | { readonly kind: "show"; readonly screen: Screen }
-  | { readonly kind: "theme"; readonly theme: "system" | "light" | "dark" }
+  | { readonly kind: "theme"; readonly theme: Theme }
   | { readonly kind: "toggleInspector" }
   | { readonly kind: "toggleControl" }
   | { readonly kind: "balsaTest" }

@@ -14,15 +14,7 @@ export const SKILLS: readonly Skill[] = ["unskilled", "skilled", "expert"]
 
 /** What sort of threat source it is. */
 export type SourceKind =
-  | "insider"
-  | "script-kiddie"
-  | "targeted"
-  | "criminal"
-  | "activist"
-  | "state"
-  | "supplier"
-  | "accident"
-  | "other"
+  "insider" | "script-kiddie" | "targeted" | "criminal" | "activist" | "state" | "supplier" | "accident" | "other"
 
 /** Every kind of threat source. */
 export const SOURCE_KINDS: readonly SourceKind[] = [
@@ -176,7 +168,7 @@ export interface Model extends Annotations {
   readonly countSunk?: boolean
   readonly seed?: number
   readonly budget?: number | null
-  readonly profile?: { readonly visibility?: number }
+  readonly profile?: { readonly visibility?: Estimate }
   readonly tolerance?: readonly Tolerance[]
   readonly places: readonly Place[]
   readonly assets: readonly Asset[]

@@ -10,6 +10,14 @@ export interface LossTerm {
    * control is added. Reads only the entries named in `controls`.
    */
   evaluate(portfolio: Uint8Array): number
+  /**
+   * The term's expected annual loss for every choice among a few of its controls at once, the rest as in `portfolio`:
+   * entry x of the 2^k results is the choice in which `choices[i]` is in where bit i of x is set. Absent where the term
+   * knows no faster way than one evaluation after another. Must equal `evaluate` to a relative 1e-13.
+   */
+  tabulate?(portfolio: Uint8Array, choices: Int32Array): Float64Array
+  /** True where an evaluation takes milliseconds (a sampled estimate), so that only small tables can be made of it. */
+  readonly isSlow?: boolean
 }
 
 /** What a decision may do with a control: it must be in, must be out, or is free. */

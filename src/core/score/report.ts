@@ -1,4 +1,6 @@
+import type { LossInterval } from "../loss/expectedLoss.ts"
 import type { Harm } from "../model/model.ts"
+import type { BrokenRule } from "../optimise/rules.ts"
 
 /** A portfolio of controls and what it costs a year: for the controls, for the loss that is left, and in all. */
 export interface PortfolioFigures {
@@ -10,6 +12,8 @@ export interface PortfolioFigures {
   readonly expectedLoss: number
   /** Annual cost plus expected annual loss. */
   readonly totalCost: number
+  /** Only where the model is not exact: what is certain of the expected loss, and the error of its estimate. */
+  readonly doubt?: LossInterval
 }
 
 /** A portfolio found by search, with its proof: nothing allowed costs less than `lowerBound`; `gap` is the rest, relative. */
@@ -58,12 +62,6 @@ export interface HarmFigures {
   readonly asset: string
   readonly harm: Harm
   readonly expectedLoss: LossByPortfolio
-}
-
-/** The rule that keeps a portfolio from being allowed, with the controls that break it. */
-export interface BrokenRule {
-  readonly rule: "requires" | "excludes" | "required" | "ruled-out"
-  readonly controls: readonly string[]
 }
 
 /** Everything that `batten score` prints and the Overview shows. All money is per year, at full double precision. */

@@ -1,0 +1,38 @@
+import react from "@vitejs/plugin-react"
+import { defineConfig } from "electron-vite"
+import { resolve } from "node:path"
+import { developmentPolicy } from "./src/main/policy.ts"
+
+/** In development pages come from vite's server; its own inline scripts and styles carry this nonce. */
+const nonce = "batten-development"
+
+/** Three builds, everything bundled: the packaged application needs no node_modules. */
+export default defineConfig({
+  main: {
+    build: { externalizeDeps: false, rolldownOptions: { input: { index: resolve("src/main/index.ts") } } },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload can neither be an ES module nor require anything but electron.
+      rolldownOptions: {
+        input: { index: resolve("src/preload/index.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    plugins: [react()],
+    html: { cspNonce: nonce },
+    worker: { format: "es" },
+    // The policy allows no data: address for fonts, workers or code, so nothing is inlined.
+    build: { assetsInlineLimit: 0 },
+    server: {
+      headers: {
+        "Content-Security-Policy": developmentPolicy(nonce),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Embedder-Policy": "require-corp",
+      },
+    },
+  },
+})

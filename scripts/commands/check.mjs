@@ -1,0 +1,115 @@
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { ensureBuilt } from "../setup/build.mjs"
+import { root } from "../setup/places.mjs"
+import { programOf } from "../setup/programs.mjs"
+import { ensureRuntime } from "../setup/runtime.mjs"
+import { runProgram, say, since, Trouble } from "../setup/say.mjs"
+import { inPath } from "../setup/systemLibraries.mjs"
+
+/**
+ * `npm run check`: types, lint, arrows, unit and property tests, build, the built application in the real Electron.
+ * Every step runs even where one before it failed; the last line has the counts. Returns the exit code.
+ */
+export async function run() {
+  const startedAt = performance.now()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-check-"))
+  try {
+    const results = []
+    for (const step of steps(folder)) results.push(await runStep(step))
+    const failed = results.filter(({ problem }) => problem !== null)
+    const counts = results.map(({ count }) => count).filter((count) => count !== "")
+    const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
+    console.log(`${verdict} · ${counts.join(" · ")} · ${since(startedAt)}`)
+    return failed.length === 0 ? 0 : 1
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Each step: its name, what it does (returns { code, output }), and how to read its count from the output. */
+function steps(folder) {
+  return [
+    { name: "types", work: types, count: () => "3 type checks" },
+    {
+      name: "lint",
+      work: () => node(programOf("eslint", "bin/eslint.js"), ["--format", "stylish", "--max-warnings", "0", "."]),
+      count: () => "lint",
+    },
+    {
+      name: "format",
+      work: () => node(programOf("prettier", "bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
+      count: () => "format",
+    },
+    {
+      name: "deps",
+      work: () => node(programOf("dependency-cruiser", "bin/dependency-cruise.mjs"), ["src"]),
+      count: (output) =>
+        /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
+    },
+    { name: "unit tests", ...vitest(folder, "unit tests", ["node", "dom"]) },
+    { name: "build", work: build, count: () => "" },
+    { name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) },
+  ]
+}
+
+async function runStep({ name, work, count }) {
+  const startedAt = performance.now()
+  process.stderr.write(`· ${name} …`)
+  const { code, output, missing } = await work()
+  const problem = code === 0 ? null : missing ? "a program is missing" : output
+  process.stderr.write(`\r· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}\n`)
+  if (problem !== null) say(problem.trim())
+  return { name, problem, count: count(output) }
+}
+
+async function types() {
+  const projects = ["tsconfig.core.json", "tsconfig.node.json", "tsconfig.web.json"]
+  const tsc = programOf("typescript", "bin/tsc")
+  const results = await Promise.all(projects.map((project) => node(tsc, ["-p", project, "--pretty", "false"])))
+  return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join("") }
+}
+
+async function build() {
+  try {
+    await ensureBuilt("window")
+    await ensureBuilt("cli")
+    return { code: 0, output: "" }
+  } catch (error) {
+    if (error.name !== "Trouble") throw error
+    return { code: 1, output: error.message }
+  }
+}
+
+function vitest(folder, what, projects) {
+  const report = path.join(folder, `${projects.join("-")}.json`)
+  const args = ["run", ...projects.flatMap((project) => ["--project", project]), "--passWithNoTests"]
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`]
+  return {
+    work: async () =>
+      projects.includes("e2e")
+        ? onScreen([programOf("vitest", "vitest.mjs"), ...args, ...reporters])
+        : node(programOf("vitest", "vitest.mjs"), [...args, ...reporters]),
+    count: () => {
+      if (!fs.existsSync(report)) return `no ${what}`
+      const { numPassedTests, numTotalTests, numPendingTests } = JSON.parse(fs.readFileSync(report, "utf8"))
+      const passed =
+        numPassedTests + numPendingTests === numTotalTests ? numPassedTests : `${numPassedTests} of ${numTotalTests}`
+      return `${passed} ${what}${numPendingTests > 0 ? ` (${numPendingTests} skipped)` : ""}`
+    },
+  }
+}
+
+/** The real Electron on a screen of its own, so that no window flashes up and no other window takes the focus. */
+async function onScreen(args) {
+  const runtime = await ensureRuntime()
+  const env = { ...process.env, BATTEN_ELECTRON: runtime.exe }
+  if (process.platform !== "linux") return runProgram(process.execPath, args, { cwd: root, env })
+  if (!inPath("xvfb-run")) throw new Trouble("xvfb-run is missing: npm test installs it, or says how.")
+  return runProgram("xvfb-run", ["-a", "-s", "-screen 0 1920x1200x24", process.execPath, ...args], { cwd: root, env })
+}
+
+function node(program, args) {
+  return runProgram(process.execPath, [program, ...args], { cwd: root, env: { ...process.env, FORCE_COLOR: "0" } })
+}

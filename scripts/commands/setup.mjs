@@ -1,0 +1,12 @@
+import { ensurePackages } from "../setup/packages.mjs"
+import { ensureRuntime } from "../setup/runtime.mjs"
+import { say } from "../setup/say.mjs"
+import { ensureSystemLibraries } from "../setup/systemLibraries.mjs"
+
+/** `npm run setup`: everything that start and test need, without starting anything. */
+export async function run() {
+  await ensurePackages()
+  const runtime = await ensureRuntime()
+  await ensureSystemLibraries(runtime.exe, { withScreen: true })
+  say(`Electron ${runtime.version} (${runtime.source}): ${runtime.exe}`)
+}

@@ -1,0 +1,84 @@
+import type { ExitCode, Io } from "./io.ts"
+
+/** An option of a command: `--name`, with a value or without. */
+export interface OptionSpec {
+  readonly name: string
+  /** The word for its value in the usage line; absent for a switch. */
+  readonly value?: string
+  readonly summary: string
+}
+
+/** What a command was called with, already checked against its specification. */
+export interface Call {
+  readonly files: readonly string[]
+  /** Value options by name; absent options are absent. */
+  readonly values: ReadonlyMap<string, string>
+  readonly switches: ReadonlySet<string>
+}
+
+/** One verb of the command line. */
+export interface Command {
+  readonly verb: string
+  readonly summary: string
+  readonly files: string
+  readonly fileCount: number
+  readonly options: readonly OptionSpec[]
+  run(call: Call, io: Io): Promise<ExitCode>
+}
+
+/** The usage line of a command. */
+export function usageOf(command: Command): string {
+  const options = command.options.map(({ name, value }) => (value ? `[--${name} ${value}]` : `[--${name}]`))
+  return ["batten", command.verb, command.files, ...options].join(" ")
+}
+
+/** What is wrong with a call, in words. */
+export interface Misuse {
+  readonly misuse: string
+}
+
+/** Reads the arguments after the verb against the specification of a command. */
+export function parseCall(command: Command, args: readonly string[]): Call | Misuse {
+  const files: string[] = []
+  const values = new Map<string, string>()
+  const switches = new Set<string>()
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i]!
+    if (!argument.startsWith("--")) {
+      files.push(argument)
+      continue
+    }
+    const [name = "", given] = argument.slice(2).split(/=(.*)/s)
+    const option = command.options.find((candidate) => candidate.name === name)
+    if (!option) return { misuse: `${command.verb} has no option --${name}` }
+    if (option.value === undefined) {
+      if (given !== undefined) return { misuse: `--${name} takes no value` }
+      switches.add(name)
+      continue
+    }
+    const value = given ?? args[++i]
+    if (value === undefined) return { misuse: `--${name} wants ${option.value}` }
+    values.set(name, value)
+  }
+  if (files.length !== command.fileCount)
+    return {
+      misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
+    }
+  return { files, values, switches }
+}
+
+/** A number given as an option: at least `least`, whole where asked; null where the option is absent. */
+export function numberOption(
+  call: Call,
+  name: string,
+  limits: { readonly least: number; readonly whole?: boolean },
+): number | null | Misuse {
+  const text = call.values.get(name)
+  if (text === undefined) return null
+  const value = text.trim() === "" ? NaN : Number(text)
+  if (!Number.isFinite(value) || value < limits.least || (limits.whole === true && !Number.isInteger(value)))
+    return {
+      misuse: `--${name} wants a ${limits.whole === true ? "whole " : ""}number of at least ${limits.least}, found ${text}`,
+    }
+  return value
+}

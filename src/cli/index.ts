@@ -1,0 +1,61 @@
+import { open, readdir, readFile } from "node:fs/promises"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+import packageJson from "../../package.json" with { type: "json" }
+import type { Io } from "./io.ts"
+import { run } from "./run.ts"
+
+/** Built to `out/cli`, two folders below the root that holds `resources`. */
+const SAMPLES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources/samples")
+const ENDING = ".batten"
+
+const reason = (error: unknown): string => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : ""
+  if (code === "ENOENT") return "there is no such file or folder"
+  if (code === "EISDIR") return "this is a folder, not a file"
+  if (code === "EACCES" || code === "EPERM") return "not allowed by the permissions of the file or folder"
+  if (code === "EEXIST") return "the file exists already, and nothing is overwritten"
+  if (code === "ENOSPC") return "the disk is full"
+  return error instanceof Error ? error.message : String(error)
+}
+
+const io: Io = {
+  print: (text) => void process.stdout.write(text),
+  say: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
+  async read(file) {
+    try {
+      return { bytes: await readFile(file) }
+    } catch (error) {
+      return { why: reason(error) }
+    }
+  },
+  async create(file, bytes) {
+    try {
+      const handle = await open(file, "wx", 0o600)
+      try {
+        await handle.writeFile(bytes)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      return null
+    } catch (error) {
+      return reason(error)
+    }
+  },
+  async samples() {
+    const files = await readdir(SAMPLES)
+    return files
+      .filter((file) => file.endsWith(ENDING))
+      .map((file) => file.slice(0, -ENDING.length))
+      .sort()
+  },
+  async sample(name) {
+    if (!(await io.samples()).includes(name)) return null
+    return readFile(path.join(SAMPLES, name + ENDING))
+  },
+  now: () => performance.now(),
+  isTerminal: process.stderr.isTTY,
+}
+
+process.exitCode = await run(process.argv.slice(2), io, packageJson.version)

@@ -1,0 +1,22 @@
+/** What a command may touch: handed in, so that commands are tested without a process. */
+export interface Io {
+  /** Writes a result: what another program may read. */
+  print(text: string): void
+  /** Writes a message to the person at the terminal. */
+  say(text: string): void
+  /** The bytes of a file, or why it cannot be read. */
+  read(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }>
+  /** Writes a file that must not exist yet; null, or why it cannot be written. */
+  create(path: string, bytes: Uint8Array): Promise<string | null>
+  /** The bytes of a sample that ships with Batten, or null if there is none of this name. */
+  sample(name: string): Promise<Uint8Array | null>
+  /** The names of the samples that ship with Batten. */
+  samples(): Promise<readonly string[]>
+  /** Milliseconds since some fixed moment, for time limits and reports of time. */
+  now(): number
+  /** Whether a person watches: then progress is shown. */
+  readonly isTerminal: boolean
+}
+
+/** What a command ends with: 0 done, 1 the input has problems, 2 it was called wrongly. */
+export type ExitCode = 0 | 1 | 2

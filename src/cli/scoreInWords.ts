@@ -1,0 +1,119 @@
+import {
+  BEST_SPEND_DEFINITION,
+  levelInWords,
+  money,
+  overviewSentence,
+  percentInWords,
+  plain,
+  scoreSentence,
+  verdictWords,
+  type Model,
+  type PortfolioFigures,
+  type ScoreReport,
+} from "../core/index.ts"
+
+const WIDTH = 78
+
+/** Breaks a paragraph into lines of at most WIDTH characters. */
+function wrapped(text: string, indent = ""): string {
+  const lines: string[] = []
+  let line = indent
+  for (const word of text.split(" ")) {
+    if (line.length + word.length + 1 > WIDTH && line.trim() !== "") {
+      lines.push(line.trimEnd())
+      line = indent
+    }
+    line += `${word} `
+  }
+  return [...lines, line.trimEnd()].join("\n")
+}
+
+/** Columns set flush right, but for the first. */
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n")
+}
+
+function fourRows({ none, current, sameSpend, optimal, withinBudget, currency }: ScoreReport): string {
+  const say = (amount: number): string => money(amount, currency, 3)
+  const row = (name: string, figures: PortfolioFigures): string[] => [
+    name,
+    say(figures.annualCost),
+    say(figures.expectedLoss),
+    say(figures.totalCost),
+  ]
+  return table([
+    ["", "Control cost", "Expected loss", "Total"],
+    row("No controls", none),
+    row("Now", current),
+    ...(sameSpend ? [row("Same money, placed well", sameSpend)] : []),
+    ...(optimal ? [row("Best plan", optimal)] : []),
+    ...(withinBudget ? [row("Best within the budget", withinBudget)] : []),
+  ])
+}
+
+function moves(model: Model, { current, optimal }: ScoreReport): string {
+  if (!optimal) return ""
+  const names = (ids: readonly string[]): string[] =>
+    ids.map((id) => model.controls.find((control) => control.id === id)?.name ?? id)
+  const dropped = names(current.controls.filter((id) => !optimal.controls.includes(id)))
+  const added = names(optimal.controls.filter((id) => !current.controls.includes(id)))
+  const kept = names(current.controls.filter((id) => optimal.controls.includes(id)))
+  const list = (title: string, all: readonly string[]): string[] =>
+    all.length === 0 ? [] : [`${title}:`, ...all.map((name) => wrapped(`- ${name}`, "  "))]
+  return [...list("Stop", dropped), ...list("Add", added), ...list("Keep", kept)].join("\n")
+}
+
+function sources(model: Model, report: ScoreReport): string {
+  const rows = [...report.sources]
+    .sort((a, b) => b.lossShare - a.lossShare)
+    .map(({ id, expectedLoss, lossShare, attentionShare }) => [
+      model.sources.find((source) => source.id === id)?.name ?? id,
+      money(expectedLoss.current, report.currency, 2),
+      percentInWords(lossShare),
+      percentInWords(attentionShare),
+    ])
+  const spend = report.current.annualCost
+  const nobody =
+    report.facesNobody > 0 && spend > 0 ? [["(faces nobody)", "", "", percentInWords(report.facesNobody / spend)]] : []
+  return table([["Threat source", "Expected loss", "of the loss", "of the spend"], ...rows, ...nobody])
+}
+
+function proof({ exact, optimal, sameSpend }: ScoreReport): string {
+  if (!exact)
+    return "Some probabilities are estimates, because the attack graph is too entangled for exact ones: not proven."
+  if (!optimal) return ""
+  if (optimal.proven && (sameSpend?.proven ?? true)) return "Both plans are proven: no allowed portfolio does better."
+  return `Not proven yet: the best plan could still be improved by at most ${percentInWords(optimal.gap)}.`
+}
+
+/** The score as a reader without the window wants it: the verdict, the sentence, the table, what to do, whom it faces. */
+export function scoreInWords(model: Model, report: ScoreReport): string {
+  const { name, says } = verdictWords(report.verdict)
+  return [
+    model.name,
+    "",
+    `${name}: ${says}`,
+    `Paranoia score ${levelInWords(report.level)}   Placement ${percentInWords(report.placement)}`,
+    "",
+    wrapped(plain(overviewSentence(report))),
+    "",
+    wrapped(plain(scoreSentence(report))),
+    wrapped(`(${BEST_SPEND_DEFINITION})`),
+    "",
+    fourRows(report),
+    `(${report.currency} a year. ${proof(report)})`,
+    "",
+    moves(model, report),
+    "",
+    sources(model, report),
+    "",
+  ].join("\n")
+}

@@ -1,0 +1,154 @@
+import type { Job, JobKind, JobResults, Progress, Reply, Request } from "./protocol.ts"
+
+/** The part of a web worker that the client uses, so that a test can put its own in place. */
+export interface WorkerEnd {
+  postMessage(request: Request): void
+  terminate(): void
+  onmessage: ((event: { readonly data: Reply }) => void) | null
+  onerror: ((event: { readonly message: string }) => void) | null
+}
+
+/** How a job ended. `superseded`: a newer job of its lane took its place; `broken`: a bug of ours, with its text. */
+export type Outcome<T> =
+  | { readonly kind: "done"; readonly result: T }
+  | { readonly kind: "superseded" }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "broken"; readonly why: string }
+
+/** A job of a kind. */
+export type JobOf<K extends JobKind> = Extract<Job, { readonly kind: K }>
+
+/** Runs jobs off this thread. Within a lane the newest wins: a job that waits or has run too long gives way. */
+export interface ComputeClient {
+  run<K extends JobKind>(
+    lane: string,
+    job: JobOf<K>,
+    report?: (progress: Progress) => void,
+  ): Promise<Outcome<JobResults[K]>>
+  /** Ends what runs or waits in a lane. */
+  cancel(lane: string): void
+  /** Ends every lane and its worker. */
+  close(): void
+}
+
+interface Ask {
+  readonly id: number
+  readonly job: Job
+  readonly report: (progress: Progress) => void
+  readonly settle: (outcome: Outcome<JobResults[JobKind]>) => void
+}
+
+interface Lane {
+  worker: WorkerEnd | null
+  running: Ask | null
+  waiting: Ask | null
+  impatience: ReturnType<typeof setTimeout> | undefined
+}
+
+/** How long a running job may keep a newer one of its lane waiting before its worker is ended, in milliseconds. */
+const PATIENCE_MS = 250
+
+function endWorker(lane: Lane): void {
+  lane.worker?.terminate()
+  lane.worker = null
+}
+
+function start(lane: Lane, ask: Ask, createWorker: () => WorkerEnd): void {
+  lane.running = ask
+  const worker = (lane.worker ??= createWorker())
+  worker.onmessage = ({ data }) => hear(lane, data, createWorker)
+  worker.onerror = ({ message }) => {
+    endWorker(lane)
+    hear(lane, { kind: "broken", id: lane.running?.id ?? -1, why: message }, createWorker)
+  }
+  worker.postMessage({ kind: "start", id: ask.id, job: ask.job })
+}
+
+function next(lane: Lane, createWorker: () => WorkerEnd): void {
+  clearTimeout(lane.impatience)
+  lane.impatience = undefined
+  const ask = lane.waiting
+  lane.running = null
+  lane.waiting = null
+  if (ask) start(lane, ask, createWorker)
+}
+
+function hear(lane: Lane, reply: Reply, createWorker: () => WorkerEnd): void {
+  const ask = lane.running
+  if (ask?.id !== reply.id) return
+  switch (reply.kind) {
+    case "progress":
+      ask.report(reply.progress)
+      return
+    case "done":
+      ask.settle({ kind: "done", result: reply.result })
+      break
+    case "cancelled":
+      ask.settle({ kind: "cancelled" })
+      break
+    case "broken":
+      ask.settle({ kind: "broken", why: reply.why })
+      break
+  }
+  next(lane, createWorker)
+}
+
+function giveWay(lane: Lane, createWorker: () => WorkerEnd): void {
+  if (!lane.running || !lane.waiting) return
+  endWorker(lane)
+  lane.running.settle({ kind: "superseded" })
+  next(lane, createWorker)
+}
+
+/**
+ * A client with one worker for each lane, started when first needed.
+ *
+ * @param createWorker - starts `worker.ts`; called again after a worker was ended or broke.
+ */
+export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: number = PATIENCE_MS): ComputeClient {
+  const lanes = new Map<string, Lane>()
+  let lastId = 0
+
+  const laneOf = (name: string): Lane => {
+    const known = lanes.get(name) ?? { worker: null, running: null, waiting: null, impatience: undefined }
+    lanes.set(name, known)
+    return known
+  }
+
+  const end = (lane: Lane): void => {
+    clearTimeout(lane.impatience)
+    lane.waiting?.settle({ kind: "cancelled" })
+    if (lane.running) endWorker(lane)
+    lane.running?.settle({ kind: "cancelled" })
+    lane.running = null
+    lane.waiting = null
+  }
+
+  return {
+    run: <K extends JobKind>(name: string, job: JobOf<K>, report: (progress: Progress) => void = () => undefined) =>
+      new Promise<Outcome<JobResults[K]>>((resolve) => {
+        const lane = laneOf(name)
+        lastId += 1
+        // The worker answers a job with the result of its kind: run.ts is typed so.
+        const settle = resolve as (outcome: Outcome<JobResults[JobKind]>) => void
+        const ask: Ask = { id: lastId, job, report, settle }
+        if (!lane.running) {
+          start(lane, ask, createWorker)
+          return
+        }
+        lane.waiting?.settle({ kind: "superseded" })
+        lane.waiting = ask
+        lane.impatience ??= setTimeout(() => giveWay(lane, createWorker), patienceMs)
+      }),
+    cancel: (name) => {
+      const lane = lanes.get(name)
+      if (lane) end(lane)
+    },
+    close: () => {
+      for (const lane of lanes.values()) {
+        end(lane)
+        endWorker(lane)
+      }
+    },
+  }
+}

@@ -1,0 +1,268 @@
+/**
+ * A set of monotone Boolean functions that share structure: a reduced ordered binary decision diagram
+ * (Bryant, "Graph-based algorithms for Boolean function manipulation", 1986), laid out for evaluation.
+ *
+ * Node 0 is false and node 1 is true. Every other node n asks variable `variable[n]` and goes on to `high[n]` where it
+ * holds, to `low[n]` where not; both are smaller than n, so one pass upwards evaluates everything.
+ */
+export interface Diagram {
+  readonly variable: Int32Array
+  readonly low: Int32Array
+  readonly high: Int32Array
+}
+
+/** Builds functions over numbered variables, asked in the order of their numbers. Functions are node numbers. */
+export interface DiagramBuilder {
+  /** The function that is one variable. */
+  variable(index: number): number
+  and(left: number, right: number): number
+  or(left: number, right: number): number
+  /** Nodes made so far, dead ones included. */
+  size(): number
+  /** A diagram of just the nodes that the roots need, and the roots in it. */
+  extract(roots: readonly number[]): { readonly diagram: Diagram; readonly roots: readonly number[] }
+}
+
+/** Thrown by a builder that would outgrow its limit, caught by who set the limit. */
+export class DiagramTooLarge extends Error {
+  readonly limit: number
+  constructor(limit: number) {
+    super(`a decision diagram of more than ${limit} nodes`)
+    this.limit = limit
+  }
+}
+
+/** False and true as node numbers. */
+export const NEVER = 0
+/** The function that always holds. */
+export const ALWAYS = 1
+
+const AND = 0
+const OR = 1
+/** Asked by the two leaves: after every variable. */
+const LEAF = 0x7fffffff
+
+interface Store {
+  variable: Int32Array
+  low: Int32Array
+  high: Int32Array
+  count: number
+  /** Open addressing: node number + 1 by the hash of (variable, low, high); 0 is free. */
+  buckets: Int32Array
+  readonly limit: number
+}
+
+const hash3 = (a: number, b: number, c: number): number => {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
+  h ^= h >>> 15
+  h = Math.imul(h, 0x2c1b3c6d)
+  return (h ^ (h >>> 13)) >>> 0
+}
+
+const grown = (array: Int32Array): Int32Array => {
+  const next = new Int32Array(array.length * 2)
+  next.set(array)
+  return next
+}
+
+function rehash(store: Store): void {
+  const mask = store.buckets.length * 2 - 1
+  const buckets = new Int32Array(mask + 1)
+  for (let node = 2; node < store.count; node++) {
+    let at = hash3(store.variable[node]!, store.low[node]!, store.high[node]!) & mask
+    while (buckets[at] !== 0) at = (at + 1) & mask
+    buckets[at] = node + 1
+  }
+  store.buckets = buckets
+}
+
+/** The node that asks `variable`, made if it does not exist yet. */
+function node(store: Store, variable: number, low: number, high: number): number {
+  if (low === high) return low
+  const mask = store.buckets.length - 1
+  let at = hash3(variable, low, high) & mask
+  for (;;) {
+    const entry = store.buckets[at]!
+    if (entry === 0) break
+    const n = entry - 1
+    if (store.variable[n] === variable && store.low[n] === low && store.high[n] === high) return n
+    at = (at + 1) & mask
+  }
+  if (store.count >= store.limit) throw new DiagramTooLarge(store.limit)
+  if (store.count === store.variable.length) {
+    store.variable = grown(store.variable)
+    store.low = grown(store.low)
+    store.high = grown(store.high)
+  }
+  const made = store.count++
+  store.variable[made] = variable
+  store.low[made] = low
+  store.high[made] = high
+  store.buckets[at] = made + 1
+  if (store.count * 2 > store.buckets.length) rehash(store)
+  return made
+}
+
+interface Cache {
+  readonly keys: Int32Array
+  readonly values: Int32Array
+  readonly mask: number
+}
+
+/** Joins two functions, remembering what was joined before (lossy: a clash only costs time). */
+function join(store: Store, cache: Cache, operation: number, a: number, b: number): number {
+  if (a === b) return a
+  const left = a < b ? a : b
+  const right = a < b ? b : a
+  if (operation === AND) {
+    if (left === NEVER) return NEVER
+    if (left === ALWAYS) return right
+  } else {
+    if (left === NEVER) return right
+    if (left === ALWAYS) return ALWAYS
+  }
+  const slot = hash3(left, right, operation) & cache.mask
+  const at = slot * 3
+  if (cache.keys[at] === left && cache.keys[at + 1] === right && cache.keys[at + 2] === operation + 1)
+    return cache.values[slot]!
+  const variableLeft = store.variable[left]!
+  const variableRight = store.variable[right]!
+  const top = variableLeft < variableRight ? variableLeft : variableRight
+  const low = join(
+    store,
+    cache,
+    operation,
+    variableLeft === top ? store.low[left]! : left,
+    variableRight === top ? store.low[right]! : right,
+  )
+  const high = join(
+    store,
+    cache,
+    operation,
+    variableLeft === top ? store.high[left]! : left,
+    variableRight === top ? store.high[right]! : right,
+  )
+  const result = node(store, top, low, high)
+  cache.keys[at] = left
+  cache.keys[at + 1] = right
+  cache.keys[at + 2] = operation + 1
+  cache.values[slot] = result
+  return result
+}
+
+/** Children before parents: nodes sorted by variable, last asked first, then by number, so that the layout is canonical. */
+function needed(store: Store, roots: readonly number[]): number[] {
+  const seen = new Set<number>()
+  const stack = roots.filter((root) => root > ALWAYS)
+  while (stack.length > 0) {
+    const n = stack.pop()!
+    if (n <= ALWAYS || seen.has(n)) continue
+    seen.add(n)
+    stack.push(store.low[n]!, store.high[n]!)
+  }
+  return [...seen].sort((a, b) => store.variable[b]! - store.variable[a]! || a - b)
+}
+
+function extract(store: Store, roots: readonly number[]): { diagram: Diagram; roots: number[] } {
+  const nodes = needed(store, roots)
+  const place = new Map<number, number>([
+    [NEVER, NEVER],
+    [ALWAYS, ALWAYS],
+  ])
+  const size = nodes.length + 2
+  const diagram: Diagram = {
+    variable: new Int32Array(size).fill(LEAF, 0, 2),
+    low: new Int32Array(size),
+    high: new Int32Array(size),
+  }
+  diagram.low[ALWAYS] = ALWAYS
+  diagram.high[ALWAYS] = ALWAYS
+  nodes.forEach((n, i) => {
+    const at = i + 2
+    place.set(n, at)
+    diagram.variable[at] = store.variable[n]!
+    diagram.low[at] = place.get(store.low[n]!)!
+    diagram.high[at] = place.get(store.high[n]!)!
+  })
+  return { diagram, roots: roots.map((root) => place.get(root)!) }
+}
+
+/**
+ * A builder of decision diagrams.
+ *
+ * @param limit - most nodes that it may make; its methods throw {@link DiagramTooLarge} beyond.
+ */
+export function diagramBuilder(limit: number): DiagramBuilder {
+  const initial = 1024
+  const store: Store = {
+    variable: new Int32Array(initial).fill(LEAF, 0, 2),
+    low: new Int32Array(initial),
+    high: new Int32Array(initial),
+    count: 2,
+    buckets: new Int32Array(initial * 4),
+    limit,
+  }
+  store.low[ALWAYS] = ALWAYS
+  store.high[ALWAYS] = ALWAYS
+  let cache = cacheOf(1 << 12)
+  // The cache grows with the diagram, so that small models do not pay for large ones.
+  const joined = (operation: number, a: number, b: number): number => {
+    if (store.count > cache.mask && cache.mask < (1 << 21) - 1) cache = cacheOf((cache.mask + 1) * 8)
+    return join(store, cache, operation, a, b)
+  }
+  return {
+    variable: (index) => node(store, index, NEVER, ALWAYS),
+    and: (left, right) => joined(AND, left, right),
+    or: (left, right) => joined(OR, left, right),
+    size: () => store.count,
+    extract: (roots) => extract(store, roots),
+  }
+}
+
+function cacheOf(slots: number): Cache {
+  return { keys: new Int32Array(slots * 3), values: new Int32Array(slots), mask: slots - 1 }
+}
+
+/**
+ * The probability of every node of a diagram, by one pass upwards.
+ *
+ * @param chances - probability of each variable, independent of the others.
+ * @param into - receives a value for each node; at least as long as the diagram.
+ */
+export function evaluateDiagram(diagram: Diagram, chances: Float64Array, into: Float64Array): void {
+  const { variable, low, high } = diagram
+  into[NEVER] = 0
+  into[ALWAYS] = 1
+  for (let n = 2; n < variable.length; n++) {
+    const p = chances[variable[n]!]!
+    const below = into[low[n]!]!
+    into[n] = below + p * (into[high[n]!]! - below)
+  }
+}
+
+/**
+ * The slopes of a weighted sum of functions in the probability of every variable, by one pass downwards after
+ * {@link evaluateDiagram} (reverse differentiation; for one root, Birnbaum's importance).
+ *
+ * @param nodeValues - what `evaluateDiagram` left.
+ * @param weights - weight of each node that is a root, 0 elsewhere; overwritten.
+ * @param slopes - receives, added to what it holds, the slope in each variable.
+ */
+export function addSlopes(
+  diagram: Diagram,
+  chances: Float64Array,
+  nodeValues: Float64Array,
+  weights: Float64Array,
+  slopes: Float64Array,
+): void {
+  const { variable, low, high } = diagram
+  for (let n = variable.length - 1; n >= 2; n--) {
+    const weight = weights[n]!
+    if (weight === 0) continue
+    const asked = variable[n]!
+    const p = chances[asked]!
+    slopes[asked]! += weight * (nodeValues[high[n]!]! - nodeValues[low[n]!]!)
+    weights[high[n]!]! += weight * p
+    weights[low[n]!]! += weight * (1 - p)
+  }
+}

@@ -1,0 +1,94 @@
+import type { Estimate, Quantity } from "./estimate.ts"
+
+/** Writes an amount of money for a reader, as `money` of the score does for a currency. */
+export type WriteMoney = (amount: number) => string
+
+/** The figures that a read-back quotes, as `readBack` gives them. */
+export interface QuotedFigures {
+  readonly median: number
+  readonly mean: number
+  readonly percentile99: number
+}
+
+const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ",")
+
+const short = (value: number, digits = 2): number => Number(value.toPrecision(digits))
+
+function plain(value: number): string {
+  const rounded = value >= 100 ? Math.round(short(value, 2)) : short(value)
+  return Number.isInteger(rounded) ? grouped(rounded) : String(rounded)
+}
+
+/** A rate per year for a reader: `12 a year`, `0.7 a year`, `once in 8 years`, `never`. Two significant figures. */
+export function rateInWords(perYear: number): string {
+  if (perYear === 0) return "never"
+  if (perYear >= 0.55) return `${plain(perYear)} a year`
+  return `once in ${plain(1 / perYear)} years`
+}
+
+/** A chance for a reader: `58%`, `1 in 500` below 1 %, `99.7%` near certainty. */
+export function chanceInWords(chance: number): string {
+  if (chance === 0) return "never"
+  if (chance < 0.01) return `1 in ${plain(1 / chance)}`
+  if (chance >= 0.995 && chance < 1) return `${100 - short((1 - chance) * 100, 1)}%`
+  return `${short(chance * 100)}%`
+}
+
+/** One number of a kind, for a reader. */
+export function numberInWords(value: number, quantity: Quantity, money: WriteMoney): string {
+  if (quantity === "money") return money(value)
+  return quantity === "rate" ? rateInWords(value) : chanceInWords(value)
+}
+
+function sharedUnit(low: string, high: string): string {
+  if (low.endsWith(" a year") && high.endsWith(" a year")) return `${low.slice(0, -7)} to ${high}`
+  const years = /^once in (.+) years$/
+  const [a, b] = [years.exec(low), years.exec(high)]
+  if (a && b) return `once in ${a[1]!} to once in ${b[1]!} years`
+  return low.endsWith("%") && high.endsWith("%") ? `${low.slice(0, -1)} to ${high}` : `${low} to ${high}`
+}
+
+/** An estimate in one short phrase, for a table: `€40k to €300k`, `once in 8 years`, `60 to 90%`. */
+export function estimateInWords(estimate: Estimate, quantity: Quantity, money: WriteMoney): string {
+  const say = (value: number): string => numberInWords(value, quantity, money)
+  if (typeof estimate === "number") return say(estimate)
+  if ("value" in estimate) return say(estimate.value)
+  if (estimate.low === estimate.high) return say(estimate.low)
+  return sharedUnit(say(estimate.low), say(estimate.high))
+}
+
+/** What an estimate means, in two sentences: what its ends say, and its middle, average and tail. */
+export interface EstimateSentences {
+  readonly ends: string
+  readonly figures: string
+}
+
+const exactly = (value: string): EstimateSentences => ({
+  ends: `Known exactly: ${value}.`,
+  figures: "No range, so no doubt is counted.",
+})
+
+/**
+ * Reads an estimate back to its author: what would surprise them, then the middle, the average and the 1-in-100 end.
+ *
+ * @param quoted - the figures of the estimate's distribution.
+ */
+export function sayEstimate(
+  estimate: Estimate,
+  quantity: Quantity,
+  quoted: QuotedFigures,
+  money: WriteMoney,
+): EstimateSentences {
+  const say = (value: number): string => numberInWords(value, quantity, money)
+  if (typeof estimate === "number") return exactly(say(estimate))
+  if ("value" in estimate) return exactly(say(estimate.value))
+  const { low, high, likely, shape } = estimate
+  if (low === high) return exactly(say(low))
+  const [middle, average, tail] = [say(quoted.median), say(quoted.mean), say(quoted.percentile99)]
+  const figures = `Middle ${middle} · average ${average} · 1 in 100 above ${tail}`
+  if (likely !== undefined)
+    return { ends: `Never below ${say(low)}, never above ${say(high)}, most likely ${say(likely)}.`, figures }
+  if (shape === "uniform") return { ends: `Anything from ${say(low)} to ${say(high)}, all equally likely.`, figures }
+  const ends = `We would be surprised (1 in 20) below ${say(low)}, and just as surprised above ${say(high)}.`
+  return { ends, figures }
+}

@@ -1,0 +1,13 @@
+import type { Distribution } from "./shape.ts"
+
+/** A number known exactly, as a distribution without spread. */
+export function point(value: number): Distribution {
+  return {
+    shape: "point",
+    mean: value,
+    variance: 0,
+    cdf: (x) => (x >= value ? 1 : 0),
+    quantile: () => value,
+    draw: () => value,
+  }
+}

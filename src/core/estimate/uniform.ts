@@ -1,0 +1,16 @@
+import type { Distribution } from "./shape.ts"
+import { requireProbability } from "./probability.ts"
+
+/** Every value between hard ends equally likely, low < high. */
+export function uniform(low: number, high: number): Distribution {
+  const width = high - low
+  const quantile = (p: number) => low + requireProbability(p) * width
+  return {
+    shape: "uniform",
+    mean: low + 0.5 * width,
+    variance: (width * width) / 12,
+    cdf: (x) => (x <= low ? 0 : x >= high ? 1 : (x - low) / width),
+    quantile,
+    draw: (rng) => quantile(rng()),
+  }
+}

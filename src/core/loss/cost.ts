@@ -1,0 +1,37 @@
+import { costParameterId } from "../model/parameters.ts"
+import { discountRate, horizonYears, isInPlace } from "../model/query.ts"
+import type { CompiledModel } from "./compile.ts"
+
+/**
+ * What turns a sum paid once into a sum per year: r / (1 − (1 + r)^−n), or 1 / n where nothing is discounted.
+ *
+ * @param yearlyRate - discount rate per year, at least 0.
+ * @param years - how long the sum lasts, above 0.
+ */
+export function annuityFactor(yearlyRate: number, years: number): number {
+  // As expm1 and log1p: a rate of a billionth must not drown in the rounding of 1 + rate.
+  const worthOfOneAYear = -Math.expm1(-years * Math.log1p(yearlyRate))
+  return worthOfOneAYear < Number.MIN_VALUE / Number.EPSILON ? 1 / years : yearlyRate / worthOfOneAYear
+}
+
+/**
+ * The annual cost of every control (model.md §5), in the order of the model: what it costs a year plus its one-time cost
+ * spread over its life. For a control in place or required the one-time cost is spent, and no decision brings it back:
+ * it counts only where the document says `countSunk`.
+ *
+ * @param values - a value for every parameter; the means unless others are given.
+ */
+export function annualCosts(compiled: CompiledModel, values: Float64Array = compiled.means): Float64Array {
+  const { model, parameters } = compiled
+  const position = new Map(parameters.map(({ id }, i) => [id, i]))
+  const valueOf = (id: string): number => {
+    const at = position.get(id)
+    return at === undefined ? 0 : values[at]!
+  }
+  return Float64Array.from(model.controls, (control) => {
+    const perYear = valueOf(costParameterId(control.id, "perYear"))
+    if (isInPlace(control) && model.countSunk !== true) return perYear
+    const factor = annuityFactor(discountRate(model), control.lifeYears ?? horizonYears(model))
+    return perYear + valueOf(costParameterId(control.id, "oneTime")) * factor
+  })
+}

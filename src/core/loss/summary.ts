@@ -1,0 +1,179 @@
+import { exp, log } from "../estimate/elementary.ts"
+import type { SortedLosses } from "./sortedLosses.ts"
+
+/** The quantiles that every summary holds. */
+export const SUMMARY_QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.995] as const
+
+/** The levels of expected shortfall that every summary holds. */
+export const SHORTFALL_LEVELS = [0.95, 0.99] as const
+
+/** Sums of a run of yearly losses, about a fixed pivot so that no digits cancel. Sums of parts add up. */
+export interface LossMoments {
+  readonly pivot: number
+  readonly count: number
+  /** Sums of (loss − pivot)^k for k = 1, 2, 3, 4. */
+  readonly powers: readonly [number, number, number, number]
+}
+
+/** A simulated figure with its Monte Carlo error: what another seed would move it by, one standard deviation. */
+export interface Simulated {
+  readonly value: number
+  readonly standardError: number
+}
+
+/** A simulated quantile, with the interval that holds the true one in 95 of 100 runs. */
+export interface SimulatedQuantile {
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+
+/** Simulated years in figures. Money per year. */
+export interface YearsSummary {
+  readonly years: number
+  /** False where losses were too many to keep, and quantiles are good to 0.025 % only. */
+  readonly everyLossKept: boolean
+  readonly mean: Simulated
+  readonly sd: Simulated
+  /** The chance of a year with any loss at all. */
+  readonly probabilityOfLoss: Simulated
+  /** By probability, as in {@link SUMMARY_QUANTILES}: the smallest loss that a year stays within with that chance. */
+  readonly quantiles: ReadonlyMap<number, SimulatedQuantile>
+  /** By level: the mean of the worst years, those beyond that quantile [CVaR]. */
+  readonly expectedShortfall: ReadonlyMap<number, Simulated>
+  /** The loss exceedance curve: P(annual loss > loss), by rising loss; begins at loss 0. */
+  readonly exceedance: readonly ExceedancePoint[]
+}
+
+/** One point of a loss exceedance curve, with the Monte Carlo error of its probability. */
+export interface ExceedancePoint {
+  readonly loss: number
+  readonly probability: number
+  readonly standardError: number
+}
+
+/** Sums of no years at all. */
+export function noMoments(pivot: number): LossMoments {
+  return { pivot, count: 0, powers: [0, 0, 0, 0] }
+}
+
+/** The sums of a part of a run. */
+export function momentsOf(losses: Float64Array, pivot: number): LossMoments {
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  for (const loss of losses) {
+    const deviation = loss - pivot
+    const square = deviation * deviation
+    first += deviation
+    second += square
+    third += square * deviation
+    fourth += square * square
+  }
+  return { pivot, count: losses.length, powers: [first, second, third, fourth] }
+}
+
+/** The sums of two parts about the same pivot. The order of additions decides the last bits. */
+export function addMoments(a: LossMoments, b: LossMoments): LossMoments {
+  return {
+    pivot: a.pivot,
+    count: a.count + b.count,
+    powers: [
+      a.powers[0] + b.powers[0],
+      a.powers[1] + b.powers[1],
+      a.powers[2] + b.powers[2],
+      a.powers[3] + b.powers[3],
+    ],
+  }
+}
+
+function meanAndSpread({ pivot, count, powers }: LossMoments): { mean: Simulated; sd: Simulated } {
+  const [m1, m2, m3, m4] = powers.map((sum) => sum / count) as [number, number, number, number]
+  const variance = Math.max(0, m2 - m1 * m1)
+  const fourth = m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1
+  const sd = Math.sqrt(variance)
+  return {
+    mean: { value: pivot + m1, standardError: sd / Math.sqrt(count) },
+    // Delta method: Var(s²) is (μ4 − σ⁴)/n.
+    sd: {
+      value: sd,
+      standardError: sd === 0 ? 0 : Math.sqrt(Math.max(0, fourth - variance * variance) / count) / (2 * sd),
+    },
+  }
+}
+
+/** 95 % of a normal distribution lies within so many standard deviations. */
+const TWO_SIDED_95 = 1.959963984540054
+
+/** The quantile at p, and order statistics around it that hold the true one with 95 % (binomial ranks). */
+function quantileAt(losses: SortedLosses, p: number): SimulatedQuantile {
+  const { count } = losses
+  const at = (rank: number) => losses.valueAt(Math.min(count - 1, Math.max(0, rank)))
+  const rank = Math.ceil(p * count) - 1
+  const spread = TWO_SIDED_95 * Math.sqrt(count * p * (1 - p))
+  return { value: at(rank), low: at(Math.floor(rank - spread)), high: at(Math.ceil(rank + spread)) }
+}
+
+/**
+ * The mean of the worst share 1 − p of the years: 1/(1 − p) times the integral of the quantiles beyond p. Its error
+ * after Manistre and Hancock, "Variance of the CTE estimator", 2005.
+ */
+function shortfallAt(losses: SortedLosses, p: number): Simulated {
+  const { count } = losses
+  const first = Math.ceil(p * count)
+  const edge = losses.valueAt(Math.max(0, first - 1))
+  const { sum, squares } = losses.sumsFrom(first)
+  const tail = count * (1 - p)
+  const value = (sum + (first - p * count) * edge) / tail
+  const beyond = count - first
+  const inTail = beyond === 0 ? 0 : Math.max(0, squares / beyond - (sum / beyond) ** 2)
+  return { value, standardError: Math.sqrt((inTail + p * (value - edge) ** 2) / tail) }
+}
+
+/** Points of the curve for each power of ten of probability. */
+const POINTS_PER_DECADE = 24
+
+/** Points of equal steps in the logarithm of the probability, from "any loss" to the tenth worst year. */
+function exceedanceOf(losses: SortedLosses): ExceedancePoint[] {
+  const { count } = losses
+  const pointAt = (loss: number): ExceedancePoint => {
+    const probability = (count - losses.countAtMost(loss)) / count
+    return { loss, probability, standardError: Math.sqrt((probability * (1 - probability)) / count) }
+  }
+  const points = [pointAt(0)]
+  const start = points[0]!.probability
+  const step = Math.LN10 / POINTS_PER_DECADE
+  const steps = start === 0 ? 0 : Math.floor(log((start * count) / 10) / step)
+  for (let k = 1; k <= steps; k++) {
+    const beyond = Math.round(start * count * exp(-k * step))
+    const loss = losses.valueAt(count - 1 - beyond)
+    if (loss > points.at(-1)!.loss) points.push(pointAt(loss))
+  }
+  return points
+}
+
+/**
+ * Figures of simulated years.
+ *
+ * @param losses - at least one year.
+ * @param moments - of the same years.
+ */
+export function summaryOf(losses: SortedLosses, moments: LossMoments): YearsSummary {
+  const { count } = losses
+  if (count === 0 || moments.count !== count)
+    throw new RangeError(`${count} losses and moments of ${moments.count} years`)
+  const probability = (count - losses.countAtMost(0)) / count
+  return {
+    years: count,
+    everyLossKept: losses.exact,
+    ...meanAndSpread(moments),
+    probabilityOfLoss: {
+      value: probability,
+      standardError: Math.sqrt((probability * (1 - probability)) / count),
+    },
+    quantiles: new Map(SUMMARY_QUANTILES.map((p) => [p, quantileAt(losses, p)])),
+    expectedShortfall: new Map(SHORTFALL_LEVELS.map((p) => [p, shortfallAt(losses, p)])),
+    exceedance: exceedanceOf(losses),
+  }
+}

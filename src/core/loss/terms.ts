@@ -1,0 +1,88 @@
+import { controlsActingOn, factorUnder, hinderedFactors, type HinderedFactors } from "../attack/chance.ts"
+import { evaluateDiagram } from "../attack/diagram.ts"
+import type { CompiledApproach, CompiledHarm, HarmOutcome } from "./compile.ts"
+
+/** A part of the expected annual loss that depends on few controls: one approach through one harm. */
+export interface EvaluatedTerm {
+  /** Index of the approach in `CompiledModel.approaches`, of its source in the model, and of the harm. */
+  readonly approach: number
+  readonly source: number
+  readonly harm: number
+  /** Controls on which it depends, ascending. */
+  readonly controls: Int32Array
+  /** Whether it is estimated by attempts: thousands of times slower than an exact one. */
+  readonly isSlow: boolean
+  /** Its expected annual loss under a portfolio; reads only the entries of `controls`. */
+  evaluate(portfolio: Uint8Array): number
+}
+
+/** The chances of an approach that a harm's outcome asks, ascending. */
+function chancesAsked({ outcome, network }: CompiledHarm): number[] {
+  const asked =
+    outcome.kind === "exact"
+      ? outcome.diagram.variable.subarray(2)
+      : network.steps.flatMap(({ success, passage }) => (passage === null ? [success] : [success, passage]))
+  return [...new Set(asked)].sort((a, b) => a - b)
+}
+
+/** The expected share that one attempt obtains, given the probabilities of the approach's chances. */
+export function shareOfHarm(outcome: HarmOutcome, chances: Float64Array, nodeValues: Float64Array): number {
+  if (outcome.kind === "sampled") return outcome.attempts.estimate(chances).shares[0]!
+  evaluateDiagram(outcome.diagram, chances, nodeValues)
+  let share = 0
+  for (const { weight, root } of outcome.levels) share += weight * nodeValues[root]!
+  return share
+}
+
+/** Nodes for which {@link shareOfHarm} wants room. */
+export function nodesOf(outcome: HarmOutcome): number {
+  return outcome.kind === "exact" ? outcome.diagram.variable.length : 0
+}
+
+/** Evaluates only the chances that are asked, each to its number in the whole approach. */
+function someChances(
+  asked: readonly number[],
+  factors: HinderedFactors,
+  portfolio: Uint8Array,
+  into: Float64Array,
+): void {
+  for (let i = 0; i < asked.length; i++) into[asked[i]!] = factorUnder(factors, i, portfolio)
+}
+
+function term(
+  approach: CompiledApproach,
+  position: number,
+  compiled: CompiledHarm,
+  values: Float64Array,
+): EvaluatedTerm {
+  const { loss, harm, outcome } = compiled
+  const asked = chancesAsked(compiled)
+  const askedChances = asked.map((chance) => approach.network.chances[chance]!)
+  const factors = hinderedFactors(askedChances, values)
+  const visibility = approach.visibility === null ? 1 : values[approach.visibility]!
+  const ends = hinderedFactors([approach.rate, loss], values, [visibility, 1])
+  const chances = new Float64Array(approach.network.chances.length)
+  const nodeValues = new Float64Array(nodesOf(outcome))
+  return {
+    approach: position,
+    source: approach.source,
+    harm,
+    isSlow: outcome.kind === "sampled",
+    controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...askedChances])),
+    evaluate(portfolio) {
+      someChances(asked, factors, portfolio, chances)
+      const share = shareOfHarm(outcome, chances, nodeValues)
+      return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
+    },
+  }
+}
+
+/** The terms of the expected loss, in the order in which the approaches and their harms are summed. */
+export function evaluatedTerms(
+  approaches: readonly CompiledApproach[],
+  values: Float64Array,
+): readonly EvaluatedTerm[] {
+  return approaches.flatMap((approach, position) =>
+    approach.harms.map((harm) => term(approach, position, harm, values)),
+  )
+}

@@ -1,0 +1,170 @@
+import { hashOf } from "../../estimate/rng.ts"
+import type { CompiledApproach, CompiledModel } from "../compile.ts"
+import type { Arena } from "../kernel/arena.ts"
+import { type Kernel, TILE_YEARS } from "../kernel/kernel.ts"
+import { valueOfWord } from "../kernel/twin.ts"
+import {
+  type Draws,
+  drawsOf,
+  drawSuccess,
+  obtainedSum,
+  placeFunctions,
+  type PlacedFunctions,
+  type Shares,
+  type YearNow,
+} from "./attempt.ts"
+import { BLOCK_YEARS, type Columns } from "./columns.ts"
+import { type EventChance, eventChance, eventCount, eventWord, startBlock, startEvent } from "./eventChance.ts"
+import { evaluateHarms, harmFunctions, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
+import { type LossDraws, lossOfEvent, planLossDraws, startYear } from "./lossDraws.ts"
+import { type NetworkAttempts, networkAttempts } from "./networkAttempt.ts"
+
+/** What every approach of a simulation shares. */
+export interface YearsContext {
+  readonly compiled: CompiledModel
+  readonly columns: Columns
+  readonly plan: Arena
+  readonly key: readonly [number, number]
+  /** Values of all parameters, held in an outer draw. */
+  readonly held: Float64Array | null
+  /** Words of one block, as scratch. */
+  readonly words: number
+}
+
+/** How the attempts of an approach come out: by the functions of its harms, or by running the network. */
+type Attempts =
+  | { readonly kind: "exact"; readonly functions: PlacedFunctions; readonly program: HarmProgram }
+  | { readonly kind: "sampled"; readonly network: NetworkAttempts }
+
+/** One approach under one portfolio, laid out in a kernel. */
+export interface ApproachYears {
+  /** Index of the column of attempts a year among the doubles. */
+  readonly rate: number
+  /** Index of the column of the visibility, −1 where it does not matter. */
+  readonly visibility: number
+  readonly draws: Draws
+  readonly losses: LossDraws
+  readonly chance: EventChance
+  readonly countId: readonly [number, number]
+  readonly attempts: Attempts
+  readonly shares: Shares
+}
+
+/** Hashes of the names of an approach's draws: they do not depend on which other steps there are. */
+function drawHashes({ model }: CompiledModel, { network }: CompiledApproach): Int32Array {
+  return Int32Array.from(network.chances.flatMap(({ kind, step }) => hashOf(`${kind}/${model.steps[step]!.id}`)))
+}
+
+/** Lays out an approach under a portfolio. Its columns are asked for here, before the kernel is made. */
+export function planApproach(context: YearsContext, approach: CompiledApproach, portfolio: Uint8Array): ApproachYears {
+  const { compiled, columns, plan, key, held } = context
+  const id = compiled.parameters[approach.rate.parameter!]!.id
+  const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
+  const harms = harmFunctions(approach)
+  const functions = harms && placeFunctions(harms)
+  return {
+    rate: columns.ofFactor(approach.rate, portfolio) >> 3,
+    visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
+    draws: drawsOf(
+      chanceColumns.map((at) => at >> 3),
+      drawHashes(compiled, approach),
+    ),
+    losses: planLossDraws(compiled, columns, approach, portfolio, held),
+    chance: eventChance(key, hashOf(`${id}/events`)),
+    countId: hashOf(`${id}/count`),
+    attempts: functions
+      ? { kind: "exact", functions, program: planHarmProgram(plan, functions, chanceColumns) }
+      : {
+          kind: "sampled",
+          network: networkAttempts(
+            approach.network,
+            approach.harms.map(({ harm }) => harm),
+          ),
+        },
+    shares: new Float64Array(approach.harms.length),
+  }
+}
+
+/** Once the kernel exists: writes what the approach needs there. */
+export function startApproach({ attempts }: ApproachYears, kernel: Kernel): void {
+  if (attempts.kind === "sampled") return
+  const { at, words } = attempts.program
+  new Int32Array(kernel.buffer, at, words.length).set(words)
+}
+
+/** Events with one outcome only: nothing but their sizes is left to draw. */
+function certainLosses(
+  functions: PlacedFunctions,
+  { tables, exact, hashes, left }: LossDraws,
+  values: Float64Array,
+  chance: EventChance,
+  year: number,
+  events: number,
+): number {
+  const table = tables[0]!
+  const factor = left[0]! * functions.harms[0]!.levels[0]!.weight
+  if (table < 0) return events * exact[0]! * factor
+  const hash0 = hashes[0]!
+  const hash1 = hashes[1]!
+  let sum = 0
+  for (let event = 0; event < events; event++) {
+    startEvent(chance, year, event)
+    sum += valueOfWord(values, table, eventWord(chance, hash0, hash1))
+  }
+  return sum * factor
+}
+
+function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number {
+  const { attempts, chance, losses, shares, draws } = approach
+  const { values, year } = now
+  const attemptsPerYear =
+    values[approach.rate + year]! * (approach.visibility < 0 ? 1 : values[approach.visibility + year]!)
+  const obtained = attempts.kind === "exact" ? obtainedSum(attempts.functions, now) : 1
+  const events = eventCount(chance, word, year, attemptsPerYear * obtained)
+  if (events === 0) return 0
+  startYear(losses, now)
+  if (attempts.kind === "exact" && attempts.functions.isCertain)
+    return certainLosses(attempts.functions, losses, values, chance, year, events)
+  let sum = 0
+  for (let event = 0; event < events; event++) {
+    startEvent(chance, year, event)
+    if (attempts.kind === "sampled") attempts.network.draw(draws, now, chance, shares)
+    else if (!drawSuccess(attempts.functions, draws, now, obtained, chance, shares)) continue
+    sum += lossOfEvent(losses, shares, values, chance)
+  }
+  return sum
+}
+
+/**
+ * The losses of an approach in each year of a block whose columns are drawn.
+ *
+ * @param slots - room for the values of every node.
+ * @param into - receives them.
+ */
+export function simulateApproach(
+  approach: ApproachYears,
+  { key, words }: YearsContext,
+  kernel: Kernel,
+  values: Float64Array,
+  block: number,
+  slots: number,
+  into: Float64Array,
+): void {
+  if (approach.shares.length === 0) {
+    into.fill(0)
+    return
+  }
+  const { attempts, chance, countId } = approach
+  kernel.fillWords(words, BLOCK_YEARS, key[0], key[1], countId[0], countId[1], block)
+  const countWords = new Int32Array(kernel.buffer, words, BLOCK_YEARS)
+  startBlock(chance, block)
+  const now: YearNow = { values, year: 0, slot: 0 }
+  for (let tile = 0; tile < BLOCK_YEARS; tile += TILE_YEARS) {
+    if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, values, tile, slots)
+    for (let lane = 0; lane < TILE_YEARS; lane++) {
+      now.year = tile + lane
+      now.slot = (slots >> 3) + lane
+      into[now.year] = lossOfYear(approach, now, countWords[now.year]!)
+    }
+  }
+}

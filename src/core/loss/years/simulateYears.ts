@@ -1,0 +1,95 @@
+import { keyOf } from "../../estimate/rng.ts"
+import type { CompiledApproach, CompiledModel } from "../compile.ts"
+import { controlsOfApproach } from "../expectedLoss.ts"
+import { arena } from "../kernel/arena.ts"
+import type { KernelMaker } from "../kernel/kernel.ts"
+import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
+import { harmFunctions, slotBytes } from "./harmPrograms.ts"
+import { BLOCK_YEARS, planColumns } from "./columns.ts"
+
+/** Makes years of loss under several portfolios at once, on common random numbers (model.md §4). */
+export interface YearsSimulator {
+  /**
+   * The yearly losses of consecutive blocks of {@link BLOCK_YEARS} years, one array for each portfolio. The bits of a
+   * year depend on the model, the portfolio, the seed and the number of the year alone: not on how years are split into
+   * calls, on the other portfolios, on the kernel or on the worker.
+   */
+  simulateBlocks(firstBlock: number, blockCount: number): Float64Array<ArrayBuffer>[]
+}
+
+/** What to simulate. */
+export interface YearsOptions {
+  readonly portfolios: readonly Uint8Array[]
+  readonly seed: number
+  readonly makeKernel: KernelMaker
+  /** Values of all parameters, held for all years: an outer draw. Losses keep their spread around the held value. */
+  readonly held?: Float64Array
+}
+
+/** Lays out a compiled model for simulation. */
+export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): YearsSimulator {
+  const { portfolios, seed, makeKernel, held } = options
+  const plan = arena()
+  const key = keyOf(seed)
+  const context: YearsContext = {
+    compiled,
+    plan,
+    key,
+    columns: planColumns(plan, compiled.parameters, held ?? null),
+    held: held ?? null,
+    words: plan.take(BLOCK_YEARS * 4),
+  }
+  const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
+  const planned = distinct.map(({ approach, portfolio }) => planApproach(context, approach, portfolio))
+  const slots = plan.take(
+    compiled.approaches.reduce((most, one) => Math.max(most, slotBytes(harmFunctions(one) ?? [])), 64),
+  )
+  const kernel = makeKernel(plan.size())
+  const values = new Float64Array(kernel.buffer)
+  context.columns.start(kernel)
+  for (const one of planned) startApproach(one, kernel)
+  const ofApproach = planned.map(() => new Float64Array(BLOCK_YEARS))
+  return {
+    simulateBlocks(firstBlock, blockCount) {
+      const losses = portfolios.map(() => new Float64Array(blockCount * BLOCK_YEARS))
+      for (let i = 0; i < blockCount; i++) {
+        const block = firstBlock + i
+        context.columns.drawBlock(kernel, key, block)
+        planned.forEach((one, d) => simulateApproach(one, context, kernel, values, block, slots, ofApproach[d]!))
+        ofPortfolio.forEach((parts, p) => {
+          const first = i * BLOCK_YEARS
+          for (const d of parts) addTo(losses[p]!, first, ofApproach[d]!)
+        })
+      }
+      return losses
+    },
+  }
+}
+
+function addTo(total: Float64Array, first: number, part: Float64Array): void {
+  for (let year = 0; year < part.length; year++) total[first + year] = total[first + year]! + part[year]!
+}
+
+interface DistinctApproaches {
+  readonly distinct: readonly { readonly approach: CompiledApproach; readonly portfolio: Uint8Array }[]
+  /** For each portfolio, the indices of its approaches among the distinct ones, in the order of the model. */
+  readonly ofPortfolio: readonly (readonly number[])[]
+}
+
+/** Portfolios that agree on every control of an approach have the same years of it: those are made once. */
+function distinctApproaches(compiled: CompiledModel, portfolios: readonly Uint8Array[]): DistinctApproaches {
+  const distinct: { approach: CompiledApproach; portfolio: Uint8Array }[] = []
+  const known = new Map<string, number>()
+  const controls = compiled.approaches.map(controlsOfApproach)
+  const ofPortfolio = portfolios.map((portfolio) =>
+    compiled.approaches.map((approach, a) => {
+      const name = `${a}: ${controls[a]!.filter((control) => portfolio[control] === 1).join(" ")}`
+      const index = known.get(name) ?? distinct.push({ approach, portfolio }) - 1
+      known.set(name, index)
+      return index
+    }),
+  )
+  return { distinct, ofPortfolio }
+}
+
+export { BLOCK_YEARS }

@@ -1,0 +1,255 @@
+import { HARMS, type Model, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import {
+  estimate,
+  id,
+  idOf,
+  type JsonRecord,
+  leaf,
+  listOf,
+  mapOf,
+  may,
+  must,
+  numberThat,
+  oneOf,
+  record,
+  type RecordForm,
+  text,
+  truth,
+} from "./form.ts"
+import { at, type Ledger, refuse, type Spot } from "./problem.ts"
+
+/** The version of the document format that this program writes, and the newest that it reads. */
+export const NEWEST_VERSION = 1
+
+const anyNumber = numberThat("a finite number", () => true)
+const aboveZero = numberThat("a finite number above 0", (value) => value > 0)
+const notNegative = numberThat("a finite number of at least 0", (value) => value >= 0)
+const unit = numberThat("a number in [0, 1]", (value) => value >= 0 && value <= 1)
+
+/** Whether a text is a day of the calendar, as in `2027-03-31`. */
+export function isDay(value: unknown): boolean {
+  const parts = typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
+  if (parts === null) return false
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!
+}
+
+const notes = may("notes", text)
+const annotations = [
+  may("tags", listOf("a list of texts", text)),
+  may("links", leaf("a list", "type", Array.isArray)),
+  may("position", record("a position", [must("x", anyNumber), must("y", anyNumber)])),
+]
+const named = [must("id", id), must("name", text), notes]
+const harm = oneOf(HARMS)
+
+const place = record("a place", [...named, ...annotations])
+
+const loss = record(
+  "the losses of an asset",
+  HARMS.map((one) => may(one, estimate("money"))),
+)
+const asset = record("an asset", [...named, must("loss", loss), ...annotations])
+
+const approach = record("an approach", [
+  must("from", listOf("a list of place ids", idOf("a place"))),
+  must("perYear", estimate("rate")),
+])
+const source = record("a threat source", [
+  ...named,
+  must("kind", oneOf(SOURCE_KINDS)),
+  must("skill", oneOf(SKILLS)),
+  may("visibilityScaled", truth),
+  may("seeks", listOf("a list of harms", harm)),
+  may("wants", listOf("a list of asset ids", idOf("an asset"))),
+  must("approaches", listOf("a list of approaches", approach)),
+  ...annotations,
+])
+
+const has = (value: JsonRecord, key: string) => Object.hasOwn(value, key)
+
+function checkGift(value: JsonRecord, spot: Spot, ledger: Ledger): void {
+  const isPlace = has(value, "place")
+  const extra = ["asset", "harm", "share"].find((key) => has(value, key))
+  if (isPlace && extra !== undefined)
+    refuse(
+      ledger,
+      "choice",
+      at(spot, extra),
+      value[extra],
+      "a step gives a place, or a harm of an asset; not both in one",
+    )
+  if (isPlace) return
+  for (const key of ["asset", "harm"])
+    if (!has(value, key)) {
+      const rule = "a step gives a place, or an asset and a harm"
+      refuse(
+        ledger,
+        "missing",
+        extra === undefined ? spot : at(spot, key),
+        extra === undefined ? value : undefined,
+        rule,
+      )
+      if (extra === undefined) return
+    }
+}
+
+const gift = record(
+  "what a step gives",
+  [
+    may("place", idOf("a place")),
+    may("asset", idOf("an asset")),
+    may("harm", harm),
+    may(
+      "share",
+      numberThat("a number above 0 and at most 1", (value) => value > 0 && value <= 1),
+    ),
+  ],
+  checkGift,
+)
+
+function checkDraw(value: JsonRecord, spot: Spot, ledger: Ledger): void {
+  if (!has(value, "sameAs")) {
+    if (has(value, "success")) return
+    const rule = "a step has a success, or is the same as another step"
+    refuse(ledger, "missing", at(spot, "success"), undefined, rule)
+    return
+  }
+  for (const key of ["success", "bySource"])
+    if (has(value, key))
+      refuse(
+        ledger,
+        "choice",
+        at(spot, key),
+        value[key],
+        "a step with sameAs has no chance of its own: no success, no bySource",
+      )
+}
+
+const step = record(
+  "a step",
+  [
+    ...named,
+    must("needs", listOf("a list of place ids", idOf("a place"))),
+    must("gives", listOf("a list of places and harms", gift)),
+    may("success", { kind: "success" }),
+    may("bySource", mapOf("an object of chances, keyed by threat source", estimate("probability"))),
+    may("only", listOf("a list of threat source ids", idOf("a threat source"))),
+    may("sameAs", idOf("a step")),
+    may("stride", listOf("a list of texts", text)),
+    may("attack", listOf("a list of texts", text)),
+    ...annotations,
+  ],
+  checkDraw,
+)
+
+const TARGETS = ["prevents", "contains", "deters", "recovers"] as const
+
+function checkEffect(value: JsonRecord, spot: Spot, ledger: Ledger): void {
+  const targets = TARGETS.filter((key) => has(value, key))
+  const rule = "an effect has exactly one of prevents, contains, deters and recovers"
+  if (targets.length === 0) refuse(ledger, "choice", spot, value, rule)
+  for (const key of targets.slice(1)) refuse(ledger, "choice", at(spot, key), value[key], rule)
+  if (has(value, "sources") && has(value, "exceptSources")) {
+    const only = "an effect names sources or exceptSources, not both"
+    refuse(ledger, "choice", at(spot, "exceptSources"), value.exceptSources, only)
+  }
+  if (has(value, "deters"))
+    for (const key of ["sources", "exceptSources"])
+      if (has(value, key))
+        refuse(
+          ledger,
+          "choice",
+          at(spot, key),
+          value[key],
+          "an effect that deters names its one source, and no other list of them",
+        )
+}
+
+const harmOf = record("a harm of an asset", [must("asset", idOf("an asset")), must("harm", harm)])
+const sourceIds = listOf("a list of threat source ids", idOf("a threat source"))
+const controlIds = listOf("a list of control ids", idOf("a control"))
+const effect = record(
+  "an effect",
+  [
+    may("prevents", idOf("a step")),
+    may("contains", idOf("a step")),
+    may("deters", idOf("a threat source")),
+    may("recovers", harmOf),
+    must("reduction", estimate("reduction")),
+    may("sources", sourceIds),
+    may("exceptSources", sourceIds),
+  ],
+  checkEffect,
+)
+
+const cost = record("the cost of a control", [may("oneTime", estimate("money")), may("perYear", estimate("money"))])
+const control = record("a control", [
+  ...named,
+  may("status", oneOf(STATUSES)),
+  may("plannedFor", leaf("a day, as in 2027-03-31", "date", isDay)),
+  may("coverage", unit),
+  may("lifeYears", aboveZero),
+  may("cost", cost),
+  must("effects", listOf("a list of effects", effect)),
+  may("requires", controlIds),
+  may("excludes", controlIds),
+  may("limits", listOf("a list of texts", text)),
+  ...annotations,
+])
+
+const scenario = record("a scenario", [...named, must("controls", controlIds), ...annotations])
+
+const budget = {
+  ...numberThat("null, or a finite number of at least 0", (value) => value >= 0),
+  fault: (value: unknown) => (value === null ? null : notNegative.fault(value)),
+}
+
+/** The form of a whole document, fields in the order of the page (model.md §9). */
+export const DOCUMENT: RecordForm = record("a document", [
+  must(
+    "format",
+    leaf('"batten"', "word", (value) => value === "batten"),
+  ),
+  must(
+    "version",
+    leaf(`${NEWEST_VERSION}`, "word", (value) => value === NEWEST_VERSION),
+  ),
+  must("name", text),
+  notes,
+  must(
+    "currency",
+    leaf("three capital letters, as in EUR", "word", (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value)),
+  ),
+  may("horizonYears", aboveZero),
+  may("discountRate", notNegative),
+  may("countSunk", truth),
+  may("seed", numberThat("a whole number", Number.isSafeInteger)),
+  may("budget", budget),
+  may("profile", record("the profile", [may("visibility", estimate("rate"))])),
+  may(
+    "tolerance",
+    listOf(
+      "a list of losses and probabilities",
+      record("a point of the tolerance", [must("loss", notNegative), must("probability", unit)]),
+    ),
+  ),
+  must("places", listOf("a list of places", place)),
+  must("assets", listOf("a list of assets", asset)),
+  must("sources", listOf("a list of threat sources", source)),
+  must("steps", listOf("a list of steps", step)),
+  must("controls", listOf("a list of controls", control)),
+  may("scenarios", listOf("a list of scenarios", scenario)),
+  ...annotations,
+])
+
+/** The lists of elements with ids. */
+export const LISTS = ["places", "assets", "sources", "steps", "controls", "scenarios"] as const
+
+/** The name of a list of elements with ids. */
+export type ListName = (typeof LISTS)[number]
+
+/** An element of one of the lists. */
+export type ElementOf<L extends ListName> = NonNullable<Model[L]>[number]

@@ -1,0 +1,39 @@
+/** A key of an object or an index of a list. */
+export type PathKey = string | number
+
+const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$]*$/
+
+/**
+ * A path as a person reads it: `controls[3].effects[0].reduction.low`; keys that are no plain words stand quoted, as in
+ * `steps[2].bySource["night-shift"]`. The empty path, "", is the whole document.
+ */
+export function pathText(keys: readonly PathKey[]): string {
+  let text = ""
+  for (const key of keys) {
+    if (typeof key === "number") text += `[${key}]`
+    else if (PLAIN_KEY.test(key)) text += text === "" ? key : `.${key}`
+    else text += `[${JSON.stringify(key)}]`
+  }
+  return text
+}
+
+const NEXT_KEY = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([A-Za-z_$][A-Za-z0-9_$]*)/y
+
+/**
+ * The keys of a path as {@link pathText} writes it: its inverse.
+ *
+ * @throws RangeError if the text is not such a path.
+ */
+export function pathKeys(text: string): PathKey[] {
+  const keys: PathKey[] = []
+  NEXT_KEY.lastIndex = 0
+  while (NEXT_KEY.lastIndex < text.length) {
+    const found = NEXT_KEY.exec(text)
+    if (found === null) throw new RangeError(`not a path: ${text}`)
+    const [, index, quoted, plain] = found
+    if (index !== undefined) keys.push(Number(index))
+    else if (quoted !== undefined) keys.push(JSON.parse(quoted) as string)
+    else keys.push(plain!)
+  }
+  return keys
+}

@@ -1,0 +1,179 @@
+import { explore, refreshed, rounded, settle } from "./branch.ts"
+import type { Settled } from "./branch.ts"
+import { combinations, openParts } from "./parts.ts"
+import { decideDominated } from "./dominance.ts"
+import { evaluatorOf } from "./evaluator.ts"
+import type { Evaluator } from "./evaluator.ts"
+import { localSearch } from "./localSearch.ts"
+import type { Move } from "./localSearch.ts"
+import type { PortfolioProblem } from "./problem.ts"
+import type { Candidate, Question } from "./question.ts"
+import { firstDecisions } from "./rules.ts"
+import type { BrokenRule, Decisions } from "./rules.ts"
+import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
+import type { Search, SearchNode, SearchOptions } from "./search.ts"
+import { equalSplit, restrictSplit } from "./splitting.ts"
+import { mergeTables, ruleTables, termTable } from "./tables.ts"
+
+/** The answer to a question, with its proof. */
+export interface Solution {
+  readonly kind: "solved"
+  /** All preferred ties, the answer first; empty where nothing within the limits was found. */
+  readonly tied: readonly Candidate[]
+  /** Nothing allowed and within the limits has a smaller value. Infinity where nothing is within them. */
+  readonly lowerBound: number
+  /** The bound meets the answer, and the problem is exact. */
+  readonly proven: boolean
+  readonly nodes: number
+  /** (value − bound before the first branching) / value. */
+  readonly rootGap: number
+}
+
+/** At most so many combinations of ties are put together. */
+const MOST_COMBINATIONS = 4096
+
+/** Portfolios that one local search looks at. */
+const LOOKS = 6000
+
+/** Answers a question about a problem: splitting of costs at the root, then branch and bound on each part that is left. */
+export function solve(
+  problem: PortfolioProblem,
+  question: Question,
+  options: SearchOptions,
+  evaluator: Evaluator = evaluatorOf(problem),
+): Solution | { readonly kind: "nothingAllowed"; readonly rule: BrokenRule } {
+  const first = firstDecisions(problem)
+  if (first.kind === "nothingAllowed") return first
+  const search = searchFor(evaluator, question, options)
+  const start = closure(first.decisions)
+  search.pool.offer(evaluator.candidate(start))
+  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), startFrom(search, first.decisions)))
+  const root = settleRoot(search, first.decisions)
+  search.nodes++
+  const reached = root.node ? searchParts(search, root.node, root.bound) : search.pool.best()
+  const best = search.pool.best()
+  const lowerBound = Math.min(best, reached)
+  tell(search, lowerBound)
+  return {
+    kind: "solved",
+    tied: search.pool.tied(),
+    lowerBound,
+    proven: problem.exact && lowerBound >= best,
+    nodes: search.nodes,
+    rootGap: relativeGap(best, root.bound),
+  }
+}
+
+/** The smallest portfolio that the decisions allow: what is decided in, and nothing else. */
+function closure(decisions: Decisions): Uint8Array {
+  return Uint8Array.from(decisions, (decision) => (decision === 1 ? 1 : 0))
+}
+
+/** What is in place, as far as the decisions allow it and no rule is broken: else the smallest allowed portfolio. */
+function startFrom(search: Search, decisions: Decisions): Uint8Array {
+  const { problem } = search.evaluator
+  const wanted = Uint8Array.from(decisions, (decision, c) => (decision === -1 ? problem.inPlace[c]! : decision))
+  const breaks =
+    problem.requires.some((needed, c) => wanted[c] === 1 && needed.some((other) => wanted[other] === 0)) ||
+    problem.excludes.some(([a, b]) => wanted[a] === 1 && wanted[b] === 1)
+  return breaks ? closure(decisions) : wanted
+}
+
+function area(search: Search, decisions: Decisions, cuts: readonly Move[], looks: number) {
+  const { evaluator, question, book } = search
+  return { evaluator, question, book, decisions, cuts, looks, shouldStop: () => mustStop(search) }
+}
+
+/** The root with everything decided that the bound decides; `node` is null where that is everything. */
+interface Root {
+  readonly node: SearchNode | null
+  readonly bound: number
+}
+
+function settleRoot(search: Search, firstly: Decisions): Root {
+  let decisions = firstly
+  let bound = monotoneBound(search, firstly)
+  let node: SearchNode | null = null
+  for (const cap of search.tuning.caps) {
+    if (mustStop(search)) break
+    const built = tabulatedNode(search, decisions, cap, bound)
+    const rough = settle(search, built, search.tuning.steps.rough)
+    if (rough === "closed") return { node: null, bound: Math.max(bound, search.pool.best()) }
+    improveIncumbent(search, firstly, rough)
+    const settled = settle(search, rough.node, search.tuning.steps.root)
+    if (settled === "closed") return { node: null, bound: search.pool.best() }
+    improveIncumbent(search, firstly, settled)
+    bound = settled.node.bound
+    decisions = settled.node.decisions
+    node = settled.node
+    tell(search, bound)
+    const isExact = node.split.tables.every((table) => table.truncated < 0)
+    if (isExact && cap !== search.tuning.caps[0]) break
+  }
+  return { node: node ?? { decisions, split: equalSplit([]), bound }, bound }
+}
+
+/** What is decided, and the loss with every open control in place at no cost: the floor that needs no tables. */
+function monotoneBound(search: Search, decisions: Decisions): number {
+  const { evaluator, question } = search
+  const loss = evaluator.loss(Uint8Array.from(decisions, (decision) => (decision === 0 ? 0 : 1)))
+  return question.costWeight * evaluator.cost(closure(decisions)) + question.lossWeight * loss
+}
+
+/** A node with new tables over what is open, each term up to `cap` controls. */
+function tabulatedNode(search: Search, before: Decisions, cap: number, bound: number): SearchNode {
+  const { evaluator } = search
+  const decisions = before.slice()
+  const tabulate = () => evaluator.problem.terms.map((_, t) => termTable(evaluator, t, decisions, cap))
+  let terms = tabulate()
+  while (decideDominated(search, decisions, terms).length > 0) terms = tabulate()
+  const tables = mergeTables(
+    [...terms, ...ruleTables(evaluator.problem, decisions)],
+    Math.max(cap, search.tuning.mergeCap),
+  )
+  return { decisions, split: equalSplit(tables), bound }
+}
+
+/** Local search from where the tables point, with their own choices as moves: each closes the cuts of a table at once. */
+function improveIncumbent(search: Search, firstly: Decisions, settled: Settled): void {
+  const { node, ahead, choices } = settled
+  const cuts = node.split.tables
+    .map((table, g): Move =>
+      Array.from(table.controls, (c, i) => [c, ((choices.chosen[g]! >> i) & 1) as 0 | 1] as const),
+    )
+    .filter((move) => move.length > 0)
+  const start = rounded(search, node.decisions, ahead, choices)
+  search.pool.offer(localSearch(area(search, firstly, cuts, LOOKS), start))
+}
+
+/**
+ * Branches on each part of what is open by itself, the other parts as in the best portfolio so far: parts share no term
+ * and no rule, so the best of each is the best of all. Limits on the whole tie the parts together again.
+ *
+ * @returns a lower bound on the value of the question.
+ */
+function searchParts(search: Search, root: SearchNode, rootBound: number): number {
+  const { question, pool } = search
+  const isLimited = question.budget < Infinity || question.lossLimit < Infinity
+  const parts = isLimited ? [] : openParts(search.evaluator.problem, root.decisions)
+  if (parts.length < 2 || pool.tied().length === 0) {
+    explore(search, root)
+    return search.stopped ? Math.max(rootBound, Math.min(search.abandoned, pool.best())) : pool.best()
+  }
+  let slack = 0
+  const choices: Uint8Array[][] = []
+  for (const part of parts) {
+    const base = pool.tied()[0]!.portfolio
+    const isPart = new Set(part)
+    const decisions = root.decisions.map((decision, c) => (decision === -1 && !isPart.has(c) ? base[c]! : decision))
+    const split = refreshed(search, restrictSplit(root.split, decisions), decisions, [], 0)
+    search.abandoned = Infinity
+    explore(search, { decisions, split, bound: root.bound })
+    if (search.stopped) slack += Math.max(0, pool.best() - search.abandoned)
+    choices.push(pool.tied().map((candidate) => candidate.portfolio))
+  }
+  for (const portfolio of combinations(pool.tied()[0]!.portfolio, parts, choices, MOST_COMBINATIONS)) {
+    pool.offer(search.evaluator.candidate(portfolio))
+  }
+  return search.stopped ? Math.max(rootBound, pool.best() - slack) : pool.best()
+}

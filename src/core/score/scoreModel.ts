@@ -1,0 +1,164 @@
+import { compileModel, type CompiledModel } from "../loss/compile.ts"
+import { lossEvaluator, type LossEvaluator } from "../loss/expectedLoss.ts"
+import { controlsIn, currentPortfolio, emptyPortfolio } from "../loss/portfolio.ts"
+import type { Model } from "../model/model.ts"
+import {
+  bestWithinBudget,
+  leastLossWithin,
+  optimalPortfolio,
+  type Found,
+  type NothingAllowed,
+  type NothingWithin,
+} from "../optimise/optimalPortfolio.ts"
+import { portfolioProblem } from "../optimise/portfolioProblem.ts"
+import type { PortfolioProblem } from "../optimise/problem.ts"
+import { isAllowed, type BrokenRule } from "../optimise/rules.ts"
+import type { SearchOptions } from "../optimise/search.ts"
+import { attention } from "./attention.ts"
+import { excessOf, levelOf, placementOf } from "./paranoia.ts"
+import type { FoundPortfolio, HarmFigures, PortfolioFigures, ScoreReport, SourceFigures } from "./report.ts"
+import { verdictOf } from "./verdict.ts"
+
+/** How to score. */
+export interface ScoreOptions {
+  /** The most to spend a year, for `withinBudget`; the model's own budget where absent, none where null. */
+  readonly budget?: number | null
+  /** How to search: progress, cancelling, limits. */
+  readonly search?: SearchOptions
+}
+
+/** What a score is computed from: the arithmetic of one model under one set of values of its estimates. */
+interface Scene {
+  readonly compiled: CompiledModel
+  readonly evaluator: LossEvaluator
+  readonly problem: PortfolioProblem
+}
+
+function figures({ compiled, evaluator, problem }: Scene, portfolio: Uint8Array): PortfolioFigures {
+  let annualCost = 0
+  portfolio.forEach((isIn, control) => (annualCost += isIn === 1 ? problem.annualCost[control]! : 0))
+  const expectedLoss = evaluator.expectedLoss(portfolio)
+  const doubt = evaluator.interval(portfolio)
+  return {
+    controls: controlsIn(
+      portfolio,
+      compiled.model.controls.map(({ id }) => id),
+    ),
+    annualCost,
+    expectedLoss,
+    totalCost: annualCost + expectedLoss,
+    ...(doubt ? { doubt } : {}),
+  }
+}
+
+function foundFigures(scene: Scene, answer: Found | NothingAllowed | NothingWithin): FoundPortfolio | null {
+  if (answer.kind !== "found") return null
+  const { proven, lowerBound, gap } = answer
+  return { ...figures(scene, answer.portfolio), proven, lowerBound, gap }
+}
+
+function sourceFigures(
+  scene: Scene,
+  current: Uint8Array,
+  optimal: Uint8Array | null,
+): { sources: SourceFigures[]; facesNobody: number } {
+  const { compiled, evaluator, problem } = scene
+  const none = evaluator.breakdown(emptyPortfolio(compiled.model)).bySource
+  const now = evaluator.breakdown(current)
+  const best = optimal ? evaluator.breakdown(optimal).bySource : null
+  const { bySource, facesNobody } = attention(evaluator, problem.annualCost, current)
+  const spend = bySource.reduce((sum, part) => sum + part, facesNobody)
+  const sources = compiled.model.sources.map(({ id }, i): SourceFigures => ({
+    id,
+    expectedLoss: { none: none[i]!, current: now.bySource[i]!, optimal: best ? best[i]! : null },
+    lossShare: now.total > 0 ? now.bySource[i]! / now.total : 0,
+    attention: bySource[i]!,
+    attentionShare: spend > 0 ? bySource[i]! / spend : 0,
+  }))
+  return { sources, facesNobody }
+}
+
+/** Harms in the order of their names, as `score --json` lists them. */
+function harmFigures({ compiled, evaluator }: Scene, current: Uint8Array, optimal: Uint8Array | null): HarmFigures[] {
+  const none = evaluator.breakdown(emptyPortfolio(compiled.model)).byHarm
+  const now = evaluator.breakdown(current).byHarm
+  const best = optimal ? evaluator.breakdown(optimal).byHarm : null
+  return compiled.harms
+    .map(({ asset, harm }, i): HarmFigures => ({
+      asset,
+      harm,
+      expectedLoss: { none: none[i]!, current: now[i]!, optimal: best ? best[i]! : null },
+    }))
+    .sort((a, b) => (a.asset === b.asset ? compareText(a.harm, b.harm) : compareText(a.asset, b.asset)))
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** What stands between the present and the best: level, placement, excess cost and the verdict. */
+function judgement(
+  none: PortfolioFigures,
+  current: PortfolioFigures,
+  optimal: FoundPortfolio | null,
+  sameSpend: FoundPortfolio | null,
+  brokenRule: BrokenRule | null,
+): Pick<ScoreReport, "level" | "placement" | "excess" | "verdict"> {
+  const level = optimal ? levelOf(current, optimal) : null
+  const allowed = brokenRule === null && sameSpend !== null && optimal !== null
+  const placement = allowed ? placementOf(none.expectedLoss, current, sameSpend) : null
+  const excess = allowed
+    ? excessOf(current, optimal, sameSpend)
+    : optimal && { total: current.totalCost - optimal.totalCost, placement: null, level: null }
+  const verdict = verdictOf({
+    allowed,
+    anyInPlace: current.controls.length > 0,
+    currentCost: current.annualCost,
+    bestCost: optimal?.annualCost ?? 0,
+    bestTotal: optimal?.totalCost ?? 0,
+    level,
+    placement,
+    levelPart: excess?.level ?? null,
+  })
+  return { level, placement, excess, verdict }
+}
+
+/**
+ * Scores a compiled model.
+ *
+ * @param values - a value for every parameter; the means unless others are given: then the report is of that draw.
+ */
+export function scoreCompiled(
+  compiled: CompiledModel,
+  options: ScoreOptions = {},
+  values: Float64Array = compiled.means,
+): ScoreReport {
+  const { model } = compiled
+  const evaluator = lossEvaluator(compiled, values)
+  const scene: Scene = { compiled, evaluator, problem: portfolioProblem(compiled, values, evaluator) }
+  const now = currentPortfolio(model)
+  const none = figures(scene, emptyPortfolio(model))
+  const current = figures(scene, now)
+  const best = optimalPortfolio(scene.problem, options.search)
+  const optimal = foundFigures(scene, best)
+  const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, options.search))
+  const budget = options.budget === undefined ? (model.budget ?? null) : options.budget
+  const brokenRule = isAllowed(scene.problem, now)
+  const bestPortfolio = best.kind === "found" ? best.portfolio : null
+  return {
+    currency: model.currency,
+    exact: compiled.exact,
+    none,
+    current,
+    sameSpend,
+    optimal,
+    ...judgement(none, current, optimal, sameSpend, brokenRule),
+    brokenRule,
+    ...sourceFigures(scene, now, bestPortfolio),
+    withinBudget: budget === null ? null : foundFigures(scene, bestWithinBudget(scene.problem, budget, options.search)),
+    harms: harmFigures(scene, now, bestPortfolio),
+  }
+}
+
+/** Scores a valid model: how paranoid it is cost-effective to be, and how far the present is from it. */
+export function scoreModel(model: Model, options: ScoreOptions = {}): ScoreReport {
+  return scoreCompiled(compileModel(model), options)
+}

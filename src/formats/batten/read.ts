@@ -1,0 +1,163 @@
+import { isRecord, type JsonRecord, type Model, NEWEST_VERSION, pathKeys, validateModel } from "../../core/index.ts"
+import type { ReadNotice, ReadProblem } from "../problem.ts"
+import { offsetOf, placeTree, scanJson } from "../text/json.ts"
+import { type Position, positionsIn } from "../text/position.ts"
+import { decodeUtf8, foreignEncoding } from "../text/utf8.ts"
+import { migrate } from "./migrations.ts"
+
+/** The largest file that is read: several times a model of 50,000 elements. */
+export const MOST_BYTES = 64 * 2 ** 20
+
+/** The most objects and lists inside one another; far more than the document needs, far less than any stack. */
+export const DEEPEST = 200
+
+/** The most problems, and the most notices, that are told; the rest is counted. */
+const MOST_TOLD = 200
+
+/** A model, or why there is none. */
+export type ReadResult =
+  | { readonly kind: "read"; readonly model: Model; readonly notices: readonly ReadNotice[] }
+  | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
+
+const WHOLE_FILE = { path: "", element: null, found: undefined, position: null } as const
+
+function refused(...problems: readonly ReadProblem[]): ReadResult {
+  return { kind: "refused", problems }
+}
+
+/** The text of the file, or why it has none. */
+function textOf(bytes: Uint8Array): string | ReadProblem {
+  if (bytes.length > MOST_BYTES) {
+    const rule = `a file has at most ${MOST_BYTES} bytes`
+    return { ...WHOLE_FILE, kind: "too-large", rule, found: bytes.length, bytes: bytes.length, limit: MOST_BYTES }
+  }
+  if (bytes.length === 0) return { ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" }
+  const encoding = foreignEncoding(bytes)
+  if (encoding !== null)
+    return { ...WHOLE_FILE, kind: "wrong-encoding", encoding, found: encoding, rule: "a file is UTF-8 text" }
+  const offset = bytes.indexOf(0)
+  if (offset >= 0) {
+    const all = bytes.every((byte) => byte === 0)
+    return { ...WHOLE_FILE, kind: "zero-filled", offset, all, found: 0, rule: "a file holds no zero bytes" }
+  }
+  const decoded = decodeUtf8(bytes)
+  if (decoded.kind === "text") return decoded.text
+  const found = `0x${decoded.byte.toString(16).padStart(2, "0")}`
+  return { ...WHOLE_FILE, kind: "not-utf-8", offset: decoded.offset, found, rule: "a file is UTF-8 text" }
+}
+
+/** What is recognised before the JSON is read, because its own message would lead nowhere. Null if nothing is. */
+function foreignText(text: string, positionOf: (offset: number) => Position): ReadProblem | null {
+  // No JSON text has a line that begins so: outside of its strings the characters are no JSON, and strings have no line ends.
+  const marker = /^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m.exec(text)
+  if (marker) {
+    const rule = "a file has no conflict markers"
+    return { ...WHOLE_FILE, kind: "conflict-markers", found: marker[0], position: positionOf(marker.index), rule }
+  }
+  const start = /\S/.exec(text)
+  if (start === null) return { ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" }
+  return /[{["\d\-tfn]/.test(start[0])
+    ? null
+    : { ...WHOLE_FILE, kind: "not-batten", found: text.slice(start.index, start.index + 40), rule: ENVELOPE_RULE }
+}
+
+const ENVELOPE_RULE = 'it is a JSON object with "format": "batten"'
+
+/** The document brought to the newest version, or why it cannot be. */
+function openEnvelope(raw: unknown): { document: JsonRecord; from: number } | ReadProblem {
+  if (!isRecord(raw)) return { ...WHOLE_FILE, kind: "not-batten", found: raw, rule: ENVELOPE_RULE }
+  if (!Object.hasOwn(raw, "format") || raw.format !== "batten")
+    return {
+      ...WHOLE_FILE,
+      kind: "not-batten",
+      found: Object.hasOwn(raw, "format") ? raw.format : raw,
+      rule: ENVELOPE_RULE,
+    }
+  const version = Object.hasOwn(raw, "version") ? raw.version : undefined
+  if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
+    const rule = `a document says its version, a whole number from 1 to ${NEWEST_VERSION}`
+    return { ...WHOLE_FILE, kind: "bad-version", path: "version", found: version, rule }
+  }
+  if (version > NEWEST_VERSION) {
+    const rule = `a document has a version up to ${NEWEST_VERSION}`
+    return {
+      ...WHOLE_FILE,
+      kind: "too-new",
+      path: "version",
+      found: version,
+      rule,
+      version,
+      newestKnown: NEWEST_VERSION,
+    }
+  }
+  return { document: migrate(raw, version, NEWEST_VERSION), from: version }
+}
+
+/** The first findings with their places in the text, and a count of the rest. */
+function placed<F extends { readonly path: string }>(
+  text: string,
+  findings: readonly F[],
+  positionOf: (offset: number) => Position,
+): (F & { position: Position | null })[] {
+  const told = findings.slice(0, MOST_TOLD)
+  if (told.length === 0) return []
+  const paths = told.map((finding) => pathKeys(finding.path))
+  const tree = placeTree(paths)
+  scanJson(text, { deepest: DEEPEST, wanted: tree })
+  return told.map((finding, index) => {
+    const offset = offsetOf(tree, paths[index]!)
+    return { ...finding, position: offset === null ? null : positionOf(offset) }
+  })
+}
+
+function readText(text: string): ReadResult {
+  let locate: ((offset: number) => Position) | null = null
+  const positionOf = (offset: number) => (locate ??= positionsIn(text))(offset)
+
+  const foreign = foreignText(text, positionOf)
+  if (foreign) return refused(foreign)
+  const scan = scanJson(text, { deepest: DEEPEST })
+  if (scan.faults.length > 0)
+    return refused(
+      ...scan.faults.map(({ offset, ...fault }) => ({ ...fault, element: null, position: positionOf(offset) })),
+    )
+
+  const opened = openEnvelope(JSON.parse(text))
+  if ("kind" in opened) return refused(...placed(text, [opened], positionOf))
+  const { problems, notices } = validateModel(opened.document)
+  if (problems.length > 0) {
+    const told: ReadProblem[] = placed(text, problems, positionOf).map(({ kind, ...rest }) => ({
+      ...rest,
+      kind: "invalid",
+      fault: kind,
+    }))
+    const count = problems.length - told.length
+    if (count > 0) told.push({ ...WHOLE_FILE, kind: "more", count, rule: "a document has no problems" })
+    return refused(...told)
+  }
+  const read: ReadNotice[] = placed(text, notices, positionOf)
+  for (const { offset, path, found, value } of scan.rounded) {
+    const remark = `the number ${found} has more digits than Batten keeps; it is kept as ${value}`
+    read.push({ kind: "rounded-number", path, element: null, remark, position: positionOf(offset) })
+  }
+  if (opened.from < NEWEST_VERSION) {
+    const remark = `the file has document version ${opened.from}; it will be saved as version ${NEWEST_VERSION}`
+    read.push({ kind: "older-version", path: "version", element: null, remark, position: null })
+  }
+  if (notices.length > MOST_TOLD) {
+    const remark = `and ${notices.length - MOST_TOLD} more remarks`
+    read.push({ kind: "more", path: "", element: null, remark, position: null })
+  }
+  // A document without problems has every field of a model, which is what the type says.
+  return { kind: "read", model: opened.document as unknown as Model, notices: read }
+}
+
+/**
+ * The model in the bytes of a `.batten` file, or every reason why there is none. In this order: size, encoding, damage, depth,
+ * JSON syntax, keys, envelope, version, migration to the newest version, the rules of the model; a later one is only looked
+ * at where the earlier ones hold. Never repairs anything silently, and never throws for any bytes.
+ */
+export function readBatten(bytes: Uint8Array): ReadResult {
+  const text = textOf(bytes)
+  return typeof text === "string" ? readText(text) : refused(text)
+}

@@ -1,0 +1,249 @@
+import { type PathKey, pathText } from "../../core/index.ts"
+
+/** What is wrong with a JSON text at an offset. The first row ends the scan. */
+export interface JsonFault {
+  readonly kind:
+    ("syntax" | "cut-off" | "trailing-data" | "too-deep") | ("duplicate-key" | "forbidden-key" | "number-too-large")
+  readonly offset: number
+  /** The path of the value, or of the object whose key it is. */
+  readonly path: string
+  /** The character, key or number found; undefined at the end of the text. */
+  readonly found: string | undefined
+  readonly rule: string
+}
+
+/** The places that are wanted, as a tree of keys; a scan fills in the offsets of those that it meets. */
+export interface PlaceTree {
+  offset: number | null
+  readonly under: Map<PathKey, PlaceTree>
+}
+
+/** A number that a double cannot hold, so that it is not written back as it was found. */
+export interface RoundedNumber {
+  readonly offset: number
+  readonly path: string
+  readonly found: string
+  readonly value: number
+}
+
+/** What a scan of a JSON text found. */
+export interface JsonScan {
+  readonly faults: readonly JsonFault[]
+  readonly rounded: readonly RoundedNumber[]
+}
+
+/** How a text is scanned. */
+export interface ScanOptions {
+  /** The most objects and lists inside one another. */
+  readonly deepest: number
+  /** Places to find, filled in. */
+  readonly wanted?: PlaceTree
+}
+
+/** More faults than these help nobody. */
+const MOST_FAULTS = 100
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
+const [TAB, LF, CR, SPACE, QUOTE, BACKSLASH] = [9, 10, 13, 32, 34, 92] as const
+
+interface Scanner {
+  readonly text: string
+  readonly deepest: number
+  at: number
+  depth: number
+  readonly path: PathKey[]
+  readonly faults: JsonFault[]
+  readonly rounded: RoundedNumber[]
+}
+
+function note(s: Scanner, kind: JsonFault["kind"], offset: number, found: string | undefined, rule: string): void {
+  if (s.faults.length < MOST_FAULTS) s.faults.push({ kind, offset, path: pathText(s.path), found, rule })
+}
+
+/** Notes a fault that ends the scan. */
+function stop(s: Scanner, rule: string): false {
+  const code = s.text.codePointAt(s.at)
+  if (code === undefined) note(s, "cut-off", s.at, undefined, rule)
+  else note(s, "syntax", s.at, String.fromCodePoint(code), rule)
+  return false
+}
+
+function skipSpace(s: Scanner): void {
+  for (;;) {
+    const code = s.text.charCodeAt(s.at)
+    if (code !== SPACE && code !== LF && code !== CR && code !== TAB) return
+    s.at++
+  }
+}
+
+/** Passes a string; true if it is whole. */
+function scanString(s: Scanner): boolean {
+  s.at++
+  for (;;) {
+    const code = s.text.charCodeAt(s.at)
+    if (code === QUOTE) {
+      s.at++
+      return true
+    }
+    if (code === BACKSLASH) {
+      ESCAPE.lastIndex = s.at
+      if (!ESCAPE.test(s.text))
+        return stop(s, 'a backslash in a text stands before one of "\\/bfnrt, or u and four hexadecimal digits')
+      s.at = ESCAPE.lastIndex
+    } else if (code >= SPACE) s.at++
+    else
+      return stop(
+        s,
+        "a text ends with a quotation mark on its own line; tabs and line ends in it are written as escapes",
+      )
+  }
+}
+
+function scanNumber(s: Scanner): boolean {
+  const start = s.at
+  NUMBER.lastIndex = start
+  if (!NUMBER.test(s.text)) {
+    s.at++
+    return stop(s, "a minus stands before a digit")
+  }
+  s.at = NUMBER.lastIndex
+  const found = s.text.slice(start, s.at)
+  const value = Number(found)
+  const shown = found.slice(0, 80)
+  if (!Number.isFinite(value)) note(s, "number-too-large", start, shown, "a number is at most 1.7976931348623157e308")
+  else if (s.rounded.length < MOST_FAULTS && isRounded(found, value))
+    s.rounded.push({ offset: start, path: pathText(s.path), found: shown, value })
+  return true
+}
+
+/** Whether a double holds another number than a careful writer meant: a whole number off by units, or something that becomes nothing. */
+function isRounded(digits: string, value: number): boolean {
+  if (value === 0) return /^[^eE]*[1-9]/.test(digits)
+  return digits.length > 15 && /^-?\d+$/.test(digits) && BigInt(digits) !== BigInt(value)
+}
+
+function scanWord(s: Scanner): boolean {
+  const word = ["true", "false", "null"].find((one) => s.text.startsWith(one, s.at))
+  if (word === undefined)
+    return stop(s, "here stands a value: a text, a number, an object, a list, true, false or null")
+  s.at += word.length
+  return true
+}
+
+/** Keys that reach behind an object in careless code. As ids they are legal, and so as keys of the one object keyed by ids. */
+function isForbidden(s: Scanner, key: string): boolean {
+  if (key === "__proto__") return true
+  return (key === "constructor" || key === "prototype") && s.path.at(-1) !== "bySource"
+}
+
+/** Passes a key and its colon. */
+function scanKey(s: Scanner, seen: Set<string>): string | null {
+  const start = s.at
+  if (s.text.charCodeAt(start) !== QUOTE) {
+    stop(s, "here stands a key in quotation marks")
+    return null
+  }
+  if (!scanString(s)) return null
+  const quoted = s.text.slice(start, s.at)
+  const key = quoted.includes("\\") ? (JSON.parse(quoted) as string) : quoted.slice(1, -1)
+  if (isForbidden(s, key))
+    note(s, "forbidden-key", start, key, "an object has no such key: it means something to programs")
+  if (seen.has(key)) note(s, "duplicate-key", start, key, "a key stands once in its object")
+  seen.add(key)
+  skipSpace(s)
+  if (s.text[s.at] !== ":") {
+    stop(s, "a colon stands between a key and its value")
+    return null
+  }
+  s.at++
+  return key
+}
+
+/** Passes what stands between the brackets of an object or a list, whose opening one has just been passed. */
+function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"): boolean {
+  const seen = new Set<string>()
+  skipSpace(s)
+  if (s.text[s.at] === close) {
+    s.at++
+    return true
+  }
+  for (let index = 0; ; index++) {
+    skipSpace(s)
+    const key = close === "]" ? index : scanKey(s, seen)
+    if (key === null) return false
+    s.path.push(key)
+    if (!scanValue(s, wanted?.under.get(key))) return false
+    s.path.pop()
+    skipSpace(s)
+    const next = s.text[s.at]
+    if (next !== "," && next !== close)
+      return stop(s, `after a value stands a comma or the ${close} that ends its ${close === "}" ? "object" : "list"}`)
+    s.at++
+    if (next === close) return true
+  }
+}
+
+function scanValue(s: Scanner, wanted: PlaceTree | undefined): boolean {
+  skipSpace(s)
+  if (wanted) wanted.offset = s.at
+  const first = s.text[s.at]
+  if (first === '"') return scanString(s)
+  if (first === "{" || first === "[") {
+    if (s.depth >= s.deepest) {
+      note(s, "too-deep", s.at, first, `at most ${s.deepest} objects and lists stand inside one another`)
+      return false
+    }
+    s.at++
+    s.depth++
+    const whole = scanParts(s, wanted, first === "{" ? "}" : "]")
+    s.depth--
+    return whole
+  }
+  if (first !== undefined && /[-0-9]/.test(first)) return scanNumber(s)
+  return scanWord(s)
+}
+
+/**
+ * Reads through a JSON text (RFC 8259) without making anything of it: everything that is wrong with it, with offsets.
+ * A text without a fault of the first row is one that `JSON.parse` accepts, and no deeper than allowed. Works in one pass,
+ * and stops at the first character that is too deep.
+ */
+export function scanJson(text: string, { deepest, wanted }: ScanOptions): JsonScan {
+  const s: Scanner = { text, deepest, at: 0, depth: 0, path: [], faults: [], rounded: [] }
+  if (scanValue(s, wanted)) {
+    skipSpace(s)
+    const code = text.codePointAt(s.at)
+    if (code !== undefined)
+      note(s, "trailing-data", s.at, String.fromCodePoint(code), "nothing stands after the end of the document")
+  }
+  return s
+}
+
+/** A tree of the wanted places, empty of offsets. */
+export function placeTree(paths: readonly (readonly PathKey[])[]): PlaceTree {
+  const root: PlaceTree = { offset: null, under: new Map() }
+  for (const path of paths) {
+    let here = root
+    for (const key of path) {
+      let next = here.under.get(key)
+      if (next === undefined) {
+        next = { offset: null, under: new Map() }
+        here.under.set(key, next)
+      }
+      here = next
+    }
+  }
+  return root
+}
+
+/** The offset of a place of a filled tree, or of the innermost place around it that exists; null where none does. */
+export function offsetOf(tree: PlaceTree, path: readonly PathKey[]): number | null {
+  let here: PlaceTree | undefined = tree
+  let offset: number | null = null
+  for (let depth = 0; here !== undefined && here.offset !== null; depth++) {
+    offset = here.offset
+    here = depth < path.length ? here.under.get(path[depth]!) : undefined
+  }
+  return offset
+}

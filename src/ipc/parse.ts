@@ -1,0 +1,65 @@
+import * as z from "zod"
+import type { Ask, Channel, SampleName } from "./contract.ts"
+
+// Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
+z.config({ jitless: true })
+
+/** Largest document, picture and text that the window may hand over, in bytes and characters. */
+export const largest = { document: 64 * 1024 * 1024, picture: 64 * 1024 * 1024, text: 16 * 1024 * 1024, name: 1000 }
+
+const samples: readonly SampleName[] = ["exchange-2001", "clinic", "saas", "balsa-house"]
+
+const handle = z.uuidv4()
+const name = z.string().max(largest.name)
+const bytesUpTo = (size: number) =>
+  z.custom<Uint8Array<ArrayBuffer>>(
+    (value) =>
+      ArrayBuffer.isView(value) &&
+      value instanceof Uint8Array &&
+      value.buffer instanceof ArrayBuffer &&
+      value.length <= size,
+    `must be at most ${size} bytes`,
+  )
+const documentBytes = bytesUpTo(largest.document)
+
+const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
+  "app:info": z.null(),
+  "document:first": z.null(),
+  "document:open": z.null(),
+  "document:openRecent": z.strictObject({ handle }),
+  "document:openSample": z.strictObject({ sample: z.enum(samples) }),
+  "document:save": z.strictObject({ handle, bytes: documentBytes }),
+  "document:saveAs": z.strictObject({ name, bytes: documentBytes }),
+  "document:unsaved": z.strictObject({ name }),
+  "recent:list": z.null(),
+  "recent:forget": z.strictObject({ handle }),
+  "window:state": z.strictObject({
+    title: name,
+    edited: z.boolean(),
+    undo: name.nullable(),
+    redo: name.nullable(),
+    documentOpen: z.boolean(),
+  }),
+  "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
+  "window:close": z.null(),
+  "clipboard:write": z.strictObject({
+    text: z.string().max(largest.text),
+    html: z.string().max(largest.text).exactOptional(),
+    png: bytesUpTo(largest.picture).exactOptional(),
+  }),
+}
+
+/** Every channel that exists, in the order of the contract. */
+export const channels = Object.keys(asks) as readonly Channel[]
+
+/**
+ * What the window asked, as the contract has it. The window is not trusted: whatever reaches us as `value` is checked, and
+ * what has a field too many is refused as well.
+ * @throws Error naming the channel, the place and the rule.
+ */
+export function parseAsk<C extends Channel>(channel: C, value: unknown): Ask<C> {
+  const result = asks[channel].safeParse(value)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Error(`refused ${channel}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? "is not what was agreed"}`)
+}

@@ -1,0 +1,102 @@
+// Words to values through an inverse table (core/loss/kernel/knots.ts): two lanes of 64 bits at a time.
+
+import { rotateLeft, seedLanes } from "./words"
+
+/** The exponent bias of a double, where it lands in the byte offset of a segment: callers subtract it from the table. */
+export const BIAS: i32 = 1023 << 9
+
+/** Twice the distance from the middle, odd: 32 bits of tail probability. */
+function tails(word: v128, sign: v128): v128 {
+  return v128.or(v128.xor(i32x4.shl(word, 1), sign), i32x4.splat(1))
+}
+
+/**
+ * Two cubics. The tail as a double carries its power of two in the exponent and its segment in the first four bits of
+ * the fraction, which together are the offset of the segment; the rest of the fraction is the place within it.
+ */
+function cubics(tail: v128, side: v128, table: i32): v128 {
+  const offset = v128.or(v128.and(i64x2.shr_u(tail, 43), v128.splat<i64>(0xffffe0)), side)
+  const fraction = v128.and(tail, v128.splat<i64>(0x0000ffffffffffff))
+  const t = f64x2.sub(v128.or(fraction, v128.splat<i64>(0x3ff0000000000000)), v128.splat<f64>(1))
+  const first = <usize>(table + i32x4.extract_lane(offset, 0))
+  const second = <usize>(table + i32x4.extract_lane(offset, 2))
+  const first01 = v128.load(first)
+  const first23 = v128.load(first, 16)
+  const second01 = v128.load(second)
+  const second23 = v128.load(second, 16)
+  const c0 = v128.shuffle<f64>(first01, second01, 0, 2)
+  const c1 = v128.shuffle<f64>(first01, second01, 1, 3)
+  const c2 = v128.shuffle<f64>(first23, second23, 0, 2)
+  const c3 = v128.shuffle<f64>(first23, second23, 1, 3)
+  return f64x2.add(f64x2.mul(f64x2.add(f64x2.mul(f64x2.add(f64x2.mul(c3, t), c2), t), c1), t), c0)
+}
+
+function firstPair(tail: v128, sides: v128, table: i32): v128 {
+  return cubics(f64x2.convert_low_i32x4_u(tail), i64x2.extend_low_i32x4_u(sides), table)
+}
+
+function secondPair(tail: v128, sides: v128, table: i32): v128 {
+  const moved = v128.shuffle<i32>(tail, tail, 2, 3, 2, 3)
+  return cubics(f64x2.convert_low_i32x4_u(moved), i64x2.extend_high_i32x4_u(sides), table)
+}
+
+/** Values of `count` words, a multiple of 4. */
+export function drawValues(words: usize, count: i32, table: i32, values: usize): void {
+  const unbiased = table - BIAS
+  for (const end = words + ((<usize>count) << 2); words < end; words += 16, values += 32) {
+    const word = v128.load(words)
+    const sign = i32x4.shr_s(word, 31)
+    const tail = tails(word, sign)
+    const sides = v128.and(sign, i32x4.splat(0x4000))
+    v128.store(values, firstPair(tail, sides, unbiased))
+    v128.store(values, secondPair(tail, sides, unbiased), 16)
+  }
+}
+
+/**
+ * Running sums of `count` values of a fresh stream, without storing its words: sums[0] = 0. Writes up to three sums
+ * beyond the last. The additions are in the order of the events, one by one: the order decides the last bits.
+ */
+export function runningSums(
+  count: i32,
+  table: i32,
+  sums: usize,
+  key0: u32,
+  key1: u32,
+  id0: u32,
+  id1: u32,
+  block: u32,
+): void {
+  seedLanes(sums, key0, key1, id0, id1, block)
+  let s0 = v128.load(sums)
+  let s1 = v128.load(sums, 16)
+  let s2 = v128.load(sums, 32)
+  let s3 = v128.load(sums, 48)
+  const unbiased = table - BIAS
+  let sum: f64 = 0
+  store<f64>(sums, 0)
+  sums += 8
+  for (const end = sums + ((<usize>count) << 3); sums < end; sums += 32) {
+    const word = i32x4.add(rotateLeft(i32x4.add(s0, s3), 7), s0)
+    const t = i32x4.shl(s1, 9)
+    s2 = v128.xor(s2, s0)
+    s3 = v128.xor(s3, s1)
+    s1 = v128.xor(s1, s2)
+    s0 = v128.xor(s0, s3)
+    s2 = v128.xor(s2, t)
+    s3 = rotateLeft(s3, 11)
+    const sign = i32x4.shr_s(word, 31)
+    const tail = tails(word, sign)
+    const sides = v128.and(sign, i32x4.splat(0x4000))
+    const low = firstPair(tail, sides, unbiased)
+    const high = secondPair(tail, sides, unbiased)
+    sum += f64x2.extract_lane(low, 0)
+    store<f64>(sums, sum)
+    sum += f64x2.extract_lane(low, 1)
+    store<f64>(sums, sum, 8)
+    sum += f64x2.extract_lane(high, 0)
+    store<f64>(sums, sum, 16)
+    sum += f64x2.extract_lane(high, 1)
+    store<f64>(sums, sum, 24)
+  }
+}

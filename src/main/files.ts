@@ -1,0 +1,178 @@
+import { randomBytes } from "node:crypto"
+import { constants, type Stats } from "node:fs"
+import type { FileHandle } from "node:fs/promises"
+import path from "node:path"
+import { codeOf, inWords } from "./failure.ts"
+
+/** An open file, as far as we use one. */
+export type DiskFile = Pick<FileHandle, "write" | "read" | "sync" | "chmod" | "chown" | "stat" | "close">
+
+/** The calls of node:fs/promises that touch documents, as an argument so that tests can plant faults in each. */
+export interface Disk {
+  open(file: string, flags: number, mode?: number): Promise<DiskFile>
+  stat(file: string): Promise<Stats>
+  realpath(file: string): Promise<string>
+  readlink(file: string): Promise<string>
+  rename(from: string, to: string): Promise<void>
+  unlink(file: string): Promise<void>
+}
+
+/** What came of a save. After `failed` the file that was there before is whole. */
+export type WriteOutcome = { readonly kind: "written" } | { readonly kind: "failed"; readonly why: string }
+
+/** What came of reading. */
+export type BytesOutcome =
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "failed"; readonly why: string }
+
+/** Largest document that is read or written, in bytes: about a hundred times the largest that a person could keep in mind. */
+export const largestDocument = 64 * 1024 * 1024
+
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants
+const noFollow = process.platform === "win32" ? 0 : O_NOFOLLOW
+const noWait = process.platform === "win32" ? 0 : O_NONBLOCK
+
+/**
+ * Replaces a file with `bytes` so that after a crash, a power cut or any refused call the old or the new content is there, whole:
+ * a temporary file beside it, forced to the disk, checked, renamed over it, and the folder forced to the disk.
+ *
+ * A link is followed to its target; mode and owner of an existing file are kept; a new file is readable by its owner only.
+ * Of a file with several hard links this name gets the new content, the others keep the old one: to write through them
+ * would mean to overwrite in place.
+ */
+export async function writeWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<WriteOutcome> {
+  let temporary: string | null = null
+  try {
+    const target = await targetOf(disk, file)
+    const before = await existing(disk, target)
+    if (before !== null && !before.isFile()) return { kind: "failed", why: "That is not an ordinary file." }
+    temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(8).toString("hex")}.tmp`)
+    await writeNew(disk, temporary, bytes, before)
+    await disk.rename(temporary, target)
+    temporary = null
+    await syncFolder(disk, path.dirname(target))
+    return { kind: "written" }
+  } catch (error) {
+    if (temporary !== null) await removeQuietly(disk, temporary)
+    return { kind: "failed", why: inWords(error) }
+  }
+}
+
+/** Reads an ordinary file of at most `largestDocument` bytes. Never waits for a pipe or a device. */
+export async function readWhole(disk: Disk, file: string): Promise<BytesOutcome> {
+  try {
+    const opened = await disk.open(file, O_RDONLY | noWait)
+    try {
+      const stats = await opened.stat()
+      if (!stats.isFile()) return { kind: "failed", why: "That is not an ordinary file." }
+      const { size } = stats
+      if (size > largestDocument) {
+        const megabytes = Math.ceil(size / 1024 / 1024)
+        return {
+          kind: "failed",
+          why: `The file has ${megabytes} MB; Batten opens at most ${largestDocument / 1024 / 1024} MB.`,
+        }
+      }
+      return { kind: "bytes", bytes: await readAll(opened, size) }
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    return { kind: "failed", why: inWords(error) }
+  }
+}
+
+/** Where a write must go: the end of the chain of links, even where that file does not exist yet. */
+async function targetOf(disk: Disk, file: string): Promise<string> {
+  try {
+    return await disk.realpath(file)
+  } catch (error) {
+    if (codeOf(error) !== "ENOENT") throw error
+  }
+  const folder = await disk.realpath(path.dirname(file))
+  const inFolder = path.join(folder, path.basename(file))
+  try {
+    return path.resolve(folder, await disk.readlink(inFolder))
+  } catch (error) {
+    if (codeOf(error) === "ENOENT" || codeOf(error) === "EINVAL") return inFolder
+    throw error
+  }
+}
+
+async function existing(disk: Disk, target: string): Promise<Stats | null> {
+  try {
+    return await disk.stat(target)
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null
+    throw error
+  }
+}
+
+/** Writes a file that did not exist, forces it to the disk, and reads it back. Its descriptor is never used after a failed sync. */
+async function writeNew(disk: Disk, temporary: string, bytes: Uint8Array, before: Stats | null): Promise<void> {
+  const mode = before === null ? 0o600 : before.mode & 0o777
+  const file = await disk.open(temporary, O_WRONLY | O_CREAT | O_EXCL | noFollow, mode)
+  try {
+    if (before !== null) await keepOwnerAndMode(file, before, mode)
+    for (let at = 0; at < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, at, bytes.length - at, at)
+      if (bytesWritten === 0) throw new Error("The disk took no more bytes.")
+      at += bytesWritten
+    }
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  const back = await readWhole(disk, temporary)
+  if (back.kind === "failed") throw new Error(back.why)
+  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(back.bytes)) {
+    throw new Error("The disk gave back other bytes than were written.")
+  }
+}
+
+async function keepOwnerAndMode(file: DiskFile, before: Stats, mode: number): Promise<void> {
+  const { uid, gid } = await file.stat()
+  if (uid !== before.uid || gid !== before.gid) {
+    try {
+      await file.chown(before.uid, before.gid)
+    } catch (error) {
+      // Only root may give files away; others keep writing as themselves, as every editor does.
+      if (codeOf(error) !== "EPERM") throw error
+    }
+  }
+  // After chown, which clears bits, and against the umask, which cleared some at open.
+  await file.chmod(mode)
+}
+
+/** Forces a rename to the disk: without it a power cut can bring the old name back. */
+async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  if (process.platform === "win32") return
+  const handle = await disk.open(folder, O_RDONLY)
+  try {
+    await handle.sync()
+  } catch (error) {
+    // Some network and FUSE drives know no such call; there is nothing more that could be done there.
+    if (codeOf(error) !== "EINVAL" && codeOf(error) !== "ENOTSUP") throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readAll(file: DiskFile, size: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(size)
+  let at = 0
+  while (at < size) {
+    const { bytesRead } = await file.read(bytes, at, size - at, at)
+    if (bytesRead === 0) break
+    at += bytesRead
+  }
+  return at === size ? bytes : bytes.slice(0, at)
+}
+
+async function removeQuietly(disk: Disk, file: string): Promise<void> {
+  try {
+    await disk.unlink(file)
+  } catch {
+    // The failure that led here is the one to report; the next start removes what is left.
+  }
+}

@@ -1,0 +1,34 @@
+import { app } from "electron"
+
+/** Background services of Chromium that would use a network. */
+const networkFeatures = [
+  "AutofillServerCommunication",
+  "CertificateTransparencyComponentUpdater",
+  "DialMediaRouteProvider",
+  "InterestFeedContentSuggestions",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "SafeBrowsing",
+  "Translate",
+]
+
+/** Tells Chromium to stay off the network, and puts every renderer in the sandbox. Must be called before the application is ready. */
+export function setFlags(): void {
+  const line = app.commandLine
+  // Root cannot have the sandbox: Chromium refuses to start in it. Whoever runs Batten as root has said so with this switch.
+  if (!line.hasSwitch("no-sandbox")) app.enableSandbox()
+  for (const name of [
+    "disable-background-networking",
+    "disable-component-update",
+    "disable-domain-reliability",
+    "disable-sync",
+    "no-pings",
+  ])
+    line.appendSwitch(name)
+  line.appendSwitch("disable-features", networkFeatures.join(","))
+  // Second and third locks behind the session's own: no name resolves, and what has a number goes to a closed port.
+  line.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost")
+  line.appendSwitch("dns-prefetch-disable")
+  line.appendSwitch("force-webrtc-ip-handling-policy", "disable_non_proxied_udp")
+}

@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from "node:fs"
+import path from "node:path"
+import type { RecentDocument } from "../ipc/contract.ts"
+import { type Disk, writeWhole } from "./files.ts"
+import type { Handles } from "./handles.ts"
+
+/** How many files are remembered. */
+const longest = 12
+
+interface Entry {
+  readonly handle: string
+  readonly file: string
+  readonly usedAt: number
+}
+
+/** The files that were opened or saved before, newest first, kept in a file of their own between sessions. */
+export interface Recent {
+  list(): readonly RecentDocument[]
+  note(file: string, usedAt: number): void
+  forget(handle: string): void
+}
+
+/**
+ * Reads the list from `listFile` and writes it back after each change. A list that cannot be read counts as empty:
+ * it holds nothing but shortcuts. `changed` is called after each change.
+ */
+export function openRecent(disk: Disk, listFile: string, handles: Handles, changed: () => void): Recent {
+  let entries = readEntries(listFile)
+  for (const { handle, file } of entries) handles.restore(handle, file)
+  let writing = Promise.resolve()
+  const replace = (next: readonly Entry[]): void => {
+    entries = next
+    const bytes = Buffer.from(JSON.stringify({ version: 1, entries }))
+    // One write after the other: the last list wins.
+    writing = writing.then(async () => {
+      await writeWhole(disk, listFile, bytes)
+    })
+    changed()
+  }
+  return {
+    list: () =>
+      entries.map(({ handle, file, usedAt }) => ({
+        handle,
+        name: path.basename(file),
+        usedAt,
+        present: existsSync(file),
+      })),
+    note: (file, usedAt) => {
+      const others = entries.filter((entry) => entry.file !== file)
+      replace([{ handle: handles.handleOf(file), file, usedAt }, ...others].slice(0, longest))
+    },
+    forget: (handle) => replace(entries.filter((entry) => entry.handle !== handle)),
+  }
+}
+
+function readEntries(listFile: string): readonly Entry[] {
+  try {
+    const list: unknown = JSON.parse(readFileSync(listFile, "utf8"))
+    if (typeof list !== "object" || list === null || !("entries" in list) || !Array.isArray(list.entries)) return []
+    return list.entries.filter(isEntry).slice(0, longest)
+  } catch {
+    return []
+  }
+}
+
+function isEntry(value: unknown): value is Entry {
+  if (typeof value !== "object" || value === null) return false
+  const { handle, file, usedAt } = value as Record<string, unknown>
+  return typeof handle === "string" && typeof file === "string" && path.isAbsolute(file) && typeof usedAt === "number"
+}

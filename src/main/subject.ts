@@ -1,0 +1,26 @@
+import path from "node:path"
+import type { SampleName } from "../ipc/contract.ts"
+
+/** What the program was asked to open at its start. */
+export type Subject =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "file"; readonly file: string }
+  | { readonly kind: "sample"; readonly sample: SampleName }
+
+const samples: ReadonlyMap<string, SampleName> = new Map(
+  (["exchange-2001", "clinic", "saas", "balsa-house"] as const).map((name) => [name, name]),
+)
+
+/**
+ * Reads a command line. `application` is the folder that an unpackaged Electron was started on, which stands before our own
+ * arguments; null in the packaged program. Switches are Chromium's, but for --sample=NAME. The first other word is a file.
+ */
+export function subjectOf(argv: readonly string[], application: string | null, workingFolder: string): Subject {
+  const start = application === null ? 0 : argv.findIndex((word) => path.resolve(workingFolder, word) === application)
+  const words = argv.slice(start + 1)
+  const file = words.find((word) => word !== "" && !word.startsWith("-"))
+  if (file !== undefined) return { kind: "file", file: path.resolve(workingFolder, file) }
+  const name = words.find((word) => word.startsWith("--sample="))?.slice("--sample=".length)
+  const sample = name === undefined ? undefined : samples.get(name)
+  return sample === undefined ? { kind: "nothing" } : { kind: "sample", sample }
+}

@@ -1,0 +1,126 @@
+import { app, BrowserWindow, dialog, nativeTheme, type WebContents } from "electron"
+import path from "node:path"
+import type { MainEvent } from "../ipc/contract.ts"
+import type { Subject } from "./subject.ts"
+import { madeVisible } from "./visible.ts"
+
+/** One open window and what main knows of the document in it. */
+export interface Workbench {
+  readonly window: BrowserWindow
+  /** What it shall open first; "nothing" once that was asked for. */
+  first: Subject
+  edited: boolean
+  documentOpen: boolean
+  undo: string | null
+  redo: string | null
+  /** Set when the window has dealt with its unsaved changes: the next attempt to close succeeds. */
+  mayClose: boolean
+  /** A native dialog is open: a second one is not shown over it. */
+  asking: boolean
+}
+
+const workbenches = new Map<number, Workbench>()
+
+/** The window that a page belongs to; null for a page that is none of ours. */
+export function workbenchOf(contents: WebContents): Workbench | null {
+  return workbenches.get(contents.id) ?? null
+}
+
+/** The window that has the focus, or else any; null where there is none. */
+export function currentWorkbench(): Workbench | null {
+  const window = BrowserWindow.getFocusedWindow() ?? [...workbenches.values()].at(-1)?.window
+  return window === undefined ? null : workbenchOf(window.webContents)
+}
+
+/** Tells the page of a window something it did not ask for. */
+export function tell({ window }: Workbench, event: MainEvent): void {
+  if (!window.isDestroyed()) window.webContents.send("event", event)
+}
+
+/** Opens a window on `address`, which will show `first`. `focused` is called whenever it comes to the front. */
+export function openWorkbench(address: string, first: Subject, focused: (workbench: Workbench) => void): Workbench {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 960,
+    minHeight: 640,
+    title: "Batten",
+    backgroundColor: nativeTheme.shouldUseDarkColors ? "#14171C" : "#FBFAF7",
+    webPreferences: {
+      preload: path.join(import.meta.dirname, "../preload/index.cjs"),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      enableWebSQL: false,
+      devTools: !app.isPackaged,
+    },
+  })
+  const workbench: Workbench = {
+    window,
+    first,
+    edited: false,
+    documentOpen: false,
+    undo: null,
+    redo: null,
+    mayClose: false,
+    asking: false,
+  }
+  const { id } = window.webContents
+  workbenches.set(id, workbench)
+  window.on("focus", () => focused(workbench))
+  window.on("page-title-updated", (event) => event.preventDefault())
+  window.on("closed", () => workbenches.delete(id))
+  askBeforeClosing(workbench)
+  surviveItsPage(workbench)
+  void window.loadURL(address)
+  return workbench
+}
+
+/** Shows title and edited mark as the page wants them. Both come from a document, so nothing in them stays unseen. */
+export function showTitle({ window, edited }: Workbench, title: string): void {
+  window.setTitle(`${edited ? "• " : ""}${madeVisible(title === "" ? "Batten" : title)}`)
+  window.setDocumentEdited(edited)
+}
+
+function askBeforeClosing(workbench: Workbench): void {
+  const { window } = workbench
+  window.on("close", (event) => {
+    if (workbench.mayClose || !workbench.edited || window.webContents.isCrashed()) return
+    event.preventDefault()
+    tell(workbench, { kind: "closeAsked" })
+  })
+}
+
+/** A page that ends or hangs must not take the window with it: it is loaded again, or the user decides. */
+function surviveItsPage(workbench: Workbench): void {
+  const { window } = workbench
+  window.webContents.on("render-process-gone", (_event, { reason }) => {
+    if (reason === "clean-exit" || window.isDestroyed()) return
+    workbench.edited = false
+    window.webContents.reload()
+  })
+  window.on("unresponsive", () => {
+    if (workbench.asking) return
+    workbench.asking = true
+    void dialog
+      .showMessageBox(window, {
+        type: "question",
+        message: "Batten does not answer.",
+        detail: "It may be busy with a large model. What was saved is safe.",
+        buttons: ["Wait", "Start the page again"],
+        defaultId: 0,
+        cancelId: 0,
+      })
+      .then(({ response }) => {
+        workbench.asking = false
+        if (response === 1) window.webContents.forcefullyCrashRenderer()
+      })
+  })
+}

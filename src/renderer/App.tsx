@@ -1,0 +1,75 @@
+import { CSPProvider } from "@base-ui/react/csp-provider"
+import { useEffect } from "react"
+import { listen } from "./bridge.ts"
+import { runCommand } from "./state/commands.ts"
+import type { Desk } from "./state/files.ts"
+import { DeskContext } from "./views/useDesk.ts"
+import { useKeys } from "./views/useKeys.ts"
+import { useDocument, useSettings } from "./views/useStores.ts"
+import { useTheme } from "./views/useTheme.ts"
+import { useWindowState } from "./views/useWindowState.ts"
+import { Announcer } from "./views/shell/Announcer.tsx"
+import { Inspector } from "./views/shell/Inspector.tsx"
+import { Overlays } from "./views/shell/Overlays.tsx"
+import { Rail } from "./views/shell/Rail.tsx"
+import { RefusalDialog } from "./views/shell/RefusalDialog.tsx"
+import { StatusStrip } from "./views/shell/StatusStrip.tsx"
+import { TitleBar } from "./views/shell/TitleBar.tsx"
+import { Toasts } from "./views/shell/Toasts.tsx"
+import { TryBar } from "./views/shell/TryBar.tsx"
+import { StartView } from "./views/StartView.tsx"
+import { viewOf } from "./views/views.ts"
+import css from "./App.module.css"
+
+function Work() {
+  const screen = useSettings((settings) => settings.screen)
+  const { View, title } = viewOf(screen)
+  return (
+    <main id="work" className={css.work} aria-label={title} data-pane tabIndex={-1}>
+      <View />
+    </main>
+  )
+}
+
+/** The whole window: title bar, rail, work area, inspector and status strip; the start page where no document is open. */
+export function App({ desk }: { readonly desk: Desk }) {
+  const open = useDocument(({ model }) => model !== null)
+  const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  useTheme()
+  useWindowState()
+  useKeys(desk)
+  useEffect(
+    () =>
+      listen((event) => {
+        if (event.kind === "closeAsked") void desk.quit()
+        else runCommand(event.command, desk)
+      }),
+    [desk],
+  )
+  useEffect(() => void desk.openFirst(), [desk])
+
+  return (
+    <CSPProvider disableStyleElements>
+      <DeskContext value={desk}>
+        {open ? (
+          <div className={css.shell} data-inspector={inspectorOpen}>
+            <TitleBar />
+            <Rail />
+            <div className={css.middle}>
+              <Work />
+              <TryBar />
+            </div>
+            {inspectorOpen && <Inspector />}
+            <StatusStrip />
+          </div>
+        ) : (
+          <StartView />
+        )}
+        <Toasts />
+        <RefusalDialog />
+        <Overlays />
+        <Announcer />
+      </DeskContext>
+    </CSPProvider>
+  )
+}

@@ -1,0 +1,88 @@
+import type { EdgeProps } from "@xyflow/react"
+import { memo } from "react"
+import type { FlowEdge } from "./flow.ts"
+import { arrowsAlong, curveBelow, curveBetween, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
+import { type Point } from "./sizes.ts"
+
+/** Distance of the arrows on the lit path, in pixels (ux.md §2.7). */
+const ARROW_EVERY = 60
+
+function Arrows({ curve }: { readonly curve: Curve }) {
+  return (
+    <g className="graph-arrows">
+      {arrowsAlong(curve, ARROW_EVERY).map(({ x, y, degrees }) => (
+        <path key={`${x},${y}`} d="M-5,-7 L7,0 L-5,7 Z" transform={`translate(${x},${y}) rotate(${degrees})`} />
+      ))}
+    </g>
+  )
+}
+
+/** The double bar of containment, across the line near the step. */
+function Bars({ curve, hollow }: { readonly curve: Curve; readonly hollow: boolean }) {
+  const { x, y } = pointAt(curve, 0.16)
+  return (
+    <path
+      className={hollow ? "graph-bars is-hollow" : "graph-bars"}
+      d="M-2.5,-7 V7 M2.5,-7 V7"
+      transform={`translate(${x},${y}) rotate(${directionAt(curve, 0.16)})`}
+    />
+  )
+}
+
+function Label({ at, text, strong }: { readonly at: Point; readonly text: string; readonly strong: boolean }) {
+  return (
+    <text className={strong ? "graph-label is-strong" : "graph-label"} x={at.x} y={at.y - 6} textAnchor="middle">
+      {text}
+    </text>
+  )
+}
+
+function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<FlowEdge>) {
+  if (!data) return null
+  const { edge, rank, width, label, hint, isNear, walk } = data
+  const [from, to] = [
+    { x: sourceX, y: sourceY },
+    { x: targetX, y: targetY },
+  ]
+  const isSame = edge.kind === "same"
+  const curve = isSame ? curveBelow(from, to) : curveBetween(from, to)
+  const path = curvePath(curve)
+  const text = label ?? (isNear ? hint : null)
+  const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${selected ? " is-selected" : ""}`
+  return (
+    <g className={`graph-line graph-line-${edge.kind}${state}`}>
+      <path
+        className="graph-line-hit react-flow__edge-interaction"
+        d={path}
+        fill="none"
+        strokeOpacity={0}
+        strokeWidth={16}
+      />
+      <path
+        className="graph-line-stroke"
+        d={path}
+        fill="none"
+        strokeWidth={isNear || selected ? Math.max(2, width) : width}
+      />
+      {rank === 0 && <Arrows curve={curve} />}
+      {edge.contained !== null && <Bars curve={curve} hollow={edge.contained === "possible"} />}
+      {walk && (
+        <path
+          key={walk.round}
+          className="graph-walk"
+          d={path}
+          fill="none"
+          pathLength={1}
+          style={{ animationDelay: `${walk.startMs}ms`, animationDuration: `${walk.lastsMs}ms` }}
+        />
+      )}
+      {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" strong={false} />}
+      {text !== null && (
+        <Label at={pointAt(curve, edge.kind === "harm" ? 0.62 : 0.5)} text={text} strong={rank === 0} />
+      )}
+    </g>
+  )
+}
+
+/** The painter of lines, memoised by what it is given. */
+export const LINES = { attack: memo(Line) }

@@ -1,0 +1,177 @@
+import "@xyflow/react/dist/base.css"
+import {
+  ConnectionLineType,
+  MiniMap,
+  ReactFlow,
+  type Connection,
+  type EdgeChange,
+  type NodeChange,
+  type OnMove,
+  type ReactFlowInstance,
+} from "@xyflow/react"
+import { useMemo, useState, type KeyboardEvent } from "react"
+import { BOXES } from "./Boxes.tsx"
+import type { FlowEdge, FlowNode } from "./flow.ts"
+import { isNodeKey, type NodeKey } from "./key.ts"
+import { LINES } from "./AttackLine.tsx"
+import type { Point, Positions } from "./sizes.ts"
+
+/** The canvas, once it is there: for the view to be moved. */
+export type Canvas = ReactFlowInstance<FlowNode, FlowEdge>
+
+/** Below this zoom labels and tabs are hidden: they could not be read, and cost most of the time. */
+const FAR_ZOOM = 0.45
+
+interface CanvasProps {
+  readonly graphId: string
+  readonly label: string
+  readonly nodes: FlowNode[]
+  readonly edges: FlowEdge[]
+  readonly selection: ReadonlySet<NodeKey>
+  readonly active: string | undefined
+  readonly hasMap: boolean
+  readonly canMove: boolean
+  readonly canConnect: (from: NodeKey, to: NodeKey) => boolean
+  readonly onReady: (canvas: Canvas) => void
+  readonly onSelect: (selection: readonly NodeKey[]) => void
+  readonly onSelectEdge: (edge: string | null) => void
+  readonly onConnect: (from: NodeKey, to: NodeKey) => void
+  /** One drag, at its end: where what was dragged now stands. */
+  readonly onDragged: (positions: Positions) => void
+  readonly onEdit: (key: NodeKey) => void
+  readonly onKeyDown: (event: KeyboardEvent) => void
+}
+
+function pair({
+  source,
+  target,
+}: {
+  readonly source: string
+  readonly target: string
+}): readonly [NodeKey, NodeKey] | null {
+  return isNodeKey(source) && isNodeKey(target) ? [source, target] : null
+}
+
+/** What a drag has moved so far. The document hears of it at the end. */
+function useDrag(nodes: FlowNode[], onDragged: (positions: Positions) => void) {
+  const [dragged, setDragged] = useState<ReadonlyMap<string, Point> | null>(null)
+  const shown = useMemo(
+    () =>
+      dragged === null
+        ? nodes
+        : nodes.map((node): FlowNode => {
+            const position = dragged.get(node.id)
+            return position ? { ...node, position } : node
+          }),
+    [nodes, dragged],
+  )
+  const move = (changes: readonly NodeChange<FlowNode>[]): void => {
+    const moved = changes.flatMap((change) =>
+      change.type === "position" && change.position && change.dragging === true
+        ? [[change.id, change.position] as const]
+        : [],
+    )
+    if (moved.length > 0) setDragged((before) => new Map([...(before ?? []), ...moved]))
+  }
+  const stop = (): void => {
+    const found = [...(dragged ?? [])].flatMap(([key, at]) => (isNodeKey(key) ? [[key, at] as const] : []))
+    setDragged(null)
+    if (found.length > 0) onDragged(new Map(found))
+  }
+  return { shown, move, stop }
+}
+
+function selectionAfter(
+  before: ReadonlySet<NodeKey>,
+  changes: readonly NodeChange<FlowNode>[],
+): readonly NodeKey[] | null {
+  const after = new Set(before)
+  for (const change of changes) {
+    if (change.type !== "select" || !isNodeKey(change.id)) continue
+    // Taken out first, so that what was selected last stands last.
+    after.delete(change.id)
+    if (change.selected) after.add(change.id)
+  }
+  const isSame = after.size === before.size && [...after].every((key) => before.has(key))
+  return isSame ? null : [...after]
+}
+
+const markFar: OnMove = (event, { zoom }) => {
+  const far = zoom < FAR_ZOOM ? "true" : "false"
+  for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) {
+    if (pane.dataset.far !== far) pane.dataset.far = far
+  }
+  return event
+}
+
+/**
+ * The canvas on which boxes and lines lie. It keeps nothing but a drag under way: nodes, lines and selection come from
+ * outside, and everything done with a pointer is handed back.
+ */
+export function GraphCanvas(props: CanvasProps) {
+  const { shown, move, stop } = useDrag(props.nodes, props.onDragged)
+  const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
+    move(changes)
+    const selection = selectionAfter(props.selection, changes)
+    if (selection) props.onSelect(selection)
+  }
+  const onEdgesChange = (changes: EdgeChange<FlowEdge>[]): void => {
+    for (const change of changes) if (change.type === "select") props.onSelectEdge(change.selected ? change.id : null)
+  }
+  const isValid = (line: Connection | FlowEdge): boolean => {
+    const ends = pair(line)
+    return ends !== null && props.canConnect(...ends)
+  }
+  return (
+    <ReactFlow<FlowNode, FlowEdge>
+      id={props.graphId}
+      className="graph-canvas"
+      aria-label={props.label}
+      aria-activedescendant={props.active}
+      tabIndex={0}
+      onKeyDown={props.onKeyDown}
+      nodes={shown}
+      edges={props.edges}
+      nodeTypes={BOXES}
+      edgeTypes={LINES}
+      onNodesChange={onNodesChange}
+      onEdgesChange={onEdgesChange}
+      onNodeDragStop={stop}
+      onSelectionDragStop={stop}
+      onConnect={(line) => {
+        const ends = pair(line)
+        if (ends) props.onConnect(...ends)
+      }}
+      isValidConnection={isValid}
+      onNodeDoubleClick={(_event, node) => {
+        if (isNodeKey(node.id)) props.onEdit(node.id)
+      }}
+      onInit={props.onReady}
+      onMove={markFar}
+      nodesDraggable={props.canMove}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode="Shift"
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      onlyRenderVisibleElements
+      elevateNodesOnSelect={false}
+      minZoom={0.1}
+      maxZoom={2}
+      zoomOnDoubleClick={false}
+      connectionRadius={30}
+      connectionLineType={ConnectionLineType.Bezier}
+      proOptions={{ hideAttribution: true }}
+    >
+      {props.hasMap && (
+        <MiniMap<FlowNode> pannable zoomable ariaLabel="Map of the whole graph" nodeClassName={mapClass} />
+      )}
+    </ReactFlow>
+  )
+}
+
+function mapClass(node: FlowNode): string {
+  return `graph-map-${node.type}${node.data.look.lit === null ? "" : " is-lit"}`
+}

@@ -1,0 +1,149 @@
+import { useId, useMemo, useRef, useState } from "react"
+import { BoxContext } from "./boxContext.ts"
+import { connection } from "./connect.ts"
+import type { BlockPreview, GraphFigures, Shown } from "./figures.ts"
+import { nodeDomId } from "./flow.ts"
+import { FoldBar } from "./FoldBar.tsx"
+import "./graph.css"
+import { GraphCanvas } from "./GraphCanvas.tsx"
+import { graphKeys } from "./graphKeys.ts"
+import { GraphStatus } from "./GraphStatus.tsx"
+import { GraphToolbar } from "./GraphToolbar.tsx"
+import { nodeRef, type NodeKey } from "./key.ts"
+import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
+import { PathPrompt } from "./PathPrompt.tsx"
+import { placedFrom } from "./placing.ts"
+import type { Positions } from "./sizes.ts"
+import { usePathCommands, type PathProps } from "./usePathCommands.ts"
+import { useScene } from "./useScene.ts"
+import { useViewport } from "./useViewport.ts"
+import { useWalk } from "./useWalk.ts"
+
+/** What the graph editor is given and hands back. */
+export interface GraphEditorProps extends PathProps {
+  /** What the engine found; absent while nothing is known. */
+  readonly figures?: GraphFigures | null
+  /** How much to light; the weakest path where it is not said. */
+  readonly show?: Shown
+  /** What blocking a step would leave, while it is looked at. */
+  readonly blockPreview?: BlockPreview | null
+  /** Lays graphs out, in a worker (`workerLayouter`). Must stay the same object. */
+  readonly layouter: Layouter
+  /** True where motion is not wanted: the light walk shows numbers then. */
+  readonly reducedMotion?: boolean
+}
+
+/**
+ * The attack paths as a graph: everything can be added, connected, renamed, moved, blocked and deleted by pointer and
+ * by keyboard. It holds no model: edits go out through `onChange`, and what comes back in `model` is drawn.
+ */
+export function GraphEditor(props: GraphEditorProps) {
+  const {
+    model,
+    selection,
+    onSelect,
+    onChange,
+    layouter,
+    onBlock,
+    onBalsa,
+    figures = null,
+    blockPreview = null,
+  } = props
+  const graphId = useId().replace(/[^a-zA-Z0-9]/g, "")
+  const [selectedEdge, setSelectedEdge] = useState<string | null>(null)
+  const commands = usePathCommands(props)
+  const walk = useWalk(props.reducedMotion ?? false)
+  const scene = useScene({
+    model,
+    selection,
+    figures,
+    show: props.show ?? "weakest",
+    blockPreview,
+    layouter,
+    editing: commands.editing,
+    selectedEdge,
+    walkRound: walk.round,
+    showsOrder: walk.showsOrder,
+  })
+  const { graph, part, positions, open } = scene
+  const frame = useRef<HTMLDivElement>(null)
+  const viewport = useViewport(scene, frame)
+  const current = selection.at(-1) ?? null
+  const step = commands.current?.kind === "step" ? commands.current.id : null
+  const selected = useMemo(() => new Set(selection), [selection])
+  const actions = useMemo(
+    () => ({ graphId, rename: commands.rename, stopEditing: () => commands.edit(null) }),
+    [graphId, commands],
+  )
+  const go = (key: NodeKey): void => {
+    onSelect([key])
+    viewport.show(key)
+  }
+  const tidy = (): void => {
+    layouter(layoutRequest(graph)).then(
+      (response) => onChange({ kind: "move", why: "tidy", placed: placedFrom(positionsOf(response)) }),
+      (reason: unknown) => commands.say(`The layout failed: ${String(reason)}`),
+    )
+  }
+  const onDragged = (dragged: Positions): void => {
+    // What the layout had placed is written with the first drag: else the next start would lay it out differently.
+    const unwritten = [...(positions ?? [])].filter(([key]) => !scene.stored.has(key))
+    onChange({ kind: "move", why: "drag", placed: placedFrom(new Map([...unwritten, ...dragged])) })
+  }
+  return (
+    <div className="graph" ref={frame}>
+      <GraphToolbar
+        tools={{
+          add: () => commands.ask("addStep"),
+          connect: current === null ? null : () => commands.ask("connect"),
+          block: step === null || !onBlock ? null : () => onBlock(step),
+          balsa: onBalsa ?? null,
+          walk: scene.weakest === null ? null : walk.start,
+          find: () => commands.ask("find"),
+          tidy: open === null ? tidy : null,
+          zoomIn: () => viewport.zoom("in"),
+          zoomOut: () => viewport.zoom("out"),
+          fit: () => viewport.fit(true),
+        }}
+      />
+      {scene.isCrowded && <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />}
+      <div className="graph-pane">
+        <BoxContext value={actions}>
+          <GraphCanvas
+            graphId={graphId}
+            label="Attack graph: sources at the left, assets at the right. Arrow keys follow the lines."
+            nodes={scene.nodes}
+            edges={scene.edges}
+            selection={selected}
+            active={current === null ? undefined : nodeDomId(graphId, current)}
+            hasMap={scene.isCrowded}
+            canMove={open === null}
+            canConnect={(from, to) => connection(model, nodeRef(from), nodeRef(to)).ok}
+            onReady={viewport.ready}
+            onSelect={onSelect}
+            onSelectEdge={setSelectedEdge}
+            onConnect={(from, to) => commands.connect(nodeRef(from), nodeRef(to))}
+            onDragged={onDragged}
+            onEdit={commands.edit}
+            onKeyDown={graphKeys(scene, commands, {
+              selectedEdge,
+              current,
+              change: onChange,
+              leaveEdge: () => setSelectedEdge(null),
+              walk: walk.start,
+              go,
+            })}
+          />
+        </BoxContext>
+        {positions === null && <p className="graph-waiting">Laying out…</p>}
+        <PathPrompt model={model} commands={commands} onGo={go} onChange={onChange} onClose={viewport.focus} />
+      </div>
+      <GraphStatus
+        model={model}
+        figures={figures}
+        preview={blockPreview}
+        note={scene.failure === null ? commands.note : `The layout failed: ${scene.failure}`}
+      />
+    </div>
+  )
+}

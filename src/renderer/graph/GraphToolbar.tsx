@@ -1,0 +1,70 @@
+import {
+  Cable,
+  DoorClosed,
+  Footprints,
+  LayoutGrid,
+  Maximize,
+  Plus,
+  Search,
+  Shield,
+  ZoomIn,
+  ZoomOut,
+} from "lucide-react"
+import type { ComponentType } from "react"
+
+/** What the buttons above the graph do; one that is absent is not offered. */
+export interface GraphTools {
+  readonly add: () => void
+  readonly connect: (() => void) | null
+  readonly block: (() => void) | null
+  readonly balsa: (() => void) | null
+  readonly walk: (() => void) | null
+  readonly find: () => void
+  readonly tidy: (() => void) | null
+  readonly zoomIn: () => void
+  readonly zoomOut: () => void
+  readonly fit: () => void
+}
+
+function Tool({
+  icon: Icon,
+  label,
+  keys,
+  act,
+}: {
+  readonly icon: ComponentType<{
+    readonly size?: number
+    readonly strokeWidth?: number
+    readonly "aria-hidden"?: boolean
+  }>
+  readonly label: string
+  readonly keys?: string
+  readonly act: (() => void) | null
+}) {
+  return (
+    <button type="button" className="graph-tool" disabled={act === null} onClick={() => act?.()}>
+      <Icon size={16} strokeWidth={1.5} aria-hidden />
+      <span>{label}</span>
+      {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
+    </button>
+  )
+}
+
+/** The commands of the graph as buttons, each with its key: nothing needs the keyboard, and nothing needs a pointer. */
+export function GraphToolbar({ tools }: { readonly tools: GraphTools }) {
+  return (
+    <div className="graph-toolbar" role="toolbar" aria-label="Attack graph">
+      <Tool icon={Plus} label="Add step" keys="A" act={tools.add} />
+      <Tool icon={Cable} label="Connect" keys="E" act={tools.connect} />
+      <Tool icon={DoorClosed} label="Block it" keys="X" act={tools.block} />
+      {tools.balsa && <Tool icon={Shield} label="Balsa test" keys="B" act={tools.balsa} />}
+      <Tool icon={Footprints} label="Light walk" keys="W" act={tools.walk} />
+      <Tool icon={Search} label="Find" act={tools.find} />
+      <span className="graph-toolbar-gap" />
+      <Tool icon={LayoutGrid} label="Tidy up" act={tools.tidy} />
+      <Tool icon={ZoomOut} label="Smaller" act={tools.zoomOut} />
+      <Tool icon={ZoomIn} label="Larger" act={tools.zoomIn} />
+      <Tool icon={Maximize} label="Fit" act={tools.fit} />
+    </div>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Model, Place, Skill, Source, SourceKind, Step } from "../../core/index.ts"
+import { harmsOf } from "./connect.ts"
+import type { GraphChange } from "./change.ts"
+import { freshId } from "./ids.ts"
+import type { NodeRef } from "./key.ts"
+import { NOT_ESTIMATED } from "./unestimated.ts"
+
+/**
+ * The change that adds a step after an element: it needs the place selected, or the first place that the selected step
+ * gives (a new one where it gives none), or where the selected source starts (a new place where it starts nowhere), or
+ * does the first harm of the selected asset. With nothing selected it stands alone.
+ */
+export function stepAfter(
+  model: Model,
+  name: string,
+  selected: NodeRef | null,
+): Extract<GraphChange, { kind: "addStep" }> {
+  const id = freshId(name, model.steps, "step")
+  const step = (needs: readonly string[], gives: Step["gives"] = []): Step => ({
+    id,
+    name,
+    needs,
+    gives,
+    success: NOT_ESTIMATED,
+  })
+  const afterNew = (after: NodeRef, placeName: string): ReturnType<typeof stepAfter> => {
+    const place: Place = { id: freshId(placeName, model.places, "place"), name: placeName }
+    return { kind: "addStep", step: step([place.id]), places: [place], after }
+  }
+  if (selected === null) return { kind: "addStep", step: step([]) }
+  switch (selected.kind) {
+    case "place":
+      return { kind: "addStep", step: step([selected.id]) }
+    case "step": {
+      const before = model.steps.find((one) => one.id === selected.id)
+      const given = before?.gives.find((gift) => "place" in gift)
+      if (given && "place" in given) return { kind: "addStep", step: step([given.place]) }
+      return afterNew(selected, `After: ${before?.name ?? selected.id}`)
+    }
+    case "source": {
+      const source = model.sources.find((one) => one.id === selected.id)
+      const start = source?.approaches[0]?.from[0]
+      if (start !== undefined) return { kind: "addStep", step: step([start]) }
+      return afterNew(selected, `Where ${source?.name ?? selected.id} starts`)
+    }
+    case "asset": {
+      const [harm] = harmsOf(model, selected.id)
+      return { kind: "addStep", step: step([], harm === undefined ? [] : [{ asset: selected.id, harm }]) }
+    }
+  }
+}
+
+/** The change that adds a threat source; it starts nowhere until it is connected. */
+export function newSource(
+  model: Model,
+  name: string,
+  kind: SourceKind,
+  skill: Skill,
+): Extract<GraphChange, { kind: "addSource" }> {
+  const source: Source = { id: freshId(name, model.sources, "source"), name, kind, skill, approaches: [] }
+  return { kind: "addSource", source }
+}

@@ -1,0 +1,105 @@
+import type {
+  Approach,
+  Asset,
+  Effect,
+  Estimate,
+  Gift,
+  Harm,
+  Model,
+  Place,
+  Source,
+  Step,
+  SuccessBySkill,
+} from "../../core/index.ts"
+import type { NodeRef } from "./key.ts"
+import { listed } from "./words.ts"
+
+/** Where an element now stands, in the units of the document. */
+export interface Placed {
+  readonly node: NodeRef
+  readonly x: number
+  readonly y: number
+}
+
+/** One edit made on the attack paths, as data: one change is one undo. `applyGraphChange` carries it out. */
+export type GraphChange =
+  | { readonly kind: "addSource"; readonly source: Source }
+  | { readonly kind: "addPlace"; readonly place: Place }
+  | { readonly kind: "addAsset"; readonly asset: Asset }
+  /** Adds a step with the new places it speaks of; `after` is a step that from now on gives the first of them. */
+  | { readonly kind: "addStep"; readonly step: Step; readonly places?: readonly Place[]; readonly after?: NodeRef }
+  /** Connects two elements in the way that their kinds allow (see `connection`). */
+  | { readonly kind: "connect"; readonly from: NodeRef; readonly to: NodeRef; readonly harm?: Harm }
+  | { readonly kind: "disconnect"; readonly from: NodeRef; readonly to: NodeRef; readonly harm?: Harm }
+  | { readonly kind: "rename"; readonly node: NodeRef; readonly name: string }
+  /** `drag` is what a hand moved (and what the layout had placed but not written), `tidy` is the layout of everything. */
+  | { readonly kind: "move"; readonly why: "drag" | "tidy"; readonly placed: readonly Placed[] }
+  | { readonly kind: "remove"; readonly nodes: readonly NodeRef[] }
+  | { readonly kind: "setNeeds"; readonly step: string; readonly needs: readonly string[] }
+  | { readonly kind: "setGives"; readonly step: string; readonly gives: readonly Gift[] }
+  | { readonly kind: "setSuccess"; readonly step: string; readonly success: Estimate | SuccessBySkill }
+  /** Null takes the source's own value away. */
+  | { readonly kind: "setBySource"; readonly step: string; readonly source: string; readonly success: Estimate | null }
+  /** Null gives the step a chance of its own again: that of the step whose draw it shared. */
+  | { readonly kind: "setSameAs"; readonly step: string; readonly sameAs: string | null }
+  /** Null opens the step to every source. */
+  | { readonly kind: "setOnly"; readonly step: string; readonly only: readonly string[] | null }
+  | { readonly kind: "setApproaches"; readonly source: string; readonly approaches: readonly Approach[] }
+  | { readonly kind: "addEffect"; readonly control: string; readonly effect: Effect }
+  | { readonly kind: "setReduction"; readonly control: string; readonly effect: number; readonly reduction: Estimate }
+  | { readonly kind: "removeEffect"; readonly control: string; readonly effect: number }
+  /** Several changes that are one gesture to the user, such as a story typed in one line. */
+  | { readonly kind: "together"; readonly label: string; readonly changes: readonly GraphChange[] }
+
+/** The name of an element, or its id where it is not in the model. */
+export function nameOf(model: Model, { kind, id }: NodeRef): string {
+  const lists = { source: model.sources, place: model.places, step: model.steps, asset: model.assets }
+  return lists[kind].find((element) => element.id === id)?.name ?? id
+}
+
+/** What a change does, for the menu entry *Undo …*: `move 3 elements`, `connect “Guess” to “Mailbox”`. */
+export function describeChange(model: Model, change: GraphChange): string {
+  const quote = (kind: NodeRef["kind"], id: string): string => `“${nameOf(model, { kind, id })}”`
+  switch (change.kind) {
+    case "addSource":
+      return `add source “${change.source.name}”`
+    case "addPlace":
+      return `add place “${change.place.name}”`
+    case "addAsset":
+      return `add asset “${change.asset.name}”`
+    case "addStep":
+      return `add step “${change.step.name}”`
+    case "connect":
+      return `connect “${nameOf(model, change.from)}” to “${nameOf(model, change.to)}”`
+    case "disconnect":
+      return `disconnect “${nameOf(model, change.from)}” from “${nameOf(model, change.to)}”`
+    case "rename":
+      return `rename “${nameOf(model, change.node)}” to “${change.name}”`
+    case "move":
+      return change.why === "tidy" ? "tidy up the graph" : "move in the graph"
+    case "remove":
+      return `delete ${listed(change.nodes.map((node) => `“${nameOf(model, node)}”`))}`
+    case "setNeeds":
+      return `what ${quote("step", change.step)} needs`
+    case "setGives":
+      return `what ${quote("step", change.step)} gives`
+    case "setSuccess":
+      return `success of ${quote("step", change.step)}`
+    case "setBySource":
+      return `success of ${quote("step", change.step)} for ${quote("source", change.source)}`
+    case "setSameAs":
+      return change.sameAs === null
+        ? `give ${quote("step", change.step)} its own chance`
+        : `${quote("step", change.step)} is the same as ${quote("step", change.sameAs)}`
+    case "setOnly":
+      return `who may take ${quote("step", change.step)}`
+    case "setApproaches":
+      return `where ${quote("source", change.source)} starts`
+    case "addEffect":
+    case "setReduction":
+    case "removeEffect":
+      return `what “${model.controls.find(({ id }) => id === change.control)?.name ?? change.control}” does`
+    case "together":
+      return change.label
+  }
+}

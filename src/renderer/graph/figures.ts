@@ -1,0 +1,47 @@
+import type { Harm } from "../../core/index.ts"
+
+/** One way from a source to a harm, with what one attempt and one year make of it under the portfolio shown. */
+export interface PathFigure {
+  readonly source: string
+  readonly asset: string
+  readonly harm: Harm
+  /** Ids of its steps, in an order in which they can be taken. With AND joins it is a small tree, still in such an order. */
+  readonly steps: readonly string[]
+  /** Chance that one attempt gets through the whole path, 0 to 1. */
+  readonly probability: number
+  /** Expected loss along it, in money per year. */
+  readonly lossPerYear: number
+}
+
+/** In which sense a path is the weakest: it costs most a year, or it is the likeliest to succeed. */
+export type WeakestBy = "expected-loss" | "ease"
+
+/** How much of the graph to light. */
+export type Shown = "weakest" | "top3" | "all"
+
+/**
+ * What the engine found, as far as it has: every part may be absent, and then nothing is drawn in its place.
+ * The painter computes no probability and no money of its own.
+ */
+export interface GraphFigures {
+  readonly by: WeakestBy
+  /** Weakest first. */
+  readonly paths: readonly PathFigure[]
+  /** Per step id, the share of the expected annual loss that goes if the step could never succeed, 0 to 1. */
+  readonly lossShare?: ReadonlyMap<string, number>
+  /** Per step id, the chance that one try succeeds under the portfolio shown, 0 to 1. */
+  readonly success?: ReadonlyMap<string, number>
+  /** Per edge id (see `GraphEdge`), the share of the expected annual loss that runs along it, 0 to 1. */
+  readonly edgeLossShare?: ReadonlyMap<string, number>
+  /** Ids of the controls that count as bought; absent: those whose status says so. */
+  readonly portfolio?: ReadonlySet<string>
+}
+
+/** What blocking a step would leave, for the preview of `X`. */
+export interface BlockPreview {
+  readonly step: string
+  /** The next weakest path, null where no path is left. */
+  readonly next: PathFigure | null
+  /** Expected loss that would be left, in money per year. */
+  readonly lossLeftPerYear: number
+}

@@ -1,0 +1,231 @@
+import { Position, type Edge, type Node, type NodeHandle } from "@xyflow/react"
+import type { AttackGraph, AssetNode, GraphEdge, GraphNode, PlaceNode, SourceNode, StepNode } from "./graph.ts"
+import type { NodeKey } from "./key.ts"
+import type { LitPath } from "./lit.ts"
+import { lineWidth } from "./routing.ts"
+import { portY, sizeOf, type Positions } from "./sizes.ts"
+import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
+
+/** How an element is shown at the moment, beside what it is. */
+export interface Look {
+  /** Its distance from the source on the weakest path; null where it is not lit. */
+  readonly lit: number | null
+  readonly isEditing: boolean
+  /** The step whose blocking is being looked at. */
+  readonly isBlocked: boolean
+  /** For a folded asset, how many steps leading to it are not drawn; else null. */
+  readonly folded: number | null
+  /** What the weakest path comes to, at its asset; null elsewhere. */
+  readonly endLabel: string | null
+  /** Whether the numbers of the path are shown in place of its animation. */
+  readonly showsOrder: boolean
+}
+
+/** What the painter of a node gets. */
+export interface NodeData<N extends GraphNode = GraphNode> extends Record<string, unknown> {
+  readonly node: N
+  readonly look: Look
+}
+
+/** A node as the canvas holds it. */
+export type FlowNode =
+  | Node<NodeData<SourceNode>, "source">
+  | Node<NodeData<PlaceNode>, "place">
+  | Node<NodeData<StepNode>, "step">
+  | Node<NodeData<AssetNode>, "asset">
+
+/** What the painter of a line gets. */
+export interface LineData extends Record<string, unknown> {
+  readonly edge: GraphEdge
+  /** 0 for the weakest path, 1 and 2 for the next ones, null for the rest. */
+  readonly rank: number | null
+  /** Width in CSS pixels. */
+  readonly width: number
+  /** What is written at the line: always, and when one of its ends is selected. */
+  readonly label: string | null
+  readonly hint: string | null
+  readonly isNear: boolean
+  /** The light walk: when it passes here, in ms from its start, and how long it takes; null while nobody walks. */
+  readonly walk: { readonly round: number; readonly startMs: number; readonly lastsMs: number } | null
+}
+
+/** A line as the canvas holds it. */
+export type FlowEdge = Edge<LineData, "attack">
+
+/** How long the light walk takes from source to asset, in ms (ux.md §2.7). */
+export const WALK_MS = 1200
+
+/** The points of a box at which lines end, from its upper left corner. */
+export function portsOf(node: GraphNode): NodeHandle[] {
+  const { width, height } = sizeOf(node)
+  const port = (id: string, type: "source" | "target", x: number, y: number, position: Position): NodeHandle => ({
+    id,
+    type,
+    position,
+    x,
+    y,
+    // A port of no size would count as not yet measured.
+    width: 1,
+    height: 1,
+  })
+  const middle = portY(node, null)
+  const inward = port("in", "target", 0, middle, Position.Left)
+  const outward = port("out", "source", width, middle, Position.Right)
+  switch (node.kind) {
+    case "source":
+      return [outward]
+    case "place":
+      return [inward, outward]
+    case "step":
+      return [
+        inward,
+        outward,
+        port("below", "source", width / 2, height, Position.Bottom),
+        port("below-in", "target", width / 2, height, Position.Bottom),
+      ]
+    case "asset":
+      return [inward, ...node.harms.map(({ harm }) => port(harm, "target", 0, portY(node, harm), Position.Left))]
+  }
+}
+
+/** An element in one sentence, for those who hear the graph. */
+export function nodeLabel(node: GraphNode, lit: boolean): string {
+  const onPath = lit ? ", on the weakest path" : ""
+  switch (node.kind) {
+    case "source":
+      return `${node.name}, ${SOURCE_KIND_WORDS[node.sourceKind]}, ${node.attempts.join(" and ") || "starts nowhere"}${onPath}`
+    case "place":
+      return `${node.name}, place${node.isStart ? " where attempts start" : ""}${onPath}`
+    case "asset":
+      return `${node.name}, asset, ${node.harms.map(({ harm, loss }) => `${HARM_WORDS[harm]} ${loss}`).join(", ") || "no loss yet"}${onPath}`
+    case "step": {
+      const bought = node.controls.filter((tab) => tab.bought).map(({ name }) => name)
+      return [
+        `${node.name}, step`,
+        ...(node.needs > 1 ? [`needs ${node.needs} places at once`] : []),
+        ...(node.success === null ? [] : [`succeeds ${percent(node.success)}`]),
+        ...(node.isEstimated ? [] : ["not estimated yet"]),
+        ...(node.sameAs === null ? [] : [`same as ${node.sameAs}`]),
+        bought.length > 0 ? `controls: ${bought.join(", ")}` : node.isOpen === true ? "open: no control" : "no control",
+        ...(lit ? ["on the weakest path"] : []),
+      ].join(", ")
+    }
+  }
+}
+
+/** The DOM id of the element that stands for a node, to which `aria-activedescendant` points. */
+export function nodeDomId(graphId: string, key: NodeKey): string {
+  return `${graphId}-${key.replace(":", "-")}`
+}
+
+/** How the graph is shown at the moment. */
+export interface GraphLook {
+  readonly positions: Positions
+  readonly selection: ReadonlySet<NodeKey>
+  readonly lit: LitPath | null
+  readonly endLabel: string | null
+  readonly folded: ReadonlyMap<NodeKey, number>
+  readonly editing: NodeKey | null
+  readonly blocked: NodeKey | null
+  readonly showsOrder: boolean
+  readonly canMove: boolean
+}
+
+/** The nodes for the canvas. Sizes and ports are given, so nothing waits for a measurement. */
+export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
+  return graph.nodes.map((node) => {
+    const { width, height } = sizeOf(node)
+    const stage = look.lit?.nodes.get(node.key) ?? null
+    const data: NodeData = {
+      node,
+      look: {
+        lit: stage,
+        isEditing: look.editing === node.key,
+        isBlocked: look.blocked === node.key,
+        folded: look.folded.get(node.key) ?? null,
+        endLabel: stage !== null && node.kind === "asset" ? look.endLabel : null,
+        showsOrder: look.showsOrder,
+      },
+    }
+    // `data.node.kind` and `type` are the same value, which the union cannot know.
+    return {
+      id: node.key,
+      type: node.kind,
+      position: look.positions.get(node.key) ?? { x: 0, y: 0 },
+      data,
+      width,
+      height,
+      measured: { width, height },
+      handles: portsOf(node),
+      selected: look.selection.has(node.key),
+      draggable: look.canMove,
+      ariaRole: "group",
+      ariaLabel: nodeLabel(node, stage !== null),
+      zIndex: stage === null ? 0 : 2,
+    } as FlowNode
+  })
+}
+
+/** How the lines are shown at the moment. */
+export interface LinesLook {
+  /** The lit paths, weakest first. */
+  readonly paths: readonly LitPath[]
+  /** What each lit path comes to, such as `58% · €310k/yr`; that of the weakest stands at its asset. */
+  readonly endLabels: readonly string[]
+  readonly near: ReadonlySet<NodeKey>
+  readonly selectedEdge: string | null
+  /** Widths by share of the expected loss for all lines, and not for the lit ones only. */
+  readonly showsShares: boolean
+  readonly walkRound: number | null
+}
+
+function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success: number | null): string | null {
+  const share = edge.share === null ? null : `${percent(edge.share)} of it`
+  if (rank === null) return share
+  if (edge.kind === "harm") {
+    const end = rank === 0 ? null : (look.endLabels[rank] ?? null)
+    return [end, share].filter((part) => part !== null).join(" · ") || null
+  }
+  return edge.kind === "needs" && success !== null ? percent(success) : share
+}
+
+function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): LineData {
+  const found = look.paths.findIndex(({ edges }) => edges.has(edge.id))
+  const rank = found < 0 ? null : found
+  const path = rank === 0 ? look.paths[0] : undefined
+  const stageMs = path && path.length > 0 ? WALK_MS / path.length : 0
+  const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : 1.2
+  return {
+    edge,
+    rank,
+    width: rank === null ? shared : rank === 0 ? 5 : 2.5,
+    label: labelOf(edge, rank, look, success),
+    hint: edge.kind === "needs" && success !== null ? percent(success) : null,
+    isNear: look.near.has(edge.from) || look.near.has(edge.to),
+    walk:
+      path && look.walkRound !== null
+        ? { round: look.walkRound, startMs: (path.edges.get(edge.id) ?? 0) * stageMs, lastsMs: stageMs }
+        : null,
+  }
+}
+
+/** The lines for the canvas; lit ones lie above the others. */
+export function flowEdges(graph: AttackGraph, look: LinesLook): FlowEdge[] {
+  const success = new Map(graph.nodes.flatMap((node) => (node.kind === "step" ? [[node.key, node.success]] : [])))
+  return graph.edges.map((edge) => {
+    const data = lineOf(edge, look, success.get(edge.to) ?? null)
+    return {
+      id: edge.id,
+      type: "attack",
+      source: edge.from,
+      target: edge.to,
+      sourceHandle: edge.kind === "same" ? "below" : "out",
+      targetHandle: edge.kind === "same" ? "below-in" : (edge.harm ?? "in"),
+      data,
+      selected: look.selectedEdge === edge.id,
+      focusable: false,
+      zIndex: data.rank === null ? (data.isNear ? 1 : 0) : 2,
+      domAttributes: { "aria-hidden": true },
+    }
+  })
+}

@@ -1,0 +1,64 @@
+import type { KeyboardEvent } from "react"
+import type { GraphChange } from "./change.ts"
+import { nodeRef, type NodeKey } from "./key.ts"
+import { neighbour, readingOrder, sibling, type Direction } from "./navigate.ts"
+import type { PathCommands } from "./usePathCommands.ts"
+import type { Scene } from "./useScene.ts"
+
+const ARROWS: Readonly<Record<string, Direction>> = {
+  ArrowLeft: "left",
+  ArrowRight: "right",
+  ArrowUp: "up",
+  ArrowDown: "down",
+}
+
+/** Where a key leads from an element: arrows along the lines, Tab to siblings, Home and End to the ends; null: nowhere. */
+export function keyTarget(scene: Scene, from: NodeKey | null, key: string, shift: boolean): NodeKey | null {
+  const { part, positions, weakest } = scene
+  if (positions === null) return null
+  const direction = Object.hasOwn(ARROWS, key) ? ARROWS[key] : undefined
+  if (key === "Tab") return from === null ? null : sibling(part, positions, from, shift ? -1 : 1)
+  const order = readingOrder(part, positions).flat()
+  if (key === "End") return order.at(-1) ?? null
+  if (key === "Home") return order[0] ?? null
+  if (direction === undefined) return null
+  return from === null
+    ? (order[0] ?? null)
+    : neighbour(part, positions, from, direction, new Set(weakest?.edges.keys()))
+}
+
+/** The keys of the graph: the shared commands, the light walk (`W`), deleting the selected line, and going about. */
+export function graphKeys(
+  scene: Scene,
+  commands: PathCommands,
+  on: {
+    readonly selectedEdge: string | null
+    readonly current: NodeKey | null
+    readonly change: (change: GraphChange) => void
+    readonly leaveEdge: () => void
+    readonly walk: () => void
+    readonly go: (key: NodeKey) => void
+  },
+): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea")) return
+    const edge = scene.graph.edges.find(({ id }) => id === on.selectedEdge)
+    if (edge && (event.key === "Delete" || event.key === "Backspace")) {
+      on.leaveEdge()
+      on.change({
+        kind: "disconnect",
+        from: nodeRef(edge.from),
+        to: nodeRef(edge.to),
+        ...(edge.harm && { harm: edge.harm }),
+      })
+      event.preventDefault()
+      return
+    }
+    if (commands.onKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key.toLowerCase() === "w") on.walk()
+    const target = keyTarget(scene, on.current, event.key, event.shiftKey)
+    if (target === null) return
+    on.go(target)
+    event.preventDefault()
+  }
+}

@@ -1,0 +1,87 @@
+import type { ElkNode } from "elkjs/lib/elk-api.js"
+import type { AttackGraph } from "./graph.ts"
+import type { NodeKey } from "./key.ts"
+import { portY, sizeOf, type Positions, type Size } from "./sizes.ts"
+
+/** One element to be placed: sources stand in the first layer, assets in the last. */
+export interface LayoutBox extends Size {
+  readonly key: NodeKey
+  readonly layer: "first" | "last" | "free"
+  /** Where lines enter and leave, from the top. */
+  readonly portY: number
+}
+
+/** A question to the layout: cloneable, and the same question always has the same answer. */
+export interface LayoutRequest {
+  readonly boxes: readonly LayoutBox[]
+  readonly lines: readonly { readonly from: NodeKey; readonly to: NodeKey }[]
+}
+
+/** The answer: the upper left corner of each element, in pixels at zoom 1. */
+export type LayoutResponse = readonly { readonly key: NodeKey; readonly x: number; readonly y: number }[]
+
+/** Answers layout requests, usually in a worker. */
+export type Layouter = (request: LayoutRequest) => Promise<LayoutResponse>
+
+/** What there is to lay out of a graph. `sameAs` links are left out: they join steps that stand where they stand. */
+export function layoutRequest(graph: AttackGraph): LayoutRequest {
+  return {
+    boxes: graph.nodes.map((node) => ({
+      ...sizeOf(node),
+      key: node.key,
+      layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
+      portY: portY(node, null),
+    })),
+    lines: graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to })),
+  }
+}
+
+const OPTIONS: Readonly<Record<string, string>> = {
+  "elk.algorithm": "layered",
+  "elk.direction": "RIGHT",
+  "elk.randomSeed": "1",
+  "elk.padding": "[left=0,top=0,right=0,bottom=0]",
+  "elk.layered.considerModelOrder.strategy": "PREFER_EDGES",
+  "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
+  "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
+  "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "72",
+  "elk.layered.spacing.edgeNodeBetweenLayers": "20",
+  "elk.spacing.nodeNode": "22",
+  "elk.spacing.edgeNode": "14",
+  "elk.spacing.edgeEdge": "6",
+  // One set of layers for all: an asset that nothing drawn leads to stands with the other assets.
+  "elk.separateConnectedComponents": "false",
+}
+
+const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const
+
+/** The request as elk understands it. */
+export function elkGraph(request: LayoutRequest): ElkNode {
+  return {
+    id: "root",
+    layoutOptions: { ...OPTIONS },
+    children: request.boxes.map(({ key, width, height, layer }) => ({
+      id: key,
+      width,
+      height,
+      layoutOptions: { "elk.layered.layering.layerConstraint": CONSTRAINTS[layer] },
+    })),
+    edges: request.lines.map(({ from, to }, i) => ({ id: `line-${i}`, sources: [from], targets: [to] })),
+  }
+}
+
+/** Elk's answer as ours, rounded to whole pixels. @throws RangeError if it placed no such element. */
+export function readElk(request: LayoutRequest, laid: ElkNode): LayoutResponse {
+  const found = new Map((laid.children ?? []).map(({ id, x, y }) => [id, { x, y }]))
+  return request.boxes.map(({ key }) => {
+    const { x, y } = found.get(key) ?? {}
+    if (x === undefined || y === undefined) throw new RangeError(`not laid out: ${key}`)
+    return { key, x: Math.round(x), y: Math.round(y) }
+  })
+}
+
+/** An answer as positions. */
+export function positionsOf(response: LayoutResponse): Positions {
+  return new Map(response.map(({ key, x, y }) => [key, { x, y }]))
+}

@@ -1,0 +1,71 @@
+import type { GraphNode } from "./graph.ts"
+import type { NodeKey } from "./key.ts"
+import { sizeOf, type Positions, type Size } from "./sizes.ts"
+
+/** A part of the drawing, in pixels at zoom 1. */
+export interface Bounds extends Size {
+  readonly x: number
+  readonly y: number
+}
+
+/** Below this zoom names can no longer be read. */
+export const READABLE_ZOOM = 0.62
+
+const MARGIN = 32
+
+/** The smallest rectangle around elements; null for none. */
+export function boundsOf(nodes: readonly GraphNode[], positions: Positions): Bounds | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const node of nodes) {
+    const at = positions.get(node.key)
+    if (!at) continue
+    const { width, height } = sizeOf(node)
+    left = Math.min(left, at.x)
+    top = Math.min(top, at.y)
+    right = Math.max(right, at.x + width)
+    bottom = Math.max(bottom, at.y + height)
+  }
+  return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top }
+}
+
+/** A view of the canvas: the drawing is scaled by `zoom`, then moved by x and y pixels. */
+export interface View {
+  readonly x: number
+  readonly y: number
+  readonly zoom: number
+}
+
+function viewOf({ x, y, width, height }: Bounds, pane: Size, zoom: number): View {
+  return {
+    x: pane.width / 2 - (x + width / 2) * zoom,
+    y: pane.height / 2 - (y + height / 2) * zoom,
+    zoom,
+  }
+}
+
+function zoomFor(bounds: Bounds, pane: Size): number {
+  return Math.min(1, pane.width / (bounds.width + 2 * MARGIN), pane.height / (bounds.height + 2 * MARGIN))
+}
+
+/**
+ * The view with which a graph opens: all of it where it can be read so, else its lit path, else its upper left part at
+ * a readable size. `everything` shows all of it however small it gets.
+ */
+export function openingView(
+  nodes: readonly GraphNode[],
+  positions: Positions,
+  lit: ReadonlySet<NodeKey>,
+  pane: Size,
+  everything: boolean,
+): View {
+  const all = boundsOf(nodes, positions)
+  if (!all || pane.width === 0 || pane.height === 0) return { x: 0, y: 0, zoom: 1 }
+  const zoom = zoomFor(all, pane)
+  if (everything || zoom >= READABLE_ZOOM) return viewOf(all, pane, zoom)
+  const path = boundsOf(
+    nodes.filter(({ key }) => lit.has(key)),
+    positions,
+  )
+  if (path) return viewOf(path, pane, Math.max(READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+  return { x: MARGIN - all.x * READABLE_ZOOM, y: MARGIN - all.y * READABLE_ZOOM, zoom: READABLE_ZOOM }
+}

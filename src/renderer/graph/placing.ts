@@ -1,0 +1,134 @@
+import type { Model } from "../../core/index.ts"
+import type { Placed } from "./change.ts"
+import type { AttackGraph, GraphNode } from "./graph.ts"
+import { nodeRef, type NodeKey } from "./key.ts"
+import { PIXELS_PER_UNIT, portY, sizeOf, type Point, type Positions } from "./sizes.ts"
+
+const COLUMN_GAP = 90
+const ROW_GAP = 18
+/** Two columns nearer than this are one. */
+const SNAP = 100
+
+/** The positions that the document gives, in pixels. */
+export function storedPositions(model: Model): Positions {
+  const lists = { source: model.sources, place: model.places, step: model.steps, asset: model.assets } as const
+  const found = new Map<NodeKey, Point>()
+  for (const kind of ["source", "place", "step", "asset"] as const) {
+    for (const { id, position } of lists[kind]) {
+      if (!position) continue
+      found.set(`${kind}:${id}`, { x: position.x * PIXELS_PER_UNIT.x, y: position.y * PIXELS_PER_UNIT.y })
+    }
+  }
+  return found
+}
+
+/** Positions in pixels as the document writes them: whole units. */
+export function placedFrom(positions: Positions): readonly Placed[] {
+  return [...positions].map(([key, { x, y }]) => ({
+    node: nodeRef(key),
+    x: Math.round(x / PIXELS_PER_UNIT.x),
+    y: Math.round(y / PIXELS_PER_UNIT.y),
+  }))
+}
+
+/** Whether so few elements have a position that laying everything out is better than fitting the rest in. */
+export function needsLayout(graph: AttackGraph, positions: Positions): boolean {
+  const placed = graph.nodes.filter(({ key }) => positions.has(key)).length
+  return placed * 2 < graph.nodes.length
+}
+
+interface Neighbours {
+  readonly before: readonly NodeKey[]
+  readonly after: readonly NodeKey[]
+}
+
+function neighboursOf(graph: AttackGraph): (key: NodeKey) => Neighbours {
+  const before = new Map<NodeKey, NodeKey[]>()
+  const after = new Map<NodeKey, NodeKey[]>()
+  const push = (map: Map<NodeKey, NodeKey[]>, key: NodeKey, other: NodeKey): void => {
+    map.set(key, [...(map.get(key) ?? []), other])
+  }
+  for (const { kind, from, to } of graph.edges) {
+    if (kind === "same") continue
+    push(before, to, from)
+    push(after, from, to)
+  }
+  return (key) => ({ before: before.get(key) ?? [], after: after.get(key) ?? [] })
+}
+
+/** The nearest height to `wanted` at which a box stands clear of all others that overlap it sideways. */
+function freeHeight(
+  wanted: number,
+  height: number,
+  others: readonly { readonly y: number; readonly height: number }[],
+) {
+  const isFree = (y: number): boolean =>
+    others.every((other) => y + height + ROW_GAP <= other.y || y >= other.y + other.height + ROW_GAP)
+  const candidates = [
+    wanted,
+    ...others.flatMap((other) => [other.y - height - ROW_GAP, other.y + other.height + ROW_GAP]),
+  ]
+  // The lowest box leaves room below it, so there is always a candidate.
+  return candidates
+    .filter(isFree)
+    .reduce((best, y) => (Math.abs(y - wanted) < Math.abs(best - wanted) ? y : best), Infinity)
+}
+
+function columnFor(
+  node: GraphNode,
+  near: Neighbours,
+  nodes: ReadonlyMap<NodeKey, GraphNode>,
+  placed: Positions,
+): number {
+  const { width } = sizeOf(node)
+  const ends = near.before.flatMap((key) => {
+    const [at, other] = [placed.get(key), nodes.get(key)]
+    return at && other ? [at.x + sizeOf(other).width + COLUMN_GAP] : []
+  })
+  const starts = near.after.flatMap((key) => {
+    const at = placed.get(key)
+    return at ? [at.x - width - COLUMN_GAP] : []
+  })
+  const all = [...placed.values()].map(({ x }) => x)
+  if (ends.length > 0) return ends.reduce((most, x) => Math.max(most, x))
+  if (starts.length > 0) return starts.reduce((least, x) => Math.min(least, x))
+  return all.reduce((least, x) => Math.min(least, x), all[0] ?? 0)
+}
+
+/**
+ * Positions for every element: those given stay as they are to the pixel, and each of the others goes to the right of
+ * what leads to it (else to the left of what it leads to), at the nearest free height. So adding an element moves none.
+ */
+export function placeMissing(graph: AttackGraph, given: Positions): Positions {
+  const nodes = new Map(graph.nodes.map((node) => [node.key, node]))
+  const placed = new Map([...given].filter(([key]) => nodes.has(key)))
+  const near = neighboursOf(graph)
+  const waiting = graph.nodes.filter(({ key }) => !placed.has(key))
+  while (waiting.length > 0) {
+    const hasPlacedNeighbour = ({ key }: GraphNode): boolean =>
+      [...near(key).before, ...near(key).after].some((other) => placed.has(other))
+    const next = Math.max(0, waiting.findIndex(hasPlacedNeighbour))
+    const [node] = waiting.splice(next, 1)
+    if (node) placed.set(node.key, placeOne(node, near(node.key), nodes, placed))
+  }
+  return placed
+}
+
+function placeOne(node: GraphNode, near: Neighbours, nodes: ReadonlyMap<NodeKey, GraphNode>, placed: Positions): Point {
+  const size = sizeOf(node)
+  const wantedX = columnFor(node, near, nodes, placed)
+  const column = [...placed].filter(([key]) => nodes.get(key)?.kind === node.kind).map(([, { x }]) => x)
+  const x = column.find((other) => Math.abs(other - wantedX) <= SNAP) ?? wantedX
+  const heights = [...near.before, ...near.after].flatMap((key) => {
+    const [at, other] = [placed.get(key), nodes.get(key)]
+    return at && other ? [at.y + portY(other, null)] : []
+  })
+  const mean = heights.length === 0 ? 0 : heights.reduce((sum, y) => sum + y, 0) / heights.length
+  const beside = [...placed].flatMap(([key, at]) => {
+    const other = nodes.get(key)
+    if (!other) return []
+    const { width, height } = sizeOf(other)
+    return at.x < x + size.width + ROW_GAP && x < at.x + width + ROW_GAP ? [{ y: at.y, height }] : []
+  })
+  return { x, y: freeHeight(Math.round(mean - portY(node, null)), size.height, beside) }
+}

@@ -1,0 +1,150 @@
+import { useState, type KeyboardEvent } from "react"
+import type { Model } from "../../core/index.ts"
+import { applyGraphChange } from "./apply.ts"
+import type { GraphChange } from "./change.ts"
+import { connection } from "./connect.ts"
+import { nodeKey, nodeRef, type NodeKey, type NodeRef } from "./key.ts"
+import { consequences } from "./removal.ts"
+
+/** A question that the editor asks in a small panel. */
+export type Prompt = "addStep" | "addSource" | "connect" | "find"
+
+/** What graph, outline and table of the attack paths all work on, and all hand back. */
+export interface PathProps {
+  readonly model: Model
+  /** The selected elements; the last is the one that keys act on. */
+  readonly selection: readonly NodeKey[]
+  readonly onSelect: (selection: readonly NodeKey[]) => void
+  /** One edit, which is one undo. */
+  readonly onChange: (change: GraphChange) => void
+  /** Looks at what blocking a step would leave (`X`); null ends the look. */
+  readonly onBlock?: (step: string | null) => void
+  /** Runs the balsa test (`B`). */
+  readonly onBalsa?: () => void
+}
+
+/** The commands that graph, outline and table share, with their state. */
+export interface PathCommands {
+  readonly prompt: Prompt | null
+  readonly editing: NodeKey | null
+  /** The last thing worth saying: why something was refused, what a deletion took with it. */
+  readonly note: string
+  /** The element that keys act on. */
+  readonly current: NodeRef | null
+  readonly ask: (prompt: Prompt | null) => void
+  readonly edit: (key: NodeKey | null) => void
+  readonly rename: (key: NodeKey, name: string) => void
+  readonly connect: (from: NodeRef, to: NodeRef) => void
+  readonly remove: (nodes: readonly NodeRef[]) => void
+  readonly say: (note: string) => void
+  /** Carries out the command of a key; false where the key is none. */
+  readonly onKey: (event: KeyboardEvent) => boolean
+}
+
+type Action = () => boolean
+
+/** Single letters belong to text fields while one is being typed in (WCAG 2.1.4), and to the system with a modifier. */
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable=true]") !== null
+}
+
+function keyName(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  return event.ctrlKey || event.metaKey ? `Mod ${key}` : event.altKey ? `Alt ${key}` : key
+}
+
+/**
+ * The shared commands of the attack paths: add (`A`), connect (`E`), edit (`Enter`, `F2`), delete, new source
+ * (`Mod Enter`), find (`Mod F`), block (`X`), balsa test (`B`), and `Escape`, which backs out one level.
+ */
+export function usePathCommands({ model, selection, onSelect, onChange, onBlock, onBalsa }: PathProps): PathCommands {
+  const [prompt, setPrompt] = useState<Prompt | null>(null)
+  const [editing, setEditing] = useState<NodeKey | null>(null)
+  const [note, setNote] = useState("")
+  const selected = selection.at(-1) ?? null
+  const current = selected === null ? null : nodeRef(selected)
+
+  const connect = (from: NodeRef, to: NodeRef): void => {
+    const found = connection(model, from, to)
+    setNote(found.ok ? "" : found.why)
+    if (found.ok) onChange({ kind: "connect", from, to })
+  }
+  const remove = (nodes: readonly NodeRef[]): void => {
+    const change: GraphChange = { kind: "remove", nodes }
+    setNote(consequences(model, applyGraphChange(model, change)).join(" "))
+    onSelect([])
+    onChange(change)
+  }
+  const rename = (key: NodeKey, name: string): void => onChange({ kind: "rename", node: nodeRef(key), name })
+  const open = (next: Prompt) => () => {
+    setPrompt(next)
+    return true
+  }
+  const onStep = (act: (step: string) => void): Action => {
+    return () => {
+      if (current?.kind !== "step") return false
+      act(current.id)
+      return true
+    }
+  }
+  const startEditing: Action = () => {
+    setEditing(selected)
+    return selected !== null
+  }
+  const removeSelected: Action = () => {
+    if (selection.length > 0) remove(selection.map(nodeRef))
+    return selection.length > 0
+  }
+  const actions: Readonly<Record<string, Action>> = {
+    a: open("addStep"),
+    e: () => current !== null && open("connect")(),
+    Enter: startEditing,
+    F2: startEditing,
+    Delete: removeSelected,
+    Backspace: removeSelected,
+    "Mod Enter": open("addSource"),
+    "Mod f": open("find"),
+    x: onStep((step) => onBlock?.(step)),
+    b: () => {
+      onBalsa?.()
+      return onBalsa !== undefined
+    },
+    Escape: () => {
+      if (selection.length === 0) return false
+      onBlock?.(null)
+      onSelect([])
+      return true
+    },
+  }
+  const onKey = (event: KeyboardEvent): boolean => {
+    const name = keyName(event)
+    if (isTyping(event.target) || !Object.hasOwn(actions, name) || actions[name]?.() !== true) return false
+    event.preventDefault()
+    return true
+  }
+  return {
+    prompt,
+    editing,
+    note,
+    current,
+    ask: setPrompt,
+    edit: setEditing,
+    rename,
+    connect,
+    remove,
+    say: setNote,
+    onKey,
+  }
+}
+
+/** The keys of all elements of a model with name and kind, to choose from. */
+export function allNodes(
+  model: Model,
+): readonly { readonly key: NodeKey; readonly name: string; readonly kind: string }[] {
+  return [
+    ...model.sources.map(({ id, name }) => ({ key: nodeKey("source", id), name, kind: "source" })),
+    ...model.steps.map(({ id, name }) => ({ key: nodeKey("step", id), name, kind: "step" })),
+    ...model.places.map(({ id, name }) => ({ key: nodeKey("place", id), name, kind: "place" })),
+    ...model.assets.map(({ id, name }) => ({ key: nodeKey("asset", id), name, kind: "asset" })),
+  ]
+}

@@ -1,0 +1,118 @@
+import { useMemo, useState } from "react"
+import { money, type Model } from "../../core/index.ts"
+import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
+import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from "./flow.ts"
+import { graphOf, type AttackGraph } from "./graph.ts"
+import { nodeKey, type NodeKey } from "./key.ts"
+import type { Layouter } from "./layout.ts"
+import { litPath, type LitPath } from "./lit.ts"
+import { CROWDED, partOf, type GraphPart } from "./part.ts"
+import { usePositions, type GraphPositions } from "./usePositions.ts"
+import { percent } from "./words.ts"
+
+/** What the scene is made of. */
+export interface SceneInput {
+  readonly model: Model
+  readonly selection: readonly NodeKey[]
+  readonly figures: GraphFigures | null
+  readonly show: Shown
+  readonly blockPreview: BlockPreview | null
+  readonly layouter: Layouter
+  readonly editing: NodeKey | null
+  readonly selectedEdge: string | null
+  readonly walkRound: number | null
+  readonly showsOrder: boolean
+}
+
+/** Everything that is drawn at the moment. */
+export interface Scene extends GraphPositions {
+  /** The whole graph, and the part of it that is drawn. */
+  readonly graph: AttackGraph
+  readonly part: GraphPart
+  readonly isCrowded: boolean
+  readonly open: ReadonlySet<NodeKey> | null
+  readonly setOpen: (open: ReadonlySet<NodeKey> | null) => void
+  /** The weakest path as it is lit; null where none is known. */
+  readonly weakest: LitPath | null
+  readonly nodes: FlowNode[]
+  readonly edges: FlowEdge[]
+}
+
+function useLit({ model, figures, show, blockPreview }: SceneInput) {
+  return useMemo(() => {
+    const ranked = figures?.paths ?? []
+    const next = blockPreview?.next ?? null
+    const shown: readonly PathFigure[] =
+      next === null ? ranked.slice(0, show === "top3" ? 3 : 1) : [...ranked.slice(0, 1), next]
+    return {
+      paths: shown.map((path) => litPath(model, path)),
+      endLabels: shown.map(
+        ({ probability, lossPerYear }) => `${percent(probability)} · ${money(lossPerYear, model.currency)}/yr`,
+      ),
+    }
+  }, [model, figures, show, blockPreview])
+}
+
+/** Which assets' ways are drawn: by default everything, in a crowded graph the asset of the weakest path. */
+function useFolding({ model, figures }: SceneInput) {
+  const [chosen, setChosen] = useState<ReadonlySet<NodeKey> | null | "unchosen">("unchosen")
+  const graph = useMemo(() => graphOf(model, figures), [model, figures])
+  const isCrowded = graph.nodes.length > CROWDED
+  const first = figures?.paths[0]?.asset ?? model.assets[0]?.id
+  const open = useMemo((): ReadonlySet<NodeKey> | null => {
+    if (!isCrowded) return null
+    if (chosen !== "unchosen") return chosen
+    return first === undefined ? null : new Set([nodeKey("asset", first)])
+  }, [isCrowded, chosen, first])
+  return { graph, isCrowded, open, setOpen: setChosen }
+}
+
+/** Works out what is drawn: which part of the graph, where it stands, what is lit, and the canvas' nodes and lines. */
+export function useScene(input: SceneInput): Scene {
+  const { model, selection, blockPreview, layouter, editing, selectedEdge, walkRound, showsOrder, show } = input
+  const lit = useLit(input)
+  const weakest = lit.paths[0] ?? null
+  const folding = useFolding(input)
+  const { graph, open } = folding
+  const current = selection.at(-1)
+  const part = useMemo(
+    () => partOf(graph, open, [...(weakest?.nodes.keys() ?? []), ...(current === undefined ? [] : [current])]),
+    [graph, open, weakest, current],
+  )
+  const placed = usePositions(model, part, open === null ? "" : [...open].sort().join(" "), layouter)
+  const { positions } = placed
+  const selected = useMemo(() => new Set(selection), [selection])
+  const blocked = blockPreview === null ? null : nodeKey("step", blockPreview.step)
+  const nodes = useMemo(
+    () =>
+      positions === null
+        ? []
+        : flowNodes(part, {
+            positions,
+            selection: selected,
+            lit: weakest,
+            endLabel: lit.endLabels[0] ?? null,
+            folded: part.folded,
+            editing,
+            blocked,
+            showsOrder,
+            canMove: open === null,
+          }),
+    [part, positions, selected, weakest, lit, editing, blocked, showsOrder, open],
+  )
+  const edges = useMemo(
+    () =>
+      positions === null
+        ? []
+        : flowEdges(part, {
+            paths: lit.paths,
+            endLabels: lit.endLabels,
+            near: selected,
+            selectedEdge,
+            showsShares: show === "all",
+            walkRound,
+          }),
+    [part, positions, lit, selected, selectedEdge, show, walkRound],
+  )
+  return { ...folding, ...placed, part, weakest, nodes, edges }
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, type RefObject } from "react"
+import type { Canvas } from "./GraphCanvas.tsx"
+import type { NodeKey } from "./key.ts"
+import { openingView } from "./opening.ts"
+import { sizeOf } from "./sizes.ts"
+import type { Scene } from "./useScene.ts"
+
+/** Moves the view over the drawing. */
+export interface Viewport {
+  readonly ready: (canvas: Canvas) => void
+  /** The whole drawing, or the view with which it opens. */
+  readonly fit: (everything: boolean) => void
+  /** Brings an element into sight; what is in sight already stays where it is. False where it is not drawn. */
+  readonly show: (key: NodeKey) => boolean
+  readonly zoom: (by: "in" | "out") => void
+  /** Gives the keys back to the canvas. */
+  readonly focus: () => void
+}
+
+const paneOf = (frame: HTMLElement | null): HTMLElement | null =>
+  frame?.querySelector<HTMLElement>(".graph-canvas") ?? null
+
+function isInSight(canvas: Canvas, pane: HTMLElement, x: number, y: number): boolean {
+  const view = canvas.getViewport()
+  const [left, top] = [x * view.zoom + view.x, y * view.zoom + view.y]
+  return left > 90 && top > 45 && left < pane.clientWidth - 90 && top < pane.clientHeight - 45
+}
+
+/** The view of a scene within `frame`, fitted anew whenever the scene was laid out anew. */
+export function useViewport(
+  { part, positions, weakest, layoutKey }: Scene,
+  frame: RefObject<HTMLDivElement | null>,
+): Viewport {
+  const canvas = useRef<Canvas | null>(null)
+  const fit = (everything: boolean): void => {
+    const pane = paneOf(frame.current)
+    if (!pane || positions === null) return
+    const size = { width: pane.clientWidth, height: pane.clientHeight }
+    const lit = new Set(weakest?.nodes.keys())
+    void canvas.current?.setViewport(openingView(part.nodes, positions, lit, size, everything))
+  }
+  const latestFit = useRef(fit)
+  useEffect(() => {
+    latestFit.current = fit
+  })
+  const isReady = positions !== null
+  useEffect(() => {
+    if (isReady) latestFit.current(false)
+  }, [isReady, layoutKey])
+  const show = (key: NodeKey): boolean => {
+    const [at, node, pane] = [positions?.get(key), part.nodes.find((one) => one.key === key), paneOf(frame.current)]
+    if (!at || !node) return false
+    const { width, height } = sizeOf(node)
+    const [x, y] = [at.x + width / 2, at.y + height / 2]
+    if (canvas.current && pane && !isInSight(canvas.current, pane, x, y)) {
+      void canvas.current.setCenter(x, y, { zoom: canvas.current.getZoom() })
+    }
+    return true
+  }
+  return {
+    ready: (found) => {
+      canvas.current = found
+      latestFit.current(false)
+    },
+    fit,
+    show,
+    zoom: (by) => void (by === "in" ? canvas.current?.zoomIn() : canvas.current?.zoomOut()),
+    focus: () => paneOf(frame.current)?.focus(),
+  }
+}

@@ -1,0 +1,28 @@
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+import { createComputeClient } from "../compute/client.ts"
+import { validateModel } from "../core/index.ts"
+import { App } from "./App.tsx"
+import { keepSettings } from "./state/settings.ts"
+import { checkEditsWith } from "./state/document.ts"
+import { createDesk } from "./state/files.ts"
+import { followScores } from "./state/runs.ts"
+import { followDocument } from "./state/tries.ts"
+import { startWorker } from "./startWorker.ts"
+import "./theme/base.css"
+
+const root = document.getElementById("root")
+if (!root) throw new Error("index.html has no element with the id root")
+
+keepSettings(window.localStorage)
+checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
+const client = createComputeClient(startWorker)
+followDocument()
+followScores(client)
+const desk = createDesk(client)
+
+createRoot(root).render(
+  <StrictMode>
+    <App desk={desk} />
+  </StrictMode>,
+)

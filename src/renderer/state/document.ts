@@ -1,0 +1,114 @@
+import { createStore } from "zustand/vanilla"
+import type { Model } from "../../core/index.ts"
+import { EMPTY_HISTORY, endGesture, record, redone, saved, undone, UNSAVED_HISTORY, type History } from "./history.ts"
+import { goTo, select, type Spot } from "./selection.ts"
+
+/** A change of the model: a function of it. Returning the same model means that nothing changed. */
+export type Edit = (model: Model) => Model
+
+/** The open document: its model, its file and its history. Derived figures are never kept here. */
+export interface DocumentState {
+  readonly model: Model | null
+  /** File name without its folder; the name of the model where there is no file. */
+  readonly name: string
+  readonly handle: string | null
+  /** When the file was last written by this window, in milliseconds since 1970. */
+  readonly savedAt: number | null
+  readonly history: History
+}
+
+const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY }
+
+/** The document of this window. */
+export const documentStore = createStore<DocumentState>(() => CLOSED)
+
+/** Puts a document into the window. One without a file is unsaved from the start only if `unsaved` says so. */
+export function openModel(model: Model, name: string, handle: string | null): void {
+  documentStore.setState({
+    model,
+    name,
+    handle,
+    savedAt: null,
+    history: handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY,
+  })
+  select(null)
+}
+
+/** Leaves the window without a document. */
+export function closeModel(): void {
+  documentStore.setState(CLOSED)
+  select(null)
+}
+
+/** The rules that a model breaks, in words. */
+export type Check = (model: Model) => readonly string[]
+
+/** What came of an edit; `refused` names the broken rules, and the model is as before. */
+export type EditOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "unchanged" }
+  | { readonly kind: "refused"; readonly why: readonly string[] }
+
+let check: Check = () => []
+
+/** Sets the check that every edit has to pass. */
+export function checkEditsWith(rules: Check): void {
+  check = rules
+}
+
+/**
+ * Changes the model and records the change.
+ *
+ * @param label - what the Edit menu says it undoes, without the word Undo: "insider tries 0.3 to 2".
+ * @param gesture - changes in a row with the same gesture become one entry, as the moves of one drag.
+ */
+export function applyEdit(label: string, edit: Edit, spot: Spot, gesture: string | null = null): EditOutcome {
+  const { model, history } = documentStore.getState()
+  if (!model) return { kind: "unchanged" }
+  const after = edit(model)
+  if (after === model) return { kind: "unchanged" }
+  const why = check(after)
+  if (why.length > 0) return { kind: "refused", why }
+  documentStore.setState({ model: after, history: record(history, { label, spot, before: model, after }, gesture) })
+  return { kind: "done" }
+}
+
+/** Ends a gesture: the next change is an entry of its own. */
+export function finishGesture(): void {
+  documentStore.setState(({ history }) => ({ history: endGesture(history) }))
+}
+
+/** Takes back the last change and goes to where it happened; returns its label, null where there is nothing to undo. */
+export function undo(): string | null {
+  const step = undone(documentStore.getState().history)
+  if (!step) return null
+  documentStore.setState({ model: step.entry.before, history: step.history })
+  goTo(step.entry.spot)
+  return step.entry.label
+}
+
+/** Does the last undone change again and goes there; returns its label, null where there is nothing to redo. */
+export function redo(): string | null {
+  const step = redone(documentStore.getState().history)
+  if (!step) return null
+  documentStore.setState({ model: step.entry.after, history: step.history })
+  goTo(step.entry.spot)
+  return step.entry.label
+}
+
+/** Notes that a file holds the given model. Changes made while it was being written stay unsaved. */
+export function markSaved(
+  model: Model,
+  file: { readonly handle: string; readonly name: string; readonly savedAt: number },
+): void {
+  documentStore.setState((state) => ({
+    ...file,
+    history: state.model === model ? saved(state.history) : savedBefore(state.history, model),
+  }))
+}
+
+function savedBefore(history: History, model: Model): History {
+  const index = history.past.findLastIndex((entry) => entry.after === model)
+  const started = history.past[0]?.before === model
+  return { ...history, savedLength: index >= 0 ? index + 1 : started ? 0 : null }
+}

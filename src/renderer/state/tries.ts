@@ -1,0 +1,100 @@
+import { createStore } from "zustand/vanilla"
+import { isInPlace, statusOf, type Control, type Model } from "../../core/index.ts"
+import { applyEdit, documentStore, type Edit, type EditOutcome } from "./document.ts"
+import type { Spot } from "./selection.ts"
+
+/** Something tried and not kept: the model as it would be. It never makes the document unsaved. */
+export type Try =
+  | { readonly kind: "controls"; readonly toggled: readonly string[]; readonly model: Model }
+  | { readonly kind: "typed"; readonly model: Model }
+
+/** What is being tried, if anything. */
+export const tryStore = createStore<{ readonly tried: Try | null }>(() => ({ tried: null }))
+
+/** Why a control cannot be switched, or null: a required one is bound to stay, a ruled-out one is not to be had. */
+export function lockOf(control: Control): string | null {
+  const status = statusOf(control)
+  if (status === "required") return `${control.name} is required: it is bound to stay. Change its state first.`
+  if (status === "ruled-out") return `${control.name} is ruled out. Change its state first.`
+  return null
+}
+
+function switched(control: Control): Control {
+  return { ...control, status: isInPlace(control) ? "candidate" : "in-place" }
+}
+
+/** The model with some controls switched over. */
+export function withToggled(model: Model, toggled: readonly string[]): Model {
+  if (toggled.length === 0) return model
+  return {
+    ...model,
+    controls: model.controls.map((control) => (toggled.includes(control.id) ? switched(control) : control)),
+  }
+}
+
+/** What a set of switched controls means, in words: "without Vault door, with Offline backups". */
+export function sayToggled(model: Model, toggled: readonly string[]): string {
+  return model.controls
+    .filter((control) => toggled.includes(control.id))
+    .map((control) => `${isInPlace(control) ? "without" : "with"} ${control.name}`)
+    .join(", ")
+}
+
+/** Tries a control switched over, or no longer; returns why it cannot be, or null. */
+export function toggleControl(id: string): string | null {
+  const { model } = documentStore.getState()
+  const control = model?.controls.find((one) => one.id === id)
+  if (!model || !control) return null
+  const lock = lockOf(control)
+  if (lock !== null) return lock
+  const { tried } = tryStore.getState()
+  const before = tried?.kind === "controls" ? tried.toggled : []
+  const toggled = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
+  const model2 = withToggled(model, toggled)
+  tryStore.setState({ tried: toggled.length === 0 ? null : { kind: "controls", toggled, model: model2 } })
+  return null
+}
+
+/** Shows what an edit would do while it is being typed; null ends that. */
+export function previewEdit(edit: Edit | null): void {
+  const { model } = documentStore.getState()
+  const { tried } = tryStore.getState()
+  if (tried?.kind === "controls") return
+  const edited = model && edit ? edit(model) : null
+  if (edited === null || edited === model) {
+    if (tried) tryStore.setState({ tried: null })
+    return
+  }
+  tryStore.setState({ tried: { kind: "typed", model: edited } })
+}
+
+/** Drops what is being tried. */
+export function revertTry(): void {
+  if (tryStore.getState().tried) tryStore.setState({ tried: null })
+}
+
+/** Makes the switched controls part of the plan, as one change that can be undone. */
+export function keepTry(spot: Spot): EditOutcome {
+  const { tried } = tryStore.getState()
+  const { model } = documentStore.getState()
+  if (tried?.kind !== "controls" || !model) return { kind: "unchanged" }
+  const outcome = applyEdit(sayToggled(model, tried.toggled), (now) => withToggled(now, tried.toggled), spot)
+  if (outcome.kind !== "refused") revertTry()
+  return outcome
+}
+
+/** A change of the model under a try: the switched controls that are still there stay switched. */
+export function followDocument(): () => void {
+  return documentStore.subscribe(({ model }, before) => {
+    if (model === before.model) return
+    const { tried } = tryStore.getState()
+    if (!tried) return
+    const toggled =
+      tried.kind === "controls" && model
+        ? tried.toggled.filter((id) => model.controls.some((control) => control.id === id && lockOf(control) === null))
+        : []
+    tryStore.setState({
+      tried: toggled.length === 0 || !model ? null : { kind: "controls", toggled, model: withToggled(model, toggled) },
+    })
+  })
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react"
+import css from "./Button.module.css"
+
+/** A button with words. `main` is the one thing to do here. */
+export function Button(props: {
+  readonly children: ReactNode
+  readonly keys?: string
+  readonly kind?: "main" | "plain" | "quiet"
+  readonly disabled?: boolean
+  readonly title?: string
+  readonly keepFocus?: boolean
+  readonly onClick: () => void
+}) {
+  const { children, keys, kind = "plain", disabled, title, keepFocus, onClick } = props
+  return (
+    <button
+      type="button"
+      className={css.button}
+      data-kind={kind}
+      disabled={disabled}
+      title={title}
+      onMouseDown={
+        keepFocus
+          ? (event) => {
+              event.preventDefault()
+            }
+          : undefined
+      }
+      onClick={onClick}
+    >
+      {children}
+      {keys !== undefined && <kbd>{keys}</kbd>}
+    </button>
+  )
+}

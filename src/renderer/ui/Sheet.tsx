@@ -1,0 +1,30 @@
+import { Dialog } from "@base-ui/react/dialog"
+import { X } from "lucide-react"
+import type { ReactNode } from "react"
+import css from "./Sheet.module.css"
+
+/** A page over the work, with a title; Esc, the cross and a click beside it close it. Focus stays within and returns. */
+export function Sheet(props: {
+  readonly title: string
+  readonly children: ReactNode
+  readonly close: () => void
+  readonly wide?: boolean
+}) {
+  const { title, children, close, wide = false } = props
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={css.scrim} />
+        <Dialog.Popup className={css.sheet} data-wide={wide}>
+          <header className={css.head}>
+            <Dialog.Title className={css.title}>{title}</Dialog.Title>
+            <Dialog.Close className={css.close} aria-label="Close">
+              <X size={16} strokeWidth={1.5} aria-hidden />
+            </Dialog.Close>
+          </header>
+          <div className={css.body}>{children}</div>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

@@ -1,0 +1,130 @@
+import { readBack, distributionOf, sayEstimate, spreadAround, writeEstimate } from "../../../core/index.ts"
+import type { Estimate, EstimateReading, Quantity, WriteMoney } from "../../../core/index.ts"
+import { Button } from "../Button.tsx"
+import { DotStrip } from "./DotStrip.tsx"
+import css from "./Estimate.module.css"
+
+/** What a panel needs to answer a reading: replacing the text with a better one. */
+export interface PanelProps {
+  readonly reading: EstimateReading
+  readonly inForce: Estimate | null
+  readonly quantity: Quantity
+  readonly money: WriteMoney
+  readonly retype: (text: string) => void
+}
+
+const WIDER = ["±20%", "x/2", "x/5"] as const
+const WIDER_WORDS: Readonly<Record<(typeof WIDER)[number], string>> = { "±20%": "±20%", "x/2": "×/÷2", "x/5": "×/÷5" }
+
+function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<EstimateReading, { kind: "middle" }> }) {
+  const spread = (how: (typeof WIDER)[number]): string => {
+    const { middle } = reading
+    if (how === "x/2") return writeEstimate(rounded(spreadAround(middle, 2, quantity)), quantity)
+    if (how === "x/5") return writeEstimate(rounded(spreadAround(middle, 5, quantity)), quantity)
+    return writeEstimate(
+      rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }),
+      quantity,
+    )
+  }
+  return (
+    <p className={css.ask}>
+      How sure? Until you say, a third to three times counts, as a guess.
+      <span className={css.chips}>
+        {WIDER.map((how) => (
+          <Button key={how} keepFocus onClick={() => retype(spread(how))}>
+            {WIDER_WORDS[how]}
+          </Button>
+        ))}
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.middle, quantity))}>
+          Known exactly
+        </Button>
+      </span>
+    </p>
+  )
+}
+
+const topOf = (quantity: Quantity, middle: number): number =>
+  quantity === "money" || quantity === "rate" ? Infinity : (1 + middle) / 2
+
+function rounded({ low, high }: { readonly low: number; readonly high: number }) {
+  return { low: Number(low.toPrecision(3)), high: Number(high.toPrecision(3)) }
+}
+
+function HardEnd({
+  reading,
+  quantity,
+  retype,
+}: PanelProps & { reading: Extract<EstimateReading, { kind: "hardEnd" }> }) {
+  const question = reading.end === "low" ? "Can it be nothing at all?" : "Can it be every time?"
+  return (
+    <p className={css.ask}>
+      {question} A range of 1 in 20 on either side cannot end there. The old value stays in force until you choose.
+      <span className={css.chips}>
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.suggestion, quantity))}>
+          No: {writeEstimate(reading.suggestion, quantity)}
+        </Button>
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.evenly, quantity))}>
+          Yes, anything in it alike
+        </Button>
+      </span>
+    </p>
+  )
+}
+
+function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Quantity; money: WriteMoney }) {
+  const quoted = readBack(distributionOf(estimate, quantity))
+  const { ends, figures } = sayEstimate(estimate, quantity, quoted, money)
+  const exact = typeof estimate === "number" || "value" in estimate || estimate.low === estimate.high
+  return (
+    <>
+      <p>{ends}</p>
+      <p className={css.figures}>{figures}</p>
+      {!exact && <DotStrip dots={quoted.dots} says={`20 dots, each 1 in 20. ${figures}`} />}
+    </>
+  )
+}
+
+/** What the text of an estimate field means, at once and in words: the reading back, a question, or a suggestion. */
+export function EstimatePanel(props: PanelProps) {
+  const { reading, inForce, quantity, money, retype } = props
+  switch (reading.kind) {
+    case "estimate":
+      return (
+        <div className={css.panel}>
+          {reading.note !== null && <p className={css.note}>{reading.note}</p>}
+          <Says estimate={reading.estimate} quantity={quantity} money={money} />
+        </div>
+      )
+    case "middle":
+      return (
+        <div className={css.panel}>
+          <Middle {...props} reading={reading} />
+          <Says estimate={reading.estimate} quantity={quantity} money={money} />
+        </div>
+      )
+    case "hardEnd":
+      return (
+        <div className={css.panel}>
+          <HardEnd {...props} reading={reading} />
+        </div>
+      )
+    case "unknown":
+      return <div className={css.panel}>Not known: left out of the score, and listed as left out.</div>
+    case "empty":
+      return <div className={css.panel}>{inForce === null ? "Type a range." : "Empty takes the number away."}</div>
+    case "nonsense":
+      return (
+        <div className={css.panel}>
+          <p className={css.ask}>
+            {reading.why}
+            <span className={css.chips}>
+              <Button keepFocus onClick={() => retype(reading.suggestion)}>
+                Try {reading.suggestion}
+              </Button>
+            </span>
+          </p>
+          {inForce !== null && <p className="quiet">Still in force: {writeEstimate(inForce, quantity)}</p>}
+        </div>
+      )
+  }
+}

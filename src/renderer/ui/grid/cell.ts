@@ -1,0 +1,90 @@
+import type { ReactNode } from "react"
+import type { Estimate, Quantity, WriteMoney } from "../../../core/index.ts"
+import type { StripAxis } from "../estimate/axis.ts"
+import type { EstimateOwner } from "../estimate/useEstimateDraft.ts"
+import type { Option } from "../Typeahead.tsx"
+
+/** What stands in a cell, and how it is changed. Commits return why they are refused, or null. */
+export type Cell =
+  | {
+      readonly kind: "text"
+      readonly text: string
+      readonly before?: ReactNode
+      readonly placeholder?: string
+      readonly commit: (text: string) => string | null
+    }
+  | {
+      readonly kind: "estimate"
+      readonly estimate: Estimate | null
+      readonly quantity: Quantity
+      readonly axis: StripAxis | null
+      readonly money: WriteMoney
+      /** Shown where there is no number. */
+      readonly empty: string
+      readonly after?: string | undefined
+      readonly owner: EstimateOwner
+    }
+  | {
+      readonly kind: "choice"
+      readonly value: string
+      readonly options: readonly Option[]
+      readonly commit: (value: string) => string | null
+    }
+  | {
+      readonly kind: "many"
+      readonly values: readonly string[]
+      readonly options: readonly Option[]
+      readonly empty: string
+      readonly commit: (values: readonly string[]) => string | null
+    }
+  | {
+      readonly kind: "switch"
+      readonly on: boolean
+      readonly tried: boolean
+      readonly label: string
+      readonly locked: string | null
+      readonly toggle: () => void
+    }
+  /** Follows from something else: not editable, and says why when it is typed on. */
+  | { readonly kind: "derived"; readonly content: ReactNode; readonly why: string }
+
+/** A column of a grid. */
+export interface Column<Row> {
+  readonly id: string
+  readonly title: string
+  /** A second line of the heading, such as the axis of the strips. */
+  readonly note?: string | undefined
+  /** A width in CSS, or nothing for what is left over. */
+  readonly width?: string
+  readonly align?: "end" | undefined
+  readonly cell: (row: Row) => Cell
+}
+
+/** A row with what the grid needs of it. */
+export interface GridRow<Row> {
+  readonly key: string
+  readonly row: Row
+  /** Part of the row above it, such as one of several approaches. */
+  readonly child?: boolean
+}
+
+/** One cell by name. */
+export interface CellRef {
+  readonly row: string
+  readonly column: string
+}
+
+/** The key of the row that is always empty. */
+export const NEW_ROW = " new"
+
+/** What the first text cell of the empty row asks for, and what comes of it. */
+export interface NewRow {
+  readonly prompt: string
+  /** Makes a row of the name; returns its key, or null where it was refused. */
+  readonly create: (name: string) => string | null
+}
+
+/** Whether a cell takes text at once when a key is typed on it. */
+export function takesTyping(cell: Cell): boolean {
+  return cell.kind === "text" || cell.kind === "estimate" || cell.kind === "choice" || cell.kind === "many"
+}

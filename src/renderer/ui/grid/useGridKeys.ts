@@ -1,0 +1,87 @@
+import type { KeyboardEvent } from "react"
+import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column } from "./cell.ts"
+import type { GridProps } from "./Grid.tsx"
+
+/** What the keys of a grid act on. */
+export interface GridKeys<Row> {
+  readonly here: CellRef
+  readonly editing: boolean
+  readonly keys: readonly string[]
+  readonly columns: readonly Column<Row>[]
+  readonly nameColumn: string
+  readonly cellAt: (ref: CellRef) => Cell
+  readonly goTo: (ref: CellRef, edit?: { typed: string | null } | null) => void
+  readonly beside: (ref: CellRef, right: number, down: number) => CellRef
+  readonly props: Pick<GridProps<Row>, "remove" | "move" | "space" | "refuse">
+}
+
+const PAGE = 10
+
+/** The cell that a movement key leads to, or null for another key. */
+function target<Row>({ here, keys, columns, beside }: GridKeys<Row>, event: KeyboardEvent): CellRef | null {
+  const atEdge = (right: number): boolean => columns[right > 0 ? columns.length - 1 : 0]!.id === here.column
+  switch (event.key) {
+    case "ArrowDown":
+      return beside(here, 0, 1)
+    case "ArrowUp":
+      return beside(here, 0, -1)
+    case "ArrowRight":
+      return atEdge(1) ? here : beside(here, 1, 0)
+    case "ArrowLeft":
+      return atEdge(-1) ? here : beside(here, -1, 0)
+    case "PageDown":
+      return beside(here, 0, PAGE)
+    case "PageUp":
+      return beside(here, 0, -PAGE)
+    case "Home":
+      return { row: event.ctrlKey ? keys[0]! : here.row, column: columns[0]!.id }
+    case "End":
+      return { row: event.ctrlKey ? keys.at(-1)! : here.row, column: columns.at(-1)!.id }
+    case "Tab": {
+      const last = event.shiftKey ? keys[0] === here.row && atEdge(-1) : keys.at(-1) === here.row && atEdge(1)
+      // At the ends Tab leaves the grid, so that nobody is caught in it.
+      return last ? null : beside(here, event.shiftKey ? -1 : 1, 0)
+    }
+    default:
+      return null
+  }
+}
+
+function edit<Row>({ here, cellAt, goTo, props }: GridKeys<Row>, typed: string | null): void {
+  const cell = cellAt(here)
+  if (cell.kind === "switch") {
+    if (cell.locked === null) cell.toggle()
+    else props.refuse(cell.locked)
+  } else if (cell.kind === "derived") props.refuse(cell.why)
+  else goTo(here, { typed })
+}
+
+/** The keys of a grid while no cell is edited. */
+export function useGridKeys<Row>(grid: GridKeys<Row>): (event: KeyboardEvent) => void {
+  const { here, editing, cellAt, goTo, props, nameColumn } = grid
+  return (event) => {
+    if (editing || event.defaultPrevented) return
+    const isRow = here.row !== NEW_ROW
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      if (isRow) props.move?.(here.row, event.key === "ArrowUp" ? -1 : 1)
+    } else if (event.ctrlKey && !event.shiftKey && event.key === "Enter") {
+      goTo({ row: NEW_ROW, column: nameColumn }, { typed: null })
+    } else if (plain && (event.key === "Enter" || event.key === "F2")) edit(grid, null)
+    else if (plain && event.key === " ") {
+      if (isRow && props.space) props.space(here.row)
+      else edit(grid, null)
+    } else if (plain && event.key === "Delete") {
+      if (isRow) props.remove?.(here.row)
+    } else if (plain && event.key.length === 1) {
+      if (takesTyping(cellAt(here))) edit(grid, event.key)
+      else edit(grid, null)
+    } else {
+      const to = target(grid, event)
+      if (to === null) return
+      goTo(to)
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}

@@ -1,0 +1,111 @@
+import { useMemo } from "react"
+import { HARMS, lossOf, percentInWords, type Asset, type Estimate, type Harm } from "../../core/index.ts"
+import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
+import { documentStore } from "../state/document.ts"
+import { stripAxis } from "../ui/estimate/axis.ts"
+import type { Cell, Column } from "../ui/grid/cell.ts"
+import { Grid } from "../ui/grid/Grid.tsx"
+import { HARM_TITLES, writeMoneyIn } from "./format.ts"
+import { Page } from "./Page.tsx"
+import { ShareBar } from "./ShareBar.tsx"
+import { previewElement, useTable } from "./useTable.ts"
+import { useDocument, useRuns } from "./useStores.ts"
+
+/** An asset with another loss for one harm, or without one. */
+function withLoss(asset: Asset, harm: Harm, estimate: Estimate | null): Asset {
+  const rest = Object.fromEntries(Object.entries(asset.loss).filter(([key]) => key !== harm))
+  if (estimate === null) return { ...asset, loss: rest }
+  return { ...asset, loss: { ...asset.loss, [harm]: estimate } }
+}
+
+function useLossShares(): ReadonlyMap<string, number> {
+  const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
+  return useMemo(() => {
+    const total = report?.current.expectedLoss ?? 0
+    const shares = new Map<string, number>()
+    for (const { asset, expectedLoss } of report?.harms ?? [])
+      if (total > 0) shares.set(asset, (shares.get(asset) ?? 0) + expectedLoss.current / total)
+    return shares
+  }, [report])
+}
+
+function useColumns(): readonly Column<Asset>[] {
+  const currency = useDocument(({ model }) => model?.currency ?? "")
+  const assets = useDocument(({ model }) => model?.assets)
+  const shares = useLossShares()
+  return useMemo(() => {
+    const all = (assets ?? []).flatMap((asset) => HARMS.flatMap((harm) => lossOf(asset, harm) ?? []))
+    const axis = stripAxis(all, "money")
+    const money = writeMoneyIn(currency)
+    const loss = (harm: Harm): Column<Asset> => ({
+      id: harm,
+      title: HARM_TITLES[harm],
+      note: harm === "confidentiality" ? "loss each time, 90%, log axis" : " ",
+      width: "20%",
+      cell: (asset): Cell => ({
+        kind: "estimate",
+        estimate: lossOf(asset, harm) ?? null,
+        quantity: "money",
+        axis,
+        money,
+        empty: "not valued",
+        owner: {
+          commit: (estimate, text) =>
+            editElement("assets", asset.id, `${asset.name} ${HARM_TITLES[harm].toLowerCase()} ${text}`, (now) =>
+              withLoss(now, harm, estimate),
+            ),
+          preview: previewElement("assets", asset.id, (now: Asset, estimate) => withLoss(now, harm, estimate)),
+        },
+      }),
+    })
+    return [
+      {
+        id: "name",
+        title: "Asset",
+        note: " ",
+        cell: (asset) => ({
+          kind: "text",
+          text: asset.name,
+          commit: (name) => editElement("assets", asset.id, `name ${name}`, (now) => ({ ...now, name })),
+        }),
+      },
+      ...HARMS.map(loss),
+      {
+        id: "share",
+        title: "Share of loss",
+        note: "expected, now",
+        width: "15%",
+        cell: (asset) => ({
+          kind: "derived",
+          content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
+          why: "This follows from the paths and the losses: it is computed, not typed.",
+        }),
+      },
+    ]
+  }, [assets, currency, shares])
+}
+
+/** What can be harmed, and what each harm costs when it happens (ux.md §2.5). */
+export function AssetsView() {
+  const columns = useColumns()
+  const table = useTable("assets", "asset")
+  return (
+    <Page title="Assets" says="What is worth protecting, and what it costs each time something happens to it.">
+      <Grid
+        {...table}
+        label="Assets"
+        columns={columns}
+        newRow={{
+          prompt: "+ type a name, Tab, type a range",
+          create: (name) => {
+            const id = freshId(name, documentStore.getState().model?.assets ?? [], "asset")
+            const why = editModel(`add asset ${name}`, { list: "assets", id }, (model) =>
+              withAdded(model, "assets", { id, name, loss: {} }),
+            )
+            return why === null ? id : null
+          },
+        }}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,152 @@
+import { ArrowDown, ArrowUp, Check, Diamond, TriangleAlert } from "lucide-react"
+import {
+  BEST_SPEND_DEFINITION,
+  levelInWords,
+  money,
+  overviewSentence,
+  percentInWords,
+  scoreSentence,
+  verdictWords,
+  type Model,
+  type ScoreReport,
+  type Sentence,
+} from "../../core/index.ts"
+import { openOverlay } from "../state/commands.ts"
+import { canBeScored } from "../state/runs.ts"
+import { showScreen } from "../state/settings.ts"
+import { Button } from "../ui/Button.tsx"
+import { FourRows } from "./overview/FourRows.tsx"
+import { Attention } from "./overview/Attention.tsx"
+import { Checklist } from "./overview/Checklist.tsx"
+import css from "./OverviewView.module.css"
+import { useDocument, useRuns } from "./useStores.ts"
+
+function Said({ sentence }: { readonly sentence: Sentence }) {
+  return sentence.map(({ text, strong }, i) => (strong === true ? <b key={i}>{text}</b> : <span key={i}>{text}</span>))
+}
+
+function LevelWord({ report }: { readonly report: ScoreReport }) {
+  const { level, verdict } = report
+  if (verdict === "bare") return <Word Icon={ArrowDown} kind="gap" word="too little" />
+  if (level === null) return <Word Icon={TriangleAlert} kind="waste" word={verdictWords(verdict).says} />
+  const thin = verdict === "sound-but-thin" || verdict === "wrong-door"
+  const fat = verdict === "gold-plated" || verdict === "vault-door" || verdict === "nothing-pays"
+  if (thin) return <Word Icon={ArrowDown} kind="gap" word="too little" />
+  if (fat) return <Word Icon={ArrowUp} kind="waste" word="too much" />
+  return <Word Icon={Check} kind="best" word="the right amount" />
+}
+
+function PlacementWord({ report }: { readonly report: ScoreReport }) {
+  const { placement } = report
+  if (placement === null) return <Word Icon={Diamond} kind="plain" word="nothing placed" />
+  return placement >= 0.75 ? (
+    <Word Icon={Check} kind="best" word="well placed" />
+  ) : (
+    <Word Icon={Diamond} kind="waste" word="misplaced" />
+  )
+}
+
+function Word(props: {
+  readonly Icon: typeof Check
+  readonly word: string
+  readonly kind: "gap" | "waste" | "best" | "plain"
+}) {
+  const { Icon, word, kind } = props
+  return (
+    <span className={css.word} data-kind={kind}>
+      <Icon size={14} strokeWidth={2} aria-hidden />
+      {word}
+    </span>
+  )
+}
+
+/** The sentence that is marked: the moves that lead to the best plan, and what they save. */
+function Moves({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const { current, optimal, excess, currency } = report
+  if (!optimal || !excess || excess.total <= 0) return null
+  const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
+  const dropped = current.controls.filter((id) => !optimal.controls.includes(id)).map(name)
+  const added = optimal.controls.filter((id) => !current.controls.includes(id)).map(name)
+  if (dropped.length + added.length === 0) return null
+  const parts = [
+    ...(dropped.length > 0 ? [`drop ${listed(dropped)}`] : []),
+    ...(added.length > 0 ? [`add ${listed(added)}`] : []),
+  ]
+  const sentence = parts.join(", ")
+  return (
+    <mark className={css.mark}>
+      {sentence[0]!.toUpperCase() + sentence.slice(1)}: total cost falls by <b>{money(excess.total, currency, 3)}</b> a
+      year.
+    </mark>
+  )
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length <= 2) return names.join(" and ")
+  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+}
+
+function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const { name, says } = verdictWords(report.verdict)
+  return (
+    <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
+      <div className={css.figures}>
+        <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
+          <span className={css.label}>Level</span>
+          <span className={css.display} data-testid="level">
+            {levelInWords(report.level)}
+          </span>
+          <LevelWord report={report} />
+        </button>
+        <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
+          <span className={css.label}>Placement</span>
+          <span className={css.second} data-testid="placement">
+            {percentInWords(report.placement)}
+          </span>
+          <PlacementWord report={report} />
+        </button>
+      </div>
+      <div className={css.words}>
+        <h1 className={css.name}>
+          {name} <span className={css.says}>{says}</span>
+        </h1>
+        <p className={css.sentence} data-testid="sentence">
+          <Said sentence={overviewSentence(report)} /> <Moves model={model} report={report} />
+        </p>
+        <div className={css.actions}>
+          <Button onClick={() => showScreen("controls")}>Show best plan</Button>
+          <Button kind="quiet" onClick={() => openOverlay("score")}>
+            How the score works
+          </Button>
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The verdict in words and money; the figures that prove it under it (ux.md §2.4). */
+export function OverviewView() {
+  const model = useDocument((state) => state.model)
+  const scored = useRuns(({ kept, tried }) => tried ?? kept)
+  if (!model) return null
+  if (!canBeScored(model)) return <Checklist model={model} />
+  const { report, why, stale } = scored
+  if (!report) return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
+  return (
+    <div className={css.page} data-stale={stale}>
+      <Verdict model={model} report={report} />
+      <div className={css.cards}>
+        <section className={css.card}>
+          <h2>What it adds up to</h2>
+          <FourRows report={report} />
+          <p className={css.definition}>
+            <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
+          </p>
+        </section>
+        <section className={css.card}>
+          <Attention model={model} report={report} />
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,85 @@
+import { FilePlus2, FolderOpen, HousePlug, Server } from "lucide-react"
+import { useStore } from "zustand"
+import type { SampleName } from "../../ipc/contract.ts"
+import { filesStore } from "../state/files.ts"
+import { Button } from "../ui/Button.tsx"
+import { useDesk } from "./useDesk.ts"
+import css from "./StartView.module.css"
+
+const SAMPLES: readonly { readonly name: SampleName; readonly title: string; readonly says: string }[] = [
+  { name: "exchange-2001", title: "Mail server, 2001", says: "500 mailboxes, the article that started it" },
+  { name: "clinic", title: "Small clinic", says: "patient records and a booking system" },
+  { name: "saas", title: "SaaS start-up", says: "one product, many customers" },
+]
+
+function Recent() {
+  const desk = useDesk()
+  const recent = useStore(filesStore, (files) => files.recent)
+  if (recent.length === 0) return null
+  return (
+    <section className={css.section} aria-label="Recent files">
+      <h2>Recent</h2>
+      <ul>
+        {recent.map(({ handle, name, usedAt, present }) => (
+          <li key={handle} className={css.recent}>
+            <button type="button" className={css.row} disabled={!present} onClick={() => void desk.openRecent(handle)}>
+              <span className={css.name}>{name}</span>
+              <span className="quiet small">
+                {present
+                  ? new Date(usedAt).toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" })
+                  : "moved or deleted"}
+              </span>
+            </button>
+            <Button kind="quiet" onClick={() => void desk.forget(handle)} title={`Forget ${name}`}>
+              Forget
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The page of a window without a document. */
+export function StartView() {
+  const desk = useDesk()
+  const ready = useStore(filesStore, (files) => files.ready)
+  if (!ready) return <div className={css.page} aria-busy />
+  return (
+    <main className={css.page} aria-label="Start">
+      <div className={css.sheet}>
+        <h1 className={css.motto}>Be exactly as paranoid as it pays to be.</h1>
+        <button type="button" className={css.lead} autoFocus onClick={() => void desk.openSample("balsa-house")}>
+          <HousePlug size={24} strokeWidth={1.5} aria-hidden />
+          <span>
+            <b>See it work</b>
+            <span className="quiet">A vault door on a balsa-wood house</span>
+          </span>
+          <span className={css.time}>90 seconds</span>
+        </button>
+        <section className={css.section} aria-label="Start from a template">
+          <h2>Start from a template</h2>
+          <div className={css.samples}>
+            {SAMPLES.map(({ name, title, says }) => (
+              <button key={name} type="button" className={css.sample} onClick={() => void desk.openSample(name)}>
+                <Server size={16} strokeWidth={1.5} aria-hidden />
+                <b>{title}</b>
+                <span className="quiet small">{says}</span>
+              </button>
+            ))}
+          </div>
+        </section>
+        <div className={css.doors}>
+          <Button keys="Ctrl N" onClick={() => void desk.startNew()}>
+            <FilePlus2 size={16} strokeWidth={1.5} aria-hidden /> Start empty
+          </Button>
+          <Button keys="Ctrl O" onClick={() => void desk.openChosen()}>
+            <FolderOpen size={16} strokeWidth={1.5} aria-hidden /> Open a file
+          </Button>
+        </div>
+        <Recent />
+        <p className="quiet small">Offline. No account, nothing sent, one readable file.</p>
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,36 @@
+import type { Control, Effect, Model } from "../../core/index.ts"
+import { HARM_TITLES } from "./format.ts"
+
+/** What one effect does, in words: "stops *Crash the server*". */
+export function effectInWords(model: Model, effect: Effect): string {
+  const step = (id: string): string => model.steps.find((one) => one.id === id)?.name ?? id
+  if ("prevents" in effect) return `stops ${step(effect.prevents)}`
+  if ("contains" in effect) return `contains ${step(effect.contains)}`
+  if ("deters" in effect) return `deters ${model.sources.find(({ id }) => id === effect.deters)?.name ?? effect.deters}`
+  const asset = model.assets.find(({ id }) => id === effect.recovers.asset)?.name ?? effect.recovers.asset
+  return `lowers the loss of ${asset} ${HARM_TITLES[effect.recovers.harm].toLowerCase()}`
+}
+
+/** Whom an effect is for, where that is not everybody: "for insiders", "but not for kiddies". */
+export function effectFor(model: Model, effect: Effect): string | null {
+  const names = (ids: readonly string[]): string =>
+    ids.map((id) => model.sources.find((source) => source.id === id)?.name ?? id).join(", ")
+  if (effect.sources) return `only for ${names(effect.sources)}`
+  return effect.exceptSources ? `for all but ${names(effect.exceptSources)}` : null
+}
+
+/** What a control acts on, in a few words for a table. */
+export function actsOn(model: Model, control: Control): string {
+  const { effects } = control
+  if (effects.length === 0) return "nothing yet"
+  if (effects.length === 1) return effectInWords(model, effects[0]!)
+  const count = (key: "prevents" | "contains" | "deters" | "recovers"): number =>
+    effects.filter((effect) => key in effect).length
+  const parts: readonly (readonly [number, string, string])[] = [
+    [count("prevents"), "stops 1 step", "stops % steps"],
+    [count("contains"), "contains 1", "contains %"],
+    [count("deters"), "deters 1 source", "deters % sources"],
+    [count("recovers"), "lowers 1 loss", "lowers % losses"],
+  ]
+  return parts.flatMap(([n, one, many]) => (n === 0 ? [] : [n === 1 ? one : many.replace("%", String(n))])).join(", ")
+}

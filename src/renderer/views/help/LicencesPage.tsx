@@ -1,0 +1,21 @@
+import { Sheet } from "../../ui/Sheet.tsx"
+import css from "./Help.module.css"
+
+/** Under which terms Batten and its parts come. */
+export function LicencesPage({ close }: { readonly close: () => void }) {
+  return (
+    <Sheet title="Licences" close={close}>
+      <ul className={css.lines}>
+        <li>
+          <b>Batten</b> comes under the MIT licence.
+        </li>
+        <li>
+          <b>Inter, Inter Tight and JetBrains Mono</b> come under the SIL Open Font Licence 1.1.
+        </li>
+        <li>
+          The notices of every part that Batten is built from are in the file <code>NOTICES</code> beside the program.
+        </li>
+      </ul>
+    </Sheet>
+  )
+}

@@ -1,0 +1,22 @@
+import { Sheet } from "../../ui/Sheet.tsx"
+import css from "./Help.module.css"
+
+/** What is kept where, and that nothing is sent. */
+export function StoredPage({ close }: { readonly close: () => void }) {
+  return (
+    <Sheet title="What is stored where" close={close}>
+      <ul className={css.lines}>
+        <li>
+          <b>Your model</b> is one readable file, where you saved it. Nothing else holds it.
+        </li>
+        <li>
+          <b>The list of recent files</b>, the size of the window and how it looks are kept in Batten’s own folder of
+          your account.
+        </li>
+        <li>
+          <b>Nothing is sent.</b> Batten opens no connection: no account, no telemetry, no check for updates.
+        </li>
+      </ul>
+    </Sheet>
+  )
+}

@@ -1,0 +1,63 @@
+import { HARMS, lossOf, money, type Asset, type Estimate, type Harm } from "../../../core/index.ts"
+import { editElement } from "../../state/edits.ts"
+import { HARM_TITLES, writeMoneyIn } from "../format.ts"
+import { previewElement } from "../useTable.ts"
+import { useDocument, useRuns } from "../useStores.ts"
+import css from "./Inspector.module.css"
+import { Notes } from "./Notes.tsx"
+import { Section } from "./Section.tsx"
+import { SourcedEstimate } from "./SourcedEstimate.tsx"
+
+const withLoss = (asset: Asset, harm: Harm, estimate: Estimate): Asset => ({
+  ...asset,
+  loss: { ...asset.loss, [harm]: estimate },
+})
+
+/** An asset in full: each loss with its origin, what it costs a year, notes. */
+export function AssetInspector({ asset }: { readonly asset: Asset }) {
+  const currency = useDocument(({ model }) => model?.currency ?? "")
+  const harms = useRuns(({ kept, tried }) => (tried?.report ?? kept.report)?.harms)
+  const edit = (label: string, change: (now: Asset) => Asset) =>
+    editElement("assets", asset.id, `${asset.name} ${label}`, change)
+  const own = (harms ?? []).filter((one) => one.asset === asset.id)
+  return (
+    <>
+      <Section title="Loss each time, as a 90% range">
+        {HARMS.map((harm) => {
+          const estimate = lossOf(asset, harm) ?? null
+          return (
+            <SourcedEstimate
+              key={harm}
+              label={HARM_TITLES[harm]}
+              estimate={estimate}
+              quantity="money"
+              money={writeMoneyIn(currency)}
+              commit={(next, text) =>
+                edit(`${HARM_TITLES[harm].toLowerCase()} ${text}`, (now) => {
+                  if (next !== null) return withLoss(now, harm, next)
+                  return { ...now, loss: Object.fromEntries(Object.entries(now.loss).filter(([key]) => key !== harm)) }
+                })
+              }
+              preview={previewElement("assets", asset.id, (now: Asset, next) => withLoss(now, harm, next))}
+            />
+          )
+        })}
+      </Section>
+      {own.length > 0 && (
+        <Section title="Expected loss a year">
+          <dl className={css.facts}>
+            {own.map(({ harm, expectedLoss }) => (
+              <div key={harm}>
+                <dt>{HARM_TITLES[harm]}</dt>
+                <dd>{money(expectedLoss.current, currency)} now</dd>
+              </div>
+            ))}
+          </dl>
+        </Section>
+      )}
+      <Section title="Notes">
+        <Notes notes={asset.notes ?? ""} commit={(notes) => edit("notes", (now) => ({ ...now, notes }))} />
+      </Section>
+    </>
+  )
+}

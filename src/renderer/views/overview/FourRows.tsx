@@ -1,0 +1,43 @@
+import { money, splitInWords, type PortfolioFigures, type ScoreReport } from "../../../core/index.ts"
+import css from "./FourRows.module.css"
+
+/** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, and how the excess splits. */
+export function FourRows({ report }: { readonly report: ScoreReport }) {
+  const { none, current, sameSpend, optimal, excess, currency } = report
+  const say = (amount: number): string => money(amount, currency, 3)
+  const row = (title: string, figures: PortfolioFigures, kind: string) => (
+    <tr data-kind={kind}>
+      <th scope="row">{title}</th>
+      <td>{say(figures.annualCost)}</td>
+      <td>{say(figures.expectedLoss)}</td>
+      <td>{say(figures.totalCost)}</td>
+    </tr>
+  )
+  const split =
+    excess?.placement != null && excess.level != null ? splitInWords(excess.total, excess.placement, currency) : null
+  return (
+    <>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Control cost</th>
+            <th scope="col">Expected loss</th>
+            <th scope="col">Total</th>
+          </tr>
+        </thead>
+        <tbody>
+          {row("No controls", none, "none")}
+          {row("Now", current, "now")}
+          {sameSpend && row("Same money, placed well", sameSpend, "same")}
+          {optimal && row("Best plan", optimal, "best")}
+        </tbody>
+      </table>
+      {split && (
+        <p className={css.split} data-testid="excess">
+          Excess cost <b>{split.total}</b> a year = <b>{split.first}</b> placement + <b>{split.second}</b> amount
+        </p>
+      )}
+    </>
+  )
+}

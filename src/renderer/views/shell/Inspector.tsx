@@ -1,0 +1,72 @@
+import { X } from "lucide-react"
+import type { Model } from "../../../core/index.ts"
+import { settingsStore } from "../../state/settings.ts"
+import { IconButton } from "../../ui/IconButton.tsx"
+import { AssetInspector } from "../inspector/AssetInspector.tsx"
+import { ControlInspector } from "../inspector/ControlInspector.tsx"
+import { ModelInspector } from "../inspector/ModelInspector.tsx"
+import { SourceInspector } from "../inspector/SourceInspector.tsx"
+import { useDocument, useSelected } from "../useStores.ts"
+import css from "./Inspector.module.css"
+
+interface Content {
+  readonly title: string
+  readonly kind: string
+  readonly body: React.ReactNode
+}
+
+function useContent(model: Model): Content {
+  const selected = useSelected()
+  switch (selected?.list) {
+    case "assets": {
+      const asset = model.assets.find(({ id }) => id === selected.id)
+      if (asset) return { title: asset.name, kind: "Asset", body: <AssetInspector key={asset.id} asset={asset} /> }
+      break
+    }
+    case "sources": {
+      const source = model.sources.find(({ id }) => id === selected.id)
+      if (source)
+        return { title: source.name, kind: "Threat source", body: <SourceInspector key={source.id} source={source} /> }
+      break
+    }
+    case "controls": {
+      const control = model.controls.find(({ id }) => id === selected.id)
+      if (control)
+        return { title: control.name, kind: "Control", body: <ControlInspector key={control.id} control={control} /> }
+      break
+    }
+    default:
+  }
+  return { title: "Why believe this?", kind: "", body: <ModelInspector model={model} /> }
+}
+
+function Filled({ model }: { readonly model: Model }) {
+  const { title, kind, body } = useContent(model)
+  return (
+    <>
+      <header className={css.head}>
+        <div>
+          {kind !== "" && <p className="quiet small">{kind}</p>}
+          <h2>{title}</h2>
+        </div>
+        <IconButton
+          Icon={X}
+          label="Hide the inspector"
+          keys="F4"
+          onClick={() => settingsStore.setState({ inspectorOpen: false })}
+        />
+      </header>
+      <div className={css.body}>{body}</div>
+    </>
+  )
+}
+
+/** What is selected, in full; why the score can be believed where nothing is. */
+export function Inspector() {
+  const model = useDocument((state) => state.model)
+  return (
+    <aside className={css.inspector} aria-label="Inspector" data-pane>
+      {model && <Filled model={model} />}
+    </aside>
+  )
+}

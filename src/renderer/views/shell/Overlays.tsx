@@ -1,0 +1,25 @@
+import { useStore } from "zustand"
+import { openOverlay, overlayStore } from "../../state/commands.ts"
+import { KeysPage } from "../help/KeysPage.tsx"
+import { ScorePage } from "../help/ScorePage.tsx"
+import { StoredPage } from "../help/StoredPage.tsx"
+import { LicencesPage } from "../help/LicencesPage.tsx"
+
+/** The page that lies over the work, if any. */
+export function Overlays() {
+  const open = useStore(overlayStore, (state) => state.open)
+  const close = (): void => openOverlay(null)
+  switch (open) {
+    case "keys":
+      return <KeysPage close={close} />
+    case "score":
+      return <ScorePage close={close} />
+    case "stored":
+      return <StoredPage close={close} />
+    case "licences":
+      return <LicencesPage close={close} />
+    case "palette":
+    case null:
+      return null
+  }
+}

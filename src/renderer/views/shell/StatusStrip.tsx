@@ -1,0 +1,64 @@
+import { levelInWords, money, percentInWords, type ScoreReport } from "../../../core/index.ts"
+import { openOverlay } from "../../state/commands.ts"
+import { showScreen } from "../../state/settings.ts"
+import { useDocument, useRuns } from "../useStores.ts"
+import css from "./StatusStrip.module.css"
+
+function excessOf(report: ScoreReport): string {
+  if (!report.excess) return "no plan allowed"
+  return `${money(report.excess.total, report.currency, 3)}/yr over best`
+}
+
+function Figure({ before, after }: { readonly before: string; readonly after: string | null }) {
+  return (
+    <span className={css.figure}>
+      {before}
+      {after !== null && after !== before && (
+        <>
+          <span className={css.arrow} aria-label="becomes">
+            →
+          </span>
+          <b>{after}</b>
+        </>
+      )}
+    </span>
+  )
+}
+
+/** The score, always in sight, ticking with every edit; then the terms in which it is told. */
+export function StatusStrip() {
+  const { kept, tried } = useRuns((runs) => runs)
+  const currency = useDocument(({ model }) => model?.currency ?? "")
+  const seed = useDocument(({ model }) => model?.seed ?? 1)
+  const before = kept.report
+  const after = tried?.report ?? null
+  return (
+    <footer className={css.strip} data-pane>
+      <button
+        type="button"
+        className={css.score}
+        data-stale={kept.stale || tried?.stale === true}
+        data-testid="score-strip"
+        onClick={() => showScreen("overview")}
+        title="Level, placement and excess cost. Show the overview"
+      >
+        {before ? (
+          <>
+            <Figure before={levelInWords(before.level)} after={after && levelInWords(after.level)} />
+            <Figure before={percentInWords(before.placement)} after={after && percentInWords(after.placement)} />
+            <Figure before={excessOf(before)} after={after && excessOf(after)} />
+          </>
+        ) : (
+          <span className={css.figure}>{kept.stale ? "Working…" : "— · — · no score yet"}</span>
+        )}
+      </button>
+      <span className={css.fact}>Seed {seed}</span>
+      <span className={css.fact}>{currency} per year</span>
+      <span className={css.fact}>Ranges are 90%</span>
+      <span className={css.gap} />
+      <button type="button" className={css.offline} onClick={() => openOverlay("stored")}>
+        Offline · nothing leaves this computer
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,72 @@
+import { useEffect } from "react"
+import { tinykeys } from "tinykeys"
+import type { MenuCommand } from "../../ipc/contract.ts"
+import { overlayStore, runCommand } from "../state/commands.ts"
+import type { Desk } from "../state/files.ts"
+import { settingsStore } from "../state/settings.ts"
+import { revertTry } from "../state/tries.ts"
+import { RAIL } from "./views.ts"
+
+/** Whether a key belongs to a field that takes text. */
+function isTyping(event: Event): boolean {
+  const target = event.target
+  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable=true]")
+}
+
+function focusNextPane(back: boolean): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")]
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(at + (back ? -1 : 1) + panes.length) % panes.length]
+  const first = next?.querySelector<HTMLElement>("[tabindex='0'], button:not([disabled]), input")
+  ;(first ?? next)?.focus()
+}
+
+/**
+ * The keys that act in every part of the window (ux.md §2.18). Single letters act only where no field has the focus, and not
+ * at all where the settings turn them off. A key that is handled here never reaches the native menu a second time.
+ */
+export function useKeys(desk: Desk): void {
+  useEffect(() => {
+    const run = (command: MenuCommand) => (event: KeyboardEvent) => {
+      event.preventDefault()
+      runCommand(command, desk)
+    }
+    const screens = Object.fromEntries(
+      RAIL.flatMap(({ screen, digit }) =>
+        digit === null ? [] : [[`$mod+Digit${digit}`, run({ kind: "show", screen })]],
+      ),
+    )
+    const history = (kind: "undo" | "redo") => (event: KeyboardEvent) => {
+      // Within a field the field's own undo comes first.
+      if (!isTyping(event)) run({ kind })(event)
+    }
+    return tinykeys(window, {
+      ...screens,
+      "$mod+k": run({ kind: "palette" }),
+      "$mod+n": run({ kind: "new" }),
+      "$mod+o": run({ kind: "open" }),
+      "$mod+s": run({ kind: "save" }),
+      "$mod+Shift+s": run({ kind: "saveAs" }),
+      "$mod+w": run({ kind: "close" }),
+      "$mod+z": history("undo"),
+      "$mod+Shift+z": history("redo"),
+      "$mod+y": history("redo"),
+      "$mod+Enter": run({ kind: "addRow" }),
+      F4: run({ kind: "toggleInspector" }),
+      F6: (event) => {
+        event.preventDefault()
+        focusNextPane(false)
+      },
+      "Shift+F6": (event) => {
+        event.preventDefault()
+        focusNextPane(true)
+      },
+      "Shift+?": (event) => {
+        if (!isTyping(event) && settingsStore.getState().singleKeys) run({ kind: "keys" })(event)
+      },
+      Escape: (event) => {
+        if (!event.defaultPrevented && !isTyping(event) && overlayStore.getState().open === null) revertTry()
+      },
+    })
+  }, [desk])
+}

@@ -1,0 +1,31 @@
+import { useStore } from "zustand"
+import { documentStore, type DocumentState } from "../state/document.ts"
+import { runsStore, type Runs } from "../state/runs.ts"
+import { selectionStore, type ElementRef } from "../state/selection.ts"
+import { settingsStore, type Settings } from "../state/settings.ts"
+import { tryStore, type Try } from "../state/tries.ts"
+
+/** A part of the document's state. */
+export function useDocument<T>(pick: (state: DocumentState) => T): T {
+  return useStore(documentStore, pick)
+}
+
+/** A part of the results. */
+export function useRuns<T>(pick: (runs: Runs) => T): T {
+  return useStore(runsStore, pick)
+}
+
+/** A part of the settings. */
+export function useSettings<T>(pick: (settings: Settings) => T): T {
+  return useStore(settingsStore, pick)
+}
+
+/** What is selected. */
+export function useSelected(): ElementRef | null {
+  return useStore(selectionStore, ({ element }) => element)
+}
+
+/** What is being tried. */
+export function useTry(): Try | null {
+  return useStore(tryStore, ({ tried }) => tried)
+}

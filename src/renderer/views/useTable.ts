@@ -1,0 +1,52 @@
+import { useMemo } from "react"
+import type { Estimate } from "../../core/index.ts"
+import { answerCommand } from "../state/commands.ts"
+import { editAloud, withElement, withMoved, type ElementOf } from "../state/edits.ts"
+import { select, type ElementList } from "../state/selection.ts"
+import { say } from "../state/toasts.ts"
+import { previewEdit } from "../state/tries.ts"
+import type { GridProps } from "../ui/grid/Grid.tsx"
+import { removeElement } from "./removal.ts"
+import { useDocument, useSelected } from "./useStores.ts"
+import { useEffect } from "react"
+
+type Table<Row> = Pick<GridProps<Row>, "rows" | "selected" | "select" | "remove" | "move" | "refuse">
+
+const refuse = (why: string): void => say(why, "refused")
+
+/** What every table of elements has in common: its rows, the selection, deletion with undo, moving. */
+export function useTable<L extends "assets" | "sources" | "controls">(list: L, noun: string): Table<ElementOf<L>> {
+  const elements = useDocument(({ model }) => model?.[list]) as readonly ElementOf<L>[] | undefined
+  const selected = useSelected()
+  const rows = useMemo(() => (elements ?? []).map((row) => ({ key: row.id, row })), [elements])
+  useEffect(
+    () =>
+      answerCommand("addRow", () => {
+        const cells = document.querySelectorAll<HTMLElement>("[role=grid] tr:last-child [role=gridcell]")
+        const cell = [...cells].find((one) => one.dataset.kind === "text")
+        cell?.click()
+        cell?.dispatchEvent(new MouseEvent("dblclick", { bubbles: true }))
+      }),
+    [],
+  )
+  return {
+    rows,
+    selected: selected?.list === list ? selected.id : null,
+    select: (id) => select(id === null ? null : { list, id }),
+    remove: (id) => removeElement({ list, id }, noun),
+    move: (id, by) => editAloud(`move ${noun}`, { list, id }, (model) => withMoved(model, list, id, by)),
+    refuse,
+  }
+}
+
+/** A preview of an estimate typed into an element: what the score would be, while it is typed. */
+export function previewElement<L extends ElementList>(
+  list: L,
+  id: string,
+  change: (element: ElementOf<L>, estimate: Estimate) => ElementOf<L>,
+): (estimate: Estimate | null) => void {
+  return (estimate) =>
+    previewEdit(
+      estimate === null ? null : (model) => withElement(model, list, id, (element) => change(element, estimate)),
+    )
+}

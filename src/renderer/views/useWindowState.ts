@@ -1,0 +1,16 @@
+import { useEffect } from "react"
+import { ask } from "../bridge.ts"
+import { isEdited } from "../state/history.ts"
+import { useDocument } from "./useStores.ts"
+
+/** Keeps the native title, the edited mark and the words of the Edit menu in step with the document. */
+export function useWindowState(): void {
+  const title = useDocument(({ model, name }) => (model ? `${model.name}${name === "" ? "" : ` (${name})`}` : "Batten"))
+  const edited = useDocument(({ model, history }) => model !== null && isEdited(history))
+  const undo = useDocument(({ history }) => history.past.at(-1)?.label ?? null)
+  const redo = useDocument(({ history }) => history.future.at(-1)?.label ?? null)
+  const documentOpen = useDocument(({ model }) => model !== null)
+  useEffect(() => {
+    void ask("window:state", { title, edited, undo, redo, documentOpen })
+  }, [title, edited, undo, redo, documentOpen])
+}

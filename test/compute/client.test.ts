@@ -1,0 +1,114 @@
+import { describe, expect, it, vi } from "vitest"
+import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts"
+import type { Reply, Request } from "../../src/compute/protocol.ts"
+
+interface FakeWorker extends WorkerEnd {
+  readonly asked: Request[]
+  ended: boolean
+  answer(reply: Reply): void
+}
+
+function fakeWorkers() {
+  const made: FakeWorker[] = []
+  const create = (): FakeWorker => {
+    const worker: FakeWorker = {
+      asked: [],
+      ended: false,
+      onmessage: null,
+      onerror: null,
+      postMessage: (request) => void worker.asked.push(request),
+      terminate: () => {
+        worker.ended = true
+      },
+      answer: (reply) => worker.onmessage?.({ data: reply }),
+    }
+    made.push(worker)
+    return worker
+  }
+  return { made, create }
+}
+
+const read = (byte: number) => ({ kind: "read", bytes: new Uint8Array([byte]) }) as const
+const done = (id: number, result: unknown): Reply => ({ kind: "done", id, result: result as never })
+const idOf = (request: Request | undefined): number => request?.id ?? Number.NaN
+
+describe("createComputeClient", () => {
+  it("run resolves to the result that the worker answers, after its progress", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const heard: (number | null)[] = []
+    const outcome = client.run("a", read(1), ({ share }) => heard.push(share))
+    const id = idOf(made[0]!.asked[0])
+    made[0]!.answer({ kind: "progress", id, progress: { share: 0.5, doing: "reading" } })
+    made[0]!.answer(done(id, "read it"))
+    expect(await outcome).toEqual({ kind: "done", result: "read it" })
+    expect(heard).toEqual([0.5])
+  })
+
+  it("run of a third job supersedes the second, which never reaches the worker", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const [first, second, third] = [client.run("a", read(1)), client.run("a", read(2)), client.run("a", read(3))]
+    expect(await second).toEqual({ kind: "superseded" })
+    made[0]!.answer(done(idOf(made[0]!.asked[0]), 1))
+    made[0]!.answer(done(idOf(made[0]!.asked[1]), 3))
+    expect([await first, await third]).toEqual([
+      { kind: "done", result: 1 },
+      { kind: "done", result: 3 },
+    ])
+    expect(
+      made[0]!.asked.map((request) =>
+        request.kind === "start" && request.job.kind === "read" ? request.job.bytes[0] : null,
+      ),
+    ).toEqual([1, 3])
+  })
+
+  it("run beside a job that takes longer than the patience ends its worker and starts a fresh one", async () => {
+    vi.useFakeTimers()
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create, 100)
+    const [slow, newest] = [client.run("a", read(1)), client.run("a", read(2))]
+    vi.advanceTimersByTime(101)
+    expect(await slow).toEqual({ kind: "superseded" })
+    expect([made.length, made[0]!.ended]).toEqual([2, true])
+    made[1]!.answer(done(idOf(made[1]!.asked[0]), 2))
+    expect(await newest).toEqual({ kind: "done", result: 2 })
+    vi.useRealTimers()
+  })
+
+  it("run in another lane has a worker of its own", () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    void client.run("a", read(1))
+    void client.run("b", read(2))
+    expect(made).toHaveLength(2)
+  })
+
+  it("an answer to a job that is no longer running changes nothing", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const outcome = client.run("a", read(1))
+    made[0]!.answer(done(999, "not mine"))
+    made[0]!.answer(done(idOf(made[0]!.asked[0]), "mine"))
+    expect(await outcome).toEqual({ kind: "done", result: "mine" })
+  })
+
+  it("cancel settles what runs and what waits as cancelled and ends the worker", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const [first, second] = [client.run("a", read(1)), client.run("a", read(2))]
+    client.cancel("a")
+    expect([await first, await second]).toEqual([{ kind: "cancelled" }, { kind: "cancelled" }])
+    expect(made[0]!.ended).toBe(true)
+  })
+
+  it("a worker that breaks settles its job as broken, and the next job has a new worker", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const outcome = client.run("a", read(1))
+    made[0]!.onerror?.({ message: "out of memory" })
+    expect(await outcome).toEqual({ kind: "broken", why: "out of memory" })
+    void client.run("a", read(2))
+    expect(made).toHaveLength(2)
+  })
+})

@@ -1,0 +1,89 @@
+import { execFileSync, spawn, spawnSync } from "node:child_process"
+import fs from "node:fs"
+import path from "node:path"
+import { listPackage } from "@electron/asar"
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { root, temporaryFolder } from "./harness.ts"
+
+describe("the packaged application", () => {
+  let release: string
+  let program: string
+  beforeAll(() => {
+    release = temporaryFolder("release")
+    execFileSync(process.execPath, ["scripts/run.mjs", "package", "--only=folder", `--to=${release}`], {
+      cwd: root,
+      stdio: "pipe",
+    })
+    const [folder] = fs.readdirSync(release)
+    program = path.join(release, folder!, "batten")
+  })
+  afterAll(() => fs.rmSync(release, { recursive: true, force: true }))
+
+  it("has all eight fuses set, as read back from the program", async () => {
+    const wire = await getCurrentFuseWire(program)
+    const states = [0, 1, 2, 3, 4, 5, 6, 7].map(
+      (fuse) => `${FuseV1Options[fuse]} ${String.fromCharCode(Number(Reflect.get(wire, String(fuse))))}`,
+    )
+    expect(states).toEqual([
+      "RunAsNode 0",
+      "EnableCookieEncryption 1",
+      "EnableNodeOptionsEnvironmentVariable 0",
+      "EnableNodeCliInspectArguments 0",
+      "EnableEmbeddedAsarIntegrityValidation 1",
+      "OnlyLoadAppFromAsar 1",
+      "LoadBrowserProcessSpecificV8Snapshot 0",
+      "GrantFileProtocolExtraPrivileges 0",
+    ])
+  })
+
+  it("holds what runs and nothing else: no source, no map, no test, no package", () => {
+    const files = listPackage(path.join(path.dirname(program), "resources", "app.asar"), { isPack: false })
+    const odd = files.filter(
+      (file) =>
+        !/^[/\\](package\.json$|out([/\\](main|preload|renderer)([/\\]|$)|$)|resources([/\\]samples([/\\]|$)|$))/.test(
+          file,
+        ),
+    )
+    expect([odd, files.filter((file) => /\.(map|ts|tsx|env)$|node_modules|test/.test(file))]).toEqual([[], []])
+    expect(files.length).toBeGreaterThan(5)
+  })
+
+  it("runs no script by ELECTRON_RUN_AS_NODE or NODE_OPTIONS", () => {
+    const marker = path.join(release, "marker")
+    const script = path.join(release, "evil.cjs")
+    fs.writeFileSync(script, `require("node:fs").writeFileSync(${JSON.stringify(marker)}, "")`)
+    const attempts = [
+      { args: [script], env: { ELECTRON_RUN_AS_NODE: "1" } },
+      { args: [], env: { NODE_OPTIONS: `--require ${script}` } },
+    ]
+    for (const { args, env } of attempts) {
+      spawnSync(program, [...flags(release), ...args], {
+        env: { ...process.env, ...env },
+        timeout: 4000,
+        killSignal: "SIGKILL",
+      })
+    }
+    expect(fs.existsSync(marker)).toBe(false)
+  })
+
+  it("starts, and does not load a folder planted beside its archive", async () => {
+    const planted = path.join(path.dirname(program), "resources", "app")
+    const marker = path.join(release, "planted")
+    fs.mkdirSync(planted)
+    fs.writeFileSync(path.join(planted, "package.json"), `{"main":"main.js"}`)
+    fs.writeFileSync(path.join(planted, "main.js"), `require("node:fs").writeFileSync(${JSON.stringify(marker)}, "")`)
+    const profile = path.join(release, "profile")
+    const child = spawn(program, [...flags(release)], { stdio: "ignore" })
+    // The recent list, the settings and the storage of a page appear only once a window was there.
+    await expect.poll(() => fs.existsSync(path.join(profile, "Local Storage")), { timeout: 20_000 }).toBe(true)
+    const running = child.exitCode === null
+    child.kill("SIGKILL")
+    expect([running, fs.existsSync(marker)]).toEqual([true, false])
+  })
+})
+
+function flags(release: string): string[] {
+  const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : []
+  return [...asRoot, `--user-data-dir=${path.join(release, "profile")}`]
+}

@@ -1,0 +1,160 @@
+import { readFileSync } from "node:fs"
+import { Ajv2020 } from "ajv/dist/2020.js"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { LISTS, type ProblemKind, validateModel } from "../../../src/core/index.ts"
+import { shown } from "../../../src/formats/index.ts"
+import { house, withChange } from "../../core/model/house.ts"
+import { modelArbitrary } from "../../arbitrary/model.ts"
+import { documentsOf, resource } from "../../resources.ts"
+import { filesOf } from "../../shared.ts"
+
+const schema = JSON.parse(readFileSync(resource("schema/batten-1.schema.json"), "utf8")) as object
+const accepts = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(schema)
+
+/** What can be seen at one place, so that a schema can say it. */
+const SEEN: readonly ProblemKind[] = ["missing", "type", "range", "word", "id", "choice"]
+/** What a schema may or may not be able to say: the order of the numbers of a range, the days of a month. */
+const PARTLY: readonly ProblemKind[] = ["estimate", "date"]
+
+/** Whether a document is refused for its structure; undefined where a schema need not agree. */
+function isRefused(document: unknown): boolean | undefined {
+  const kinds = validateModel(document).problems.map((problem) => problem.kind)
+  if (kinds.some((kind) => SEEN.includes(kind))) return true
+  return kinds.some((kind) => PARTLY.includes(kind)) ? undefined : false
+}
+
+/** Every place of a document but the document itself. */
+function placesIn(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
+  if (typeof value !== "object" || value === null) return []
+  const parts: (readonly [string | number, unknown])[] = Array.isArray(value)
+    ? value.map((part: unknown, index) => [index, part] as const)
+    : Object.entries(value)
+  return parts.flatMap(([key, part]) => [[...path, key], ...placesIn(part, [...path, key])])
+}
+
+const PUT = [
+  undefined,
+  null,
+  true,
+  0,
+  -1,
+  1,
+  0.5,
+  1.5,
+  "",
+  "text",
+  "Not An Id",
+  [],
+  [null],
+  {},
+  { low: 1 },
+  { value: 0.5 },
+  { low: 0.1, likely: 0.2, high: 0.3, shape: "uniform" },
+]
+
+describe("batten-1.schema.json", () => {
+  it.each([
+    ...documentsOf("samples"),
+    ...documentsOf("templates"),
+    ...filesOf("samples", ".batten"),
+    ...filesOf("cases", ".batten"),
+  ])("accepts %s", (file) => {
+    accepts(JSON.parse(readFileSync(file, "utf8")))
+    expect(accepts.errors ?? []).toEqual([])
+  })
+
+  it("accepts every valid model", () => {
+    fc.assert(
+      fc.property(modelArbitrary(), (model) => {
+        accepts(JSON.parse(JSON.stringify(model)))
+        expect(accepts.errors ?? []).toEqual([])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it("agrees with validateModel on every place of a document, whatever is put there", () => {
+    const document = house()
+    let refused = 0
+    for (const place of placesIn(document))
+      for (const value of PUT) {
+        // A list with a hole is no JSON.
+        if (value === undefined && typeof place.at(-1) === "number") continue
+        const changed = withChange(document, place, value)
+        const expected = isRefused(changed)
+        if (expected === undefined) continue
+        expect(accepts(changed), `${place.join(".")} = ${shown(value)}`).toBe(!expected)
+        if (expected) refused++
+      }
+    // Not vacuous: most of this is refused by both.
+    expect(refused).toBeGreaterThan(1000)
+  })
+
+  it("agrees with validateModel on fields that exclude or need one another", () => {
+    const fields = [
+      "place",
+      "asset",
+      "harm",
+      "share",
+      "prevents",
+      "contains",
+      "deters",
+      "recovers",
+      "sources",
+      "exceptSources",
+      "success",
+      "bySource",
+      "sameAs",
+      "value",
+      "low",
+      "likely",
+      "high",
+      "shape",
+      "unskilled",
+      "why",
+    ]
+    const value: Record<string, unknown> = {
+      ...{
+        place: "hall",
+        asset: "goods",
+        harm: "integrity",
+        share: 0.5,
+        prevents: "cut-wall",
+        contains: "cut-wall",
+        deters: "cleaner",
+      },
+      ...{
+        recovers: { asset: "goods", harm: "integrity" },
+        sources: [],
+        exceptSources: [],
+        success: 0.5,
+        bySource: {},
+        sameAs: "cut-wall",
+      },
+      ...{ value: 0.2, low: 0.2, likely: 0.3, high: 0.4, shape: "pert", unskilled: 0.5, why: "seen" },
+    }
+    const objects = [
+      ["steps", 0],
+      ["steps", 0, "gives", 0],
+      ["steps", 0, "success"],
+      ["steps", 0, "success", "expert"],
+      ["controls", 0, "effects", 0],
+      ["controls", 0, "effects", 2, "reduction"],
+    ]
+    fc.assert(
+      fc.property(fc.constantFrom(...objects), fc.subarray(fields), fc.subarray(fields), (path, put, dropped) => {
+        let document: unknown = house()
+        for (const key of dropped) document = withChange(document, [...path, key], undefined)
+        for (const key of put) document = withChange(document, [...path, key], value[key])
+        const expected = isRefused(document)
+        if (expected !== undefined) expect(accepts(document)).toBe(!expected)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it("names every list of elements", () => {
+    for (const list of LISTS) expect(JSON.stringify(schema)).toContain(`"${list}":{`)
+  })
+})

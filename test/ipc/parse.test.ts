@@ -1,0 +1,94 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Ask, Channel } from "../../src/ipc/contract.ts"
+import { channels, largest, parseAsk } from "../../src/ipc/parse.ts"
+
+const handle = "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b"
+const bytes = new Uint8Array([1, 2, 3])
+const state = { title: "t", edited: true, undo: null, redo: "move", documentOpen: true }
+
+/** One good ask of each channel. */
+const good: { readonly [C in Channel]: Ask<C> } = {
+  "app:info": null,
+  "document:first": null,
+  "document:open": null,
+  "document:openRecent": { handle },
+  "document:openSample": { sample: "exchange-2001" },
+  "document:save": { handle, bytes },
+  "document:saveAs": { name: "a", bytes },
+  "document:unsaved": { name: "a" },
+  "recent:list": null,
+  "recent:forget": { handle },
+  "window:state": state,
+  "window:theme": { theme: "dark" },
+  "window:close": null,
+  "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
+}
+
+describe("parseAsk", () => {
+  it("has a rule for every channel of the contract", () => {
+    expect([...channels].sort()).toEqual(Object.keys(good).sort())
+  })
+
+  it.each(channels)("%s: lets a good ask pass as it is", (channel) => {
+    expect(parseAsk(channel, good[channel])).toEqual(good[channel])
+  })
+
+  it.each(channels)("%s: refuses a field too many, a missing one and one of another type", (channel) => {
+    const ask = good[channel] as Record<string, unknown> | null
+    if (ask === null) {
+      for (const value of [undefined, 0, "", {}, []])
+        expect(() => parseAsk(channel, value)).toThrow(`refused ${channel}`)
+      return
+    }
+    expect(() => parseAsk(channel, { ...ask, more: 1 })).toThrow(`refused ${channel}`)
+    for (const key of Object.keys(ask)) {
+      const wrong = { ...ask, [key]: { toString: () => "x" } }
+      expect(() => parseAsk(channel, wrong)).toThrow(`refused ${channel}: ${key}`)
+      const less = Object.fromEntries(Object.entries(ask).filter(([other]) => other !== key))
+      if (channel !== "clipboard:write" || key === "text")
+        expect(() => parseAsk(channel, less)).toThrow(`refused ${channel}`)
+    }
+  })
+
+  it("refuses a path where a handle belongs", () => {
+    for (const path of ["/etc/passwd", "../x", "C:\\x", "file:///x", ""]) {
+      expect(() => parseAsk("document:save", { handle: path, bytes })).toThrow("refused document:save: handle")
+    }
+  })
+
+  it("refuses bytes that are shared, not bytes, or too many", () => {
+    const shared = new Uint8Array(new SharedArrayBuffer(3))
+    const many = {
+      get length() {
+        return largest.document + 1
+      },
+    }
+    Object.setPrototypeOf(many, Uint8Array.prototype)
+    for (const wrong of [shared, many, [1, 2], "abc", new Uint16Array(2), { length: 3 }]) {
+      expect(() => parseAsk("document:save", { handle, bytes: wrong })).toThrow("refused document:save: bytes")
+    }
+  })
+
+  it("throws a refusal and nothing else for 20,000 arbitrary values, and changes no prototype", () => {
+    const anything = fc.anything({
+      withBigInt: true,
+      withMap: true,
+      withSet: true,
+      withTypedArray: true,
+      withNullPrototype: true,
+      key: fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "handle", "bytes", "name", "text")),
+    })
+    fc.assert(
+      fc.property(fc.constantFrom(...channels), anything, (channel, value) => {
+        try {
+          parseAsk(channel, value)
+        } catch (error) {
+          expect((error as Error).message).toMatch(/^refused [a-zA-Z]+:[a-zA-Z]+: /)
+        }
+        expect(Object.keys(Object.prototype)).toEqual([])
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+})

@@ -1,0 +1,194 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Model } from "../../../src/core/index.ts"
+import { applyGraphChange, sameAsChoices } from "../../../src/renderer/graph/apply.ts"
+import { newSource, stepAfter } from "../../../src/renderer/graph/additions.ts"
+import { describeChange, type GraphChange } from "../../../src/renderer/graph/change.ts"
+import { connectable, connection } from "../../../src/renderer/graph/connect.ts"
+import { graphOf } from "../../../src/renderer/graph/graph.ts"
+import { nodeRef, type NodeRef } from "../../../src/renderer/graph/key.ts"
+import { consequences } from "../../../src/renderer/graph/removal.ts"
+import { anyModel, clinic, danglingMentions } from "./models.ts"
+
+const refs = (model: Model): NodeRef[] => graphOf(model).nodes.map(({ key }) => nodeRef(key))
+const stepIn = (model: Model, id: string) => model.steps.find((step) => step.id === id)
+
+/** Any change that the editor can make on a model: `pick(n)` is a number below n. */
+function anyChange(model: Model, pick: (below: number) => number): GraphChange {
+  const all = refs(model)
+  const one = all[pick(all.length)]!
+  const step = model.steps[pick(model.steps.length)]!
+  const choices: (() => GraphChange)[] = [
+    () => stepAfter(model, "New", one),
+    () => newSource(model, "New", "other", "skilled"),
+    () => ({ kind: "remove", nodes: [one] }),
+    () => ({ kind: "rename", node: one, name: "Renamed" }),
+    () => ({ kind: "move", why: "drag", placed: [{ node: one, x: 3, y: 4 }] }),
+    () => {
+      const targets = connectable(model, one)
+      const to = targets[pick(targets.length)]
+      return to ? { kind: "connect", from: one, to } : { kind: "rename", node: one, name: "Alone" }
+    },
+    () => {
+      const edges = graphOf(model).edges
+      const edge = edges[pick(edges.length)]
+      if (!edge) return { kind: "rename", node: one, name: "No line" }
+      return {
+        kind: "disconnect",
+        from: nodeRef(edge.from),
+        to: nodeRef(edge.to),
+        ...(edge.harm && { harm: edge.harm }),
+      }
+    },
+    () => {
+      const others = sameAsChoices(model, step.id)
+      return { kind: "setSameAs", step: step.id, sameAs: others[pick(others.length + 1)]?.id ?? null }
+    },
+    () => ({ kind: "setSuccess", step: step.id, success: 0.3 }),
+    () => ({ kind: "setOnly", step: step.id, only: null }),
+  ]
+  return choices[pick(choices.length)]!()
+}
+
+describe("applyGraphChange", () => {
+  it("applyGraphChange(any valid model, any changes) leaves no dangling mention, circle or double id", () => {
+    fc.assert(
+      fc.property(anyModel, fc.array(fc.nat(), { minLength: 4, maxLength: 60 }), (model, numbers) => {
+        expect(danglingMentions(model)).toEqual([])
+        let left = numbers
+        const pick = (below: number): number => {
+          const [first = 0, ...rest] = left
+          left = rest
+          return below === 0 ? 0 : first % below
+        }
+        let current = model
+        while (left.length > 0 && current.steps.length > 0) {
+          const change = anyChange(current, pick)
+          expect(describeChange(current, change)).not.toBe("")
+          current = applyGraphChange(current, change)
+          expect(danglingMentions(current), JSON.stringify(change)).toEqual([])
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it("applyGraphChange keeps elements that it does not touch as the same objects", () => {
+    const model = clinic()
+    const after = applyGraphChange(model, { kind: "remove", nodes: [{ kind: "place", id: "badge" }] })
+    expect(after.assets).toBe(model.assets)
+    expect(stepIn(after, "login")).toBe(stepIn(model, "login"))
+    expect(stepIn(after, "vault")?.needs).toEqual(["desk"])
+  })
+
+  it("applyGraphChange(move) writes one position and leaves the rest", () => {
+    const after = applyGraphChange(clinic(), {
+      kind: "move",
+      why: "drag",
+      placed: [{ node: { kind: "step", id: "login" }, x: 7, y: 8 }],
+    })
+    expect(stepIn(after, "login")?.position).toEqual({ x: 7, y: 8 })
+    expect(after.places).toEqual(clinic().places)
+  })
+
+  it("applyGraphChange(addStep after a step that gives no place) puts a new place between them", () => {
+    const model = clinic()
+    const change = stepAfter(model, "Sell them", { kind: "step", id: "copy" })
+    const after = applyGraphChange(model, change)
+    const place = after.places.at(-1)
+    expect(stepIn(after, "sell-them")?.needs).toEqual([place?.id])
+    expect(stepIn(after, "copy")?.gives).toContainEqual({ place: place?.id })
+    expect(stepIn(after, "sell-them")?.success).toEqual({ value: 0, why: "Not estimated yet." })
+  })
+
+  it("applyGraphChange(addStep after a step that gives a place) needs that place", () => {
+    const after = applyGraphChange(clinic(), stepAfter(clinic(), "Use the shared login", { kind: "step", id: "login" }))
+    expect(stepIn(after, "use-the-shared-login")?.needs).toEqual(["admin"])
+  })
+
+  it("applyGraphChange(remove a shared step) hands its chance and its controls to the first that shared it", () => {
+    const after = applyGraphChange(clinic(), { kind: "remove", nodes: [{ kind: "step", id: "copy" }] })
+    expect(stepIn(after, "copy-again")).toMatchObject({
+      success: { low: 0.8, high: 0.95 },
+      bySource: { insider: 0.97 },
+    })
+    expect(stepIn(after, "copy-again")).not.toHaveProperty("sameAs")
+  })
+
+  it("applyGraphChange(setSameAs null) gives the step the chance that it shared", () => {
+    const after = applyGraphChange(clinic(), { kind: "setSameAs", step: "copy-again", sameAs: null })
+    expect(stepIn(after, "copy-again")?.success).toEqual({ low: 0.8, high: 0.95 })
+  })
+
+  it("applyGraphChange(setSameAs in a circle) throws and names both steps", () => {
+    expect(() => applyGraphChange(clinic(), { kind: "setSameAs", step: "copy", sameAs: "copy-again" })).toThrow(
+      /copy .*copy-again/,
+    )
+    expect(sameAsChoices(clinic(), "copy").map(({ id }) => id)).toEqual(["login", "vault"])
+  })
+
+  it("applyGraphChange(remove a source) drops effects that were for it alone, and its own chance", () => {
+    const after = applyGraphChange(clinic(), { kind: "remove", nodes: [{ kind: "source", id: "insider" }] })
+    expect(after.controls.find(({ id }) => id === "logins")?.effects).toEqual([{ contains: "login", reduction: 0.5 }])
+    expect(stepIn(after, "copy")?.bySource).toEqual({})
+  })
+
+  it("applyGraphChange(connect source to a step) starts it at the place that the step needs", () => {
+    const after = applyGraphChange(clinic(), {
+      kind: "connect",
+      from: { kind: "source", id: "insider" },
+      to: { kind: "step", id: "copy" },
+    })
+    expect(after.sources[0]?.approaches).toEqual([{ from: ["desk", "admin"], perYear: { low: 0.3, high: 2 } }])
+  })
+
+  it("applyGraphChange(connect) throws where the kinds cannot be connected, and says why", () => {
+    const change: GraphChange = {
+      kind: "connect",
+      from: { kind: "place", id: "desk" },
+      to: { kind: "asset", id: "records" },
+    }
+    expect(() => applyGraphChange(clinic(), change)).toThrow(/Only a step leads on from a place/)
+  })
+
+  it("applyGraphChange of an element that is gone throws and names it", () => {
+    expect(() => applyGraphChange(clinic(), { kind: "setNeeds", step: "nowhere", needs: [] })).toThrow(/nowhere/)
+  })
+})
+
+describe("connection", () => {
+  it("connection(step, asset) gives the first harm that it does not give yet", () => {
+    const to = { kind: "asset", id: "booking" } as const
+    expect(connection(clinic(), { kind: "step", id: "copy" }, to)).toEqual({
+      ok: true,
+      changes: [
+        {
+          kind: "setGives",
+          step: "copy",
+          gives: [...clinic().steps[2]!.gives, { asset: "booking", harm: "availability" }],
+        },
+      ],
+    })
+  })
+
+  it("connection refuses a harm that has no loss", () => {
+    const to = { kind: "asset", id: "records" } as const
+    expect(connection(clinic(), { kind: "step", id: "login" }, to, "availability")).toMatchObject({ ok: false })
+  })
+})
+
+describe("consequences", () => {
+  it("consequences(remove a place) says that a step can now be taken by everyone, and who lost a start", () => {
+    const before = clinic()
+    const after = applyGraphChange(before, { kind: "remove", nodes: [{ kind: "place", id: "desk" }] })
+    expect(consequences(before, after)).toEqual([
+      "“Use the shared login” now needs nothing: every source can take it.",
+      "“Insider” lost a way to start.",
+    ])
+  })
+
+  it("consequences(rename) is empty", () => {
+    const after = applyGraphChange(clinic(), { kind: "rename", node: { kind: "step", id: "copy" }, name: "Take" })
+    expect(consequences(clinic(), after)).toEqual([])
+  })
+})

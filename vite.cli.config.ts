@@ -1,0 +1,22 @@
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { defineConfig } from "vite"
+
+const worker = resolve("src/cli/worker.ts")
+
+/** The command line as plain Node modules in out/cli: packages bundled, so that it starts at once and needs no node_modules. */
+export default defineConfig({
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: "out/cli",
+    emptyOutDir: true,
+    minify: false,
+    rolldownOptions: {
+      input: { batten: resolve("src/cli/index.ts"), ...(existsSync(worker) ? { worker } : {}) },
+      output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "[name].js" },
+    },
+  },
+})
