@@ -1,5 +1,4 @@
-import { money } from "../../core/index.ts"
-import { times } from "./figures.ts"
+import { levelInWords, money } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -58,7 +57,7 @@ function title(data: DriversData): string {
 
 /** The sentence for one driver. */
 export function driverReadout(driver: Driver, data: DriversData): string {
-  const ends = `${driver.name}: at ${driver.lowText} the score is ${times(driver.lowLevel)}, at ${driver.highText} ${times(driver.highLevel)}`
+  const ends = `${driver.name}: at ${driver.lowText} the score is ${levelInWords(driver.lowLevel)}, at ${driver.highText} ${levelInWords(driver.highLevel)}`
   const flip = driver.flip ? `The best plan changes at ${driver.flip.text}.` : "The best plan stays the same."
   const worth =
     driver.worthFindingOut === 0
@@ -112,7 +111,7 @@ export function driversWords(data: DriversData): ChartWords {
   }
   const finding = title(data)
   const widest = driverRows(data)[0]!
-  const ends = `${times(Math.min(widest.lowLevel, widest.highLevel))} to ${times(Math.max(widest.lowLevel, widest.highLevel))}`
+  const ends = `${levelInWords(Math.min(widest.lowLevel, widest.highLevel))} to ${levelInWords(Math.max(widest.lowLevel, widest.highLevel))}`
   return {
     ...rest,
     title: finding,

@@ -1,9 +1,8 @@
 import { ticks } from "d3-array"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { levelInWords, money } from "../../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { times } from "./figures.ts"
 import { textAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
 import { ellipsize, textWidth } from "./textWidth.ts"
 import { apart } from "./ticks.ts"
@@ -86,7 +85,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
   const bars = rows.map((row, i) => swingBar(row, top + (i + 0.5) * step, step, x, face))
   const marks = apart(
     levels(from, to, face.ticks).map((level) =>
-      textAt(x(level), end + face.line / 2, times(level).replace(".00", ""), face.text, { anchor: "middle" }),
+      textAt(x(level), end + face.line / 2, levelInWords(level).replace(".00", ""), face.text, { anchor: "middle" }),
     ),
     face.gap / 2,
   )
@@ -129,7 +128,7 @@ function stroke(x: number, y: number, half: number): Segment {
 }
 
 function heads(data: DriversData, x: ScaleLinear<number, number>, place: Columns, face: Face): TextMark[] {
-  const now = `now ${times(data.level)}`
+  const now = `now ${levelInWords(data.level)}`
   const half = textWidth(now, face.text, 650) / 2
   const limit = place.worthAt - textWidth(WORTH, face.text) - face.gap
   const at = Math.max(half, Math.min(limit - half, x(data.level)))

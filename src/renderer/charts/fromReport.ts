@@ -1,4 +1,4 @@
-import type { PortfolioFigures, ScoreReport } from "../../core/index.ts"
+import { RIGHT_AMOUNT_SHARE, RIGHT_PLACES, type PortfolioFigures, type ScoreReport } from "../../core/index.ts"
 import type { AttentionData } from "./attention.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
 import type { ScoreMapData } from "./scoreMap.ts"
@@ -38,8 +38,8 @@ export function attentionOf(
   }
 }
 
-/** A total within this share of the least counts as as good (model.md §7). */
-const AS_GOOD = 1.02
+/** A total up to this many times the least counts as as good. */
+const AS_GOOD = 1 + RIGHT_AMOUNT_SHARE
 
 /**
  * What the frontier needs, from a score report and the exact frontier by rising cost.
@@ -72,9 +72,6 @@ export function frontierOf(
     budget,
   }
 }
-
-/** Placement from which the places are right (model.md §7), unless the reader prefers another. */
-const SPLIT = 0.75
 
 /**
  * The levels whose total cost, well placed, is within 2 % of the least: from the first to the last such amount of money,
@@ -110,7 +107,7 @@ export function scoreMapOf(
     verdict: report.verdict,
     now: level === null || placement === null ? null : { level, placement },
     band: optimal ? levelBand(frontier, optimal) : { from: 1, to: 1 },
-    split: SPLIT,
+    split: RIGHT_PLACES,
     regions: [],
     inQuarter: null,
     trail: [],

@@ -1,3 +1,4 @@
+import { splitInWords } from "../../core/index.ts"
 import { frontierMoney } from "./frontier.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -52,13 +53,20 @@ export function waterfallParts(data: WaterfallData): WaterfallPart[] {
   }))
 }
 
+/** What is saved in all and by each part, rounded so that the parts add up. */
+export function waterfallSplit(data: WaterfallData): { total: string; placement: string; level: string } {
+  const saved = total(data.from) - total(data.to)
+  const { total: all, first, second } = splitInWords(saved, -waterfallParts(data)[0]!.change, data.currency)
+  return { total: all, placement: first, level: second }
+}
+
 function title(data: WaterfallData): string {
   const say = (amount: number) => frontierMoney(amount, data.currency)
   const saved = total(data.from) - total(data.to)
   if (Math.abs(saved) < 0.01)
     return `${data.from.name} and ${data.to.name} cost the same: ${say(total(data.to))} a year`
-  const parts = waterfallParts(data).map((part) => `${say(-part.change)} ${PART_NAMES[part.part]}`)
-  return `${say(saved)} a year over the best: ${parts.join(", ")}`
+  const parts = waterfallSplit(data)
+  return `${parts.total} a year over the best: ${parts.placement} placement, ${parts.level} amount`
 }
 
 /** What can be read, from the first bar to the last. */

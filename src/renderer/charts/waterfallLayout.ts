@@ -5,7 +5,7 @@ import { frontierMoney } from "./frontier.ts"
 import { textAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { ellipsize, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
-import { PART_NAMES, waterfallParts, type WaterfallData, type WaterfallEnd } from "./waterfall.ts"
+import { PART_NAMES, waterfallParts, waterfallSplit, type WaterfallData, type WaterfallEnd } from "./waterfall.ts"
 
 /** A bar of the waterfall. */
 export interface WaterfallBar {
@@ -38,7 +38,8 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   const step = Math.min(1.8 * face.row[1], (size.height - face.line) / rows)
   const end = step * rows
   const say = (amount: number) => frontierMoney(amount, data.currency)
-  const parts = waterfallParts(data).map((part) => [say(part.change), PART_NAMES[part.part]] as const)
+  const split = waterfallSplit(data)
+  const parts = waterfallParts(data).map(({ part }) => [`−${split[part]}`, PART_NAMES[part]] as const)
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text, 650)), 0)
   const names = Math.min(

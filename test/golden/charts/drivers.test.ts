@@ -7,7 +7,7 @@ import { goldenTests } from "../golden.ts"
 
 describe("the pictures of what could change the verdict", () => {
   const data = drivers()
-  goldenTests("drivers", driversWords(data), (size) =>
-    createElement(DriversPlot, { data, size, variant: "edit", reading: null }),
+  goldenTests("drivers", driversWords(data), (size, variant) =>
+    createElement(DriversPlot, { data, size, variant, reading: null }),
   )
 })

@@ -7,7 +7,7 @@ import { goldenTests } from "../golden.ts"
 
 describe("the pictures of the next-euro ladder", () => {
   const data = ladder()
-  goldenTests("ladder", ladderWords(data), (size) =>
-    createElement(LadderPlot, { data, size, variant: "edit", reading: null }),
+  goldenTests("ladder", ladderWords(data), (size, variant) =>
+    createElement(LadderPlot, { data, size, variant, reading: null }),
   )
 })

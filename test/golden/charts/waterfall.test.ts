@@ -11,8 +11,8 @@ describe("the pictures of the waterfall", () => {
     northwind: waterfall(),
     exchange: waterfallOf(fixture("exchange-2001").report)!,
   })) {
-    goldenTests(`waterfall-${name}`, waterfallWords(data), (size) =>
-      createElement(WaterfallPlot, { data, size, variant: "edit", reading: null }),
+    goldenTests(`waterfall-${name}`, waterfallWords(data), (size, variant) =>
+      createElement(WaterfallPlot, { data, size, variant, reading: null }),
     )
   }
 })
