@@ -1,6 +1,7 @@
 import type {
   AttackPath,
   BalsaVerdict,
+  BandPoint,
   ControlWorth,
   Frontier,
   Model,
@@ -10,6 +11,7 @@ import type {
   ScoreReport,
   StepImportance,
   WeakestPath,
+  YearsReport,
 } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
@@ -22,6 +24,8 @@ export type Job =
   | { readonly kind: "balsa"; readonly model: Model }
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
+  | SimulateJob
+  | BandJob
 
 /** What each budget could buy, and what each control costs a year. */
 export interface Spend {
@@ -49,6 +53,27 @@ export interface Block {
   readonly expectedLoss: number
 }
 
+/** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
+export interface SimulateJob {
+  readonly kind: "simulate"
+  readonly model: Model
+  readonly portfolios: readonly { readonly name: string; readonly controls: readonly string[] }[]
+  readonly years: number
+  readonly seed: number | null
+}
+
+/** The band of not knowing around an exceedance curve, at the given losses. `seed` null is the document's. */
+export interface BandJob {
+  readonly kind: "band"
+  readonly model: Model
+  readonly controls: readonly string[]
+  readonly losses: readonly number[]
+  /** How many ways the estimates could be, and for how many years each of them is held. */
+  readonly draws: number
+  readonly years: number
+  readonly seed: number | null
+}
+
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -61,12 +86,17 @@ export interface JobResults {
   balsa: readonly BalsaVerdict[]
   block: Block
   portfolios: readonly PortfolioFigures[]
+  /** One for each portfolio, in order. */
+  simulate: readonly YearsReport[]
+  band: readonly BandPoint[]
 }
 
 /** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */
 export interface Progress {
   readonly share: number | null
   readonly doing: string
+  /** Of a simulation: its figures from the years so far, now and then. */
+  readonly soFar?: readonly YearsReport[]
 }
 
 /** Asks a worker to start a job or to stop one. */

@@ -79,6 +79,54 @@ export { lossSlopes } from "./loss/slopes.ts"
 export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
 export { watchPortfolio } from "./loss/watchedPortfolio.ts"
 export { annualCosts } from "./loss/cost.ts"
+export type { Kernel, KernelMaker } from "./loss/kernel/kernel.ts"
+export { twinKernel } from "./loss/kernel/twin.ts"
+export { type KernelInstantiate, wasmKernelMaker } from "./loss/kernel/wasm.ts"
+export { type CompoundProcess, type CompoundSimulator, compoundSimulator } from "./loss/kernel/compound.ts"
+export { counterOf, negativeBinomialChances, poissonChances } from "./loss/kernel/counter.ts"
+export { type Selector, selector } from "./loss/kernel/select.ts"
+export { type TableBuilder, tableBuilder } from "./loss/kernel/table.ts"
+export { type FairForm, type FairOptions, type FairResult, simulateFair } from "./loss/fair.ts"
+export {
+  type FairProblem,
+  type FairReading,
+  type FairTree,
+  PERT_CONVENTIONS,
+  type PertConvention,
+  readFairTree,
+} from "./loss/fairTree.ts"
+export { type BinnedLosses, binnedLosses, keptLosses, type SortedLosses } from "./loss/sortedLosses.ts"
+export {
+  addMoments,
+  type ExceedancePoint,
+  type LossMoments,
+  momentsOf,
+  noMoments,
+  SHORTFALL_LEVELS,
+  type Simulated,
+  type SimulatedQuantile,
+  SUMMARY_QUANTILES,
+  summaryOf,
+  type YearsSummary,
+} from "./loss/summary.ts"
+export { type YearsOptions, yearsSimulator, type YearsSimulator } from "./loss/years/simulateYears.ts"
+export { BATCH_YEARS, MOST_KEPT_YEARS } from "./loss/years/collect.ts"
+export {
+  localYearsWorker,
+  simulateYears,
+  type YearsAsk,
+  type YearsProgress,
+  type YearsReply,
+  type YearsRequest,
+  type YearsRun,
+  yearsServer,
+  type YearsWorker,
+} from "./loss/years/pool.ts"
+export { type YearsOrigin, yearsReport, type YearsReport } from "./loss/yearsReport.ts"
+export { outerDraws } from "./loss/outerDraws.ts"
+export { type CompoundCurve, compoundCurve, type CompoundLoss } from "./loss/compoundCurve.ts"
+export { singleProcess } from "./loss/exactCurve.ts"
+export { BAND_QUANTILES, bandCurves, type BandOptions, type BandPoint, exceedanceBand } from "./loss/band.ts"
 export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 
 // optimise: which controls to have
