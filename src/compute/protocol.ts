@@ -1,4 +1,18 @@
-import type { BandPoint, Frontier, Model, NothingAllowed, ScoreReport, YearsReport } from "../core/index.ts"
+import type {
+  AttackPath,
+  BalsaVerdict,
+  BandPoint,
+  ControlWorth,
+  Frontier,
+  Model,
+  Move,
+  NothingAllowed,
+  PortfolioFigures,
+  ScoreReport,
+  StepImportance,
+  WeakestPath,
+  YearsReport,
+} from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
@@ -6,8 +20,38 @@ export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
   | { readonly kind: "spend"; readonly model: Model }
+  | { readonly kind: "why"; readonly model: Model }
+  | { readonly kind: "balsa"; readonly model: Model }
+  | { readonly kind: "block"; readonly model: Model; readonly step: string }
+  | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
   | BandJob
+
+/** What each budget could buy, and what each control costs a year. */
+export interface Spend {
+  readonly frontier: Frontier | NothingAllowed
+  /** By the id of the control, in money per year. */
+  readonly annualCost: ReadonlyMap<string, number>
+}
+
+/** Why the score is what it is, under what is in place. */
+export interface Why {
+  /** The greatest expected loss first. */
+  readonly paths: readonly WeakestPath[]
+  /** The greatest share first. */
+  readonly importance: readonly StepImportance[]
+  /** In the order of the model. */
+  readonly worth: readonly ControlWorth[]
+  /** From what is in place to the best plan, what saves most first; empty where no plan is allowed. */
+  readonly moves: readonly Move[]
+}
+
+/** What is left where a step could never succeed: the next weakest path, and the expected annual loss. */
+export interface Block {
+  readonly step: string
+  readonly next: AttackPath | null
+  readonly expectedLoss: number
+}
 
 /** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
 export interface SimulateJob {
@@ -30,13 +74,6 @@ export interface BandJob {
   readonly seed: number | null
 }
 
-/** What each budget could buy, and what each control costs a year. */
-export interface Spend {
-  readonly frontier: Frontier | NothingAllowed
-  /** By the id of the control, in money per year. */
-  readonly annualCost: ReadonlyMap<string, number>
-}
-
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -45,6 +82,10 @@ export interface JobResults {
   read: ReadResult
   score: ScoreReport
   spend: Spend
+  why: Why
+  balsa: readonly BalsaVerdict[]
+  block: Block
+  portfolios: readonly PortfolioFigures[]
   /** One for each portfolio, in order. */
   simulate: readonly YearsReport[]
   band: readonly BandPoint[]

@@ -3,6 +3,7 @@ import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
+import { balsa, block, portfolios, why } from "./why.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
@@ -38,6 +39,16 @@ export async function runJob(
       return scoreModel(job.model, { budget: job.budget })
     case "spend":
       return spend(job.model, report, stopped)
+    case "why":
+      report({ share: null, doing: "Looking for the weakest paths" })
+      return why(job.model)
+    case "balsa":
+      report({ share: null, doing: "Putting every control on trial" })
+      return balsa(job.model)
+    case "block":
+      return block(job.model, job.step)
+    case "portfolios":
+      return portfolios(job.model, job.portfolios)
     case "simulate":
       return runSimulation(job, report, stopped, host)
     case "band":

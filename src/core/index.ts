@@ -144,6 +144,7 @@ export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
 export type { ScoreOptions } from "./score/scoreModel.ts"
 export { scoreCompiled, scoreModel } from "./score/scoreModel.ts"
+export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
 export {
@@ -158,3 +159,15 @@ export {
 } from "./score/words.ts"
 
 // explain: why
+export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
+export { balsaTest } from "./explain/balsa.ts"
+export type { StepImportance } from "./explain/importance.ts"
+export { importanceOf } from "./explain/importance.ts"
+export type { Move } from "./explain/moves.ts"
+export { movesBetween } from "./explain/moves.ts"
+export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
+export { costliestPaths, weakestPaths } from "./explain/paths.ts"
+export type { Subject } from "./explain/subject.ts"
+export { subjectOf } from "./explain/subject.ts"
+export type { ControlWorth } from "./explain/worth.ts"
+export { worthOf } from "./explain/worth.ts"

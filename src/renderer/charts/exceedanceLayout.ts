@@ -1,5 +1,5 @@
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric, type ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { money, percentInWords } from "../../core/index.ts"
 import {
   chanceAt,
   chancesAt,
@@ -10,7 +10,6 @@ import {
   type ExceedanceData,
 } from "./exceedance.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { percent } from "./figures.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type PlacedLabel } from "./place.ts"
 import { stack } from "./stack.ts"
@@ -193,7 +192,7 @@ function valueLabels(
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
   const text = (name: CurveName) => {
-    const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
+    const value = `${CURVE_NAMES[name]} ${percentInWords(chances[name] ?? 0)}`
     return name === "now" && chances.range ? `${value} (${range(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]
@@ -253,7 +252,7 @@ function axisTexts(
   const tall = plot.height >= 6 * face.line
   return [
     ...apart(across, face.gap / 2),
-    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percent, "end"),
+    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percentInWords, "end"),
     ...side(
       tall ? [0.05, 0.2, 0.5] : [0.5],
       plot.x + plot.width + face.gap,

@@ -1,6 +1,6 @@
+import { percentInWords, levelInWords } from "../../core/index.ts"
 import { scaleLinear, scaleLog, type ScaleLinear, type ScaleLogarithmic } from "d3-scale"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { percent, times } from "./figures.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
 import { QUARTERS, type Quarter, type ScoreMapData, type ScorePoint } from "./scoreMap.ts"
@@ -121,7 +121,7 @@ function axisTexts(
   })
   const up = [0, data.split, 1].map((share) => {
     const height = share === 0 ? y(0) - face.line / 4 : y(share)
-    return textAt(plot.x - face.gap, height, percent(share), face.text, { anchor: "end" })
+    return textAt(plot.x - face.gap, height, percentInWords(share), face.text, { anchor: "end" })
   })
   return [
     ...apart(across, face.gap / 2),
@@ -235,7 +235,7 @@ function labels(
   })
   const wishes: LabelWish[] = []
   if (now && data.now) {
-    const text = `Now ${times(data.now.level)}, ${percent(data.now.placement)}`
+    const text = `Now ${levelInWords(data.now.level)}, ${percentInWords(data.now.placement)}`
     wishes.push(wish(text, now, { weight: 650, ink: "--text" }))
   }
   wishes.push(

@@ -46,6 +46,17 @@ export function doublingText(ratio: number): string {
   return ratio >= 1 ? `${ratio}×` : `1/${1 / ratio}×`
 }
 
+/** Of texts by importance, those to keep so that none touches a more important one. */
+export function firstApart(texts: readonly TextMark[], space: number): TextMark[] {
+  const kept: TextMark[] = []
+  for (const text of texts) {
+    const box = textBox(text)
+    const widened = { ...box, x: box.x - space, width: box.width + 2 * space }
+    if (kept.every((other) => !overlaps(textBox(other), widened))) kept.push(text)
+  }
+  return kept
+}
+
 /** Of texts in a row, those to keep so that none touches the one before; the first is always kept. */
 export function apart(texts: readonly TextMark[], space: number): TextMark[] {
   const kept: TextMark[] = []

@@ -15,21 +15,24 @@ export interface DocumentState {
   /** When the file was last written by this window, in milliseconds since 1970. */
   readonly savedAt: number | null
   readonly history: History
+  /** Names what is open to main's recovery copies: new for every document that is opened. */
+  readonly key: string
 }
 
-const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY }
+const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY, key: "" }
 
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
 
 /** Puts a document into the window. One without a file is unsaved from the start only if `unsaved` says so. */
-export function openModel(model: Model, name: string, handle: string | null): void {
+export function openModel(model: Model, name: string, handle: string | null, key: string = crypto.randomUUID()): void {
   documentStore.setState({
     model,
     name,
     handle,
     savedAt: null,
     history: handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY,
+    key,
   })
   select(null)
 }

@@ -1,3 +1,4 @@
+import { percentInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -7,7 +8,6 @@ import {
   type AttentionData,
 } from "../../../src/renderer/charts/attention.ts"
 import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts"
-import { percent } from "../../../src/renderer/charts/figures.ts"
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
@@ -109,8 +109,8 @@ describe("attentionWords", () => {
         const spend = inTitle[1] ?? inTitle[4]!
         const loss = inTitle[2] ?? inTitle[3]!
         const drawn = geometry.dumbbells.map((marks) => [
-          percent(near(geometry.x.invert(marks.spendX))),
-          percent(near(geometry.x.invert(marks.lossX ?? marks.zeroX))),
+          percentInWords(near(geometry.x.invert(marks.spendX))),
+          percentInWords(near(geometry.x.invert(marks.lossX ?? marks.zeroX))),
         ])
         expect(drawn).toContainEqual([spend, loss])
       }),

@@ -1,7 +1,7 @@
+import { percentInWords, levelInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Verdict } from "../../../src/core/index.ts"
-import { percent, times } from "../../../src/renderer/charts/figures.ts"
 import { levelBand, scoreMapOf } from "../../../src/renderer/charts/fromReport.ts"
 import {
   quarterOf,
@@ -102,8 +102,8 @@ describe("scoreMapWords", () => {
         const title = scoreMapWords(data).title
         expectShort(title)
         const drawn = layoutScoreMap(data, { width: 1000, height: 600 }, "edit")
-        const shownLevel = times(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
-        const shownPlacement = percent(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
+        const shownLevel = levelInWords(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
+        const shownPlacement = percentInWords(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
         expect(title).toContain(shownLevel)
         expect(title).toContain(shownPlacement)
       }),
