@@ -1,5 +1,6 @@
+import { percent } from "./figures.ts"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { money, percentInWords } from "../../core/index.ts"
+import { money } from "../../core/index.ts"
 import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
@@ -94,7 +95,7 @@ export function layoutAttention(
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
     roundTicks(greatest, Math.max(2, Math.min(5, Math.floor((place.right - place.left) / (4 * face.text))))).map(
-      (tick) => textAt(x(tick), end + face.line / 2, percentInWords(tick), face.text, { anchor: "middle" }),
+      (tick) => textAt(x(tick), end + face.line / 2, percent(tick), face.text, { anchor: "middle" }),
     ),
     face.gap,
   )

@@ -1,6 +1,6 @@
 import { bisector } from "d3-array"
-import { money, percentInWords } from "../../core/index.ts"
-import { inHundred } from "./figures.ts"
+import { money } from "../../core/index.ts"
+import { inHundred, percent } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
 
@@ -98,8 +98,8 @@ export function chancesAt(data: ExceedanceData, threshold: number) {
 /** The finding at a threshold. */
 export function exceedanceTitle(data: ExceedanceData, threshold: number): string {
   const { now, best } = chancesAt(data, threshold)
-  const plan = best === null ? "" : `, ${percentInWords(best)} with the best plan`
-  return `A year worse than ${money(threshold, data.currency)}: ${percentInWords(now)} now${plan}`
+  const plan = best === null ? "" : `, ${percent(best)} with the best plan`
+  return `A year worse than ${money(threshold, data.currency)}: ${percent(now)} now${plan}`
 }
 
 /** The sentence at a threshold: `A year worse than €1m: 18 in 100 now (12–27), 6 in 100 with the best plan, …`. */

@@ -1,5 +1,6 @@
+import { percent } from "./figures.ts"
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric, type ScaleLinear } from "d3-scale"
-import { money, percentInWords } from "../../core/index.ts"
+import { money } from "../../core/index.ts"
 import {
   chanceAt,
   chancesAt,
@@ -192,7 +193,7 @@ function valueLabels(
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
   const text = (name: CurveName) => {
-    const value = `${CURVE_NAMES[name]} ${percentInWords(chances[name] ?? 0)}`
+    const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
     return name === "now" && chances.range ? `${value} (${range(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]
@@ -252,7 +253,7 @@ function axisTexts(
   const tall = plot.height >= 6 * face.line
   return [
     ...apart(across, face.gap / 2),
-    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percentInWords, "end"),
+    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percent, "end"),
     ...side(
       tall ? [0.05, 0.2, 0.5] : [0.5],
       plot.x + plot.width + face.gap,

@@ -1,5 +1,12 @@
+import { percentInWords } from "../../core/index.ts"
+
 /** A share this near to one is one: the rest is rounding of sums. */
 const ALL = 1e-9
+
+/** A share as the core writes it, but for those too small to be told apart on a chart: `<0.1%`. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.0005 ? "<0.1%" : percentInWords(share)
+}
 
 /** The chance as a reader counts it: `18 in 100`, `4 in 1,000`, `less than 1 in 2,000`. */
 export function inHundred(chance: number): string {

@@ -1,4 +1,4 @@
-import { percentInWords } from "../../../src/core/index.ts"
+import { percent } from "../../../src/renderer/charts/figures.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -109,8 +109,8 @@ describe("attentionWords", () => {
         const spend = inTitle[1] ?? inTitle[4]!
         const loss = inTitle[2] ?? inTitle[3]!
         const drawn = geometry.dumbbells.map((marks) => [
-          percentInWords(near(geometry.x.invert(marks.spendX))),
-          percentInWords(near(geometry.x.invert(marks.lossX ?? marks.zeroX))),
+          percent(near(geometry.x.invert(marks.spendX))),
+          percent(near(geometry.x.invert(marks.lossX ?? marks.zeroX))),
         ])
         expect(drawn).toContainEqual([spend, loss])
       }),

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { money, percentInWords } from "../../../src/core/index.ts"
+import { money } from "../../../src/core/index.ts"
 import {
   acceptedAt,
   chanceAt,
@@ -12,7 +12,7 @@ import {
   type ExceedanceData,
 } from "../../../src/renderer/charts/exceedance.ts"
 import { layoutExceedance, lossDomain, type LossScale } from "../../../src/renderer/charts/exceedanceLayout.ts"
-import { twoFigures } from "../../../src/renderer/charts/figures.ts"
+import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
 import { exceedance } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
@@ -99,7 +99,7 @@ describe("exceedanceTitle and exceedanceReadout", () => {
         const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit")
         const shown = (name: string) => {
           const mark = drawn.curves.find((one) => one.name === name)
-          return mark && percentInWords(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(9)))))
+          return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(9)))))
         }
         const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR")
         const plan = data.best ? `, ${shown("best")} with the best plan` : ""

@@ -7,7 +7,7 @@ import { moveOfKey, moveReading } from "../../../src/renderer/charts/reading.ts"
 import { stack } from "../../../src/renderer/charts/stack.ts"
 import { tableToTsv } from "../../../src/renderer/charts/table.ts"
 import { ellipsize, shorten, textWidth, wrapText } from "../../../src/renderer/charts/textWidth.ts"
-import { decades, doublings, doublingText, roundTicks } from "../../../src/renderer/charts/ticks.ts"
+import { decades, doublings, doublingText, doublingTicks, roundTicks } from "../../../src/renderer/charts/ticks.ts"
 
 describe("stack", () => {
   const things = fc.array(
@@ -190,6 +190,7 @@ describe("ticks", () => {
   test("decades and doublings(low, high) have every power between the ends", () => {
     expect(decades(900, 2e6)).toEqual([1e3, 1e4, 1e5, 1e6])
     expect(doublings(0.25, 8)).toEqual([0.25, 0.5, 1, 2, 4, 8])
+    expect(doublingTicks(1 / 16, 16, 5)).toEqual([1 / 16, 0.25, 1, 4, 16])
     expect([0.125, 0.25, 0.5, 1, 4].map(doublingText)).toEqual(["1/8×", "¼×", "½×", "1×", "4×"])
   })
 })

@@ -1,4 +1,5 @@
-import { percentInWords, levelInWords } from "../../../src/core/index.ts"
+import { percent } from "../../../src/renderer/charts/figures.ts"
+import { levelInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Verdict } from "../../../src/core/index.ts"
@@ -103,7 +104,7 @@ describe("scoreMapWords", () => {
         expectShort(title)
         const drawn = layoutScoreMap(data, { width: 1000, height: 600 }, "edit")
         const shownLevel = levelInWords(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
-        const shownPlacement = percentInWords(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
+        const shownPlacement = percent(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
         expect(title).toContain(shownLevel)
         expect(title).toContain(shownPlacement)
       }),
