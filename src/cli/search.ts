@@ -5,7 +5,7 @@ import type { Io } from "./io.ts"
 export function searchWithin(io: Io, seconds: number | null): SearchOptions {
   const start = io.now()
   return {
-    ...(seconds !== null && { shouldStop: () => io.now() - start > 1000 * seconds }),
+    ...(seconds !== null && { shouldStop: () => io.now() - start >= 1000 * seconds }),
     ...(io.isTerminal && {
       onProgress: ({ gap, nodes }) => {
         if (nodes > 1) io.say(`at most ${(100 * gap).toPrecision(2)}% above the least, ${nodes} nodes`)
