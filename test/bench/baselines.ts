@@ -1,94 +1,66 @@
-import { evaluateFactors, factorUnder, hinderedFactors } from "../../src/core/attack/chance.ts"
-import { bestDerivation } from "../../src/core/explain/derivation.ts"
-import type { CompiledModel } from "../../src/core/loss/compile.ts"
-import { optimalPortfolio } from "../../src/core/optimise/optimalPortfolio.ts"
-import type { LossTerm, PortfolioProblem } from "../../src/core/optimise/problem.ts"
+import { execFileSync } from "node:child_process"
+import { existsSync, mkdirSync } from "node:fs"
+import { fileURLToPath } from "node:url"
+import type { Timed } from "./timing.ts"
 
-/** Total cost of a portfolio: the sum of its costs and of the terms. */
-export function totalOf(problem: PortfolioProblem, portfolio: Uint8Array): number {
-  let total = 0
-  portfolio.forEach((isIn, c) => (total += isIn * problem.annualCost[c]!))
-  for (const term of problem.terms) total += term.evaluate(portfolio)
-  return total
+const folder = fileURLToPath(new URL("../../../shared/bench/", import.meta.url))
+const out = fileURLToPath(new URL("../../out/bench/", import.meta.url))
+
+/** What a baseline prints: seconds of simulation, and of its five quantiles where it has them. */
+export interface BaselineFigures extends Timed {
+  readonly selection: number
 }
 
-/** What the required controls and their requirements put in. */
-function least(problem: PortfolioProblem): Uint8Array {
-  const portfolio = Uint8Array.from(problem.freedom, (freedom) => (freedom === "in" ? 1 : 0))
-  for (let grew = true; grew;) {
-    grew = false
-    problem.requires.forEach((needed, c) => {
-      for (const other of portfolio[c] === 1 ? needed : []) {
-        grew ||= portfolio[other] === 0
-        portfolio[other] = 1
-      }
-    })
-  }
-  return portfolio
+/** A program to compare with, run with a seed. */
+export type Baseline = (seed: number) => BaselineFigures
+
+const skipped = (what: string, why: string): null => {
+  console.error(`SKIPPED ${what}: ${why}`)
+  return null
 }
 
-/**
- * What most tools do: buy, one after the other, the control that ranks first, as long as it saves more than it costs.
- *
- * @param from - nothing (what is required), or what is in place, of which nothing is ever taken out.
- * @param by - rank by what it saves per unit of money, or by what it saves less what it costs.
- */
-export function greedy(problem: PortfolioProblem, from: "nothing" | "now", by: "return" | "gain"): Uint8Array {
-  const portfolio = from === "nothing" ? least(problem) : problem.inPlace.slice()
-  for (;;) {
-    const before = totalOf(problem, portfolio)
-    let best = -1
-    let bestRank = 0
-    portfolio.forEach((isIn, c) => {
-      if (isIn === 1 || !mayAdd(problem, portfolio, c)) return
-      portfolio[c] = 1
-      const gain = before - totalOf(problem, portfolio)
-      portfolio[c] = 0
-      const cost = problem.annualCost[c]!
-      const rank = gain <= 1e-9 ? 0 : by === "gain" ? gain : gain / Math.max(cost, 1e-9)
-      if (rank > bestRank) {
-        best = c
-        bestRank = rank
-      }
-    })
-    if (best < 0) return portfolio
-    portfolio[best] = 1
+function runs(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: "ignore" })
+    return true
+  } catch {
+    return false
   }
 }
 
-function mayAdd(problem: PortfolioProblem, portfolio: Uint8Array, c: number): boolean {
-  return (
-    problem.freedom[c] !== "out" &&
-    problem.requires[c]!.every((needed) => portfolio[needed] === 1) &&
-    problem.excludes.every(([a, b]) => !((a === c && portfolio[b] === 1) || (b === c && portfolio[a] === 1)))
-  )
+/** Installs a Debian package where this is Debian and we may; says so where not. */
+function install(name: string): boolean {
+  if (process.platform !== "linux" || process.getuid?.() !== 0) return false
+  console.error(`installing ${name} from Debian`)
+  return runs("apt-get", ["install", "-y", "--no-install-recommends", name])
 }
 
-/** What attack-path tools optimise: as if each harm came by its most probable path alone. Exactly optimal for that. */
-export function bestPathPlan(compiled: CompiledModel, problem: PortfolioProblem): Uint8Array {
-  const terms = compiled.approaches.flatMap((approach, a) => {
-    const chances = hinderedFactors(approach.network.chances, compiled.means)
-    const visibility = approach.visibility === null ? 1 : compiled.means[approach.visibility]!
-    return approach.harms.map((harm, h): LossTerm => {
-      const index = compiled.approaches.slice(0, a).reduce((sum, one) => sum + one.harms.length, 0) + h
-      const ends = hinderedFactors([approach.rate, harm.loss], compiled.means, [visibility, 1])
-      const values = new Float64Array(approach.network.chances.length)
-      return {
-        controls: problem.terms[index]!.controls,
-        isSlow: true,
-        evaluate(portfolio) {
-          evaluateFactors(chances, portfolio, values)
-          let share = 0
-          approach.network.steps.forEach((step, s) => {
-            const gift = step.harms.find((given) => given.harm === harm.harm)
-            const path = gift ? bestDerivation(approach.network, values, s) : null
-            if (gift && path) share = Math.max(share, gift.share * path.probability)
-          })
-          return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
-        },
-      }
-    })
-  })
-  const found = optimalPortfolio({ ...problem, terms })
-  return found.kind === "found" ? found.portfolio : least(problem)
+function figures(text: string): BaselineFigures {
+  const printed = JSON.parse(text) as { sim_s: number; cpu_s: number; sel_s?: number; pct_s?: number }
+  return { wall: printed.sim_s, cpu: printed.cpu_s, selection: printed.sel_s ?? printed.pct_s ?? NaN }
+}
+
+/** The C++ baseline of set A: ten million years, compiled here for this machine. Null, and said aloud, where impossible. */
+export function cppBaseline(threads: number): Baseline | null {
+  const source = `${folder}cp.cpp`
+  if (!existsSync(source)) return skipped("the C++ baseline", "no ../shared/bench/cp.cpp")
+  if (!runs("g++", ["--version"]) && !install("g++")) return skipped("the C++ baseline", "no g++")
+  mkdirSync(out, { recursive: true })
+  const program = `${out}cp`
+  const flags = ["-O3", "-march=native", "-ffast-math", "-mprefer-vector-width=512", "-pthread"]
+  if (!runs("g++", [...flags, source, "-o", program, "-lmvec", "-lm"]))
+    return skipped("the C++ baseline", "it does not compile here (it wants AVX-512)")
+  if (!runs(program, ["zig", "1e3", "1", "1"])) return skipped("the C++ baseline", "this processor lacks AVX-512")
+  return (seed) => figures(execFileSync(program, ["zig", "1e7", String(threads), String(seed)], { encoding: "utf8" }))
+}
+
+/** A numpy baseline: `np_cp.py` (set A) or `np_fair.py` (the FAIR tree). */
+export function numpyBaseline(script: "np_cp.py" | "np_fair.py", size: string): Baseline | null {
+  const source = folder + script
+  if (!existsSync(source)) return skipped(`numpy's ${script}`, `no ../shared/bench/${script}`)
+  const pythons = ["python3", "/usr/bin/python3"]
+  const withNumpy = () => pythons.find((python) => runs(python, ["-c", "import numpy"]))
+  const python = withNumpy() ?? (install("python3-numpy") ? withNumpy() : undefined)
+  if (python === undefined) return skipped(`numpy's ${script}`, "no python3 with numpy")
+  return (seed) => figures(execFileSync(python, [source, size, String(seed)], { encoding: "utf8" }))
 }
