@@ -1,4 +1,4 @@
-import type { BandPoint, Model, ScoreReport, YearsReport } from "../core/index.ts"
+import type { BandPoint, Crowd, Model, ScoreReport, YearsReport } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
@@ -29,6 +29,11 @@ export interface BandJob {
   readonly seed: number | null
 }
 
+/** One report for each portfolio, in order; or the approach that has too many events a year to be simulated. */
+export type SimulateResult =
+  | { readonly kind: "simulated"; readonly reports: readonly YearsReport[] }
+  | { readonly kind: "crowded"; readonly crowd: Crowd }
+
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -36,8 +41,7 @@ export type JobKind = Job["kind"]
 export interface JobResults {
   read: ReadResult
   score: ScoreReport
-  /** One for each portfolio, in order. */
-  simulate: readonly YearsReport[]
+  simulate: SimulateResult
   band: readonly BandPoint[]
 }
 
