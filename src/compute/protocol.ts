@@ -1,12 +1,58 @@
-import type { BandPoint, Crowd, Model, ScoreReport, YearsReport } from "../core/index.ts"
+import type {
+  AttackPath,
+  BalsaVerdict,
+  BandPoint,
+  ControlWorth,
+  Crowd,
+  Frontier,
+  Model,
+  Move,
+  NothingAllowed,
+  PortfolioFigures,
+  ScoreReport,
+  StepImportance,
+  WeakestPath,
+  YearsReport,
+} from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
+  | { readonly kind: "spend"; readonly model: Model }
+  | { readonly kind: "why"; readonly model: Model }
+  | { readonly kind: "balsa"; readonly model: Model }
+  | { readonly kind: "block"; readonly model: Model; readonly step: string }
+  | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
   | BandJob
+
+/** What each budget could buy, and what each control costs a year. */
+export interface Spend {
+  readonly frontier: Frontier | NothingAllowed
+  /** By the id of the control, in money per year. */
+  readonly annualCost: ReadonlyMap<string, number>
+}
+
+/** Why the score is what it is, under what is in place. */
+export interface Why {
+  /** The greatest expected loss first. */
+  readonly paths: readonly WeakestPath[]
+  /** The greatest share first. */
+  readonly importance: readonly StepImportance[]
+  /** In the order of the model. */
+  readonly worth: readonly ControlWorth[]
+  /** From what is in place to the best plan, what saves most first; empty where no plan is allowed. */
+  readonly moves: readonly Move[]
+}
+
+/** What is left where a step could never succeed: the next weakest path, and the expected annual loss. */
+export interface Block {
+  readonly step: string
+  readonly next: AttackPath | null
+  readonly expectedLoss: number
+}
 
 /** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
 export interface SimulateJob {
@@ -41,6 +87,11 @@ export type JobKind = Job["kind"]
 export interface JobResults {
   read: ReadResult
   score: ScoreReport
+  spend: Spend
+  why: Why
+  balsa: readonly BalsaVerdict[]
+  block: Block
+  portfolios: readonly PortfolioFigures[]
   simulate: SimulateResult
   band: readonly BandPoint[]
 }
