@@ -140,8 +140,8 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
   const rest = {
     question:
       scale === "log"
-        ? "Chance that the loss in one year is worse than each amount; each step is ten times larger"
-        : "Chance that the loss in one year is worse than each amount",
+        ? "Chance of a year worse than each amount; each step is ten times larger"
+        : "Chance of a year worse than each amount",
     howToRead: [
       "Pick an amount below; the height of a line above it is the chance of a year that costs more than that.",
       "Lower is better: the gap between the solid and the dashed line is what the best plan would change.",

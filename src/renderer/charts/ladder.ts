@@ -109,7 +109,7 @@ function table(rungs: readonly RatedRung[]): Table {
 export function ladderWords(data: LadderData): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
-    question: "Loss prevented by each euro, in the order the best plan buys; each step is double",
+    question: "Loss each unit of money prevents, in the order the best plan buys",
     howToRead: [
       "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
       "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",

@@ -122,7 +122,7 @@ export function scoreMapWords(data: ScoreMapData): ChartWords {
   const band = `Between ${levelInWords(data.band.from)} and ${levelInWords(data.band.to)} the amount is as good as right`
   return {
     title: finding,
-    question: "Level across: spend ÷ best spend. Placement up: share of what the money could stop",
+    question: "Across: spend ÷ best spend. Up: share stopped of what the money could stop",
     summary: `${finding}. ${band}; from ${percent(data.split)} the places are right.`,
     howToRead: [
       "Left of the middle band you spend too little, right of it too much; each tick is double the one before.",
