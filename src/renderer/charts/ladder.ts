@@ -1,5 +1,5 @@
 import { money } from "../../core/index.ts"
-import { inHundred } from "./figures.ts"
+import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -57,7 +57,7 @@ export function ladderReadout(rung: RatedRung, data: LadderData): string {
   const say = (value: number) => perEuroText(value, data.currency)
   const range = rung.range ? ` (${say(rung.range.low)} to ${say(rung.range.high)})` : ""
   const one = perEuroText(1, data.currency).replace(".00", "")
-  const draws = rung.boughtIn === null ? "" : ` Bought in ${inHundred(rung.boughtIn)} draws.`
+  const draws = rung.boughtIn === null ? "" : ` Bought in ${ofHundred(rung.boughtIn)} draws.`
   const place = rung.bought
     ? rung.inPlace
       ? "In place, and in the best plan."

@@ -42,7 +42,7 @@ describe("ladderWords", () => {
     const data = ladder()
     const rungs = rungsOf(data)
     expect(ladderReadout(rungs[0]!, data)).toBe(
-      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 in 100 draws.",
+      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 of 100 draws.",
     )
     expect(ladderReadout(rungs[4]!, data)).toContain("In place; would not be bought again.")
   })
