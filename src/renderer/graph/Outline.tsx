@@ -115,7 +115,7 @@ function Row({
         {hasChildren && <Fold size={14} />}
       </span>
       {glyph !== null && <Glyph kind={glyph} />}
-      {isEditing && item.key !== null ? (
+      {isEditing ? (
         <NameField
           label="Name"
           name={item.text}

@@ -1,10 +1,9 @@
 import { useId, useState, type SubmitEvent, type KeyboardEvent, type ReactNode } from "react"
-import { SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
+import { freshId, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
 import { newSource, stepAfter } from "./additions.ts"
 import { nameOf, type GraphChange } from "./change.ts"
 import { Chooser } from "./Chooser.tsx"
 import { connectable } from "./connect.ts"
-import { freshId } from "./ids.ts"
 import { nodeKey, nodeRef, type NodeKey, type NodeRef } from "./key.ts"
 import { allNodes, type PathCommands } from "./usePathCommands.ts"
 import { SOURCE_KIND_WORDS } from "./words.ts"
@@ -113,7 +112,7 @@ function AddSource({ onAdd }: { readonly onAdd: (name: string, kind: SourceKind,
 }
 
 function toNewPlace(model: Model, from: NodeRef, name: string): GraphChange {
-  const place = { id: freshId(name, model.places, "place"), name }
+  const place = { id: freshId(model, "places", name), name }
   return {
     kind: "together",
     label: `connect “${nameOf(model, from)}” to the new place “${name}”`,

@@ -1,7 +1,14 @@
-import type { Model, Place, Skill, Source, SourceKind, Step } from "../../core/index.ts"
+import {
+  freshId,
+  type Model,
+  type Place,
+  type Skill,
+  type Source,
+  type SourceKind,
+  type Step,
+} from "../../core/index.ts"
 import { harmsOf } from "./connect.ts"
 import type { GraphChange } from "./change.ts"
-import { freshId } from "./ids.ts"
 import type { NodeRef } from "./key.ts"
 import { NOT_ESTIMATED } from "./unestimated.ts"
 
@@ -15,7 +22,7 @@ export function stepAfter(
   name: string,
   selected: NodeRef | null,
 ): Extract<GraphChange, { kind: "addStep" }> {
-  const id = freshId(name, model.steps, "step")
+  const id = freshId(model, "steps", name)
   const step = (needs: readonly string[], gives: Step["gives"] = []): Step => ({
     id,
     name,
@@ -24,7 +31,7 @@ export function stepAfter(
     success: NOT_ESTIMATED,
   })
   const afterNew = (after: NodeRef, placeName: string): ReturnType<typeof stepAfter> => {
-    const place: Place = { id: freshId(placeName, model.places, "place"), name: placeName }
+    const place: Place = { id: freshId(model, "places", placeName), name: placeName }
     return { kind: "addStep", step: step([place.id]), places: [place], after }
   }
   if (selected === null) return { kind: "addStep", step: step([]) }
@@ -57,6 +64,6 @@ export function newSource(
   kind: SourceKind,
   skill: Skill,
 ): Extract<GraphChange, { kind: "addSource" }> {
-  const source: Source = { id: freshId(name, model.sources, "source"), name, kind, skill, approaches: [] }
+  const source: Source = { id: freshId(model, "sources", name), name, kind, skill, approaches: [] }
   return { kind: "addSource", source }
 }

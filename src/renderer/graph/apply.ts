@@ -1,84 +1,59 @@
-import type { Control, Gift, Model, Source, Step } from "../../core/index.ts"
+import {
+  changeElement,
+  removeElement,
+  renameElement,
+  setField as setElementField,
+  setLoss,
+  type Effect,
+  type Gift,
+  type ListName,
+  type Model,
+  type Step,
+} from "../../core/index.ts"
 import type { GraphChange, Placed } from "./change.ts"
-import { connection } from "./connect.ts"
+import { connection, type Connection } from "./connect.ts"
 import { omit } from "./fields.ts"
-import { nodeKey, type NodeRef } from "./key.ts"
-import { withoutNode } from "./removal.ts"
+import type { NodeKind } from "./key.ts"
 
 type Changed<K extends GraphChange["kind"]> = Extract<GraphChange, { readonly kind: K }>
 
-/** The list with one element replaced. @throws RangeError if it is not there: the graph drew something that is gone. */
-function edited<T extends { readonly id: string }>(list: readonly T[], id: string, edit: (element: T) => T): T[] {
-  if (!list.some((element) => element.id === id)) throw new RangeError(`no such element: ${id}`)
-  return list.map((element) => (element.id === id ? edit(element) : element))
-}
-
-const onStep = (model: Model, id: string, edit: (step: Step) => Step): Model => ({
-  ...model,
-  steps: edited(model.steps, id, edit),
-})
-const onSource = (model: Model, id: string, edit: (source: Source) => Source): Model => ({
-  ...model,
-  sources: edited(model.sources, id, edit),
-})
-const onControl = (model: Model, id: string, edit: (control: Control) => Control): Model => ({
-  ...model,
-  controls: edited(model.controls, id, edit),
-})
-
-function rename(model: Model, { kind, id }: NodeRef, name: string): Model {
-  const named = <T extends { readonly id: string; readonly name: string }>(list: readonly T[]): T[] =>
-    edited(list, id, (element) => ({ ...element, name }))
-  switch (kind) {
-    case "source":
-      return { ...model, sources: named(model.sources) }
-    case "place":
-      return { ...model, places: named(model.places) }
-    case "step":
-      return { ...model, steps: named(model.steps) }
-    case "asset":
-      return { ...model, assets: named(model.assets) }
-  }
+/** The list of a model in which elements of a kind stand. */
+export const LIST_OF: Readonly<Record<NodeKind, Exclude<ListName, "controls" | "scenarios">>> = {
+  source: "sources",
+  place: "places",
+  step: "steps",
+  asset: "assets",
 }
 
 function move(model: Model, placed: readonly Placed[]): Model {
-  const to = new Map(placed.map(({ node, x, y }) => [nodeKey(node.kind, node.id), { x, y }]))
-  const moved = <T extends { readonly id: string; readonly position?: { readonly x: number; readonly y: number } }>(
-    list: readonly T[],
-    kind: NodeRef["kind"],
-  ): readonly T[] =>
-    list.map((element) => {
-      const position = to.get(nodeKey(kind, element.id))
-      const { x, y } = element.position ?? { x: NaN, y: NaN }
-      return !position || (x === position.x && y === position.y) ? element : { ...element, position }
-    })
-  return {
-    ...model,
-    places: moved(model.places, "place"),
-    assets: moved(model.assets, "asset"),
-    sources: moved(model.sources, "source"),
-    steps: moved(model.steps, "step"),
-  }
+  return placed.reduce((current, { node, x, y }) => {
+    const element = current[LIST_OF[node.kind]].find(({ id }) => id === node.id)
+    if (!element || (element.position?.x === x && element.position.y === y)) return current
+    return setElementField(current, LIST_OF[node.kind], node.id, "position", { x, y })
+  }, model)
 }
 
 function addStep(model: Model, { step, places = [], after }: Changed<"addStep">): Model {
   const grown: Model = { ...model, places: [...model.places, ...places], steps: [...model.steps, step] }
   const [first] = places
   if (!after || !first) return grown
-  return changed(grown, connection(grown, after, { kind: "place", id: first.id }))
+  return connected(grown, connection(grown, after, { kind: "place", id: first.id }))
 }
 
-function changed(model: Model, found: ReturnType<typeof connection>): Model {
+function connected(model: Model, found: Connection): Model {
   if (!found.ok) throw new RangeError(`cannot be connected: ${found.why}`)
   return found.changes.reduce(applyGraphChange, model)
 }
 
 function disconnect(model: Model, { from, to, harm }: Changed<"disconnect">): Model {
   if (from.kind === "place" && to.kind === "step") {
-    return onStep(model, to.id, (step) => ({ ...step, needs: step.needs.filter((need) => need !== from.id) }))
+    return changeElement(model, "steps", to.id, (step) => ({
+      ...step,
+      needs: step.needs.filter((need) => need !== from.id),
+    }))
   }
   if (from.kind === "source" && to.kind === "place") {
-    return onSource(model, from.id, (source) => ({
+    return changeElement(model, "sources", from.id, (source) => ({
       ...source,
       approaches: source.approaches
         .map((approach) => ({ ...approach, from: approach.from.filter((place) => place !== to.id) }))
@@ -90,14 +65,17 @@ function disconnect(model: Model, { from, to, harm }: Changed<"disconnect">): Mo
     "place" in gift
       ? to.kind === "place" && gift.place === to.id
       : to.kind === "asset" && gift.asset === to.id && (harm === undefined || gift.harm === harm)
-  return onStep(model, from.id, (step) => ({ ...step, gives: step.gives.filter((gift) => !isGone(gift)) }))
+  return changeElement(model, "steps", from.id, (step) => ({
+    ...step,
+    gives: step.gives.filter((gift) => !isGone(gift)),
+  }))
 }
 
 function setBySource(model: Model, { step, source, success }: Changed<"setBySource">): Model {
-  return onStep(model, step, ({ bySource, ...rest }) => {
+  return changeElement(model, "steps", step, ({ bySource, ...rest }) => {
     const others = Object.entries(bySource ?? {}).filter(([id]) => id !== source)
-    if (success !== null) return { ...rest, bySource: { ...Object.fromEntries(others), [source]: success } }
-    return others.length === 0 ? rest : { ...rest, bySource: Object.fromEntries(others) }
+    const all = success === null ? others : [...others, [source, success] as const]
+    return all.length === 0 ? rest : { ...rest, bySource: Object.fromEntries(all) }
   })
 }
 
@@ -119,27 +97,38 @@ export function sameAsChoices(model: Model, step: string): readonly Step[] {
   return model.steps.filter((other) => drawChain(model, other.id).every(({ id }) => id !== step))
 }
 
+/** Controls prevent the step that has the draw: what prevented a step that shares one now would prevent nothing. */
+function withoutPrevention(model: Model, step: string): Model {
+  const stays = (effect: Effect): boolean => !("prevents" in effect && effect.prevents === step)
+  const controls = model.controls.map((control) =>
+    control.effects.every(stays) ? control : { ...control, effects: control.effects.filter(stays) },
+  )
+  return controls.every((control, i) => control === model.controls[i]) ? model : { ...model, controls }
+}
+
 function setSameAs(model: Model, id: string, sameAs: string | null): Model {
   if (sameAs === null) {
     const origin = drawnBy(model, id)
-    return onStep(model, id, (step) => {
-      if (step.sameAs === undefined) return step
-      return {
-        ...omit(step, "sameAs"),
-        ...(origin?.success === undefined ? {} : { success: origin.success }),
-        ...(origin?.bySource === undefined ? {} : { bySource: origin.bySource }),
-      }
-    })
+    return changeElement(model, "steps", id, (step) =>
+      step.sameAs === undefined
+        ? step
+        : {
+            ...omit(step, "sameAs"),
+            ...(origin?.success === undefined ? {} : { success: origin.success }),
+            ...(origin?.bySource === undefined ? {} : { bySource: origin.bySource }),
+          },
+    )
   }
   if (!sameAsChoices(model, id).some((step) => step.id === sameAs)) {
     throw new RangeError(`step ${id} cannot be the same as ${sameAs}: that is a circle, or no step`)
   }
-  return onStep(model, id, (step) => ({ ...omit(step, "success", "bySource"), sameAs }))
+  const shared = changeElement(model, "steps", id, (step) => ({ ...omit(step, "success", "bySource"), sameAs }))
+  return withoutPrevention(shared, id)
 }
 
 /**
- * The model after one change; what the change does not touch is the same object as before. Removing an element removes
- * every mention of it, and a step whose draw others shared leaves its chance to the first of them.
+ * The model after one change; what the change does not touch is the same object as before. What else a removal takes
+ * with it is the core's rule (`removeElement`); a step that comes to share a draw loses the effects that prevented it.
  *
  * @throws RangeError if the change names an element that is not there, or connects what cannot be connected.
  */
@@ -154,15 +143,17 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
     case "addStep":
       return addStep(model, change)
     case "connect":
-      return changed(model, connection(model, change.from, change.to, change.harm))
+      return connected(model, connection(model, change.from, change.to, change.harm))
     case "disconnect":
       return disconnect(model, change)
     case "rename":
-      return rename(model, change.node, change.name)
+      return renameElement(model, LIST_OF[change.node.kind], change.node.id, change.name)
     case "move":
       return move(model, change.placed)
     case "remove":
-      return change.nodes.reduce(withoutNode, model)
+      return remove(model, change)
+    case "setLoss":
+      return setLoss(model, change.asset, change.harm, change.loss)
     case "setBySource":
       return setBySource(model, change)
     case "setSameAs":
@@ -174,6 +165,16 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
   }
 }
 
+/** Of several elements one may go with another: the second time there is nothing left to remove. */
+function remove(model: Model, { nodes }: Changed<"remove">): Model {
+  const first = nodes.find(({ kind, id }) => !model[LIST_OF[kind]].some((element) => element.id === id))
+  if (first) throw new RangeError(`no ${first.kind} ${first.id} to remove`)
+  return nodes.reduce((current, { kind, id }) => {
+    const isThere = current[LIST_OF[kind]].some((element) => element.id === id)
+    return isThere ? removeElement(current, LIST_OF[kind], id).model : current
+  }, model)
+}
+
 function setField(
   model: Model,
   change: Changed<
@@ -182,33 +183,29 @@ function setField(
 ): Model {
   switch (change.kind) {
     case "setNeeds":
-      return onStep(model, change.step, (step) => ({ ...step, needs: change.needs }))
+      return setElementField(model, "steps", change.step, "needs", change.needs)
     case "setGives":
-      return onStep(model, change.step, (step) => ({ ...step, gives: change.gives }))
+      return setElementField(model, "steps", change.step, "gives", change.gives)
     case "setSuccess":
-      return onStep(model, change.step, (step) => ({ ...omit(step, "sameAs"), success: change.success }))
+      return changeElement(model, "steps", change.step, (step) => ({
+        ...omit(step, "sameAs"),
+        success: change.success,
+      }))
     case "setOnly":
-      return onStep(model, change.step, (step) =>
-        change.only === null ? omit(step, "only") : { ...step, only: change.only },
-      )
+      return setElementField(model, "steps", change.step, "only", change.only ?? undefined)
     case "setApproaches":
-      return onSource(model, change.source, (source) => ({ ...source, approaches: change.approaches }))
+      return setElementField(model, "sources", change.source, "approaches", change.approaches)
     case "addEffect":
-      return onControl(model, change.control, (control) => ({
-        ...control,
-        effects: [...control.effects, change.effect],
-      }))
+      return onEffects(model, change.control, (effects) => [...effects, change.effect])
     case "setReduction":
-      return onControl(model, change.control, (control) => ({
-        ...control,
-        effects: control.effects.map((effect, i) =>
-          i === change.effect ? { ...effect, reduction: change.reduction } : effect,
-        ),
-      }))
+      return onEffects(model, change.control, (effects) =>
+        effects.map((effect, i) => (i === change.effect ? { ...effect, reduction: change.reduction } : effect)),
+      )
     case "removeEffect":
-      return onControl(model, change.control, (control) => ({
-        ...control,
-        effects: control.effects.filter((_effect, i) => i !== change.effect),
-      }))
+      return onEffects(model, change.control, (effects) => effects.filter((_effect, i) => i !== change.effect))
   }
+}
+
+function onEffects(model: Model, control: string, edit: (effects: readonly Effect[]) => readonly Effect[]): Model {
+  return changeElement(model, "controls", control, (one) => ({ ...one, effects: edit(one.effects) }))
 }

@@ -45,6 +45,7 @@ export type GraphChange =
   /** Null opens the step to every source. */
   | { readonly kind: "setOnly"; readonly step: string; readonly only: readonly string[] | null }
   | { readonly kind: "setApproaches"; readonly source: string; readonly approaches: readonly Approach[] }
+  | { readonly kind: "setLoss"; readonly asset: string; readonly harm: Harm; readonly loss: Estimate }
   | { readonly kind: "addEffect"; readonly control: string; readonly effect: Effect }
   | { readonly kind: "setReduction"; readonly control: string; readonly effect: number; readonly reduction: Estimate }
   | { readonly kind: "removeEffect"; readonly control: string; readonly effect: number }
@@ -95,6 +96,8 @@ export function describeChange(model: Model, change: GraphChange): string {
       return `who may take ${quote("step", change.step)}`
     case "setApproaches":
       return `where ${quote("source", change.source)} starts`
+    case "setLoss":
+      return `loss of ${quote("asset", change.asset)}`
     case "addEffect":
     case "setReduction":
     case "removeEffect":

@@ -1,6 +1,15 @@
-import { HARMS, type Approach, type Gift, type Harm, type Model, type Source, type Step } from "../../core/index.ts"
+import {
+  freshId,
+  HARMS,
+  lossOf,
+  type Approach,
+  type Gift,
+  type Harm,
+  type Model,
+  type Source,
+  type Step,
+} from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
-import { freshId } from "./ids.ts"
 import { nodeKey, type NodeKind, type NodeRef } from "./key.ts"
 import { NOT_ESTIMATED } from "./unestimated.ts"
 
@@ -31,7 +40,7 @@ function sourceToStep(model: Model, source: Source, step: Step): Connection {
   const [need] = step.needs
   if (need !== undefined) return startAt(source, need)
   const name = `Where ${source.name} starts`
-  const place = { id: freshId(name, model.places, "place"), name }
+  const place = { id: freshId(model, "places", name), name }
   const start = startAt(source, place.id)
   if (!start.ok) return start
   return allow({ kind: "addPlace", place }, ...start.changes, { kind: "setNeeds", step: step.id, needs: [place.id] })
@@ -44,7 +53,7 @@ function stepToStep(model: Model, from: Step, to: Step): Connection {
   const [place] = given
   if (place !== undefined) return allow({ kind: "setNeeds", step: to.id, needs: [...to.needs, place] })
   const name = `After: ${from.name}`
-  const between = { id: freshId(name, model.places, "place"), name }
+  const between = { id: freshId(model, "places", name), name }
   return allow(
     { kind: "addPlace", place: between },
     { kind: "setGives", step: from.id, gives: [...from.gives, { place: between.id }] },
@@ -54,8 +63,8 @@ function stepToStep(model: Model, from: Step, to: Step): Connection {
 
 /** The harms of an asset that have a loss, which are those that a step can give. */
 export function harmsOf(model: Model, asset: string): readonly Harm[] {
-  const { loss } = find(model.assets, asset)
-  return HARMS.filter((harm) => Object.hasOwn(loss, harm))
+  const found = find(model.assets, asset)
+  return HARMS.filter((harm) => lossOf(found, harm) !== undefined)
 }
 
 /** Whether two gifts are the same place or the same harm, whatever their shares. */

@@ -1,4 +1,5 @@
-import type { Control, Model } from "../../core/index.ts"
+import { isInPlace, statusOf, type Control, type Model } from "../../core/index.ts"
+import { drawnBy } from "./apply.ts"
 
 /** A control on a step, as the small tab that is drawn there. */
 export interface ControlTab {
@@ -11,8 +12,8 @@ export interface ControlTab {
   readonly contains: boolean
 }
 
-function isBought({ id, status }: Control, portfolio: ReadonlySet<string> | null): boolean {
-  return portfolio ? portfolio.has(id) : status === "in-place" || status === "required"
+function isBought(control: Control, portfolio: ReadonlySet<string> | null): boolean {
+  return portfolio ? portfolio.has(control.id) : isInPlace(control)
 }
 
 /**
@@ -26,22 +27,32 @@ export function controlsOnSteps(
   portfolio: ReadonlySet<string> | null,
 ): ReadonlyMap<string, readonly ControlTab[]> {
   const found = new Map<string, Map<string, ControlTab>>()
+  const sharers = new Map<string, string[]>()
+  for (const { id } of model.steps) {
+    const drawn = drawnBy(model, id)?.id ?? id
+    sharers.set(drawn, [...(sharers.get(drawn) ?? []), id])
+  }
+  const mark = (step: string, control: Control, bought: boolean, does: "prevents" | "contains"): void => {
+    const tabs = found.get(step) ?? new Map<string, ControlTab>()
+    const before = tabs.get(control.id) ?? {
+      id: control.id,
+      name: control.name,
+      bought,
+      prevents: false,
+      contains: false,
+    }
+    tabs.set(control.id, { ...before, [does]: true })
+    found.set(step, tabs)
+  }
   for (const control of model.controls) {
     const bought = isBought(control, portfolio)
-    if (control.status === "ruled-out" && !bought) continue
+    if (statusOf(control) === "ruled-out" && !bought) continue
     for (const effect of control.effects) {
-      const step = "prevents" in effect ? effect.prevents : "contains" in effect ? effect.contains : null
-      if (step === null) continue
-      const tabs = found.get(step) ?? new Map<string, ControlTab>()
-      const { prevents, contains } = tabs.get(control.id) ?? { prevents: false, contains: false }
-      tabs.set(control.id, {
-        id: control.id,
-        name: control.name,
-        bought,
-        prevents: prevents || "prevents" in effect,
-        contains: contains || "contains" in effect,
-      })
-      found.set(step, tabs)
+      // What prevents a draw prevents every step that shares it; each of them is contained for itself.
+      if ("prevents" in effect) {
+        for (const step of sharers.get(effect.prevents) ?? []) mark(step, control, bought, "prevents")
+      }
+      if ("contains" in effect) mark(effect.contains, control, bought, "contains")
     }
   }
   const sorted = (tabs: ReadonlyMap<string, ControlTab>): readonly ControlTab[] =>

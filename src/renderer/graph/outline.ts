@@ -1,4 +1,4 @@
-import type { Model, Source, Step } from "../../core/index.ts"
+import { mayTake, type Model, type Source, type Step } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import { graphOf, type GraphNode } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
@@ -93,7 +93,7 @@ function stepItem(
   shown.add(step.id)
   reading.reached.add(step.id)
   const given = givenBy(step)
-  const next = model.steps.filter((other) => other.needs.some((need) => given.has(need)) && mayTake(other, source))
+  const next = model.steps.filter((other) => other.needs.some((need) => given.has(need)) && mayTake(source, other))
   return {
     id,
     key,
@@ -110,17 +110,13 @@ function stepItem(
   }
 }
 
-function mayTake(step: Step, source: Source): boolean {
-  return step.only === undefined || step.only.includes(source.id)
-}
-
 function sourceItem(reading: Reading, source: Source): OutlineItem {
   const { model, nodes } = reading
   const key = nodeKey("source", source.id)
   const node = nodes.get(key)
   const starts = new Set(source.approaches.flatMap(({ from }) => from))
   const first = model.steps.filter(
-    (step) => mayTake(step, source) && (step.needs.length === 0 || step.needs.some((need) => starts.has(need))),
+    (step) => mayTake(source, step) && (step.needs.length === 0 || step.needs.some((need) => starts.has(need))),
   )
   const shown = new Set<string>()
   return {

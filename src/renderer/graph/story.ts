@@ -1,6 +1,14 @@
-import type { Harm, Model, Skill, Source, SourceKind, Step } from "../../core/index.ts"
+import {
+  freshId,
+  lossOf,
+  type Harm,
+  type Model,
+  type Skill,
+  type Source,
+  type SourceKind,
+  type Step,
+} from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
-import { freshId } from "./ids.ts"
 import { nodeKey } from "./key.ts"
 import { NOT_ESTIMATED } from "./unestimated.ts"
 
@@ -83,27 +91,31 @@ function capital(text: string): string {
  * step, the asset. Sources and assets that already have the name are used again. Rates, chances and losses wait for
  * their numbers (`NOT_ESTIMATED`).
  *
- * @throws RangeError if a part of the story is empty or its harm is not known.
+ * @param answers - what is known of the source; not needed where it is in the model already.
+ * @throws RangeError if a part of the story is empty, its harm is not known, or a new source has no answers.
  */
-export function storyChange(model: Model, story: Story, answers: StoryAnswers): GraphChange {
+export function storyChange(model: Model, story: Story, answers: StoryAnswers | null): GraphChange {
   const { who, what, harm, asset } = story
   if (who === "" || what === "" || asset === "" || harm === null) {
     throw new RangeError(`the story is not whole: ${JSON.stringify(story)}`)
   }
   const oldSource = named(model.sources, who)
   const oldAsset = named(model.assets, asset)
-  const start = { id: freshId(`${who} start`, model.places, "place"), name: `Where ${who} starts` }
+  const start = { id: freshId(model, "places", `${who} start`), name: `Where ${who} starts` }
   const startId = oldSource?.approaches[0]?.from[0] ?? start.id
-  const source: Source = {
-    id: freshId(who, model.sources, "source"),
-    name: capital(who),
-    kind: answers.sourceKind,
-    skill: answers.skill,
-    approaches: [{ from: [start.id], perYear: NOT_ESTIMATED }],
-  }
-  const assetId = oldAsset?.id ?? freshId(asset, model.assets, "asset")
+  if (!oldSource && !answers) throw new RangeError(`nothing is known of the new source: ${who}`)
+  const source =
+    answers &&
+    ({
+      id: freshId(model, "sources", who),
+      name: capital(who),
+      kind: answers.sourceKind,
+      skill: answers.skill,
+      approaches: [{ from: [start.id], perYear: NOT_ESTIMATED }],
+    } satisfies Source | null)
+  const assetId = oldAsset?.id ?? freshId(model, "assets", asset)
   const step: Step = {
-    id: freshId(what, model.steps, "step"),
+    id: freshId(model, "steps", what),
     name: capital(what),
     needs: [startId],
     gives: [{ asset: assetId, harm }],
@@ -111,10 +123,13 @@ export function storyChange(model: Model, story: Story, answers: StoryAnswers): 
   }
   const changes: readonly GraphChange[] = [
     ...(startId === start.id ? [{ kind: "addPlace", place: start } as const] : []),
-    ...(oldSource ? [] : [{ kind: "addSource", source } as const]),
+    ...(oldSource || !source ? [] : [{ kind: "addSource", source } as const]),
     ...(oldAsset
       ? []
       : [{ kind: "addAsset", asset: { id: assetId, name: capital(asset), loss: { [harm]: NOT_ESTIMATED } } } as const]),
+    ...(oldAsset && lossOf(oldAsset, harm) === undefined
+      ? [{ kind: "setLoss", asset: assetId, harm, loss: NOT_ESTIMATED } as const]
+      : []),
     { kind: "addStep", step },
   ]
   const withStart: readonly GraphChange[] =

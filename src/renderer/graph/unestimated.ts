@@ -1,4 +1,4 @@
-import type { Estimate, ExactEstimate } from "../../core/index.ts"
+import type { ExactEstimate } from "../../core/index.ts"
 
 /**
  * The estimate of something drawn but not yet asked about. Its value is 0, so that it adds nothing to the score until
@@ -10,10 +10,4 @@ export const NOT_ESTIMATED: ExactEstimate = { value: 0, why: "Not estimated yet.
 export function isNotEstimated(estimate: unknown): boolean {
   const { value, why } = (typeof estimate === "object" && estimate !== null ? estimate : {}) as Partial<ExactEstimate>
   return value === 0 && why === NOT_ESTIMATED.why
-}
-
-/** Whether a step's `success` is one estimate, and not a table by skill. */
-export function isEstimate(success: unknown): success is Estimate {
-  if (typeof success === "number") return true
-  return typeof success === "object" && success !== null && ("value" in success || "low" in success)
 }

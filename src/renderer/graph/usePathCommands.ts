@@ -71,7 +71,8 @@ export function usePathCommands({ model, selection, onSelect, onChange, onBlock,
   }
   const remove = (nodes: readonly NodeRef[]): void => {
     const change: GraphChange = { kind: "remove", nodes }
-    setNote(consequences(model, applyGraphChange(model, change)).join(" "))
+    const meant = new Set(nodes.map(({ id }) => id))
+    setNote(consequences(model, applyGraphChange(model, change), meant).join(" "))
     onSelect([])
     onChange(change)
   }

@@ -2,7 +2,7 @@ import { money, type Estimate, type Harm, type SourceKind } from "../../core/ind
 
 /** The harms as a reader says them. */
 export const HARM_WORDS: Readonly<Record<Harm, string>> = {
-  confidentiality: "read by others",
+  confidentiality: "disclosed",
   integrity: "altered",
   availability: "unavailable",
 }

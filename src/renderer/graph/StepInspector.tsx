@@ -1,0 +1,191 @@
+import { X } from "lucide-react"
+import { useState, type ReactNode } from "react"
+import type { Model } from "../../core/index.ts"
+import { drawnBy, sameAsChoices } from "./apply.ts"
+import type { GraphChange } from "./change.ts"
+import { OwnChances, Success, type EstimateSlot, type PartProps } from "./ChanceFields.tsx"
+import { Chooser, type Choice } from "./Chooser.tsx"
+import type { GraphFigures } from "./figures.ts"
+import { GiftList, NeedList } from "./GiftLists.tsx"
+import "./graph.css"
+import { NameField } from "./NameField.tsx"
+import "./outline.css"
+import { NOT_ESTIMATED } from "./unestimated.ts"
+import { percent } from "./words.ts"
+
+/** What the inspector is given and hands back. */
+export interface StepInspectorProps {
+  readonly model: Model
+  /** Id of the step. */
+  readonly step: string
+  readonly figures?: GraphFigures | null
+  readonly onChange: (change: GraphChange) => void
+  /** Draws the field for an uncertain number: the inspector has none of its own. */
+  readonly renderEstimate: (slot: EstimateSlot) => ReactNode
+}
+
+function SameAs({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
+  return (
+    <label>
+      <span className="inspect-quiet">Its chance</span>
+      <select
+        className="graph-field"
+        value={step.sameAs ?? ""}
+        onChange={(event) => {
+          const { value } = event.currentTarget
+          onChange({ kind: "setSameAs", step: step.id, sameAs: value === "" ? null : value })
+        }}
+      >
+        <option value="">is its own</option>
+        {sameAsChoices(model, step.id).map(({ id, name }) => (
+          <option key={id} value={id}>
+            is the same draw as “{name}”
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function Only({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
+  const set = (only: readonly string[] | null): void => onChange({ kind: "setOnly", step: step.id, only })
+  const all = model.sources.map(({ id }) => id)
+  return (
+    <fieldset className="inspect-checks">
+      <legend className="inspect-quiet">Who may take it</legend>
+      <label>
+        <input
+          type="checkbox"
+          checked={step.only === undefined}
+          onChange={(event) => set(event.currentTarget.checked ? null : all)}
+        />
+        every source
+      </label>
+      {step.only !== undefined &&
+        model.sources.map(({ id, name }) => (
+          <label key={id}>
+            <input
+              type="checkbox"
+              checked={step.only?.includes(id) ?? false}
+              onChange={(event) => {
+                const wanted = event.currentTarget.checked
+                set(all.filter((one) => (one === id ? wanted : step.only?.includes(one))))
+              }}
+            />
+            {name}
+          </label>
+        ))}
+    </fieldset>
+  )
+}
+
+function Controls({ model, step, onChange, renderEstimate }: PartProps) {
+  const [isAdding, setIsAdding] = useState(false)
+  // Controls prevent the draw, which may be another step's; they contain each step apart.
+  const drawn = drawnBy(model, step.id)?.id ?? step.id
+  const here = model.controls.flatMap((control) =>
+    control.effects.flatMap((effect, index) => {
+      const actsHere =
+        ("prevents" in effect && effect.prevents === drawn) || ("contains" in effect && effect.contains === step.id)
+      return actsHere ? [{ control, effect, index }] : []
+    }),
+  )
+  const add = (control: string): void => {
+    setIsAdding(false)
+    onChange({ kind: "addEffect", control, effect: { prevents: drawn, reduction: NOT_ESTIMATED } })
+  }
+  return (
+    <section aria-label="Controls here">
+      <h3>Controls here</h3>
+      {here.length === 0 && <p className="inspect-quiet">none</p>}
+      <ul className="inspect-list">
+        {here.map(({ control, effect, index }) => (
+          <li key={`${control.id}-${index}`}>
+            <div className="inspect-grow">
+              {renderEstimate({
+                id: `effect-${control.id}-${index}`,
+                label: `${control.name} ${"contains" in effect ? "contains what follows" : "stops"}`,
+                quantity: "reduction",
+                value: effect.reduction,
+                onChange: (reduction) =>
+                  onChange({ kind: "setReduction", control: control.id, effect: index, reduction }),
+              })}
+            </div>
+            <button
+              type="button"
+              className="inspect-drop"
+              aria-label={`${control.name} no longer acts here`}
+              onClick={() => onChange({ kind: "removeEffect", control: control.id, effect: index })}
+            >
+              <X size={16} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {isAdding ? (
+        <Chooser
+          label="Control that stops this step"
+          choices={model.controls.map(({ id, name, status }): Choice => ({
+            key: id,
+            name,
+            kind: status ?? "candidate",
+          }))}
+          onChoose={add}
+          onLeave={() => setIsAdding(false)}
+        />
+      ) : (
+        <button type="button" className="graph-button" onClick={() => setIsAdding(true)}>
+          + control
+        </button>
+      )}
+    </section>
+  )
+}
+
+/** Everything of one step that can be edited: what it needs and gives, how likely it is and for whom, what stops it. */
+export function StepInspector({ model, step: id, figures = null, onChange, renderEstimate }: StepInspectorProps) {
+  const step = model.steps.find((one) => one.id === id)
+  const [isRenaming, setIsRenaming] = useState(false)
+  if (!step) return <p className="inspect-quiet">This step is no longer there.</p>
+  const [success, share] = [figures?.success?.get(id), figures?.lossShare?.get(id)]
+  const part = { model, step, onChange, renderEstimate }
+  return (
+    <div className="inspect">
+      <section aria-label="Step">
+        {isRenaming ? (
+          <NameField
+            label="Name of this step"
+            name={step.name}
+            onDone={(name) => {
+              setIsRenaming(false)
+              if (name !== null && name !== step.name) onChange({ kind: "rename", node: { kind: "step", id }, name })
+            }}
+          />
+        ) : (
+          <h2>
+            {step.name}{" "}
+            <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
+              Rename
+            </button>
+          </h2>
+        )}
+        {success !== undefined && (
+          <p className="inspect-quiet">Succeeds {percent(success)} with the controls there are.</p>
+        )}
+        {share !== undefined && <p className="inspect-quiet">{percent(share)} of the expected loss runs through it.</p>}
+      </section>
+      <section aria-label="Chance">
+        <h3>Chance</h3>
+        <SameAs {...part} />
+        {step.sameAs === undefined && <Success {...part} />}
+        {step.sameAs === undefined && <OwnChances {...part} />}
+      </section>
+      <NeedList model={model} step={step} onChange={onChange} />
+      <GiftList model={model} step={step} onChange={onChange} />
+      <section aria-label="Sources">
+        <Only {...part} />
+      </section>
+      <Controls {...part} />
+    </div>
+  )
+}

@@ -1,0 +1,235 @@
+import ElkApi from "elkjs/lib/elk-api.js"
+import elkWorker from "elkjs/lib/elk-worker.js"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { applyGraphChange } from "../../../src/renderer/graph/apply.ts"
+import { stepAfter } from "../../../src/renderer/graph/additions.ts"
+import { graphOf, type AttackGraph } from "../../../src/renderer/graph/graph.ts"
+import type { NodeKey } from "../../../src/renderer/graph/key.ts"
+import {
+  elkGraph,
+  layoutRequest,
+  positionsOf,
+  readElk,
+  type LayoutResponse,
+} from "../../../src/renderer/graph/layout.ts"
+import { neighbour, readingOrder, sibling } from "../../../src/renderer/graph/navigate.ts"
+import { openingView } from "../../../src/renderer/graph/opening.ts"
+import { needsLayout, placedFrom, placeMissing, storedPositions } from "../../../src/renderer/graph/placing.ts"
+import { arrowsAlong, curveBetween, lineWidth, pointAt } from "../../../src/renderer/graph/routing.ts"
+import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
+import { anyModel, clinic, exchange } from "./models.ts"
+
+/** Elk in this thread: the same code as in the worker, behind the same messages. */
+async function layOut(graph: AttackGraph): Promise<LayoutResponse> {
+  const FakeWorker = (elkWorker as unknown as { readonly Worker: new () => Worker }).Worker
+  const elk = new ElkApi({ workerFactory: () => new FakeWorker() })
+  const request = layoutRequest(graph)
+  return readElk(request, await elk.layout(elkGraph(request)))
+}
+
+function overlaps(graph: AttackGraph, positions: Positions): string[] {
+  const boxes = graph.nodes.map((node) => ({ key: node.key, ...positions.get(node.key)!, ...sizeOf(node) }))
+  return boxes.flatMap((one, i) =>
+    boxes.slice(i + 1).flatMap((other) => {
+      const apart =
+        one.x + one.width <= other.x ||
+        other.x + other.width <= one.x ||
+        one.y + one.height <= other.y ||
+        other.y + other.height <= one.y
+      return apart ? [] : [`${one.key} and ${other.key}`]
+    }),
+  )
+}
+
+describe("layout", () => {
+  it("the layout of the clinic runs from left to right along every line, nothing overlaps, and twice gives the same", async () => {
+    const graph = graphOf(clinic())
+    const first = await layOut(graph)
+    expect(await layOut(graph)).toEqual(first)
+    const positions = positionsOf(first)
+    expect(overlaps(graph, positions)).toEqual([])
+    for (const { kind, from, to } of graph.edges) {
+      if (kind === "same") continue
+      const node = graph.nodes.find(({ key }) => key === from)!
+      expect(positions.get(to)!.x, `${from} to ${to}`).toBeGreaterThan(positions.get(from)!.x + sizeOf(node).width)
+    }
+  })
+
+  it("the layout of any model, cycles and all, places every element and overlaps none", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyModel, async (model) => {
+        const graph = graphOf(model)
+        const positions = positionsOf(await layOut(graph))
+        expect(positions.size).toBe(graph.nodes.length)
+        expect(overlaps(graph, positions)).toEqual([])
+      }),
+      { numRuns: 15 },
+    )
+  })
+
+  it("sources stand in the first layer and assets in the last", async () => {
+    const graph = graphOf(clinic())
+    const positions = positionsOf(await layOut(graph))
+    const xOf = (kind: string): number[] =>
+      graph.nodes.flatMap((node) => (node.kind === kind ? [positions.get(node.key)!.x] : []))
+    const inner = [...xOf("place"), ...xOf("step")]
+    for (const x of xOf("source")) expect(inner.every((other) => other > x)).toBe(true)
+    for (const x of xOf("asset")) expect(inner.every((other) => other < x)).toBe(true)
+  })
+})
+
+describe("placeMissing", () => {
+  it("placeMissing leaves every given position as it is and puts the others where nothing overlaps", () => {
+    fc.assert(
+      fc.property(anyModel, fc.infiniteStream(fc.boolean()), (model, coin) => {
+        const graph = graphOf(model)
+        const whole = placeMissing(graph, new Map())
+        expect(overlaps(graph, whole)).toEqual([])
+        const given = new Map([...whole].filter(() => coin.next().value === true))
+        const placed = placeMissing(graph, given)
+        expect(placed.size).toBe(graph.nodes.length)
+        for (const [key, at] of given) expect(placed.get(key)).toBe(at)
+        expect(overlaps(graph, placed)).toEqual([])
+      }),
+    )
+  })
+
+  it("placeMissing after a step was added moves no other element, and puts it right of what leads to it", () => {
+    const model = clinic()
+    const before = placeMissing(graphOf(model), new Map())
+    const after = applyGraphChange(model, stepAfter(model, "Another way", { kind: "place", id: "desk" }))
+    const placed = placeMissing(graphOf(after), before)
+    for (const [key, at] of before) expect(placed.get(key)).toEqual(at)
+    expect(placed.get("step:another-way")!.x).toBeGreaterThan(placed.get("place:desk")!.x)
+  })
+
+  it("placeMissing(Exchange) keeps the document's positions and stands the sources left of everything, apart", (context) => {
+    const model = exchange()
+    if (!model) {
+      console.warn("skipped: ../shared/samples is absent")
+      context.skip()
+      return
+    }
+    const graph = graphOf(model)
+    const stored = storedPositions(model)
+    expect(needsLayout(graph, stored)).toBe(false)
+    const placed = placeMissing(graph, stored)
+    expect(overlaps(graph, placed)).toEqual([])
+    expect(placed.get("step:scan")).toEqual({ x: 405, y: 220 })
+    const left = Math.min(...[...stored.values()].map(({ x }) => x))
+    for (const { kind, key } of graph.nodes) if (kind === "source") expect(placed.get(key)!.x).toBeLessThan(left)
+  })
+
+  it("placedFrom(storedPositions) writes back the positions that the document had", () => {
+    const move = { kind: "move", why: "drag", placed: [{ node: { kind: "step", id: "copy" }, x: 95, y: -7 }] } as const
+    const model = applyGraphChange(clinic(), move)
+    expect(placedFrom(storedPositions(model))).toEqual(move.placed)
+  })
+})
+
+describe("going about", () => {
+  const everywhere = (graph: AttackGraph, positions: Positions, start: NodeKey): ReadonlySet<NodeKey> => {
+    const reached = new Set([start])
+    for (const key of reached) {
+      for (const direction of ["left", "right", "up", "down"] as const) {
+        const next = neighbour(graph, positions, key, direction)
+        if (next !== null) reached.add(next)
+      }
+    }
+    return reached
+  }
+
+  it("arrows reach every element of any model from every element", () => {
+    fc.assert(
+      fc.property(anyModel, fc.nat(), (model, chance) => {
+        const graph = graphOf(model)
+        const positions = placeMissing(graph, new Map())
+        const start = graph.nodes[chance % graph.nodes.length]!.key
+        expect(everywhere(graph, positions, start).size).toBe(graph.nodes.length)
+      }),
+    )
+  })
+
+  it("neighbour(right) follows the lit line first", () => {
+    const graph = graphOf(clinic())
+    const positions = placeMissing(graph, new Map())
+    const lit = new Set(["place:desk>step:vault"])
+    expect(neighbour(graph, positions, "place:desk", "right", lit)).toBe("step:vault")
+    expect(neighbour(graph, positions, "place:desk", "right", new Set(["place:desk>step:login"]))).toBe("step:login")
+  })
+
+  it("sibling goes through the steps that need the same place, and ends with null so that Tab can leave", () => {
+    const graph = graphOf(clinic())
+    const positions = placeMissing(graph, new Map())
+    const [first, second] = readingOrder(
+      { nodes: graph.nodes.filter(({ key }) => ["step:login", "step:vault"].includes(key)), edges: [] },
+      positions,
+    ).flat()
+    expect(sibling(graph, positions, first!, 1)).toBe(second)
+    expect(sibling(graph, positions, second!, 1)).toBeNull()
+    expect(sibling(graph, positions, second!, -1)).toBe(first)
+  })
+})
+
+describe("routing", () => {
+  it("curveBetween begins and ends where it should, and leaves to the right", () => {
+    const curve = curveBetween({ x: 0, y: 0 }, { x: 100, y: 50 })
+    expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([
+      { x: 0, y: 0 },
+      { x: 100, y: 50 },
+    ])
+    expect(pointAt(curve, 0.05).x).toBeGreaterThan(0)
+  })
+
+  it("arrowsAlong a straight line of 240 stands every 60, from 30 on, pointing along it", () => {
+    const arrows = arrowsAlong(
+      [
+        { x: 0, y: 0 },
+        { x: 80, y: 0 },
+        { x: 160, y: 0 },
+        { x: 240, y: 0 },
+      ],
+      60,
+    )
+    expect(arrows.map(({ x }) => Math.round(x))).toEqual([30, 90, 150, 210])
+    expect(arrows.every(({ y, degrees }) => y === 0 && degrees === 0)).toBe(true)
+  })
+
+  it("arrowsAlong a line shorter than the distance has one arrow", () => {
+    expect(arrowsAlong(curveBetween({ x: 0, y: 0 }, { x: 20, y: 0 }), 60)).toHaveLength(1)
+  })
+
+  it("lineWidth grows with the root of the share, from 1 to 10", () => {
+    expect([0, 0.25, 1].map(lineWidth)).toEqual([1, 5.5, 10])
+  })
+})
+
+describe("openingView", () => {
+  const graph = graphOf(clinic())
+  const positions = placeMissing(graph, new Map())
+
+  it("openingView shows everything centred where it can be read so", () => {
+    const view = openingView(graph.nodes, positions, new Set(), { width: 4000, height: 3000 }, false)
+    expect(view.zoom).toBe(1)
+    const xs = [...positions.values()].map(({ x }) => x)
+    const right = Math.max(...graph.nodes.map((node) => positions.get(node.key)!.x + sizeOf(node).width))
+    expect(((Math.min(...xs) + right) / 2) * view.zoom + view.x).toBeCloseTo(2000)
+  })
+
+  it("openingView of a pane without a size is the plain view", () => {
+    expect(openingView(graph.nodes, positions, new Set(), { width: 0, height: 0 }, true)).toEqual({
+      x: 0,
+      y: 0,
+      zoom: 1,
+    })
+  })
+
+  it("openingView goes to the lit path where everything would be too small", () => {
+    const lit = new Set<NodeKey>(["step:copy"])
+    const view = openingView(graph.nodes, positions, lit, { width: 300, height: 200 }, false)
+    const at = positions.get("step:copy")!
+    expect((at.x + 95) * view.zoom + view.x).toBeCloseTo(150)
+    expect(view.zoom).toBeGreaterThan(0.48)
+  })
+})
