@@ -84,5 +84,16 @@ function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<
   )
 }
 
-/** The painter of lines, memoised by what it is given. */
-export const LINES = { attack: memo(Line) }
+const ENDS = ["sourceX", "sourceY", "targetX", "targetY", "selected"] as const
+const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear"] as const
+
+function isSameLine(before: EdgeProps<FlowEdge>, after: EdgeProps<FlowEdge>): boolean {
+  return (
+    ENDS.every((key) => before[key] === after[key]) &&
+    SHOWN.every((key) => before.data?.[key] === after.data?.[key]) &&
+    before.data?.walk?.round === after.data?.walk?.round
+  )
+}
+
+/** The painter of lines: one is painted anew only where what it shows, or where it ends, is new. */
+export const LINES = { attack: memo(Line, isSameLine) }
