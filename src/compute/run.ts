@@ -1,17 +1,31 @@
-import { scoreModel } from "../core/index.ts"
+import { compileModel, frontier, portfolioProblem, scoreModel, type Model } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
-import type { Job, JobKind, JobResults, Progress } from "./protocol.ts"
+import { type JobHost, plainHost } from "./host.ts"
+import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
+import { runBand, runSimulation } from "./simulate.ts"
+import { balsa, block, portfolios, why } from "./why.ts"
+
+function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
+  const doing = "Working out what each budget could buy"
+  report({ share: 0, doing })
+  const problem = portfolioProblem(compileModel(model))
+  const found = frontier(problem, { onProgress: (share) => report({ share, doing }), shouldStop: stopped })
+  const annualCost = new Map(problem.controlIds.map((id, i) => [id, problem.annualCost[i]!]))
+  return { frontier: found, annualCost }
+}
 
 /**
  * Runs one job, anywhere: in a worker, in the command line, in a test.
  *
  * @param report - hears how far the job is.
  * @param stopped - asked between parts of a long job; a job that is stopped returns null.
+ * @param host - what the place where it runs offers.
  */
 export async function runJob(
   job: Job,
   report: (progress: Progress) => void,
   stopped: () => boolean,
+  host: JobHost = plainHost,
 ): Promise<JobResults[JobKind] | null> {
   // A stop that came in before the job begins is heard once this thread has been let go.
   await Promise.resolve()
@@ -23,5 +37,21 @@ export async function runJob(
     case "score":
       report({ share: null, doing: "Working out the score" })
       return scoreModel(job.model, { budget: job.budget })
+    case "spend":
+      return spend(job.model, report, stopped)
+    case "why":
+      report({ share: null, doing: "Looking for the weakest paths" })
+      return why(job.model)
+    case "balsa":
+      report({ share: null, doing: "Putting every control on trial" })
+      return balsa(job.model)
+    case "block":
+      return block(job.model, job.step)
+    case "portfolios":
+      return portfolios(job.model, job.portfolios)
+    case "simulate":
+      return runSimulation(job, report, stopped, host)
+    case "band":
+      return runBand(job, report, stopped, host)
   }
 }

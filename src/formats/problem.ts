@@ -44,6 +44,8 @@ export interface ReadNotice {
 }
 
 const MOST_SHOWN = 60
+const MOST_PATH = 200
+const MOST_WORDS = 600
 
 /** A text with the characters that hide or turn others around written as escapes, so that it is what it looks like. */
 function visible(text: string): string {
@@ -56,8 +58,14 @@ function visible(text: string): string {
 /** A value as it stands in a sentence: in JSON, on one line, and not too long. */
 export function shown(found: unknown): string {
   if (found === undefined) return "nothing"
-  const points = Array.from(inJson(found))
-  return visible(points.length <= MOST_SHOWN ? points.join("") : `${points.slice(0, MOST_SHOWN - 1).join("")}…`)
+  return visible(clipped(inJson(found), MOST_SHOWN))
+}
+
+/** A text cut to a number of characters, none of them in half, with a sign that it was cut. */
+function clipped(text: string, most: number): string {
+  if (text.length <= most) return text
+  const points = Array.from(text.slice(0, 2 * most))
+  return points.length <= most && text.length <= 2 * most ? text : `${points.slice(0, most - 1).join("")}…`
 }
 
 /** Values with parts only in outline unless they are few and plain: nobody reads thousands, and writing them takes time. */
@@ -73,7 +81,8 @@ function inJson(found: unknown): string {
 function whereInWords(path: string, element: string | null, position: Position | null): string {
   const parts: string[] = []
   if (position) parts.push(`line ${position.line}, column ${position.column}`)
-  if (path !== "") parts.push(element === null ? path : `${path} (${element})`)
+  const place = clipped(path, MOST_PATH)
+  if (path !== "") parts.push(element === null ? place : `${place} (${clipped(element, MOST_SHOWN)})`)
   return parts.length === 0 ? "" : `${visible(parts.join(", "))}: `
 }
 
@@ -124,10 +133,10 @@ function whatInWords(problem: ReadProblem): string {
 /** A problem as a person reads it, on one line, without the name of the file: place, value, rule. The one place for these texts. */
 export function problemInWords(problem: ReadProblem): string {
   const { path, element, position } = problem
-  return whereInWords(path, element, position) + whatInWords(problem)
+  return whereInWords(path, element, position) + visible(clipped(whatInWords(problem), MOST_WORDS))
 }
 
 /** A notice as a person reads it, on one line, without the name of the file. */
 export function noticeInWords({ path, element, position, remark }: ReadNotice): string {
-  return whereInWords(path, element, position) + visible(remark)
+  return whereInWords(path, element, position) + visible(clipped(remark, MOST_WORDS))
 }

@@ -25,14 +25,53 @@ export type OpenOutcome =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly name: string; readonly why: string }
 
-/** What came of asking main to save. After `failed` the old file is whole and the edits are still in memory. */
+/**
+ * What came of asking main to save. Only after `saved` was anything replaced; the edits are still in memory in every other case.
+ * `changedOutside`: the file is not as it was when this window last read or wrote it. Three ways out: save again with
+ * `how: "overwrite"`, save elsewhere, or ask `document:reload`.
+ */
 export type SaveOutcome =
   | { readonly kind: "saved"; readonly handle: string; readonly name: string; readonly savedAt: number }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "changedOutside"; readonly present: boolean }
+
+/**
+ * Why a document is being saved. An autosave keeps a version of the old content only now and then, the others always;
+ * only `overwrite` replaces a file that was changed outside.
+ */
+export type SaveReason = "byUser" | "autosave" | "overwrite"
+
+/** Whether an open document may be saved where it lies. `takeOver`: the user may decide to, though someone else has it open. */
+export type DocumentAccess =
+  { readonly kind: "write" } | { readonly kind: "readOnly"; readonly why: string; readonly takeOver: boolean }
+
+/** An earlier content of a file, kept beside it. */
+export interface Version {
+  readonly version: string
+  /** When this content was replaced, in milliseconds since 1970. */
+  readonly replacedAt: number
+  readonly size: number
+}
+
+/** Edits that an earlier window left behind without saving them. */
+export interface Recovery {
+  readonly recovery: string
+  readonly name: string
+  /** When they were put aside, in milliseconds since 1970. */
+  readonly keptAt: number
+  /** What became of the file since: as it was, other content, not there, or the document never had one. */
+  readonly file: "same" | "changed" | "gone" | "none"
+}
+
+/** What came of putting edits aside. */
+export type KeepOutcome = { readonly kind: "kept" } | { readonly kind: "failed"; readonly why: string }
 
 /** What the user answered when asked about unsaved changes. */
 export type UnsavedAnswer = "save" | "discard" | "cancel"
+
+/** What the user answered when a file had other content than the window: write mine, take theirs, keep both, or wait. */
+export type ConflictAnswer = "overwrite" | "reload" | "saveAs" | "cancel"
 
 /** What the page may know of the program that runs it. */
 export interface AppInfo {
@@ -50,10 +89,53 @@ export interface Contract {
   "document:open": { ask: null; answer: OpenOutcome }
   "document:openRecent": { ask: { handle: string }; answer: OpenOutcome }
   "document:openSample": { ask: { sample: SampleName }; answer: OpenOutcome }
-  "document:save": { ask: { handle: string; bytes: Uint8Array<ArrayBuffer> }; answer: SaveOutcome }
+  /**
+   * Saves by the user's wish unless `how` says otherwise. Where the file is encrypted, bytes that are not are refused, unless
+   * `plain` says that the user has taken the passphrase away.
+   */
+  "document:save": {
+    ask: { handle: string; bytes: Uint8Array<ArrayBuffer>; how?: SaveReason; plain?: boolean }
+    answer: SaveOutcome
+  }
   "document:saveAs": { ask: { name: string; bytes: Uint8Array<ArrayBuffer> }; answer: SaveOutcome }
   /** Asks the user, in a native dialog, what to do with unsaved changes of the named document. */
   "document:unsaved": { ask: { name: string }; answer: UnsavedAnswer }
+  "document:access": { ask: { handle: string }; answer: DocumentAccess }
+  /** Takes the lock of a document from whoever has it open; their next save is refused. */
+  "document:takeOver": { ask: { handle: string }; answer: DocumentAccess }
+  /** Reads the file again, whatever it holds now. */
+  "document:reload": { ask: { handle: string }; answer: OpenOutcome }
+  /** Asks the user, in a native dialog, what to do about a file that was changed outside, or is gone. */
+  "document:conflict": { ask: { handle: string; present: boolean }; answer: ConflictAnswer }
+  /** The window shows this document no more: its lock is given back. */
+  "document:close": { ask: { handle: string }; answer: null }
+  "versions:list": { ask: { handle: string }; answer: readonly Version[] }
+  /** Opens an earlier content as a document without a file. */
+  "versions:open": { ask: { handle: string; version: string }; answer: OpenOutcome }
+  /**
+   * Puts unsaved edits aside so that a crash cannot take them. `document` is a random UUID that the window chose for what it
+   * has open. Bytes of a document whose file is encrypted must be encrypted as well.
+   */
+  "recovery:keep": {
+    ask: { document: string; handle: string | null; name: string; bytes: Uint8Array<ArrayBuffer> }
+    answer: KeepOutcome
+  }
+  /** The edits were saved or given up: what was put aside for this document is not needed any more. */
+  "recovery:drop": { ask: { document: string }; answer: null }
+  "recovery:list": { ask: null; answer: readonly Recovery[] }
+  /**
+   * Asks the user, in a native dialog, about the newest edits that were left behind and opens them if they are wanted; null
+   * where there are none or they are not wanted now. The window goes on putting edits aside under the name `recovery`.
+   */
+  "recovery:offer": { ask: null; answer: { recovery: string; outcome: OpenOutcome } | null }
+  /** Opens edits that were left behind. They stay put aside until the window drops them under the name `recovery`. */
+  "recovery:open": { ask: { recovery: string }; answer: OpenOutcome }
+  /** The user does not want them; they are kept for thirty more days in a folder of their own. */
+  "recovery:discard": { ask: { recovery: string }; answer: null }
+  /** Keeps the undo history for the content that the file has now. */
+  "history:keep": { ask: { handle: string; bytes: Uint8Array<ArrayBuffer> }; answer: KeepOutcome }
+  /** The undo history kept for exactly the content that the file has now; null where there is none. */
+  "history:read": { ask: { handle: string }; answer: Uint8Array<ArrayBuffer> | null }
   "recent:list": { ask: null; answer: readonly RecentDocument[] }
   "recent:forget": { ask: { handle: string }; answer: null }
   /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
@@ -104,8 +186,15 @@ export type MenuCommand =
   | { readonly kind: "keys" }
   | { readonly kind: "help"; readonly page: "score" | "stored" | "licences" }
 
-/** What main tells the window unasked: a menu item was chosen, or the user wants to close the window. */
-export type MainEvent = { readonly kind: "menu"; readonly command: MenuCommand } | { readonly kind: "closeAsked" }
+/**
+ * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document
+ * has other content than the window knows (`present` false: it is gone), told once for each change; someone took over its lock.
+ */
+export type MainEvent =
+  | { readonly kind: "menu"; readonly command: MenuCommand }
+  | { readonly kind: "closeAsked" }
+  | { readonly kind: "changedOutside"; readonly handle: string; readonly present: boolean }
+  | { readonly kind: "takenOver"; readonly handle: string; readonly by: string }
 
 /** What preload puts at `window.batten`: one typed question, one typed listener that returns its own removal. */
 export interface Bridge {

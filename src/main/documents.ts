@@ -1,11 +1,20 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Ask, OpenOutcome, SampleName, SaveOutcome, UnsavedAnswer } from "../ipc/contract.ts"
-import { type Disk, readWhole, writeWhole } from "./files.ts"
+import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome } from "../ipc/contract.ts"
+import { isSealed, sumOf, sumOfFile } from "./content.ts"
+import { inWords } from "./failure.ts"
+import type { Disk } from "./disk.ts"
+import { readWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
+import { releaseLock } from "./lock.ts"
+import { askLocked, oneDialog } from "./questions.ts"
 import type { Recent } from "./recent.ts"
+import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
+import type { RecoveryFolder } from "./recovery.ts"
+import { saveRecord } from "./saving.ts"
 import type { Subject } from "./subject.ts"
+import type { UndoFolder } from "./undoFolder.ts"
 import { madeVisible } from "./visible.ts"
 import type { Workbench } from "./windows.ts"
 
@@ -14,11 +23,14 @@ export interface Desk {
   readonly disk: Disk
   readonly handles: Handles
   readonly recent: Recent
+  readonly recovery: RecoveryFolder
+  readonly undo: UndoFolder
   readonly now: () => number
 }
 
 const filters = [
   { name: "Batten models", extensions: ["batten", "json"] },
+  { name: "Encrypted models", extensions: ["age"] },
   { name: "All files", extensions: ["*"] },
 ]
 
@@ -26,7 +38,7 @@ const filters = [
 export async function openFirst(desk: Desk, workbench: Workbench): Promise<OpenOutcome | null> {
   const first: Subject = workbench.first
   workbench.first = { kind: "nothing" }
-  if (first.kind === "file") return openFile(desk, first.file)
+  if (first.kind === "file") return openFile(desk, workbench, first.file)
   if (first.kind === "sample") return openSample(desk, first.sample)
   return null
 }
@@ -37,14 +49,14 @@ export async function openChosen(desk: Desk, workbench: Workbench): Promise<Open
     dialog.showOpenDialog(workbench.window, { title: "Open a model", filters, properties: ["openFile"] }),
   )
   const file = chosen?.filePaths[0]
-  return file === undefined ? { kind: "cancelled" } : openFile(desk, file)
+  return file === undefined ? { kind: "cancelled" } : openFile(desk, workbench, file)
 }
 
-/** Opens a file of the recent list. */
-export async function openRecent(desk: Desk, handle: string): Promise<OpenOutcome> {
+/** Opens a file of the recent list, or one that this window has open once more. */
+export async function openHandle(desk: Desk, workbench: Workbench, handle: string): Promise<OpenOutcome> {
   const file = desk.handles.fileOf(handle)
   if (file === null) return { kind: "failed", name: "", why: "That file is not in the list any more." }
-  return openFile(desk, file)
+  return openFile(desk, workbench, file)
 }
 
 /** Opens a sample as a document without a file: saving it asks where. */
@@ -55,11 +67,14 @@ export async function openSample({ disk }: Desk, sample: SampleName): Promise<Op
   return { kind: "opened", document: { handle: null, name, bytes: outcome.bytes } }
 }
 
-/** Saves to the file of a handle that was given out before. */
-export async function save(desk: Desk, { handle, bytes }: Ask<"document:save">): Promise<SaveOutcome> {
-  const file = desk.handles.fileOf(handle)
-  if (file === null) return { kind: "failed", why: "Batten has lost track of the file. Use “Save as…”." }
-  return saveTo(desk, file, bytes)
+/** Saves to a file that this window has open. */
+export async function save(desk: Desk, workbench: Workbench, ask: Ask<"document:save">): Promise<SaveOutcome> {
+  const record = workbench.records.get(ask.handle)
+  if (record === undefined) return { kind: "failed", why: "Batten has lost track of the file. Use “Save as…”." }
+  if (record.sealed && ask.plain !== true && !isSealed(ask.bytes)) {
+    return { kind: "failed", why: "The file is encrypted, and what was to be saved is not." }
+  }
+  return saveTo(desk, record, ask)
 }
 
 /** Lets the user choose where to save. */
@@ -79,40 +94,82 @@ export async function saveAs(
   const file = chosen?.filePath
   if (chosen?.canceled !== false || file === undefined || file === "") return { kind: "cancelled" }
   // Where the ending was left out, ours is added, unless that would replace a file about which nobody was asked.
-  const withEnding = path.extname(file) === "" && !existsSync(`${file}.batten`) ? `${file}.batten` : file
-  return saveTo(desk, withEnding, bytes)
+  const target = path.extname(file) === "" && !existsSync(`${file}.batten`) ? `${file}.batten` : file
+  try {
+    const handle = desk.handles.handleOf(target)
+    const record = await recordOf(desk, workbench, target, {
+      content: await sumOfFile(desk.disk, target),
+      sealed: false,
+    })
+    return await saveTo(desk, record, { handle, bytes })
+  } catch (error) {
+    return { kind: "failed", why: inWords(error) }
+  }
 }
 
-/** Asks what to do with unsaved changes. */
-export async function askUnsaved(workbench: Workbench, name: string): Promise<UnsavedAnswer> {
-  const answer = await oneDialog(workbench, () =>
-    dialog.showMessageBox(workbench.window, {
-      type: "warning",
-      message: `Save the changes to “${madeVisible(name, 80)}”?`,
-      detail: "Without saving they are lost.",
-      buttons: ["&Save", "&Don’t save", "&Cancel"],
-      defaultId: 0,
-      cancelId: 2,
-      normalizeAccessKeys: true,
-    }),
-  )
-  return (["save", "discard", "cancel"] as const)[answer?.response ?? 2] ?? "cancel"
+/** Whether the document may be saved where it lies. */
+export function accessTo(workbench: Workbench, handle: string): DocumentAccess {
+  const unknown = { kind: "readOnly", why: "Batten has lost track of the file.", takeOver: false } as const
+  return workbench.records.get(handle)?.access ?? unknown
 }
 
-async function openFile({ disk, handles, recent, now }: Desk, file: string): Promise<OpenOutcome> {
+/** Takes the lock of a document from whoever holds it. */
+export async function takeOver({ disk }: Desk, workbench: Workbench, handle: string): Promise<DocumentAccess> {
+  const record = workbench.records.get(handle)
+  return record === undefined ? accessTo(workbench, handle) : takeOverRecord(disk, record)
+}
+
+/** Forgets a file that a window has open, and gives its lock back. */
+export async function closeDocument({ disk }: Desk, workbench: Workbench, handle: string): Promise<void> {
+  const record = workbench.records.get(handle)
+  workbench.records.delete(handle)
+  if (record !== undefined) await releaseLock(disk, record.file, record.me).catch(() => undefined)
+}
+
+/** The record of a file in a window; a window that has it open already keeps its lock. */
+export async function recordOf(
+  { disk, handles, now }: Desk,
+  workbench: Workbench,
+  file: string,
+  state: Pick<FileRecord, "content" | "sealed">,
+): Promise<FileRecord> {
+  const handle = handles.handleOf(file)
+  const known = workbench.records.get(handle)
+  if (known !== undefined) return Object.assign(known, state, { toldOf: undefined })
+  const record = await openRecord(disk, file, state, now())
+  workbench.records.set(handle, record)
+  return record
+}
+
+async function openFile(desk: Desk, workbench: Workbench, file: string): Promise<OpenOutcome> {
   const name = path.basename(file)
-  const outcome = await readWhole(disk, file)
+  const outcome = await readWhole(desk.disk, file)
   if (outcome.kind === "failed") return { ...outcome, name }
-  recent.note(file, now())
-  return { kind: "opened", document: { handle: handles.handleOf(file), name, bytes: outcome.bytes } }
+  const { bytes } = outcome
+  const record = await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
+  if (record.access.kind === "readOnly" && record.access.takeOver) {
+    const answer = await askLocked(workbench, name, record.access.why)
+    if (answer === "takeOver") await takeOverRecord(desk.disk, record)
+    if (answer === "cancel") {
+      await closeDocument(desk, workbench, desk.handles.handleOf(file))
+      return { kind: "cancelled" }
+    }
+  }
+  desk.recent.note(file, desk.now())
+  return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }
 }
 
-async function saveTo({ disk, handles, recent, now }: Desk, file: string, bytes: Uint8Array): Promise<SaveOutcome> {
-  const outcome = await writeWhole(disk, file, bytes)
-  if (outcome.kind === "failed") return outcome
-  const savedAt = now()
-  recent.note(file, savedAt)
-  return { kind: "saved", handle: handles.handleOf(file), name: path.basename(file), savedAt }
+async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">): Promise<SaveOutcome> {
+  const wasSealed = record.sealed
+  const savedAt = desk.now()
+  const outcome = await saveRecord(desk.disk, record, ask.bytes, ask.how ?? "byUser", savedAt)
+  if (outcome.kind !== "saved") return outcome
+  if (record.sealed && !wasSealed) {
+    await desk.recovery.forget(record.file)
+    await desk.undo.forget(record.file)
+  }
+  if (ask.how !== "autosave") desk.recent.note(record.file, savedAt)
+  return { kind: "saved", handle: ask.handle, name: path.basename(record.file), savedAt }
 }
 
 /** A name for a new file: without folder, without characters that some disk refuses, with our ending. */
@@ -121,16 +178,5 @@ function suggestedName(name: string): string {
     .replace(/[\u0000-\u001f<>:"/\\|?*‹›]/g, " ")
     .trim()
   const stem = plain.replace(/^\.+/, "").slice(0, 80) || "Model"
-  return /\.(batten|json)$/i.test(stem) ? stem : `${stem}.batten`
-}
-
-/** Shows a native dialog unless one is open already; null where it is, as if cancelled. */
-async function oneDialog<T>(workbench: Workbench, show: () => Promise<T>): Promise<T | null> {
-  if (workbench.asking) return null
-  workbench.asking = true
-  try {
-    return await show()
-  } finally {
-    workbench.asking = false
-  }
+  return /\.(batten|json|age)$/i.test(stem) ? stem : `${stem}.batten`
 }

@@ -1,24 +1,12 @@
 import { randomBytes } from "node:crypto"
 import { constants, type Stats } from "node:fs"
-import type { FileHandle } from "node:fs/promises"
 import path from "node:path"
+import { type Disk, type DiskFile, stampOf } from "./disk.ts"
 import { codeOf, inWords } from "./failure.ts"
 
-/** An open file, as far as we use one. */
-export type DiskFile = Pick<FileHandle, "write" | "read" | "sync" | "chmod" | "chown" | "stat" | "close">
-
-/** The calls of node:fs/promises that touch documents, as an argument so that tests can plant faults in each. */
-export interface Disk {
-  open(file: string, flags: number, mode?: number): Promise<DiskFile>
-  stat(file: string): Promise<Stats>
-  realpath(file: string): Promise<string>
-  readlink(file: string): Promise<string>
-  rename(from: string, to: string): Promise<void>
-  unlink(file: string): Promise<void>
-}
-
-/** What came of a save. After `failed` the file that was there before is whole. */
-export type WriteOutcome = { readonly kind: "written" } | { readonly kind: "failed"; readonly why: string }
+/** What came of a save. After `failed` the file that was there before is whole. `stopped`: `mayReplace` said no. */
+export type WriteOutcome =
+  { readonly kind: "written" } | { readonly kind: "failed"; readonly why: string } | { readonly kind: "stopped" }
 
 /** What came of reading. */
 export type BytesOutcome =
@@ -39,8 +27,16 @@ const noWait = process.platform === "win32" ? 0 : O_NONBLOCK
  * A link is followed to its target; mode and owner of an existing file are kept; a new file is readable by its owner only.
  * Of a file with several hard links this name gets the new content, the others keep the old one: to write through them
  * would mean to overwrite in place.
+ *
+ * `mayReplace` is asked last, when everything is written and only the rename is missing. Where the file changes while it is
+ * being asked, it is asked again.
  */
-export async function writeWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<WriteOutcome> {
+export async function writeWhole(
+  disk: Disk,
+  file: string,
+  bytes: Uint8Array,
+  mayReplace: (target: string) => Promise<boolean> = () => Promise.resolve(true),
+): Promise<WriteOutcome> {
   let temporary: string | null = null
   try {
     const target = await targetOf(disk, file)
@@ -48,7 +44,10 @@ export async function writeWhole(disk: Disk, file: string, bytes: Uint8Array): P
     if (before !== null && !before.isFile()) return { kind: "failed", why: "That is not an ordinary file." }
     temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(8).toString("hex")}.tmp`)
     await writeNew(disk, temporary, bytes, before)
-    await disk.rename(temporary, target)
+    if (!(await replaceSettled(disk, temporary, target, mayReplace))) {
+      await removeQuietly(disk, temporary)
+      return { kind: "stopped" }
+    }
     temporary = null
     await syncFolder(disk, path.dirname(target))
     return { kind: "written" }
@@ -83,7 +82,7 @@ export async function readWhole(disk: Disk, file: string): Promise<BytesOutcome>
 }
 
 /** Where a write must go: the end of the chain of links, even where that file does not exist yet. */
-async function targetOf(disk: Disk, file: string): Promise<string> {
+export async function targetOf(disk: Disk, file: string): Promise<string> {
   try {
     return await disk.realpath(file)
   } catch (error) {
@@ -97,6 +96,20 @@ async function targetOf(disk: Disk, file: string): Promise<string> {
     if (codeOf(error) === "ENOENT" || codeOf(error) === "EINVAL") return inFolder
     throw error
   }
+}
+
+async function replaceSettled(
+  disk: Disk,
+  temporary: string,
+  target: string,
+  mayReplace: (target: string) => Promise<boolean>,
+): Promise<boolean> {
+  for (let tries = 0; tries < 10; tries++) {
+    const stats = await existing(disk, target)
+    if (!(await mayReplace(target))) return false
+    if (await disk.replace(temporary, target, stats === null ? null : stampOf(stats))) return true
+  }
+  throw new Error("The file changes faster than it can be saved.")
 }
 
 async function existing(disk: Disk, target: string): Promise<Stats | null> {
@@ -169,10 +182,17 @@ async function readAll(file: DiskFile, size: number): Promise<Uint8Array<ArrayBu
   return at === size ? bytes : bytes.slice(0, at)
 }
 
-async function removeQuietly(disk: Disk, file: string): Promise<void> {
+/** Removes a file if that can be done. What led here is to be reported, not that a leftover stayed: the next opening removes it. */
+export async function removeQuietly(disk: Disk, file: string): Promise<void> {
   try {
     await disk.unlink(file)
   } catch {
-    // The failure that led here is the one to report; the next start removes what is left.
+    // See above.
   }
+}
+
+/** The names that temporary files of `target` have, which a crash may have left beside it. */
+export function isTemporaryOf(target: string, name: string): boolean {
+  const stem = `.${path.basename(target)}.`
+  return name.startsWith(stem) && /^[0-9a-f]{16}\.tmp$/.test(name.slice(stem.length))
 }

@@ -1,21 +1,24 @@
 import { app, Menu, nativeTheme, session } from "electron"
-import fs from "node:fs/promises"
 import path from "node:path"
-import type { Ask, MenuCommand, Theme } from "../ipc/contract.ts"
-import { copy } from "./clipboard.ts"
-import { askUnsaved, type Desk, openChosen, openFirst, openRecent, openSample, save, saveAs } from "./documents.ts"
+import type { MenuCommand, Theme } from "../ipc/contract.ts"
+import { answersOf } from "./answers.ts"
+import { closeDocument, type Desk } from "./documents.ts"
+import { systemDisk } from "./disk.ts"
 import { setFlags } from "./flags.ts"
 import { guardContents } from "./guard.ts"
 import { createHandles } from "./handles.ts"
 import { menuTemplate } from "./menu.ts"
 import { appOrigin } from "./policy.ts"
 import { claimScheme, serveApp } from "./protocol.ts"
-import { openRecent as openRecentList } from "./recent.ts"
-import { type Handlers, serve } from "./serve.ts"
+import { openRecent } from "./recent.ts"
+import { openRecovery } from "./recovery.ts"
+import { serve } from "./serve.ts"
 import { shutSession } from "./session.ts"
 import { readSettings, writeSettings } from "./settings.ts"
 import { type Subject, subjectOf } from "./subject.ts"
-import { currentWorkbench, openWorkbench, showTitle, tell, type Workbench, workbenchOf } from "./windows.ts"
+import { openUndoFolder } from "./undoFolder.ts"
+import { lookAt, lookEvery } from "./watch.ts"
+import { allWorkbenches, currentWorkbench, openWorkbench, tell, type Workbench, workbenchOf } from "./windows.ts"
 
 /** The address of vite's server during `npm run dev`; what is packaged has none. */
 const development = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
@@ -34,28 +37,19 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
+  const desk = openDesk(showMenu)
   const settingsFile = path.join(app.getPath("userData"), "settings.json")
   nativeTheme.themeSource = readSettings(settingsFile).theme
-  const handles = createHandles()
-  const recent = openRecentList(fs, path.join(app.getPath("userData"), "recent.json"), handles, showMenu)
-  const desk: Desk = { disk: fs, handles, recent, now: () => Date.now() }
   const setTheme = (theme: Theme): void => {
     nativeTheme.themeSource = theme
-    void writeSettings(fs, settingsFile, { theme })
+    void writeSettings(systemDisk, settingsFile, { theme })
     showMenu()
   }
 
   function showMenu(): void {
-    const workbench = currentWorkbench()
-    const { documentOpen = false, undo = null, redo = null } = workbench ?? {}
-    const state = {
-      documentOpen,
-      undo,
-      redo,
-      recent: recent.list(),
-      theme: nativeTheme.themeSource,
-      packaged: app.isPackaged,
-    }
+    const { documentOpen = false, undo = null, redo = null } = currentWorkbench() ?? {}
+    const { themeSource: theme } = nativeTheme
+    const state = { documentOpen, undo, redo, recent: desk.recent.list(), theme, packaged: app.isPackaged }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, choose)))
   }
   function choose(command: MenuCommand): void {
@@ -63,13 +57,19 @@ function start(): void {
     const workbench = currentWorkbench()
     if (workbench !== null) tell(workbench, { kind: "menu", command })
   }
-  const open = (first: Subject): Workbench => openWorkbench(address, first, showMenu)
+  let leaving = Promise.resolve()
+  const left = (workbench: Workbench): void => {
+    leaving = leaving.then(() => leave(desk, workbench))
+  }
+  const open = (first: Subject): Workbench => openWorkbench(address, first, { focused: showMenu, left })
 
   shutSession(session.defaultSession, development)
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
-  serve(origin, workbenchOf, handlersOf(desk, showMenu, setTheme))
+  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }))
   showMenu()
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
+  void desk.recovery.tidy(desk.now()).catch(() => undefined)
+  lookAround(desk)
   app.on("second-instance", (_event, argv, workingFolder) => {
     open(subjectOf(argv, app.isPackaged ? null : app.getAppPath(), workingFolder))
   })
@@ -78,52 +78,42 @@ function start(): void {
     open({ kind: "file", file })
   })
   app.on("window-all-closed", () => app.quit())
+  app.on("will-quit", (event) => {
+    // Locks are given back before the process goes.
+    event.preventDefault()
+    void leaving.finally(() => app.exit(0))
+  })
 }
 
-function handlersOf(desk: Desk, showMenu: () => void, setTheme: (theme: Theme) => void): Handlers<Workbench> {
+function openDesk(recentChanged: () => void): Desk {
+  const data = app.getPath("userData")
+  const handles = createHandles()
   return {
-    "app:info": () => ({
-      version: app.getVersion(),
-      electron: process.versions.electron,
-      platform: process.platform,
-      packaged: app.isPackaged,
-    }),
-    "document:first": (workbench) => openFirst(desk, workbench),
-    "document:open": (workbench) => openChosen(desk, workbench),
-    "document:openRecent": (_workbench, { handle }) => openRecent(desk, handle),
-    "document:openSample": (_workbench, { sample }) => openSample(desk, sample),
-    "document:save": (_workbench, ask) => save(desk, ask),
-    "document:saveAs": (workbench, ask) => saveAs(desk, workbench, ask),
-    "document:unsaved": (workbench, { name }) => askUnsaved(workbench, name),
-    "recent:list": () => desk.recent.list(),
-    "recent:forget": (_workbench, { handle }) => {
-      desk.recent.forget(handle)
-      return null
-    },
-    "window:state": (workbench, state) => {
-      showState(workbench, state, showMenu)
-      return null
-    },
-    "window:theme": (_workbench, { theme }) => {
-      setTheme(theme)
-      return null
-    },
-    "window:close": (workbench) => {
-      workbench.mayClose = true
-      workbench.window.close()
-      return null
-    },
-    "clipboard:write": async (_workbench, ask) => {
-      await copy(ask)
-      return null
-    },
+    disk: systemDisk,
+    handles,
+    recent: openRecent(systemDisk, path.join(data, "recent.json"), handles, recentChanged),
+    recovery: openRecovery(systemDisk, path.join(data, "recovery")),
+    undo: openUndoFolder(systemDisk, path.join(data, "undo")),
+    now: () => Date.now(),
   }
 }
 
-function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const { documentOpen, undo, redo } = workbench
-  Object.assign(workbench, state)
-  showTitle(workbench, title)
-  const menuChanged = documentOpen !== state.documentOpen || undo !== state.undo || redo !== state.redo
-  if (menuChanged && currentWorkbench() === workbench) showMenu()
+/** The files of a window that is gone are free, and what it put aside may be offered to the next one. */
+async function leave(desk: Desk, workbench: Workbench): Promise<void> {
+  workbench.putAside.clear()
+  for (const handle of [...workbench.records.keys()]) await closeDocument(desk, workbench, handle)
+}
+
+/** Tells windows when an open file was changed by someone else. One round ends before the next begins. */
+function lookAround(desk: Desk): void {
+  const look = async (): Promise<void> => {
+    for (const workbench of allWorkbenches()) {
+      for (const [handle, record] of workbench.records) {
+        const event = await lookAt(desk.disk, handle, record).catch(() => null)
+        if (event !== null) tell(workbench, event)
+      }
+    }
+    setTimeout(() => void look(), lookEvery)
+  }
+  setTimeout(() => void look(), lookEvery)
 }

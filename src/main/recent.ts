@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import type { RecentDocument } from "../ipc/contract.ts"
-import { type Disk, writeWhole } from "./files.ts"
+import type { Disk } from "./disk.ts"
+import { writeWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
 
 /** How many files are remembered. */

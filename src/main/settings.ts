@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import type { Theme } from "../ipc/contract.ts"
-import { type Disk, writeWhole } from "./files.ts"
+import type { Disk } from "./disk.ts"
+import { writeWhole } from "./files.ts"
 
 /** What main remembers between sessions besides recent files. */
 export interface Settings {

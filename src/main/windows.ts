@@ -1,6 +1,14 @@
-import { app, BrowserWindow, dialog, nativeTheme, type WebContents } from "electron"
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  dialog,
+  nativeTheme,
+  type WebContents,
+} from "electron"
 import path from "node:path"
 import type { MainEvent } from "../ipc/contract.ts"
+import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"
 import { madeVisible } from "./visible.ts"
 
@@ -15,6 +23,10 @@ export interface Workbench {
   redo: string | null
   /** Set when the window has dealt with its unsaved changes: the next attempt to close succeeds. */
   mayClose: boolean
+  /** The files that this window has open, by handle. */
+  readonly records: Map<string, FileRecord>
+  /** What this window has put aside and not dropped, by the names that it chose. */
+  readonly putAside: Set<string>
   /** A native dialog is open: a second one is not shown over it. */
   asking: boolean
 }
@@ -37,9 +49,51 @@ export function tell({ window }: Workbench, event: MainEvent): void {
   if (!window.isDestroyed()) window.webContents.send("event", event)
 }
 
-/** Opens a window on `address`, which will show `first`. `focused` is called whenever it comes to the front. */
-export function openWorkbench(address: string, first: Subject, focused: (workbench: Workbench) => void): Workbench {
-  const window = new BrowserWindow({
+/** What the rest of main does when something happens to a window. */
+export interface WindowCare {
+  /** It came to the front. */
+  focused(workbench: Workbench): void
+  /** It was closed, or its page ended: its files are free again. */
+  left(workbench: Workbench): void
+}
+
+/** All windows that are open. */
+export function allWorkbenches(): readonly Workbench[] {
+  return [...workbenches.values()]
+}
+
+/** Opens a window on `address`, which will show `first`. */
+export function openWorkbench(address: string, first: Subject, care: WindowCare): Workbench {
+  const window = new BrowserWindow(windowOptions())
+  const workbench: Workbench = {
+    window,
+    first,
+    edited: false,
+    documentOpen: false,
+    undo: null,
+    redo: null,
+    mayClose: false,
+    records: new Map(),
+    putAside: new Set(),
+    asking: false,
+  }
+  const { id } = window.webContents
+  workbenches.set(id, workbench)
+  window.on("focus", () => care.focused(workbench))
+  window.on("page-title-updated", (event) => event.preventDefault())
+  window.on("closed", () => {
+    workbenches.delete(id)
+    care.left(workbench)
+  })
+  askBeforeClosing(workbench)
+  surviveItsPage(workbench, care)
+  void window.loadURL(address)
+  return workbench
+}
+
+/** Every switch of a page's rights, also those that are off by default: a later default must not open one. */
+function windowOptions(): BrowserWindowConstructorOptions {
+  return {
     width: 1280,
     height: 800,
     minWidth: 960,
@@ -61,26 +115,7 @@ export function openWorkbench(address: string, first: Subject, focused: (workben
       enableWebSQL: false,
       devTools: !app.isPackaged,
     },
-  })
-  const workbench: Workbench = {
-    window,
-    first,
-    edited: false,
-    documentOpen: false,
-    undo: null,
-    redo: null,
-    mayClose: false,
-    asking: false,
   }
-  const { id } = window.webContents
-  workbenches.set(id, workbench)
-  window.on("focus", () => focused(workbench))
-  window.on("page-title-updated", (event) => event.preventDefault())
-  window.on("closed", () => workbenches.delete(id))
-  askBeforeClosing(workbench)
-  surviveItsPage(workbench)
-  void window.loadURL(address)
-  return workbench
 }
 
 /** Shows title and edited mark as the page wants them. Both come from a document, so nothing in them stays unseen. */
@@ -99,11 +134,12 @@ function askBeforeClosing(workbench: Workbench): void {
 }
 
 /** A page that ends or hangs must not take the window with it: it is loaded again, or the user decides. */
-function surviveItsPage(workbench: Workbench): void {
+function surviveItsPage(workbench: Workbench, care: WindowCare): void {
   const { window } = workbench
   window.webContents.on("render-process-gone", (_event, { reason }) => {
     if (reason === "clean-exit" || window.isDestroyed()) return
     workbench.edited = false
+    care.left(workbench)
     window.webContents.reload()
   })
   window.on("unresponsive", () => {

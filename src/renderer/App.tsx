@@ -2,7 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider"
 import { useEffect } from "react"
 import { listen } from "./bridge.ts"
 import { runCommand } from "./state/commands.ts"
-import type { Desk } from "./state/files.ts"
+import type { Desk } from "./state/desk.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
@@ -16,6 +16,7 @@ import { RefusalDialog } from "./views/shell/RefusalDialog.tsx"
 import { StatusStrip } from "./views/shell/StatusStrip.tsx"
 import { TitleBar } from "./views/shell/TitleBar.tsx"
 import { Toasts } from "./views/shell/Toasts.tsx"
+import { TroubleBar } from "./views/shell/TroubleBar.tsx"
 import { TryBar } from "./views/shell/TryBar.tsx"
 import { StartView } from "./views/StartView.tsx"
 import { viewOf } from "./views/views.ts"
@@ -41,8 +42,9 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(
     () =>
       listen((event) => {
-        if (event.kind === "closeAsked") void desk.quit()
-        else runCommand(event.command, desk)
+        if (event.kind === "menu") runCommand(event.command, desk)
+        else if (event.kind === "closeAsked") void desk.quit()
+        else desk.hear(event)
       }),
     [desk],
   )
@@ -56,6 +58,7 @@ export function App({ desk }: { readonly desk: Desk }) {
             <TitleBar />
             <Rail />
             <div className={css.middle}>
+              <TroubleBar />
               <Work />
               <TryBar />
             </div>

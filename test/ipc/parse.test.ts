@@ -14,9 +14,24 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:open": null,
   "document:openRecent": { handle },
   "document:openSample": { sample: "exchange-2001" },
-  "document:save": { handle, bytes },
+  "document:save": { handle, bytes, how: "autosave", plain: false },
   "document:saveAs": { name: "a", bytes },
   "document:unsaved": { name: "a" },
+  "document:access": { handle },
+  "document:takeOver": { handle },
+  "document:reload": { handle },
+  "document:conflict": { handle, present: true },
+  "document:close": { handle },
+  "versions:list": { handle },
+  "versions:open": { handle, version: "2026-11-24T07-30-00.000Z" },
+  "recovery:keep": { document: handle, handle: null, name: "a", bytes },
+  "recovery:drop": { document: handle },
+  "recovery:list": null,
+  "recovery:offer": null,
+  "recovery:open": { recovery: handle },
+  "recovery:discard": { recovery: handle },
+  "history:keep": { handle, bytes },
+  "history:read": { handle },
   "recent:list": null,
   "recent:forget": { handle },
   "window:state": state,
@@ -46,7 +61,7 @@ describe("parseAsk", () => {
       const wrong = { ...ask, [key]: { toString: () => "x" } }
       expect(() => parseAsk(channel, wrong)).toThrow(`refused ${channel}: ${key}`)
       const less = Object.fromEntries(Object.entries(ask).filter(([other]) => other !== key))
-      if (channel !== "clipboard:write" || key === "text")
+      if (!["html", "png", "how", "plain"].includes(key))
         expect(() => parseAsk(channel, less)).toThrow(`refused ${channel}`)
     }
   })
@@ -54,6 +69,12 @@ describe("parseAsk", () => {
   it("refuses a path where a handle belongs", () => {
     for (const path of ["/etc/passwd", "../x", "C:\\x", "file:///x", ""]) {
       expect(() => parseAsk("document:save", { handle: path, bytes })).toThrow("refused document:save: handle")
+    }
+  })
+
+  it("refuses a version that is no name of one", () => {
+    for (const version of ["../../../etc/passwd", "2026-11-24T07-30-00.000Z/..", "", "2026"]) {
+      expect(() => parseAsk("versions:open", { handle, version })).toThrow("refused versions:open: version")
     }
   })
 

@@ -1,5 +1,5 @@
 import fs from "node:fs/promises"
-import type { Disk, DiskFile } from "../../src/main/files.ts"
+import { type Disk, type DiskFile, type Stamp, systemDisk } from "../../src/main/disk.ts"
 
 /** One call that was made of a faulty disk, as "open", "file.write" and so on. */
 export type Call = string
@@ -36,7 +36,11 @@ export function faultyDisk(fault: Fault | null = null): FaultyDisk {
     realpath: counted("realpath", (file: string) => fs.realpath(file)),
     readlink: counted("readlink", (file: string) => fs.readlink(file)),
     rename: counted("rename", (from: string, to: string) => fs.rename(from, to)),
+    replace: counted("rename", (from: string, to: string, seen: Stamp | null) => systemDisk.replace(from, to, seen)),
     unlink: counted("unlink", (file: string) => fs.unlink(file)),
+    link: counted("link", (from: string, to: string) => fs.link(from, to)),
+    mkdir: counted("mkdir", (name: string, options: { recursive: true; mode: number }) => fs.mkdir(name, options)),
+    readdir: counted("readdir", (name: string) => fs.readdir(name)),
     open: counted("open", async (file: string, flags: number, mode?: number) =>
       wrap(await fs.open(file, flags, mode), next),
     ),

@@ -4,40 +4,56 @@ import type { Harm, Model, Source, Step } from "../../src/core/model/model.ts"
  * The expected annual loss straight from the text of model.md §3, for documents so small that every outcome of every
  * draw can be listed. It shares no code with the engine: the types of the document are all that it imports. Estimates
  * have to be exact numbers or three-point ranges, whose means need no library.
+ *
+ * @param counts - which attempts count; all unless said.
  */
-export function bruteForceLoss(model: Model, portfolio: ReadonlySet<string>): number {
+export function bruteForceLoss(
+  model: Model,
+  portfolio: ReadonlySet<string>,
+  counts: (attempt: Attempt, source: Source) => boolean = () => true,
+): number {
   let total = 0
   for (const source of model.sources) {
     for (const approach of source.approaches) {
       const attempts =
         mean(approach.perYear) * visibility(model, source) * kept(model, portfolio, source, "deters", source.id)
-      for (const asset of model.assets) {
-        for (const harm of ["confidentiality", "integrity", "availability"] as const) {
-          const loss = asset.loss[harm]
-          if (loss === undefined) continue
-          if (source.seeks && !source.seeks.includes(harm)) continue
-          if (source.wants && !source.wants.includes(asset.id)) continue
-          const share = expectedShare(model, portfolio, source, approach.from, asset.id, harm)
-          total += attempts * share * mean(loss) * kept(model, portfolio, source, "recovers", `${asset.id} ${harm}`)
-        }
+      for (const attempt of attemptsOf(model, portfolio, source, approach.from)) {
+        if (counts(attempt, source)) total += attempts * attempt.chance * lossOf(model, portfolio, source, attempt)
       }
     }
   }
   return total
 }
 
-/** q(s, a, g, S): the expected share of a harm that one attempt obtains, by listing all outcomes of all draws. */
-export function expectedShare(
+/** One way in which an attempt can turn out. */
+export interface Attempt {
+  readonly chance: number
+  /** Ids of the steps that were taken and succeeded. */
+  readonly taken: ReadonlySet<string>
+  /** The largest share obtained of each harm, by `asset/harm`, of those that the source seeks and wants. */
+  readonly shares: ReadonlyMap<string, number>
+}
+
+function lossOf(model: Model, portfolio: ReadonlySet<string>, source: Source, attempt: Attempt): number {
+  let loss = 0
+  for (const [key, share] of attempt.shares) {
+    const [asset, harm] = key.split("/") as [string, Harm]
+    const event = model.assets.find(({ id }) => id === asset)!.loss[harm]
+    loss += share * mean(event) * kept(model, portfolio, source, "recovers", `${asset} ${harm}`)
+  }
+  return loss
+}
+
+/** Every outcome of every draw of an attempt. */
+export function attemptsOf(
   model: Model,
   portfolio: ReadonlySet<string>,
   source: Source,
   from: readonly string[],
-  asset: string,
-  harm: Harm,
-): number {
+): Attempt[] {
   const draws = drawsOf(model, portfolio, source)
   if (draws.length > 22) throw new Error(`${draws.length} draws are too many to list`)
-  let expected = 0
+  const attempts: Attempt[] = []
   for (let outcome = 0; outcome < 2 ** draws.length; outcome++) {
     let chance = 1
     const happened = new Set<string>()
@@ -46,38 +62,40 @@ export function expectedShare(
       chance *= holds ? probability : 1 - probability
       if (holds) happened.add(name)
     })
-    if (chance > 0) expected += chance * largestShare(model, source, from, happened, asset, harm)
+    if (chance > 0) attempts.push({ chance, ...fixedPoint(model, source, from, happened) })
   }
-  return expected
+  return attempts
 }
 
-/** The least fixed point of one outcome: the largest share of the harm among the steps that can be taken and succeed. */
-function largestShare(
-  model: Model,
-  source: Source,
-  from: readonly string[],
-  happened: ReadonlySet<string>,
-  asset: string,
-  harm: Harm,
-): number {
+/** The least fixed point of one outcome: the steps taken, and the largest share of each harm among them. */
+function fixedPoint(model: Model, source: Source, from: readonly string[], happened: ReadonlySet<string>) {
   const held = new Set(from)
-  let share = 0
+  const taken = new Set<string>()
+  const shares = new Map<string, number>()
   for (let grew = true; grew;) {
     grew = false
     for (const step of model.steps) {
+      if (taken.has(step.id)) continue
       if (step.only && !step.only.includes(source.id)) continue
       if (!happened.has(`success ${original(model, step).id}`)) continue
       if (!step.needs.every((place) => held.has(place))) continue
+      taken.add(step.id)
+      grew = true
       for (const gift of step.gives) {
         if ("place" in gift) {
-          if (held.has(gift.place) || happened.has(`contained ${step.id}`)) continue
-          held.add(gift.place)
-          grew = true
-        } else if (gift.asset === asset && gift.harm === harm) share = Math.max(share, gift.share ?? 1)
+          if (!happened.has(`contained ${step.id}`)) held.add(gift.place)
+        } else if (seeks(source, gift.asset, gift.harm)) {
+          const key = `${gift.asset}/${gift.harm}`
+          shares.set(key, Math.max(shares.get(key) ?? 0, gift.share ?? 1))
+        }
       }
     }
   }
-  return share
+  return { taken, shares }
+}
+
+function seeks(source: Source, asset: string, harm: Harm): boolean {
+  return (source.seeks ?? [harm]).includes(harm) && (source.wants ?? [asset]).includes(asset)
 }
 
 /** Every independent draw of an attempt: one per original step, one per step that something contains. */

@@ -40,12 +40,14 @@ export function numberInWords(value: number, quantity: Quantity, money: WriteMon
   return quantity === "rate" ? rateInWords(value) : chanceInWords(value)
 }
 
-function sharedUnit(low: string, high: string): string {
-  if (low.endsWith(" a year") && high.endsWith(" a year")) return `${low.slice(0, -7)} to ${high}`
-  const years = /^once in (.+) years$/
-  const [a, b] = [years.exec(low), years.exec(high)]
-  if (a && b) return `once in ${a[1]!} to once in ${b[1]!} years`
-  return low.endsWith("%") && high.endsWith("%") ? `${low.slice(0, -1)} to ${high}` : `${low} to ${high}`
+function rateRange(low: number, high: number): string {
+  if (low > 0 && high < 0.55) return `once in ${plain(1 / high)} to ${plain(1 / low)} years`
+  return `${plain(low)} to ${plain(high)} a year`
+}
+
+function chanceRange(low: number, high: number): string {
+  const [a, b] = [chanceInWords(low), chanceInWords(high)]
+  return a.endsWith("%") && b.endsWith("%") ? `${a.slice(0, -1)} to ${b}` : `${a} to ${b}`
 }
 
 /** An estimate in one short phrase, for a table: `€40k to €300k`, `once in 8 years`, `60 to 90%`. */
@@ -54,7 +56,9 @@ export function estimateInWords(estimate: Estimate, quantity: Quantity, money: W
   if (typeof estimate === "number") return say(estimate)
   if ("value" in estimate) return say(estimate.value)
   if (estimate.low === estimate.high) return say(estimate.low)
-  return sharedUnit(say(estimate.low), say(estimate.high))
+  if (quantity === "money") return `${money(estimate.low)} to ${money(estimate.high)}`
+  const range = quantity === "rate" ? rateRange : chanceRange
+  return range(estimate.low, estimate.high)
 }
 
 /** What an estimate means, in two sentences: what its ends say, and its middle, average and tail. */

@@ -81,7 +81,7 @@ export function oneOf(words: readonly string[]): LeafForm {
 }
 
 /** Whether a text is an id: words of small letters and digits, joined by single hyphens. */
-export function isId(value: unknown): boolean {
+export function isId(value: unknown): value is string {
   return typeof value === "string" && value.length <= 200 && /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value)
 }
 

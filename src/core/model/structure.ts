@@ -1,6 +1,6 @@
 import { checkEstimate } from "../estimate/check.ts"
 import type { Quantity } from "../estimate/estimate.ts"
-import type { Form, JsonRecord, ListForm, MapForm, RecordForm } from "./form.ts"
+import { type Form, isId, type JsonRecord, type ListForm, type MapForm, type RecordForm } from "./form.ts"
 import { SKILLS } from "./model.ts"
 import { pathKeys } from "./path.ts"
 import { at, type Ledger, refuse, remark, type Spot } from "./problem.ts"
@@ -63,7 +63,7 @@ function inspectList(value: unknown, form: ListForm, spot: Spot, ledger: Ledger)
   else
     value.forEach((entry: unknown, index) => {
       const own: unknown = isRecord(entry) && Object.hasOwn(entry, "id") ? entry.id : null
-      inspect(entry, form.of, at(spot, index, typeof own === "string" ? own : spot.element), ledger)
+      inspect(entry, form.of, at(spot, index, isId(own) ? own : spot.element), ledger)
     })
 }
 

@@ -8,12 +8,13 @@ import { localSearch } from "./localSearch.ts"
 import type { Move } from "./localSearch.ts"
 import type { PortfolioProblem } from "./problem.ts"
 import type { Candidate, Question } from "./question.ts"
-import { firstDecisions } from "./rules.ts"
+import { firstDecisions, isAllowed } from "./rules.ts"
 import type { BrokenRule, Decisions } from "./rules.ts"
 import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
 import type { Search, SearchNode, SearchOptions } from "./search.ts"
 import { equalSplit, restrictSplit } from "./splitting.ts"
-import { mergeTables, ruleTables, termTable } from "./tables.ts"
+import { mergeTables, restricted, ruleTables, termTable } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /** The answer to a question, with its proof. */
 export interface Solution {
@@ -40,14 +41,18 @@ export function solve(
   problem: PortfolioProblem,
   question: Question,
   options: SearchOptions,
-  evaluator: Evaluator = evaluatorOf(problem),
+  evaluator: Evaluator = evaluatorOf(problem, options.memory),
 ): Solution | { readonly kind: "nothingAllowed"; readonly rule: BrokenRule } {
   const first = firstDecisions(problem)
   if (first.kind === "nothingAllowed") return first
   const search = searchFor(evaluator, question, options)
   const start = closure(first.decisions)
   search.pool.offer(evaluator.candidate(start))
-  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), startFrom(search, first.decisions)))
+  for (const known of options.start ?? []) {
+    if (!isAllowed(problem, known)) search.pool.offer(evaluator.candidate(known))
+  }
+  const from = options.start?.[0] ?? startFrom(search, first.decisions)
+  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), from))
   const root = settleRoot(search, first.decisions)
   search.nodes++
   const reached = root.node ? searchParts(search, root.node, root.bound) : search.pool.best()
@@ -84,33 +89,37 @@ function area(search: Search, decisions: Decisions, cuts: readonly Move[], looks
   return { evaluator, question, book, decisions, cuts, looks, shouldStop: () => mustStop(search) }
 }
 
-/** The root with everything decided that the bound decides; `node` is null where that is everything. */
+/** The root as far as it is known: what is decided, the tables of the terms, and the best split so far. */
 interface Root {
-  readonly node: SearchNode | null
+  readonly decisions: Decisions
+  readonly terms: readonly Table[]
+  readonly settled: Settled | null
   readonly bound: number
 }
 
-function settleRoot(search: Search, firstly: Decisions): Root {
-  let decisions = firstly
-  let bound = monotoneBound(search, firstly)
-  let node: SearchNode | null = null
+/** Decides everything that the bound decides, with wider and wider tables; `node` is null where that is everything. */
+function settleRoot(search: Search, firstly: Decisions): { node: SearchNode | null; bound: number } {
+  let root: Root = { decisions: firstly, terms: [], settled: null, bound: monotoneBound(search, firstly) }
   for (const cap of search.tuning.caps) {
     if (mustStop(search)) break
-    const built = tabulatedNode(search, decisions, cap, bound)
-    const rough = settle(search, built, search.tuning.steps.rough)
-    if (rough === "closed") return { node: null, bound: Math.max(bound, search.pool.best()) }
+    const { node, terms } = tabulatedNode(search, root, cap)
+    const rough = settle(search, node, search.tuning.steps.rough)
+    if (rough === "closed") return { node: null, bound: search.pool.best() }
     improveIncumbent(search, firstly, rough)
     const settled = settle(search, rough.node, search.tuning.steps.root)
     if (settled === "closed") return { node: null, bound: search.pool.best() }
     improveIncumbent(search, firstly, settled)
-    bound = settled.node.bound
-    decisions = settled.node.decisions
-    node = settled.node
+    const isBest = !root.settled || settled.ahead.bound >= root.settled.ahead.bound
+    const { decisions, bound } = settled.node
+    root = { decisions, terms, settled: isBest ? settled : root.settled, bound }
     tell(search, bound)
-    const isExact = node.split.tables.every((table) => table.truncated < 0)
-    if (isExact && cap !== search.tuning.caps[0]) break
+    if (cap !== search.tuning.caps[0] && terms.every((table) => table.truncated < 0)) break
   }
-  return { node: node ?? { decisions, split: equalSplit([]), bound }, bound }
+  const { decisions, bound, settled } = root
+  const split = settled
+    ? refreshed(search, restrictSplit(settled.node.split, decisions), decisions, [], 0)
+    : equalSplit([])
+  return { node: { decisions, split, bound }, bound }
 }
 
 /** What is decided, and the loss with every open control in place at no cost: the floor that needs no tables. */
@@ -120,18 +129,26 @@ function monotoneBound(search: Search, decisions: Decisions): number {
   return question.costWeight * evaluator.cost(closure(decisions)) + question.lossWeight * loss
 }
 
-/** A node with new tables over what is open, each term up to `cap` controls. */
-function tabulatedNode(search: Search, before: Decisions, cap: number, bound: number): SearchNode {
+/** A table for each term over what is open, up to `cap` controls; those that were exact before only shrink. */
+function tabulated(search: Search, before: readonly Table[], decisions: Decisions, cap: number): Table[] {
+  return search.evaluator.problem.terms.map((_, t) => {
+    const known = before[t]
+    if (known && known.truncated < 0) return restricted(known, decisions)
+    // Told to stop, every table shrinks to the one entry that still is a bound.
+    return termTable(search.evaluator, t, decisions, mustStop(search) ? 0 : cap)
+  })
+}
+
+/** A root with new tables, each term up to `cap` controls, and what they alone decide decided. */
+function tabulatedNode(search: Search, before: Root, cap: number) {
   const { evaluator } = search
-  const decisions = before.slice()
-  const tabulate = () => evaluator.problem.terms.map((_, t) => termTable(evaluator, t, decisions, cap))
-  let terms = tabulate()
-  while (decideDominated(search, decisions, terms).length > 0) terms = tabulate()
-  const tables = mergeTables(
-    [...terms, ...ruleTables(evaluator.problem, decisions)],
-    Math.max(cap, search.tuning.mergeCap),
-  )
-  return { decisions, split: equalSplit(tables), bound }
+  const decisions = before.decisions.slice()
+  let terms = tabulated(search, before.terms, decisions, cap)
+  while (decideDominated(search, decisions, terms).length > 0) terms = tabulated(search, terms, decisions, cap)
+  const rules = ruleTables(evaluator.problem, decisions)
+  const split = equalSplit(mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap)))
+  split.moneyPrice = before.settled?.node.split.moneyPrice ?? 0
+  return { terms, node: { decisions, split, bound: before.bound } }
 }
 
 /** Local search from where the tables point, with their own choices as moves: each closes the cuts of a table at once. */

@@ -3,7 +3,7 @@ import type { Workspace } from "./minimise.ts"
 import type { Question } from "./question.ts"
 import type { Decisions } from "./rules.ts"
 import { restricted } from "./tables.ts"
-import type { Table } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /**
  * A bound by splitting (Lagrangian decomposition): the cost of each open control is divided over the tables that name
@@ -32,6 +32,8 @@ export interface SplitContext {
   readonly costScale: number
   /** The same for losses. */
   readonly lossScale: number
+  /** True ends the improving of a split where it is. */
+  readonly shouldStop: () => boolean
 }
 
 /** A weight on the losses may vanish (least cost within a limit) but a table of losses must stay finite. */
@@ -56,7 +58,7 @@ function allowance(context: SplitContext, split: Split): number {
 }
 
 /** In how many tables each control stands. */
-function tableCounts(split: Split, controls: number): Int32Array {
+export function tableCounts(split: Split, controls: number): Int32Array {
   const counts = new Int32Array(controls)
   for (const table of split.tables) for (const c of table.controls) counts[c]!++
   return counts
@@ -121,8 +123,8 @@ export function lookahead(context: SplitContext, split: Split, decisions: Decisi
   return { bound, riseOut, riseIn }
 }
 
-/** One evaluation of the split: the bound and how the choices of the tables disagree. */
-interface Minima {
+/** One evaluation of a split: the bound and how the choices of the tables disagree. */
+export interface Minima {
   readonly bound: number
   readonly chosen: Int32Array
   /** For each control, the share of its tables that choose it. */
@@ -133,7 +135,8 @@ interface Minima {
   readonly loss: number
 }
 
-function minimaOf(context: SplitContext, split: Split, decisions: Decisions, counts: Int32Array): Minima {
+/** Minimises every table of a split by itself. */
+export function minimaOf(context: SplitContext, split: Split, decisions: Decisions, counts: Int32Array): Minima {
   const weight = weights(context, split)
   const decided = decidedCost(decisions, context.annualCost)
   let bound = weight.cost * decided - allowance(context, split)
@@ -154,86 +157,6 @@ function minimaOf(context: SplitContext, split: Split, decisions: Decisions, cou
   let cost = decided
   for (let c = 0; c < share.length; c++) if (counts[c]! > 0) cost += share[c]! * context.annualCost[c]!
   return { bound, chosen, share, cost, loss }
-}
-
-/** What `tighten` reached. */
-export interface Tightened {
-  readonly bound: number
-  /** For each control, the share of its tables that choose it at the best bound. */
-  readonly share: Float64Array
-  /** Choices of the tables at the best bound. */
-  readonly chosen: Int32Array
-}
-
-/** A step that brings nothing this many times in a row is too long. */
-const PATIENCE = 6
-
-/**
- * Improves a split in place by subgradient steps of Polyak's length towards the target and leaves it at its best bound.
- *
- * @param target - stop as soon as the bound exceeds this; aimed at.
- * @param steps - at most so many steps.
- */
-export function tighten(
-  context: SplitContext,
-  split: Split,
-  decisions: Decisions,
-  target: number,
-  steps: number,
-): Tightened {
-  const counts = tableCounts(split, decisions.length)
-  let best = minimaOf(context, split, decisions, counts)
-  let bestShifts = split.shifts.map((shifts) => shifts.slice())
-  let bestPrices = [split.moneyPrice, split.lossPrice] as const
-  let current = best
-  let eagerness = 1
-  let idle = 0
-  for (let step = 0; step < steps && best.bound <= target && eagerness > 0.01; step++) {
-    const aim = Number.isFinite(target) ? target : best.bound + 0.05 * Math.abs(best.bound) + 1e-9
-    if (!stepTowards(context, split, current, counts, eagerness * (aim - current.bound))) break
-    current = minimaOf(context, split, decisions, counts)
-    if (current.bound > best.bound + 1e-13 * Math.abs(best.bound)) {
-      best = current
-      bestShifts = split.shifts.map((shifts) => shifts.slice())
-      bestPrices = [split.moneyPrice, split.lossPrice]
-      idle = 0
-    } else if (++idle >= PATIENCE) {
-      eagerness *= 0.6
-      idle = 0
-    }
-  }
-  split.shifts.splice(0, split.shifts.length, ...bestShifts)
-  split.moneyPrice = bestPrices[0]
-  split.lossPrice = bestPrices[1]
-  return best
-}
-
-/** Moves shares from tables that do not choose a control to those that do, and the prices of the limits. False where all agree. */
-function stepTowards(context: SplitContext, split: Split, at: Minima, counts: Int32Array, reach: number): boolean {
-  const { question } = context
-  const overspend = Number.isFinite(question.budget) ? (at.cost - question.budget) / context.costScale : 0
-  const overloss = Number.isFinite(question.lossLimit) ? (at.loss - question.lossLimit) / context.lossScale : 0
-  const moneyStep = overspend > 0 || split.moneyPrice > 0 ? overspend : 0
-  const lossStep = overloss > 0 || split.lossPrice > 0 ? overloss : 0
-  let norm = moneyStep * moneyStep + lossStep * lossStep
-  split.tables.forEach((table, g) => {
-    for (let i = 0; i < table.controls.length; i++) {
-      const difference = ((at.chosen[g]! >> i) & 1) - at.share[table.controls[i]!]!
-      norm += difference * difference
-    }
-  })
-  if (norm < 1e-18) return false
-  const length = reach / norm
-  split.tables.forEach((table, g) => {
-    const shifts = split.shifts[g]!
-    for (let i = 0; i < table.controls.length; i++) {
-      const c = table.controls[i]!
-      if (counts[c]! > 1) shifts[i]! += length * (((at.chosen[g]! >> i) & 1) - at.share[c]!)
-    }
-  })
-  split.moneyPrice = Math.max(0, split.moneyPrice + (length * moneyStep) / context.costScale)
-  split.lossPrice = Math.max(0, split.lossPrice + (length * lossStep) / context.lossScale)
-  return true
 }
 
 /** A split in which every table carries an equal share of the cost of its controls. */

@@ -45,6 +45,10 @@ const MOST_FAULTS = 100
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
+const NUMBER_BEGUN = /^(?:\.|[eE][+-]?)$/
+const ESCAPE_BEGUN = /^\\(?:u[0-9A-Fa-f]{0,3})?$/
+const WORD_BEGUN = /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$/
+const WORDS = ["true", "false", "null"] as const
 const [TAB, LF, CR, SPACE, QUOTE, BACKSLASH] = [9, 10, 13, 32, 34, 92] as const
 
 interface Scanner {
@@ -69,6 +73,13 @@ function stop(s: Scanner, rule: string): false {
   return false
 }
 
+/** Passes what is left of the text if it is the beginning of something whole, so that it counts as cut off there. */
+function skipRest(s: Scanner, beginning: RegExp): boolean {
+  if (s.text.length - s.at > 8 || !beginning.test(s.text.slice(s.at))) return false
+  s.at = s.text.length
+  return true
+}
+
 function skipSpace(s: Scanner): void {
   for (;;) {
     const code = s.text.charCodeAt(s.at)
@@ -88,8 +99,10 @@ function scanString(s: Scanner): boolean {
     }
     if (code === BACKSLASH) {
       ESCAPE.lastIndex = s.at
-      if (!ESCAPE.test(s.text))
+      if (!ESCAPE.test(s.text)) {
+        skipRest(s, ESCAPE_BEGUN)
         return stop(s, 'a backslash in a text stands before one of "\\/bfnrt, or u and four hexadecimal digits')
+      }
       s.at = ESCAPE.lastIndex
     } else if (code >= SPACE) s.at++
     else
@@ -108,6 +121,9 @@ function scanNumber(s: Scanner): boolean {
     return stop(s, "a minus stands before a digit")
   }
   s.at = NUMBER.lastIndex
+  if (skipRest(s, NUMBER_BEGUN)) return stop(s, "a number ends with a digit")
+  // Four characters hold no number that is too large, too small or too long.
+  if (s.at - start <= 4) return true
   const found = s.text.slice(start, s.at)
   const value = Number(found)
   const shown = found.slice(0, 80)
@@ -124,7 +140,8 @@ function isRounded(digits: string, value: number): boolean {
 }
 
 function scanWord(s: Scanner): boolean {
-  const word = ["true", "false", "null"].find((one) => s.text.startsWith(one, s.at))
+  const word = WORDS.find((one) => s.text.startsWith(one, s.at))
+  if (word === undefined) skipRest(s, WORD_BEGUN)
   if (word === undefined)
     return stop(s, "here stands a value: a text, a number, an object, a list, true, false or null")
   s.at += word.length
@@ -162,15 +179,15 @@ function scanKey(s: Scanner, seen: Set<string>): string | null {
 
 /** Passes what stands between the brackets of an object or a list, whose opening one has just been passed. */
 function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"): boolean {
-  const seen = new Set<string>()
   skipSpace(s)
   if (s.text[s.at] === close) {
     s.at++
     return true
   }
+  const seen = close === "}" ? new Set<string>() : null
   for (let index = 0; ; index++) {
     skipSpace(s)
-    const key = close === "]" ? index : scanKey(s, seen)
+    const key = seen === null ? index : scanKey(s, seen)
     if (key === null) return false
     s.path.push(key)
     if (!scanValue(s, wanted?.under.get(key))) return false

@@ -14,19 +14,19 @@ const SUMS_AT: usize = 65536 * 4 + 4096
 function searchCount(counter: usize, word: u32): i32 {
   const last = load<i32>(counter, LENGTH_AT) - 1
   let k = 0
-  while (k < last && load<u32>(counter + (<usize>k << 2), THRESHOLDS_AT) <= word) k++
+  while (k < last && load<u32>(counter + ((<usize>k) << 2), THRESHOLDS_AT) <= word) k++
   return k
 }
 
 export function countEvents(words: usize, count: i32, counter: usize, counts: usize): i32 {
   let total = 0
   for (let i = 0; i < count; i++) {
-    const word = load<u32>(words + (<usize>i << 2))
-    const cell = counter + (<usize>(word >> 22) << 3)
+    const word = load<u32>(words + ((<usize>i) << 2))
+    const cell = counter + ((<usize>(word >> 22)) << 3)
     let events = load<i32>(cell, 4)
     if (events < 0) events = searchCount(counter, word)
     else events += i32(word >= load<u32>(cell))
-    store<i32>(counts + (<usize>i << 2), events)
+    store<i32>(counts + ((<usize>i) << 2), events)
     total += events
   }
   return total
@@ -60,7 +60,7 @@ export function simulateCompound(
     let end = sums
     let before: f64 = 0
     for (let i = 0; i < inBlock; i++, years += 8) {
-      end += <usize>load<i32>(counts + (<usize>i << 2)) << 3
+      end += (<usize>load<i32>(counts + ((<usize>i) << 2))) << 3
       const sum = load<f64>(end)
       store<f64>(years, adds ? load<f64>(years) + (sum - before) : sum - before)
       before = sum

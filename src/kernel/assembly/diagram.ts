@@ -8,7 +8,7 @@ function nodeAt(chance: usize, low: usize, high: usize, out: usize, at: usize): 
 }
 
 export function evaluateTile(program: usize, nodeCount: i32, columns: usize, slots: usize): void {
-  for (const end = program + (<usize>nodeCount << 4); program < end; program += 16) {
+  for (const end = program + ((<usize>nodeCount) << 4); program < end; program += 16) {
     const chance = columns + <usize>load<u32>(program)
     const low = slots + <usize>load<u32>(program, 4)
     const high = slots + <usize>load<u32>(program, 8)
@@ -27,7 +27,7 @@ export function evaluateTile(program: usize, nodeCount: i32, columns: usize, slo
 export function hinder(target: usize, reduction: usize, coverage: f64, count: i32): void {
   const factor = f64x2.splat(coverage)
   const one = f64x2.splat(1)
-  for (const end = target + (<usize>count << 3); target < end; target += 16, reduction += 16) {
+  for (const end = target + ((<usize>count) << 3); target < end; target += 16, reduction += 16) {
     const left = f64x2.sub(one, f64x2.mul(factor, v128.load(reduction)))
     v128.store(target, f64x2.mul(v128.load(target), left))
   }

@@ -43,7 +43,7 @@ function secondPair(tail: v128, sides: v128, table: i32): v128 {
 /** Values of `count` words, a multiple of 4. */
 export function drawValues(words: usize, count: i32, table: i32, values: usize): void {
   const unbiased = table - BIAS
-  for (const end = words + (<usize>count << 2); words < end; words += 16, values += 32) {
+  for (const end = words + ((<usize>count) << 2); words < end; words += 16, values += 32) {
     const word = v128.load(words)
     const sign = i32x4.shr_s(word, 31)
     const tail = tails(word, sign)
@@ -76,7 +76,7 @@ export function runningSums(
   let sum: f64 = 0
   store<f64>(sums, 0)
   sums += 8
-  for (const end = sums + (<usize>count << 3); sums < end; sums += 32) {
+  for (const end = sums + ((<usize>count) << 3); sums < end; sums += 32) {
     const word = i32x4.add(rotateLeft(i32x4.add(s0, s3), 7), s0)
     const t = i32x4.shl(s1, 9)
     s2 = v128.xor(s2, s0)

@@ -20,9 +20,9 @@ function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u3
   for (let round = 0; round < 10; round++) {
     const product0 = PHILOX_M0 * <u64>c0
     const product1 = PHILOX_M1 * <u64>c2
-    c0 = <u32>(product1 >> 32) ^ c1 ^ k0
+    c0 = (<u32>(product1 >> 32)) ^ c1 ^ k0
     c1 = <u32>product1
-    c2 = <u32>(product0 >> 32) ^ c3 ^ k1
+    c2 = (<u32>(product0 >> 32)) ^ c3 ^ k1
     c3 = <u32>product0
     k0 += PHILOX_W0
     k1 += PHILOX_W1
@@ -35,7 +35,7 @@ function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u3
 
 /** Writes the start of all four lanes into 64 bytes: they pass through memory that the caller is about to overwrite. */
 export function seedLanes(at: usize, key0: u32, key1: u32, id0: u32, id1: u32, block: u32): void {
-  for (let lane: u32 = 0; lane < 4; lane++) seedLane(at + (<usize>lane << 2), block, id0, id1, lane, key0, key1)
+  for (let lane: u32 = 0; lane < 4; lane++) seedLane(at + ((<usize>lane) << 2), block, id0, id1, lane, key0, key1)
 }
 
 /** Fills `count` words, a multiple of 4; needs 64 bytes at `at` even where the count is smaller. */
@@ -45,7 +45,7 @@ export function fillWords(at: usize, count: i32, key0: u32, key1: u32, id0: u32,
   let s1 = v128.load(at, 16)
   let s2 = v128.load(at, 32)
   let s3 = v128.load(at, 48)
-  for (const end = at + (<usize>count << 2); at < end; at += 16) {
+  for (const end = at + ((<usize>count) << 2); at < end; at += 16) {
     v128.store(at, i32x4.add(rotateLeft(i32x4.add(s0, s3), 7), s0))
     const t = i32x4.shl(s1, 9)
     s2 = v128.xor(s2, s0)

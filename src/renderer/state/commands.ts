@@ -1,14 +1,14 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand } from "../../ipc/contract.ts"
 import { redo, undo } from "./document.ts"
-import type { Desk } from "./files.ts"
+import type { Desk } from "./desk.ts"
 import { selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
-export type Overlay = "palette" | "keys" | "score" | "stored" | "licences"
+export type Overlay = "palette" | "balsa" | "keys" | "score" | "stored" | "licences"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -19,7 +19,7 @@ export function openOverlay(open: Overlay | null): void {
 }
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
-export type ScreenCommand = "addRow" | "balsaTest"
+export type ScreenCommand = "addRow"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -55,42 +55,69 @@ function runOnScreen(command: ScreenCommand): void {
   else say("There is nothing for that on this screen.", "refused")
 }
 
+/** The commands that open and save; each ends on its own, and tells in the window what fails. */
+async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
+  switch (command.kind) {
+    case "new":
+      return desk.startNew()
+    case "open":
+      return desk.openChosen()
+    case "openRecent":
+      return desk.openRecent(command.handle)
+    case "openSample":
+      return desk.openSample(command.sample)
+    case "save":
+      await desk.save()
+      return undefined
+    case "saveAs":
+      await desk.saveAs()
+      return undefined
+    case "close":
+      return desk.close()
+    default:
+      return undefined
+  }
+}
+
+function toggleInspector(): void {
+  settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+}
+
 /** Carries out what a menu, a key or the palette asks for. */
 export function runCommand(command: MenuCommand, desk: Desk): void {
   switch (command.kind) {
-    case "new":
-      return void desk.startNew()
-    case "open":
-      return void desk.openChosen()
-    case "openRecent":
-      return void desk.openRecent(command.handle)
-    case "openSample":
-      return void desk.openSample(command.sample)
-    case "save":
-      return void desk.save()
-    case "saveAs":
-      return void desk.saveAs()
-    case "close":
-      return void desk.close()
     case "undo":
-      return undoAloud()
+      undoAloud()
+      break
     case "redo":
-      return redoAloud()
+      redoAloud()
+      break
     case "show":
-      return showScreen(command.screen)
+      showScreen(command.screen)
+      break
     case "theme":
-      return settingsStore.setState({ theme: command.theme })
+      settingsStore.setState({ theme: command.theme })
+      break
     case "toggleInspector":
-      return settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+      toggleInspector()
+      break
     case "toggleControl":
-      return toggleSelected()
+      toggleSelected()
+      break
     case "balsaTest":
+      openOverlay("balsa")
+      break
     case "addRow":
-      return runOnScreen(command.kind)
+      runOnScreen(command.kind)
+      break
     case "palette":
     case "keys":
-      return openOverlay(command.kind)
+      openOverlay(command.kind)
+      break
     case "help":
-      return openOverlay(command.page)
+      openOverlay(command.page)
+      break
+    default:
+      void runOnDesk(command, desk)
   }
 }

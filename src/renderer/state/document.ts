@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
-import type { Model } from "../../core/index.ts"
-import { EMPTY_HISTORY, endGesture, record, redone, saved, undone, UNSAVED_HISTORY, type History } from "./history.ts"
+import { applyDiff, invertDiff, type Model } from "../../core/index.ts"
+import { EMPTY_HISTORY, endGesture, record, redone, undone, UNSAVED_HISTORY, type History } from "./history.ts"
 import { goTo, select, type Spot } from "./selection.ts"
 
 /** A change of the model: a function of it. Returning the same model means that nothing changed. */
@@ -15,21 +15,24 @@ export interface DocumentState {
   /** When the file was last written by this window, in milliseconds since 1970. */
   readonly savedAt: number | null
   readonly history: History
+  /** Names what is open to main's recovery copies: new for every document that is opened. */
+  readonly key: string
 }
 
-const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY }
+const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY, key: "" }
 
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
 
 /** Puts a document into the window. One without a file is unsaved from the start only if `unsaved` says so. */
-export function openModel(model: Model, name: string, handle: string | null): void {
+export function openModel(model: Model, name: string, handle: string | null, key: string = crypto.randomUUID()): void {
   documentStore.setState({
     model,
     name,
     handle,
     savedAt: null,
     history: handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY,
+    key,
   })
   select(null)
 }
@@ -80,35 +83,41 @@ export function finishGesture(): void {
 
 /** Takes back the last change and goes to where it happened; returns its label, null where there is nothing to undo. */
 export function undo(): string | null {
-  const step = undone(documentStore.getState().history)
-  if (!step) return null
-  documentStore.setState({ model: step.entry.before, history: step.history })
+  const { model, history } = documentStore.getState()
+  const step = undone(history)
+  if (!step || !model) return null
+  documentStore.setState({ model: applyDiff(model, invertDiff(step.entry.diff)), history: step.history })
   goTo(step.entry.spot)
   return step.entry.label
 }
 
 /** Does the last undone change again and goes there; returns its label, null where there is nothing to redo. */
 export function redo(): string | null {
-  const step = redone(documentStore.getState().history)
-  if (!step) return null
-  documentStore.setState({ model: step.entry.after, history: step.history })
+  const { model, history } = documentStore.getState()
+  const step = redone(history)
+  if (!step || !model) return null
+  documentStore.setState({ model: applyDiff(model, step.entry.diff), history: step.history })
   goTo(step.entry.spot)
   return step.entry.label
 }
 
-/** Notes that a file holds the given model. Changes made while it was being written stay unsaved. */
-export function markSaved(
-  model: Model,
-  file: { readonly handle: string; readonly name: string; readonly savedAt: number },
-): void {
-  documentStore.setState((state) => ({
-    ...file,
-    history: state.model === model ? saved(state.history) : savedBefore(state.history, model),
-  }))
+/** A moment of the history: what a save belongs to, however much is changed while it is being written. */
+export type Moment = Pick<History, "past">
+
+/** The moment that is now. */
+export function thisMoment(): Moment {
+  return { past: documentStore.getState().history.past }
 }
 
-function savedBefore(history: History, model: Model): History {
-  const index = history.past.findLastIndex((entry) => entry.after === model)
-  const started = history.past[0]?.before === model
-  return { ...history, savedLength: index >= 0 ? index + 1 : started ? 0 : null }
+/** Notes that a file holds the model of a moment. Changes made while it was being written stay unsaved. */
+export function markSaved(
+  moment: Moment,
+  file: { readonly handle: string; readonly name: string; readonly savedAt: number },
+): void {
+  const { handle, name, savedAt } = file
+  documentStore.setState(({ history }) => {
+    const length = moment.past.length
+    const still = history.past.length >= length && history.past[length - 1] === moment.past[length - 1]
+    return { handle, name, savedAt, history: { ...history, savedLength: still ? length : null, gesture: null } }
+  })
 }

@@ -1,60 +1,31 @@
-import type { Model } from "../../core/index.ts"
+import {
+  addElement,
+  changeElement,
+  moveElement,
+  setModelField,
+  type ElementOf,
+  type Model,
+  type ModelField,
+} from "../../core/index.ts"
+import type { Screen } from "../../ipc/contract.ts"
 import { applyEdit } from "./document.ts"
 import { screenOf, type ElementList, type ElementRef } from "./selection.ts"
 import { say } from "./toasts.ts"
 
-/** One element of a list of the model. */
-export type ElementOf<L extends ElementList> = NonNullable<Model[L]>[number]
-
-type Named = { readonly id: string; readonly name: string }
-
-/** The model with one element of a list replaced; the same model where the element stays the same. */
+/** The model with one element of a list replaced; the same model where it is not there or stays the same. */
 export function withElement<L extends ElementList>(
   model: Model,
   list: L,
   id: string,
   change: (element: ElementOf<L>) => ElementOf<L>,
 ): Model {
-  const before = (model[list] ?? []) as readonly ElementOf<L>[]
-  let changed = false
-  const after = before.map((element) => {
-    if (element.id !== id) return element
-    const next = change(element)
-    changed ||= next !== element
-    return next
-  })
-  return changed ? { ...model, [list]: after } : model
+  return model[list]?.some((element) => element.id === id) === true ? changeElement(model, list, id, change) : model
 }
 
-/** The model with an element at the end of a list. */
-export function withAdded<L extends ElementList>(model: Model, list: L, element: ElementOf<L>): Model {
-  return { ...model, [list]: [...(model[list] ?? []), element] }
-}
-
-/** The model with an element one place further up (−1) or down (+1) its list. */
-export function withMoved(model: Model, list: ElementList, id: string, by: 1 | -1): Model {
-  const elements = [...((model[list] ?? []) as readonly Named[])]
-  const at = elements.findIndex((element) => element.id === id)
-  const to = at + by
-  if (at < 0 || to < 0 || to >= elements.length) return model
-  const [element] = elements.splice(at, 1)
-  elements.splice(to, 0, element!)
-  return { ...model, [list]: elements }
-}
-
-/** A kebab-case id from a name that no element of the list has. */
-export function freshId(name: string, taken: readonly { readonly id: string }[], fallback: string): string {
-  const plain = name
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 48)
-    .replace(/^-+|-+$/g, "")
-  const stem = plain === "" ? fallback : plain
-  const used = new Set(taken.map(({ id }) => id))
-  let id = stem
-  for (let next = 2; used.has(id); next += 1) id = `${stem}-${next}`
-  return id
+/** Edits the model at an element; returns why the edit is refused, or null. */
+export function editModel(label: string, element: ElementRef, edit: (model: Model) => Model): string | null {
+  const outcome = applyEdit(label, edit, { screen: screenOf(element.list), element })
+  return outcome.kind === "refused" ? outcome.why.join(" ") : null
 }
 
 /** Edits an element where it is shown; returns why the edit is refused, or null. */
@@ -67,14 +38,46 @@ export function editElement<L extends ElementList>(
   return editModel(label, { list, id }, (model) => withElement(model, list, id, change))
 }
 
-/** Edits the model at an element; returns why the edit is refused, or null. */
-export function editModel(label: string, element: ElementRef, edit: (model: Model) => Model): string | null {
-  const outcome = applyEdit(label, edit, { screen: screenOf(element.list), element })
-  return outcome.kind === "refused" ? outcome.why.join(" ") : null
+/** Adds an element to the end of a list; returns its id, or null where it was refused, which a toast tells. */
+export function addToList<L extends ElementList>(
+  list: L,
+  noun: string,
+  element: Omit<ElementOf<L>, "id">,
+): string | null {
+  let id = ""
+  const spot = { screen: screenOf(list), element: null }
+  const outcome = applyEdit(
+    `add ${noun} ${(element as { readonly name: string }).name}`,
+    (model) => {
+      const added = addElement(model, list, element)
+      id = added.id
+      return added.model
+    },
+    spot,
+  )
+  if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
+  return outcome.kind === "done" ? id : null
 }
 
-/** Edits the model at an element and tells in a toast why it is refused, where it is. */
-export function editAloud(label: string, element: ElementRef, edit: (model: Model) => Model): void {
-  const why = editModel(label, element, edit)
+/** Moves an element one place up (−1) or down (+1) its list. */
+export function moveInList(list: ElementList, noun: string, id: string, by: 1 | -1): void {
+  const why = editModel(`move ${noun}`, { list, id }, (model) => {
+    const elements = model[list] ?? []
+    const to = elements.findIndex((element) => element.id === id) + by
+    return to < 0 || to >= elements.length ? model : moveElement(model, list, id, to)
+  })
   if (why !== null) say(why, "refused")
+}
+
+/** Sets a field of the model itself; returns why that is refused, or null. Edits of one gesture are one undo. */
+export function editField<K extends ModelField>(
+  label: string,
+  screen: Screen,
+  key: K,
+  value: Model[K] | undefined,
+  gesture: string | null = null,
+): string | null {
+  const spot = { screen, element: null }
+  const outcome = applyEdit(label, (model) => setModelField(model, key, value), spot, gesture)
+  return outcome.kind === "refused" ? outcome.why.join(" ") : null
 }

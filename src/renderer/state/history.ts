@@ -1,15 +1,20 @@
-import type { Model } from "../../core/index.ts"
+import { applyDiff, diffOf, invertDiff, type Model, type ModelDiff } from "../../core/index.ts"
 import type { Spot } from "./selection.ts"
 
-/** One change that can be undone: what it says in the Edit menu, where it happened, and the model on both sides of it. */
+/** One change that can be undone: what it says in the Edit menu, where it happened, and the difference that it made. */
 export interface Entry {
   readonly label: string
   readonly spot: Spot
+  readonly diff: ModelDiff
+}
+
+/** A change as it happens: the model on both sides of it. */
+export interface Change extends Omit<Entry, "diff"> {
   readonly before: Model
   readonly after: Model
 }
 
-/** What was done and what was undone, without end. Models share all that they have in common, so an entry is small. */
+/** What was done and what was undone, without end. */
 export interface History {
   readonly past: readonly Entry[]
   readonly future: readonly Entry[]
@@ -26,16 +31,17 @@ export const EMPTY_HISTORY: History = { past: [], future: [], savedLength: 0, ge
 export const UNSAVED_HISTORY: History = { ...EMPTY_HISTORY, savedLength: null }
 
 /** Adds a change. What was undone before is gone; within a gesture the change joins the one before it. */
-export function record(history: History, entry: Entry, gesture: string | null = null): History {
+export function record(history: History, change: Change, gesture: string | null = null): History {
+  const { label, spot, before, after } = change
   const last = history.past.at(-1)
   const joins = gesture !== null && gesture === history.gesture && last !== undefined
-  const past = joins ? [...history.past.slice(0, -1), { ...entry, before: last.before }] : [...history.past, entry]
-  const untouched = joins ? history.past.length - 1 : history.past.length
+  const start = joins ? applyDiff(before, invertDiff(last.diff)) : before
+  const kept = joins ? history.past.slice(0, -1) : history.past
   const { savedLength } = history
   return {
-    past,
+    past: [...kept, { label, spot, diff: diffOf(start, after) }],
     future: [],
-    savedLength: savedLength !== null && savedLength <= untouched ? savedLength : null,
+    savedLength: savedLength !== null && savedLength <= kept.length ? savedLength : null,
     gesture,
   }
 }
@@ -63,11 +69,6 @@ export function redone(history: History): { readonly history: History; readonly 
     entry,
     history: { ...history, past: [...history.past, entry], future: history.future.slice(0, -1), gesture: null },
   }
-}
-
-/** The history once the file was written. */
-export function saved(history: History): History {
-  return { ...history, savedLength: history.past.length, gesture: null }
 }
 
 /** Whether the model differs from the file. */

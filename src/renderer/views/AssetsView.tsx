@@ -1,22 +1,15 @@
 import { useMemo } from "react"
-import { HARMS, lossOf, percentInWords, type Asset, type Estimate, type Harm } from "../../core/index.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
-import { documentStore } from "../state/document.ts"
+import { HARMS, lossOf, percentInWords, type Asset, type Harm } from "../../core/index.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { HARM_TITLES, writeMoneyIn } from "./format.ts"
 import { Page } from "./Page.tsx"
+import { lossOwner } from "./losses.ts"
 import { ShareBar } from "./ShareBar.tsx"
-import { previewElement, useTable } from "./useTable.ts"
+import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
-
-/** An asset with another loss for one harm, or without one. */
-function withLoss(asset: Asset, harm: Harm, estimate: Estimate | null): Asset {
-  const rest = Object.fromEntries(Object.entries(asset.loss).filter(([key]) => key !== harm))
-  if (estimate === null) return { ...asset, loss: rest }
-  return { ...asset, loss: { ...asset.loss, [harm]: estimate } }
-}
 
 function useLossShares(): ReadonlyMap<string, number> {
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
@@ -40,8 +33,8 @@ function useColumns(): readonly Column<Asset>[] {
     const loss = (harm: Harm): Column<Asset> => ({
       id: harm,
       title: HARM_TITLES[harm],
-      note: harm === "confidentiality" ? "loss each time, 90%, log axis" : " ",
-      width: "20%",
+      note: harm === "confidentiality" ? "90%, log axis" : " ",
+      width: "144px",
       cell: (asset): Cell => ({
         kind: "estimate",
         estimate: lossOf(asset, harm) ?? null,
@@ -49,13 +42,7 @@ function useColumns(): readonly Column<Asset>[] {
         axis,
         money,
         empty: "not valued",
-        owner: {
-          commit: (estimate, text) =>
-            editElement("assets", asset.id, `${asset.name} ${HARM_TITLES[harm].toLowerCase()} ${text}`, (now) =>
-              withLoss(now, harm, estimate),
-            ),
-          preview: previewElement("assets", asset.id, (now: Asset, estimate) => withLoss(now, harm, estimate)),
-        },
+        owner: lossOwner(asset, harm),
       }),
     })
     return [
@@ -73,8 +60,8 @@ function useColumns(): readonly Column<Asset>[] {
       {
         id: "share",
         title: "Share of loss",
-        note: "expected, now",
-        width: "15%",
+        note: "expected",
+        width: "112px",
         cell: (asset) => ({
           kind: "derived",
           content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
@@ -96,14 +83,8 @@ export function AssetsView() {
         label="Assets"
         columns={columns}
         newRow={{
-          prompt: "+ type a name, Tab, type a range",
-          create: (name) => {
-            const id = freshId(name, documentStore.getState().model?.assets ?? [], "asset")
-            const why = editModel(`add asset ${name}`, { list: "assets", id }, (model) =>
-              withAdded(model, "assets", { id, name, loss: {} }),
-            )
-            return why === null ? id : null
-          },
+          prompt: "+ name, Tab, range",
+          create: (name) => addToList("assets", "asset", { name, loss: {} }),
         }}
       />
     </Page>

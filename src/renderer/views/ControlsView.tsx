@@ -1,7 +1,6 @@
 import { useMemo } from "react"
 import { STATUSES, isInPlace, statusOf, type Control, type Cost, type Estimate, type Status } from "../../core/index.ts"
-import { documentStore } from "../state/document.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
@@ -36,7 +35,7 @@ function costColumn(part: keyof Cost, title: string, currency: string, controls:
     id: part,
     title,
     note: "90%, log axis",
-    width: "17%",
+    width: "112px",
     cell: (control): Cell => ({
       kind: "estimate",
       estimate: control.cost?.[part] ?? null,
@@ -109,7 +108,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "acts",
         title: "Acts on",
-        width: "19%",
+        width: "120px",
         cell: (control) => ({
           kind: "derived",
           content: actsOn(model, control),
@@ -131,11 +130,7 @@ function useColumns(): readonly Column<Control>[] {
 }
 
 function createControl(name: string): string | null {
-  const id = freshId(name, documentStore.getState().model?.controls ?? [], "control")
-  const why = editModel(`add control ${name}`, { list: "controls", id }, (model) =>
-    withAdded(model, "controls", { id, name, status: "candidate", cost: {}, effects: [] }),
-  )
-  return why === null ? id : null
+  return addToList("controls", "control", { name, status: "candidate", cost: {}, effects: [] })
 }
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */
@@ -152,7 +147,7 @@ export function ControlsView() {
         label="Controls"
         columns={columns}
         space={toggle}
-        newRow={{ prompt: "+ type a name, Tab", create: createControl }}
+        newRow={{ prompt: "+ name, Tab", create: createControl }}
       />
     </Page>
   )

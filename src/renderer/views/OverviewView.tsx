@@ -1,29 +1,22 @@
 import { ArrowDown, ArrowUp, Check, Diamond, TriangleAlert } from "lucide-react"
 import {
-  BEST_SPEND_DEFINITION,
   levelInWords,
   money,
   overviewSentence,
   percentInWords,
-  scoreSentence,
   verdictWords,
   type Model,
   type ScoreReport,
-  type Sentence,
 } from "../../core/index.ts"
 import { openOverlay } from "../state/commands.ts"
 import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
-import { FourRows } from "./overview/FourRows.tsx"
-import { Attention } from "./overview/Attention.tsx"
+import { Proof } from "./overview/Proof.tsx"
+import { Said } from "./overview/Said.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
 import css from "./OverviewView.module.css"
 import { useDocument, useRuns } from "./useStores.ts"
-
-function Said({ sentence }: { readonly sentence: Sentence }) {
-  return sentence.map(({ text, strong }, i) => (strong === true ? <b key={i}>{text}</b> : <span key={i}>{text}</span>))
-}
 
 function LevelWord({ report }: { readonly report: ScoreReport }) {
   const { level, verdict } = report
@@ -83,7 +76,7 @@ function Moves({ model, report }: { readonly model: Model; readonly report: Scor
 
 function listed(names: readonly string[]): string {
   if (names.length <= 2) return names.join(" and ")
-  return `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`
+  return `${names[0]!} and ${names.length - 1} more`
 }
 
 function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
@@ -93,14 +86,14 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
       <div className={css.figures}>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Level</span>
-          <span className={css.display} data-testid="level">
+          <span className={css.display} data-testid="level" data-value={report.level}>
             {levelInWords(report.level)}
           </span>
           <LevelWord report={report} />
         </button>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Placement</span>
-          <span className={css.second} data-testid="placement">
+          <span className={css.second} data-testid="placement" data-value={report.placement}>
             {percentInWords(report.placement)}
           </span>
           <PlacementWord report={report} />
@@ -114,7 +107,7 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
           <Said sentence={overviewSentence(report)} /> <Moves model={model} report={report} />
         </p>
         <div className={css.actions}>
-          <Button onClick={() => showScreen("controls")}>Show best plan</Button>
+          <Button onClick={() => showScreen("spend")}>Show best plan</Button>
           <Button kind="quiet" onClick={() => openOverlay("score")}>
             How the score works
           </Button>
@@ -135,18 +128,7 @@ export function OverviewView() {
   return (
     <div className={css.page} data-stale={stale}>
       <Verdict model={model} report={report} />
-      <div className={css.cards}>
-        <section className={css.card}>
-          <h2>What it adds up to</h2>
-          <FourRows report={report} />
-          <p className={css.definition}>
-            <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
-          </p>
-        </section>
-        <section className={css.card}>
-          <Attention model={model} report={report} />
-        </section>
-      </div>
+      <Proof model={model} report={report} />
     </div>
   )
 }

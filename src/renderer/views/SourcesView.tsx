@@ -11,11 +11,12 @@ import {
   type Source,
 } from "../../core/index.ts"
 import { documentStore } from "../state/document.ts"
-import { editElement, editModel, freshId, withAdded } from "../state/edits.ts"
+import { addToList, editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
-import { KIND_GLYPHS, KIND_WORDS, SKILL_WORDS, writeMoneyIn } from "./format.ts"
+import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
+import { KIND_WORDS, SKILL_WORDS, writeMoneyIn } from "./format.ts"
 import { Page } from "./Page.tsx"
 import { ShareBar } from "./ShareBar.tsx"
 import { previewElement, useTable } from "./useTable.ts"
@@ -33,11 +34,12 @@ const SEPARATOR = "#"
 
 function rowsOf(sources: readonly Source[]): readonly GridRow<Row>[] {
   return sources.flatMap((source): GridRow<Row>[] => [
-    { key: source.id, row: { source, approach: null } },
+    { key: source.id, row: { source, approach: null }, name: source.name },
     ...(source.approaches.length > 1
       ? source.approaches.map((_, i) => ({
           key: `${source.id}${SEPARATOR}${i}`,
           row: { source, approach: i },
+          name: `${source.name}, way ${i + 1}`,
           child: true,
         }))
       : []),
@@ -125,7 +127,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "kind",
         title: "Kind",
-        width: "13%",
+        width: "100px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -139,7 +141,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "skill",
         title: "Skill",
-        width: "11%",
+        width: "84px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -155,14 +157,14 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: "per year, 90%, log axis",
-        width: "21%",
+        width: "164px",
         cell: (row) => attemptsCell(row, axis, model),
       },
       {
         id: "spend",
-        title: "Share of spend",
-        note: "facing it, now",
-        width: "14%",
+        title: "Of the spend",
+        note: "facing it",
+        width: "88px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -170,9 +172,9 @@ function useColumns(): readonly Column<Row>[] {
       },
       {
         id: "loss",
-        title: "Share of loss",
-        note: "expected, now",
-        width: "14%",
+        title: "Of the loss",
+        note: "expected",
+        width: "88px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -184,12 +186,7 @@ function useColumns(): readonly Column<Row>[] {
 
 function createSource(name: string): string | null {
   const { model } = documentStore.getState()
-  const id = freshId(name, model?.sources ?? [], "source")
-  const source: Source = { id, name, kind: "other", skill: "skilled", approaches: startOf(model) }
-  const why = editModel(`add threat source ${name}`, { list: "sources", id }, (now) =>
-    withAdded(now, "sources", source),
-  )
-  return why === null ? id : null
+  return addToList("sources", "threat source", { name, kind: "other", skill: "skilled", approaches: startOf(model) })
 }
 
 /** A new source starts at the first place with a wide guess, or nowhere where there is no place yet. */

@@ -41,19 +41,6 @@ export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
   other: "other",
 }
 
-/** The glyph of a kind of threat source: sources carry a shape, not a hue (ux.md, decision 10). */
-export const KIND_GLYPHS: Readonly<Record<SourceKind, string>> = {
-  insider: "◐",
-  "script-kiddie": "■",
-  targeted: "◆",
-  criminal: "▲",
-  activist: "✚",
-  state: "★",
-  supplier: "⬢",
-  accident: "☁",
-  other: "●",
-}
-
 /** The words for the state of a control. */
 export const STATUS_WORDS: Readonly<Record<Status, string>> = {
   "in-place": "have",

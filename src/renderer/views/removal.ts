@@ -1,26 +1,34 @@
-import type { Model } from "../../core/index.ts"
+import { removeElement as withoutElement, type Removal } from "../../core/index.ts"
 import { undoAloud } from "../state/commands.ts"
 import { documentStore } from "../state/document.ts"
 import { editModel } from "../state/edits.ts"
 import { select, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 
-/** The model without an element of a list. What still names it makes the edit be refused, in words. */
-function without(model: Model, { list, id }: ElementRef): Model {
-  const kept = (model[list] ?? []).filter((element) => element.id !== id)
-  return { ...model, [list]: kept }
+/** What went with a removal, in one sentence; null where nothing did. */
+export function removalsInWords(removals: readonly Removal[]): string | null {
+  if (removals.length === 0) return null
+  const names = [...new Set(removals.map(({ name }) => name))]
+  const gone = removals.filter(({ field }) => field === null).length
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : ""
+  const verb = gone === removals.length ? "went with it" : "changed with it"
+  return `${names.slice(0, 3).join(", ")}${more} ${verb}.`
 }
 
-/** Deletes an element at once, and offers to undo that. */
-export function removeElement(element: ElementRef, noun: string): void {
-  const { model } = documentStore.getState()
-  const name = model?.[element.list]?.find(({ id }) => id === element.id)?.name
+/** Deletes an element at once with what speaks of it, says so, and offers to undo that. */
+export function removeElement({ list, id }: ElementRef, noun: string): void {
+  const name = documentStore.getState().model?.[list]?.find((element) => element.id === id)?.name
   if (name === undefined) return
-  const why = editModel(`delete ${noun} ${name}`, element, (now) => without(now, element))
+  const also: { words: string | null } = { words: null }
+  const why = editModel(`delete ${noun} ${name}`, { list, id }, (model) => {
+    const { model: without, removals } = withoutElement(model, list, id)
+    also.words = removalsInWords(removals.filter((removal) => removal.id !== id || removal.list !== list))
+    return without
+  })
   if (why !== null) {
-    say(`${name} is still needed. ${why}`, "refused")
+    say(`${name} cannot go. ${why}`, "refused")
     return
   }
   select(null)
-  say(`Deleted ${noun} ${name}.`, "said", { label: "Undo", act: undoAloud })
+  say(`Deleted ${noun} ${name}. ${also.words ?? ""}`, "said", { label: "Undo", act: undoAloud })
 }

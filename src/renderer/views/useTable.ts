@@ -1,11 +1,11 @@
 import { useMemo } from "react"
-import type { Estimate } from "../../core/index.ts"
+import type { ElementOf, Estimate } from "../../core/index.ts"
 import { answerCommand } from "../state/commands.ts"
-import { editAloud, withElement, withMoved, type ElementOf } from "../state/edits.ts"
+import { moveInList, withElement } from "../state/edits.ts"
 import { select, type ElementList } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 import { previewEdit } from "../state/tries.ts"
-import type { GridProps } from "../ui/grid/Grid.tsx"
+import type { GridProps } from "../ui/grid/cell.ts"
 import { removeElement } from "./removal.ts"
 import { useDocument, useSelected } from "./useStores.ts"
 import { useEffect } from "react"
@@ -18,7 +18,7 @@ const refuse = (why: string): void => say(why, "refused")
 export function useTable<L extends "assets" | "sources" | "controls">(list: L, noun: string): Table<ElementOf<L>> {
   const elements = useDocument(({ model }) => model?.[list]) as readonly ElementOf<L>[] | undefined
   const selected = useSelected()
-  const rows = useMemo(() => (elements ?? []).map((row) => ({ key: row.id, row })), [elements])
+  const rows = useMemo(() => (elements ?? []).map((row) => ({ key: row.id, row, name: row.name })), [elements])
   useEffect(
     () =>
       answerCommand("addRow", () => {
@@ -34,7 +34,7 @@ export function useTable<L extends "assets" | "sources" | "controls">(list: L, n
     selected: selected?.list === list ? selected.id : null,
     select: (id) => select(id === null ? null : { list, id }),
     remove: (id) => removeElement({ list, id }, noun),
-    move: (id, by) => editAloud(`move ${noun}`, { list, id }, (model) => withMoved(model, list, id, by)),
+    move: (id, by) => moveInList(list, noun, id, by),
     refuse,
   }
 }

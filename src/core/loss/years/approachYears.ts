@@ -2,19 +2,22 @@ import { hashOf } from "../../estimate/rng.ts"
 import type { CompiledApproach, CompiledModel } from "../compile.ts"
 import type { Arena } from "../kernel/arena.ts"
 import { type Kernel, TILE_YEARS } from "../kernel/kernel.ts"
-import { anyAttempts, type AttemptSampler, type HarmFunctions, successfulAttempts } from "./attempt.ts"
+import { valueOfWord } from "../kernel/twin.ts"
+import {
+  type Draws,
+  drawsOf,
+  drawSuccess,
+  obtainedSum,
+  placeFunctions,
+  type PlacedFunctions,
+  type Shares,
+  type YearNow,
+} from "./attempt.ts"
 import { BLOCK_YEARS, type Columns } from "./columns.ts"
-import { type EventChance, eventChance } from "./eventChance.ts"
-import { harmFunctions, type HarmPrograms, planHarmPrograms } from "./harmPrograms.ts"
-import { type LossDraw, lossOfEvent, planLossDraws } from "./lossDraws.ts"
-
-/** One approach under one portfolio, ready to add its losses to years. */
-export interface ApproachYears {
-  /** Once the kernel exists: writes programs. */
-  start(kernel: Kernel): void
-  /** Adds the losses of a block whose columns are drawn. `slots` has room for the values of every node. */
-  addLosses(kernel: Kernel, block: number, slots: number, losses: Float64Array): void
-}
+import { type EventChance, eventChance, eventCount, eventWord, startBlock, startEvent } from "./eventChance.ts"
+import { evaluateHarms, harmFunctions, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
+import { type LossDraws, lossOfEvent, planLossDraws, startYear } from "./lossDraws.ts"
+import { type NetworkAttempts, networkAttempts } from "./networkAttempt.ts"
 
 /** What every approach of a simulation shares. */
 export interface YearsContext {
@@ -28,33 +31,23 @@ export interface YearsContext {
   readonly words: number
 }
 
-/** Places of an approach's numbers among the doubles of the kernel, and its random numbers. */
-interface Laid {
+/** How the attempts of an approach come out: by the functions of its harms, or by running the network. */
+type Attempts =
+  | { readonly kind: "exact"; readonly functions: PlacedFunctions; readonly program: HarmProgram }
+  | { readonly kind: "sampled"; readonly network: NetworkAttempts }
+
+/** One approach under one portfolio, laid out in a kernel. */
+export interface ApproachYears {
+  /** Index of the column of attempts a year among the doubles. */
   readonly rate: number
-  readonly visibility: number | null
-  readonly chances: Int32Array
-  readonly losses: readonly LossDraw[]
+  /** Index of the column of the visibility, −1 where it does not matter. */
+  readonly visibility: number
+  readonly draws: Draws
+  readonly losses: LossDraws
   readonly chance: EventChance
   readonly countId: readonly [number, number]
-  readonly functions: readonly HarmFunctions[] | null
-  readonly programs: HarmPrograms | null
-}
-
-function layOut(context: YearsContext, approach: CompiledApproach, portfolio: Uint8Array): Laid {
-  const { compiled, columns, plan, key, held } = context
-  const id = compiled.parameters[approach.rate.parameter!]!.id
-  const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
-  const functions = harmFunctions(approach)
-  return {
-    rate: columns.ofFactor(approach.rate, portfolio) >> 3,
-    visibility: approach.visibility === null ? null : columns.ofParameter(approach.visibility) >> 3,
-    chances: chanceColumns.map((at) => at >> 3),
-    losses: planLossDraws(compiled, columns, approach, portfolio, held),
-    chance: eventChance(key, hashOf(`${id}/events`)),
-    countId: hashOf(`${id}/count`),
-    functions,
-    programs: functions ? planHarmPrograms(plan, functions, chanceColumns) : null,
-  }
+  readonly attempts: Attempts
+  readonly shares: Shares
 }
 
 /** Hashes of the names of an approach's draws: they do not depend on which other steps there are. */
@@ -62,62 +55,116 @@ function drawHashes({ model }: CompiledModel, { network }: CompiledApproach): In
   return Int32Array.from(network.chances.flatMap(({ kind, step }) => hashOf(`${kind}/${model.steps[step]!.id}`)))
 }
 
-/** Lays out an approach under a portfolio. Its columns must be asked for before the kernel is made: here. */
-export function approachYears(context: YearsContext, approach: CompiledApproach, portfolio: Uint8Array): ApproachYears {
-  const { key, words, compiled } = context
-  const laid = layOut(context, approach, portfolio)
-  const { functions, programs, chances, chance, losses } = laid
-  let values = new Float64Array(0)
-  let year = 0
-  let slot = 0
-  const chanceOf = (v: number) => values[chances[v]! + year]!
-  const valueOf = (harm: number, node: number) => values[slot + programs!.slotOf(harm, node)]!
-  const hashes = drawHashes(compiled, approach)
-  const sampler: AttemptSampler = functions
-    ? successfulAttempts(functions, hashes, valueOf)
-    : anyAttempts(
-        approach.network,
-        approach.harms.map(({ harm }) => harm),
-        hashes,
-      )
-
-  /** Events a year: attempts, times the chance of each harm where those are known. */
-  const eventsPerYear = (): number => {
-    const attempts = values[laid.rate + year]! * (laid.visibility === null ? 1 : values[laid.visibility + year]!)
-    if (functions === null) return attempts
-    let obtained = 0
-    for (let h = 0; h < functions.length; h++) obtained += valueOf(h, functions[h]!.levels[0]!.root)
-    return attempts * obtained
-  }
-
-  const lossOfYear = (word: number): number => {
-    const events = chance.countOf(word, year, eventsPerYear())
-    let sum = 0
-    for (let event = 0; event < events; event++) {
-      chance.startEvent(year, event)
-      if (sampler.sample(chance, chanceOf)) sum += lossOfEvent(losses, sampler.shares, values, year, chance)
-    }
-    return sum
-  }
-
+/** Lays out an approach under a portfolio. Its columns are asked for here, before the kernel is made. */
+export function planApproach(context: YearsContext, approach: CompiledApproach, portfolio: Uint8Array): ApproachYears {
+  const { compiled, columns, plan, key, held } = context
+  const id = compiled.parameters[approach.rate.parameter!]!.id
+  const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
+  const harms = harmFunctions(approach)
+  const functions = harms && placeFunctions(harms)
   return {
-    start(kernel) {
-      values = new Float64Array(kernel.buffer)
-      programs?.start(kernel)
-    },
-    addLosses(kernel, block, slots, into) {
-      if (approach.harms.length === 0) return
-      kernel.fillWords(words, BLOCK_YEARS, key[0], key[1], laid.countId[0], laid.countId[1], block)
-      const countWords = new Int32Array(kernel.buffer, words, BLOCK_YEARS)
-      chance.startBlock(block)
-      for (let tile = 0; tile < BLOCK_YEARS; tile += TILE_YEARS) {
-        programs?.evaluate(kernel, tile, slots)
-        for (let lane = 0; lane < TILE_YEARS; lane++) {
-          year = tile + lane
-          slot = (slots >> 3) + lane
-          into[year] = into[year]! + lossOfYear(countWords[year]!)
-        }
-      }
-    },
+    rate: columns.ofFactor(approach.rate, portfolio) >> 3,
+    visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
+    draws: drawsOf(
+      chanceColumns.map((at) => at >> 3),
+      drawHashes(compiled, approach),
+    ),
+    losses: planLossDraws(compiled, columns, approach, portfolio, held),
+    chance: eventChance(key, hashOf(`${id}/events`)),
+    countId: hashOf(`${id}/count`),
+    attempts: functions
+      ? { kind: "exact", functions, program: planHarmProgram(plan, functions, chanceColumns) }
+      : {
+          kind: "sampled",
+          network: networkAttempts(
+            approach.network,
+            approach.harms.map(({ harm }) => harm),
+          ),
+        },
+    shares: new Float64Array(approach.harms.length),
+  }
+}
+
+/** Once the kernel exists: writes what the approach needs there. */
+export function startApproach({ attempts }: ApproachYears, kernel: Kernel): void {
+  if (attempts.kind === "sampled") return
+  const { at, words } = attempts.program
+  new Int32Array(kernel.buffer, at, words.length).set(words)
+}
+
+/** Events with one outcome only: nothing but their sizes is left to draw. */
+function certainLosses(
+  functions: PlacedFunctions,
+  { tables, exact, hashes, left }: LossDraws,
+  values: Float64Array,
+  chance: EventChance,
+  year: number,
+  events: number,
+): number {
+  const table = tables[0]!
+  const factor = left[0]! * functions.harms[0]!.levels[0]!.weight
+  if (table < 0) return events * exact[0]! * factor
+  const hash0 = hashes[0]!
+  const hash1 = hashes[1]!
+  let sum = 0
+  for (let event = 0; event < events; event++) {
+    startEvent(chance, year, event)
+    sum += valueOfWord(values, table, eventWord(chance, hash0, hash1))
+  }
+  return sum * factor
+}
+
+function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number {
+  const { attempts, chance, losses, shares, draws } = approach
+  const { values, year } = now
+  const attemptsPerYear =
+    values[approach.rate + year]! * (approach.visibility < 0 ? 1 : values[approach.visibility + year]!)
+  const obtained = attempts.kind === "exact" ? obtainedSum(attempts.functions, now) : 1
+  const events = eventCount(chance, word, year, attemptsPerYear * obtained)
+  if (events === 0) return 0
+  startYear(losses, now)
+  if (attempts.kind === "exact" && attempts.functions.isCertain)
+    return certainLosses(attempts.functions, losses, values, chance, year, events)
+  let sum = 0
+  for (let event = 0; event < events; event++) {
+    startEvent(chance, year, event)
+    if (attempts.kind === "sampled") attempts.network.draw(draws, now, chance, shares)
+    else if (!drawSuccess(attempts.functions, draws, now, obtained, chance, shares)) continue
+    sum += lossOfEvent(losses, shares, values, chance)
+  }
+  return sum
+}
+
+/**
+ * The losses of an approach in each year of a block whose columns are drawn.
+ *
+ * @param slots - room for the values of every node.
+ * @param into - receives them.
+ */
+export function simulateApproach(
+  approach: ApproachYears,
+  { key, words }: YearsContext,
+  kernel: Kernel,
+  values: Float64Array,
+  block: number,
+  slots: number,
+  into: Float64Array,
+): void {
+  if (approach.shares.length === 0) {
+    into.fill(0)
+    return
+  }
+  const { attempts, chance, countId } = approach
+  kernel.fillWords(words, BLOCK_YEARS, key[0], key[1], countId[0], countId[1], block)
+  const countWords = new Int32Array(kernel.buffer, words, BLOCK_YEARS)
+  startBlock(chance, block)
+  const now: YearNow = { values, year: 0, slot: 0 }
+  for (let tile = 0; tile < BLOCK_YEARS; tile += TILE_YEARS) {
+    if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, values, tile, slots)
+    for (let lane = 0; lane < TILE_YEARS; lane++) {
+      now.year = tile + lane
+      now.slot = (slots >> 3) + lane
+      into[now.year] = lossOfYear(approach, now, countWords[now.year]!)
+    }
   }
 }

@@ -1,8 +1,9 @@
 import { keyOf } from "../../estimate/rng.ts"
-import type { CompiledModel } from "../compile.ts"
+import type { CompiledApproach, CompiledModel } from "../compile.ts"
+import { controlsOfApproach } from "../expectedLoss.ts"
 import { arena } from "../kernel/arena.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
-import { type ApproachYears, approachYears, type YearsContext } from "./approachYears.ts"
+import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
 import { harmFunctions, slotBytes } from "./harmPrograms.ts"
 import { BLOCK_YEARS, planColumns } from "./columns.ts"
 
@@ -38,29 +39,57 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
     held: held ?? null,
     words: plan.take(BLOCK_YEARS * 4),
   }
-  const approaches: ApproachYears[][] = portfolios.map((portfolio) =>
-    compiled.approaches.map((approach) => approachYears(context, approach, portfolio)),
-  )
+  const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
+  const planned = distinct.map(({ approach, portfolio }) => planApproach(context, approach, portfolio))
   const slots = plan.take(
     compiled.approaches.reduce((most, one) => Math.max(most, slotBytes(harmFunctions(one) ?? [])), 64),
   )
   const kernel = makeKernel(plan.size())
+  const values = new Float64Array(kernel.buffer)
   context.columns.start(kernel)
-  for (const one of approaches.flat()) one.start(kernel)
+  for (const one of planned) startApproach(one, kernel)
+  const ofApproach = planned.map(() => new Float64Array(BLOCK_YEARS))
   return {
     simulateBlocks(firstBlock, blockCount) {
       const losses = portfolios.map(() => new Float64Array(blockCount * BLOCK_YEARS))
       for (let i = 0; i < blockCount; i++) {
         const block = firstBlock + i
         context.columns.drawBlock(kernel, key, block)
-        approaches.forEach((ofPortfolio, p) => {
-          const years = losses[p]!.subarray(i * BLOCK_YEARS, (i + 1) * BLOCK_YEARS)
-          for (const one of ofPortfolio) one.addLosses(kernel, block, slots, years)
+        planned.forEach((one, d) => simulateApproach(one, context, kernel, values, block, slots, ofApproach[d]!))
+        ofPortfolio.forEach((parts, p) => {
+          const first = i * BLOCK_YEARS
+          for (const d of parts) addTo(losses[p]!, first, ofApproach[d]!)
         })
       }
       return losses
     },
   }
+}
+
+function addTo(total: Float64Array, first: number, part: Float64Array): void {
+  for (let year = 0; year < part.length; year++) total[first + year] = total[first + year]! + part[year]!
+}
+
+interface DistinctApproaches {
+  readonly distinct: readonly { readonly approach: CompiledApproach; readonly portfolio: Uint8Array }[]
+  /** For each portfolio, the indices of its approaches among the distinct ones, in the order of the model. */
+  readonly ofPortfolio: readonly (readonly number[])[]
+}
+
+/** Portfolios that agree on every control of an approach have the same years of it: those are made once. */
+function distinctApproaches(compiled: CompiledModel, portfolios: readonly Uint8Array[]): DistinctApproaches {
+  const distinct: { approach: CompiledApproach; portfolio: Uint8Array }[] = []
+  const known = new Map<string, number>()
+  const controls = compiled.approaches.map(controlsOfApproach)
+  const ofPortfolio = portfolios.map((portfolio) =>
+    compiled.approaches.map((approach, a) => {
+      const name = `${a}: ${controls[a]!.filter((control) => portfolio[control] === 1).join(" ")}`
+      const index = known.get(name) ?? distinct.push({ approach, portfolio }) - 1
+      known.set(name, index)
+      return index
+    }),
+  )
+  return { distinct, ofPortfolio }
 }
 
 export { BLOCK_YEARS }

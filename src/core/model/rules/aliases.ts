@@ -1,5 +1,5 @@
 import { at, refuse, type Spot } from "../problem.ts"
-import { each, type Rule } from "./sound.ts"
+import { each, inWords, type Rule } from "./sound.ts"
 
 /**
  * Chains of `sameAs` end at a step with a draw of its own, and effects that prevent name that step, never an alias
@@ -26,7 +26,7 @@ export const aliases: Rule = (sound, ledger) => {
     }
     if (inChain.has(id)) {
       const circle = chain.slice(chain.indexOf(id))
-      const rule = `sameAs leads to a step with a chance of its own, not round: ${[...circle, id].slice(0, 20).join(" → ")}`
+      const rule = `sameAs leads to a step with a chance of its own, not round: ${inWords([...circle, id])}`
       refuse(ledger, "circle", at(spots.get(id)!, "sameAs"), target.get(id), rule)
     }
     for (const passed of chain) settled.add(passed)

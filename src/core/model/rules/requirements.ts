@@ -1,6 +1,6 @@
 import type { Control } from "../model.ts"
 import { at, type Ledger, refuse, type Spot } from "../problem.ts"
-import { each, type Rule } from "./sound.ts"
+import { each, inWords, type Rule } from "./sound.ts"
 
 /** The controls by id, with what they require; ids of unsound or absent controls are left out. */
 interface Requirements {
@@ -55,7 +55,7 @@ function refuseCircles({ spots, requires }: Requirements, left: ReadonlySet<stri
     }
     if (walk.has(id)) {
       const circle = [...walk.keys()].slice(walk.get(id))
-      const rule = `requires does not lead round: ${[...circle, id].slice(0, 20).join(" → ")}`
+      const rule = `requires does not lead round: ${inWords([...circle, id])}`
       refuse(ledger, "circle", at(spots.get(id)!, "requires"), requires.get(id), rule)
     }
     for (const passed of walk.keys()) told.add(passed)

@@ -29,3 +29,9 @@ export function* each<L extends ListName>(sound: Sound, list: L): Generator<read
     if (element) yield [element, spotOf(list, index, element.id)]
   }
 }
+
+/** A chain of ids as a reader follows it, with the middle left out where it is long. */
+export function inWords(chain: readonly string[]): string {
+  const told = chain.length <= 9 ? chain : [...chain.slice(0, 5), "…", ...chain.slice(-3)]
+  return told.join(" → ")
+}

@@ -52,7 +52,16 @@ export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft:
       )
     case "switch":
       return (
-        <span className={css.switch} data-on={cell.on} data-tried={cell.tried} data-locked={cell.locked !== null}>
+        <span
+          className={css.switch}
+          role="switch"
+          aria-checked={cell.on}
+          aria-label={cell.label}
+          aria-disabled={cell.locked !== null}
+          data-on={cell.on}
+          data-tried={cell.tried}
+          data-locked={cell.locked !== null}
+        >
           <span className={css.knob} />
         </span>
       )

@@ -64,6 +64,8 @@ export interface Column<Row> {
 export interface GridRow<Row> {
   readonly key: string
   readonly row: Row
+  /** What a reader calls it. */
+  readonly name: string
   /** Part of the row above it, such as one of several approaches. */
   readonly child?: boolean
 }
@@ -87,4 +89,20 @@ export interface NewRow {
 /** Whether a cell takes text at once when a key is typed on it. */
 export function takesTyping(cell: Cell): boolean {
   return cell.kind === "text" || cell.kind === "estimate" || cell.kind === "choice" || cell.kind === "many"
+}
+
+/** What a grid shows and whom it tells of what its reader does. */
+export interface GridProps<Row> {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly GridRow<Row>[]
+  readonly newRow: NewRow | null
+  /** The row that is selected in the window; it need not hold the focus. */
+  readonly selected: string | null
+  readonly select: (key: string | null) => void
+  readonly remove?: (key: string) => void
+  /** Moves a row up (−1) or down (+1). */
+  readonly move?: (key: string, by: 1 | -1) => void
+  readonly space?: (key: string) => void
+  readonly refuse: (why: string) => void
 }

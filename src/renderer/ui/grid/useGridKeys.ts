@@ -1,17 +1,11 @@
 import type { KeyboardEvent } from "react"
-import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column } from "./cell.ts"
-import type { GridProps } from "./Grid.tsx"
+import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
+import type { GridState } from "./useGridState.ts"
 
 /** What the keys of a grid act on. */
-export interface GridKeys<Row> {
-  readonly here: CellRef
-  readonly editing: boolean
-  readonly keys: readonly string[]
+export interface GridKeys<Row> extends Pick<GridState, "here" | "editing" | "keys" | "nameColumn" | "goTo" | "beside"> {
   readonly columns: readonly Column<Row>[]
-  readonly nameColumn: string
   readonly cellAt: (ref: CellRef) => Cell
-  readonly goTo: (ref: CellRef, edit?: { typed: string | null } | null) => void
-  readonly beside: (ref: CellRef, right: number, down: number) => CellRef
   readonly props: Pick<GridProps<Row>, "remove" | "move" | "space" | "refuse">
 }
 

@@ -1,17 +1,12 @@
-import { HARMS, lossOf, money, type Asset, type Estimate, type Harm } from "../../../core/index.ts"
+import { HARMS, lossOf, money, type Asset } from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { HARM_TITLES, writeMoneyIn } from "../format.ts"
-import { previewElement } from "../useTable.ts"
+import { lossOwner } from "../losses.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./Inspector.module.css"
 import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
-
-const withLoss = (asset: Asset, harm: Harm, estimate: Estimate): Asset => ({
-  ...asset,
-  loss: { ...asset.loss, [harm]: estimate },
-})
 
 /** An asset in full: each loss with its origin, what it costs a year, notes. */
 export function AssetInspector({ asset }: { readonly asset: Asset }) {
@@ -32,13 +27,7 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
               estimate={estimate}
               quantity="money"
               money={writeMoneyIn(currency)}
-              commit={(next, text) =>
-                edit(`${HARM_TITLES[harm].toLowerCase()} ${text}`, (now) => {
-                  if (next !== null) return withLoss(now, harm, next)
-                  return { ...now, loss: Object.fromEntries(Object.entries(now.loss).filter(([key]) => key !== harm)) }
-                })
-              }
-              preview={previewElement("assets", asset.id, (now: Asset, next) => withLoss(now, harm, next))}
+              owner={lossOwner(asset, harm)}
             />
           )
         })}

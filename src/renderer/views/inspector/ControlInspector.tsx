@@ -41,12 +41,13 @@ export function ControlInspector({ control }: { readonly control: Control }) {
             estimate={effect.reduction}
             quantity="reduction"
             money={money}
-            commit={(next, text) =>
-              next === null
-                ? "An effect needs a number. Type 0% if it does nothing."
-                : edit(`stops ${text}`, (now) => withReduction(now, i, next))
-            }
-            preview={previewElement("controls", control.id, (now: Control, next) => withReduction(now, i, next))}
+            owner={{
+              commit: (next, text) =>
+                next === null
+                  ? "An effect needs a number. Type 0% if it does nothing."
+                  : edit(`stops ${text}`, (now) => withReduction(now, i, next)),
+              preview: previewElement("controls", control.id, (now: Control, next) => withReduction(now, i, next)),
+            }}
           />
         ))}
         {control.effects.length === 0 && (
@@ -61,8 +62,10 @@ export function ControlInspector({ control }: { readonly control: Control }) {
             estimate={control.cost?.[part] ?? null}
             quantity="money"
             money={money}
-            commit={(next, text) => edit(`${label.toLowerCase()} ${text}`, (now) => withCost(now, part, next))}
-            preview={previewElement("controls", control.id, (now: Control, next) => withCost(now, part, next))}
+            owner={{
+              commit: (next, text) => edit(`${label.toLowerCase()} ${text}`, (now) => withCost(now, part, next)),
+              preview: previewElement("controls", control.id, (now: Control, next) => withCost(now, part, next)),
+            }}
           />
         ))}
         <p className={css.hint}>

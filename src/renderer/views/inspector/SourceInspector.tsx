@@ -38,12 +38,13 @@ export function SourceInspector({ source }: { readonly source: Source }) {
             estimate={perYear}
             quantity="rate"
             money={writeMoneyIn(model.currency)}
-            commit={(next, text) =>
-              next === null
-                ? "A way to start needs a number of attempts. Type 0 if there are none."
-                : edit(`tries ${text}`, (now) => withRate(now, i, next))
-            }
-            preview={previewElement("sources", source.id, (now: Source, next) => withRate(now, i, next))}
+            owner={{
+              commit: (next, text) =>
+                next === null
+                  ? "A way to start needs a number of attempts. Type 0 if there are none."
+                  : edit(`tries ${text}`, (now) => withRate(now, i, next)),
+              preview: previewElement("sources", source.id, (now: Source, next) => withRate(now, i, next)),
+            }}
           />
         ))}
         {source.approaches.length === 0 && (

@@ -1,5 +1,6 @@
 import { BASES, type Basis, type Estimate, type Quantity, type WriteMoney } from "../../../core/index.ts"
 import { EstimateField } from "../../ui/estimate/EstimateField.tsx"
+import type { EstimateOwner } from "../../ui/estimate/useEstimateDraft.ts"
 import { BASIS_WORDS, provenanceOf } from "../format.ts"
 import css from "./Inspector.module.css"
 
@@ -15,10 +16,9 @@ export function SourcedEstimate(props: {
   readonly estimate: Estimate | null
   readonly quantity: Quantity
   readonly money: WriteMoney
-  readonly commit: (estimate: Estimate | null, text: string) => string | null
-  readonly preview?: (estimate: Estimate | null) => void
+  readonly owner: EstimateOwner
 }) {
-  const { label, estimate, quantity, money, commit, preview } = props
+  const { label, estimate, quantity, money, owner } = props
   const basis = typeof estimate === "object" && estimate !== null ? estimate.basis : undefined
   const why = typeof estimate === "object" && estimate !== null ? estimate.why : undefined
   return (
@@ -28,7 +28,7 @@ export function SourcedEstimate(props: {
         estimate={estimate}
         quantity={quantity}
         money={money}
-        owner={{ commit, preview }}
+        owner={owner}
         provenance={provenanceOf(estimate)}
       />
       {estimate !== null && (
@@ -38,7 +38,7 @@ export function SourcedEstimate(props: {
             value={basis ?? ""}
             onChange={(event) => {
               const chosen = BASES.find((one) => one === event.target.value)
-              if (chosen) commit(withOrigin(estimate, { basis: chosen }), `is ${BASIS_WORDS[chosen].slice(2)}`)
+              if (chosen) owner.commit(withOrigin(estimate, { basis: chosen }), `is ${BASIS_WORDS[chosen].slice(2)}`)
             }}
           >
             <option value="" disabled>
@@ -57,7 +57,7 @@ export function SourcedEstimate(props: {
             defaultValue={why ?? ""}
             onBlur={(event) => {
               const text = event.target.value.trim()
-              if (text !== (why ?? "")) commit(withOrigin(estimate, { why: text }), "has a source")
+              if (text !== (why ?? "")) owner.commit(withOrigin(estimate, { why: text }), "has a source")
             }}
           />
         </div>

@@ -34,7 +34,7 @@ export function FourRows({ report }: { readonly report: ScoreReport }) {
         </tbody>
       </table>
       {split && (
-        <p className={css.split} data-testid="excess">
+        <p className={css.split} data-testid="excess" data-value={excess?.total}>
           Excess cost <b>{split.total}</b> a year = <b>{split.first}</b> placement + <b>{split.second}</b> amount
         </p>
       )}

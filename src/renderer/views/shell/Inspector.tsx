@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/IconButton.tsx"
 import { AssetInspector } from "../inspector/AssetInspector.tsx"
 import { ControlInspector } from "../inspector/ControlInspector.tsx"
 import { ModelInspector } from "../inspector/ModelInspector.tsx"
+import { StepPanel } from "../inspector/StepPanel.tsx"
 import { SourceInspector } from "../inspector/SourceInspector.tsx"
 import { useDocument, useSelected } from "../useStores.ts"
 import css from "./Inspector.module.css"
@@ -33,6 +34,12 @@ function useContent(model: Model): Content {
       const control = model.controls.find(({ id }) => id === selected.id)
       if (control)
         return { title: control.name, kind: "Control", body: <ControlInspector key={control.id} control={control} /> }
+      break
+    }
+    case "steps": {
+      const step = model.steps.find(({ id }) => id === selected.id)
+      if (step)
+        return { title: step.name, kind: "Step", body: <StepPanel key={step.id} model={model} step={step.id} /> }
       break
     }
     default:

@@ -1,0 +1,169 @@
+import type { AttackNetwork } from "../attack/network.ts"
+
+/** A way to take one step from the start: which steps, and how likely all of them succeed. */
+export interface Derivation {
+  /** Positions in the network's steps, each after those that it builds on; the last is the one derived. */
+  readonly steps: readonly number[]
+  /** Probability that every draw it needs holds; steps that share a draw count it once. */
+  readonly probability: number
+}
+
+/** Partial derivations looked at before the best complete one so far is taken. */
+const MOST_LOOKS = 20_000
+
+/** A derivation in the making: the places still wanted, and which step gives each place that was settled. */
+interface Partial {
+  readonly wanted: readonly number[]
+  readonly giver: ReadonlyMap<number, number>
+  readonly draws: ReadonlySet<number>
+  readonly probability: number
+  /** At most this likely, however it is completed. */
+  readonly limit: number
+}
+
+/**
+ * The most probable derivation of a step, exactly: best first, with a limit that counts every shared draw and shared
+ * place once at most. Null where the step cannot be taken.
+ *
+ * @param chances - the probability of each chance of the network.
+ * @param target - position in the network's steps.
+ * @param blocked - draws (positions among the chances) that never hold.
+ */
+export function bestDerivation(
+  network: AttackNetwork,
+  chances: Float64Array,
+  target: number,
+  blocked: ReadonlySet<number> = new Set(),
+): Derivation | null {
+  const chanceOf = (draw: number): number => (blocked.has(draw) ? 0 : chances[draw]!)
+  const givers = giversOf(network)
+  const uses = drawUses(network)
+  const first = extended(network, chanceOf, uses, start(), target, null)
+  let queue = first ? [first] : []
+  for (let looks = 0; queue.length > 0; looks++) {
+    const at = looks < MOST_LOOKS ? likeliest(queue) : 0
+    const partial = queue[at]!
+    queue = [...queue.slice(0, at), ...queue.slice(at + 1)]
+    if (partial.wanted.length === 0) {
+      return { steps: inOrder(network, partial.giver, target), probability: partial.probability }
+    }
+    const [place, ...rest] = partial.wanted
+    for (const step of givers.get(place!) ?? []) {
+      if (goesRound(network, partial.giver, place!, step)) continue
+      const next = extended(network, chanceOf, uses, { ...partial, wanted: rest }, step, place!)
+      if (next) queue.push(next)
+    }
+  }
+  return null
+}
+
+function start(): Partial {
+  return { wanted: [], giver: new Map(), draws: new Set(), probability: 1, limit: 1 }
+}
+
+function likeliest(queue: readonly Partial[]): number {
+  let best = 0
+  for (let i = 1; i < queue.length; i++) if (queue[i]!.limit > queue[best]!.limit) best = i
+  return best
+}
+
+function giversOf(network: AttackNetwork): Map<number, number[]> {
+  const givers = new Map<number, number[]>()
+  network.steps.forEach((step, s) => {
+    for (const place of step.places) {
+      const list = givers.get(place)
+      if (list) list.push(s)
+      else givers.set(place, [s])
+    }
+  })
+  return givers
+}
+
+function drawUses(network: AttackNetwork): Map<number, number> {
+  const uses = new Map<number, number>()
+  for (const { success } of network.steps) uses.set(success, (uses.get(success) ?? 0) + 1)
+  return uses
+}
+
+/** Takes a step into a derivation: for a place (through its passage), or as what is derived. */
+function extended(
+  network: AttackNetwork,
+  chanceOf: (draw: number) => number,
+  uses: ReadonlyMap<number, number>,
+  partial: Partial,
+  step: number,
+  place: number | null,
+): Partial | null {
+  const { success, passage, needs } = network.steps[step]!
+  const draws = new Set(partial.draws)
+  let probability = partial.probability
+  for (const draw of place !== null && passage !== null ? [success, passage] : [success]) {
+    if (draws.has(draw)) continue
+    draws.add(draw)
+    probability *= chanceOf(draw)
+  }
+  if (probability === 0) return null
+  const giver = place === null ? partial.giver : new Map(partial.giver).set(place, step)
+  const wanted = [...new Set([...partial.wanted, ...needs])].filter((need) => !giver.has(need))
+  const limit = probability * completion(network, chanceOf, uses, giver, draws, wanted)
+  return limit > 0 ? { wanted, giver, draws, probability, limit } : null
+}
+
+/**
+ * At most how likely the wanted places can still be gained: along each alternative the least likely of its needs counts,
+ * never their product, since they may share what leads to them; draws already paid for or shared cost nothing.
+ */
+function completion(
+  network: AttackNetwork,
+  chanceOf: (draw: number) => number,
+  uses: ReadonlyMap<number, number>,
+  giver: ReadonlyMap<number, number>,
+  draws: ReadonlySet<number>,
+  wanted: readonly number[],
+): number {
+  const limit = new Map<number, number>([...giver.keys()].map((place) => [place, 1]))
+  const cost = (draw: number): number => {
+    if (chanceOf(draw) === 0) return 0
+    return draws.has(draw) || (uses.get(draw) ?? 1) > 1 ? 1 : chanceOf(draw)
+  }
+  for (let moved = true; moved;) {
+    moved = false
+    for (const { success, passage, needs, places } of network.steps) {
+      let value = 1
+      for (const need of needs) value = Math.min(value, limit.get(need) ?? 0)
+      value *= cost(success) * (passage === null ? 1 : cost(passage))
+      for (const place of places) {
+        if (value <= (limit.get(place) ?? 0) * (1 + 1e-12)) continue
+        limit.set(place, value)
+        moved = true
+      }
+    }
+  }
+  return wanted.reduce((least, place) => Math.min(least, limit.get(place) ?? 0), 1)
+}
+
+/** Whether what a step needs is itself gained through the place that the step would give. */
+function goesRound(network: AttackNetwork, giver: ReadonlyMap<number, number>, place: number, step: number): boolean {
+  const stack = [...network.steps[step]!.needs]
+  const seen = new Set<number>()
+  for (let need = stack.pop(); need !== undefined; need = stack.pop()) {
+    if (need === place) return true
+    if (seen.has(need)) continue
+    seen.add(need)
+    const from = giver.get(need)
+    if (from !== undefined) stack.push(...network.steps[from]!.needs)
+  }
+  return false
+}
+
+/** The steps of a derivation, each once, after those that it builds on. */
+function inOrder(network: AttackNetwork, giver: ReadonlyMap<number, number>, target: number): number[] {
+  const order: number[] = []
+  const visit = (step: number): void => {
+    if (order.includes(step)) return
+    for (const need of network.steps[step]!.needs) visit(giver.get(need)!)
+    order.push(step)
+  }
+  visit(target)
+  return order
+}

@@ -1,0 +1,68 @@
+import type { CompiledModel } from "../loss/compile.ts"
+import { compileModel } from "../loss/compile.ts"
+import { lossEvaluator } from "../loss/expectedLoss.ts"
+import type { Model, Step } from "../model/model.ts"
+import { effectParameterIds } from "../model/parameters.ts"
+import { drawnStep } from "../model/query.ts"
+
+/** How much hangs on one step under a portfolio. */
+export interface StepImportance {
+  readonly step: string
+  /** The share of the expected loss that goes if the step could never succeed, 0 to 1 [Fussell-Vesely]. */
+  readonly share: number
+  /** The expected annual loss that goes with it. */
+  readonly loss: number
+  /**
+   * By how much the expected annual loss rises per unit of the chance of its draw [Birnbaum]: the loss were the draw
+   * certain, less the loss were it impossible. Steps that share a draw have the same slope.
+   */
+  readonly slope: number
+}
+
+/** The importance of every step, the greatest share first; steps on which nothing hangs are left out. */
+export function importanceOf(compiled: CompiledModel, portfolio: Uint8Array): StepImportance[] {
+  const { model } = compiled
+  const stepById = new Map(model.steps.map((step) => [step.id, step]))
+  const total = lossEvaluator(compiled).expectedLoss(portfolio)
+  const shared = new Set<string>()
+  for (const step of model.steps) if (step.sameAs !== undefined) shared.add(drawnStep(step, stepById).id)
+  return model.steps
+    .map((step): StepImportance => {
+      const drawn = drawnStep(step, stepById)
+      const impossible = lossWithDraw(compiled, drawn, 0, portfolio)
+      // Where others share the draw, only this step goes: they may still use it.
+      const without = shared.has(drawn.id) ? lossWithoutStep(model, step, portfolio) : impossible
+      const loss = Math.max(0, total - without)
+      return {
+        step: step.id,
+        share: total > 0 ? loss / total : 0,
+        loss,
+        slope: lossWithDraw(compiled, drawn, 1, portfolio) - impossible,
+      }
+    })
+    .filter(({ loss, slope }) => loss > 0 || slope > 0)
+    .sort((a, b) => b.loss - a.loss)
+}
+
+/** The expected loss were the draw of a step certain (1) or impossible (0), whatever prevents it. */
+function lossWithDraw(compiled: CompiledModel, drawn: Step, chance: 0 | 1, portfolio: Uint8Array): number {
+  const values = compiled.means.slice()
+  const prevents = new Set<string>()
+  for (const control of compiled.model.controls) {
+    effectParameterIds(control).forEach((id, e) => {
+      const effect = control.effects[e]!
+      if ("prevents" in effect && effect.prevents === drawn.id) prevents.add(id)
+    })
+  }
+  compiled.parameters.forEach(({ id }, i) => {
+    if (id.startsWith(`steps/${drawn.id}/`)) values[i] = chance
+    else if (prevents.has(id)) values[i] = 0
+  })
+  return lossEvaluator(compiled, values).expectedLoss(portfolio)
+}
+
+/** The expected loss if nobody could take a step, its draw staying for others. */
+function lossWithoutStep(model: Model, step: Step, portfolio: Uint8Array): number {
+  const steps = model.steps.map((other) => (other.id === step.id ? { ...other, only: [] } : other))
+  return lossEvaluator(compileModel({ ...model, steps })).expectedLoss(portfolio)
+}

@@ -1,0 +1,135 @@
+import { app } from "electron"
+import path from "node:path"
+import type { Ask, Theme } from "../ipc/contract.ts"
+import { copy } from "./clipboard.ts"
+import {
+  accessTo,
+  closeDocument,
+  type Desk,
+  openChosen,
+  openFirst,
+  openHandle,
+  openSample,
+  save,
+  saveAs,
+  takeOver,
+} from "./documents.ts"
+import {
+  dropEdits,
+  keepEdits,
+  keepHistory,
+  offerEdits,
+  openEdits,
+  openVersion,
+  readHistory,
+  versionsOf,
+} from "./keeping.ts"
+import { askConflict, askUnsaved } from "./questions.ts"
+import type { Handlers } from "./serve.ts"
+import { allWorkbenches, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
+
+/** What answers need besides the desk. */
+export interface Surroundings {
+  /** Shows the menu anew, because what it depends on has changed. */
+  readonly showMenu: () => void
+  readonly setTheme: (theme: Theme) => void
+}
+
+/** One function for each question that the window may ask. */
+export function answersOf(desk: Desk, around: Surroundings): Handlers<Workbench> {
+  return { ...documentAnswers(desk), ...keepingAnswers(desk), ...windowAnswers(desk, around) }
+}
+
+type DocumentChannel = Extract<keyof Handlers<Workbench>, `document:${string}`>
+type KeepingChannel = Extract<keyof Handlers<Workbench>, `${"versions" | "recovery" | "history"}:${string}`>
+
+function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel> {
+  return {
+    "document:first": (workbench) => openFirst(desk, workbench),
+    "document:open": (workbench) => openChosen(desk, workbench),
+    "document:openRecent": (workbench, { handle }) => openHandle(desk, workbench, handle),
+    "document:openSample": (_workbench, { sample }) => openSample(desk, sample),
+    "document:save": (workbench, ask) => save(desk, workbench, ask),
+    "document:saveAs": (workbench, ask) => saveAs(desk, workbench, ask),
+    "document:unsaved": (workbench, { name }) => askUnsaved(workbench, name),
+    "document:access": (workbench, { handle }) => accessTo(workbench, handle),
+    "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
+    "document:reload": (workbench, { handle }) => openHandle(desk, workbench, handle),
+    "document:conflict": (workbench, { handle, present }) =>
+      askConflict(workbench, path.basename(desk.handles.fileOf(handle) ?? ""), present),
+    "document:close": async (workbench, { handle }) => {
+      await closeDocument(desk, workbench, handle)
+      return null
+    },
+  }
+}
+
+function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
+  return {
+    "versions:list": (workbench, { handle }) => versionsOf(desk, workbench, handle),
+    "versions:open": (workbench, ask) => openVersion(desk, workbench, ask),
+    "recovery:keep": (workbench, ask) => keepEdits(desk, workbench, ask),
+    "recovery:drop": async (workbench, { document }) => {
+      await dropEdits(desk, workbench, document)
+      return null
+    },
+    "recovery:list": () => desk.recovery.list(isPutAside),
+    "recovery:offer": (workbench) => offerEdits(desk, workbench, isPutAside),
+    "recovery:open": (workbench, { recovery }) => openEdits(desk, workbench, recovery),
+    "recovery:discard": async (_workbench, { recovery }) => {
+      await desk.recovery.discard(recovery, desk.now())
+      return null
+    },
+    "history:keep": (workbench, ask) => keepHistory(desk, workbench, ask),
+    "history:read": (workbench, { handle }) => readHistory(desk, workbench, handle),
+  }
+}
+
+/** Whether an open window keeps edits under that name: they are not left behind. */
+function isPutAside(document: string): boolean {
+  return allWorkbenches().some(({ putAside }) => putAside.has(document))
+}
+
+function windowAnswers(
+  desk: Desk,
+  { showMenu, setTheme }: Surroundings,
+): Omit<Handlers<Workbench>, DocumentChannel | KeepingChannel> {
+  return {
+    "app:info": () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      platform: process.platform,
+      packaged: app.isPackaged,
+    }),
+    "recent:list": () => desk.recent.list(),
+    "recent:forget": (_workbench, { handle }) => {
+      desk.recent.forget(handle)
+      return null
+    },
+    "window:state": (workbench, state) => {
+      showState(workbench, state, showMenu)
+      return null
+    },
+    "window:theme": (_workbench, { theme }) => {
+      setTheme(theme)
+      return null
+    },
+    "window:close": (workbench) => {
+      workbench.mayClose = true
+      workbench.window.close()
+      return null
+    },
+    "clipboard:write": async (_workbench, ask) => {
+      await copy(ask)
+      return null
+    },
+  }
+}
+
+function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
+  const { documentOpen, undo, redo } = workbench
+  Object.assign(workbench, state)
+  showTitle(workbench, title)
+  const menuChanged = documentOpen !== state.documentOpen || undo !== state.undo || redo !== state.redo
+  if (menuChanged && currentWorkbench() === workbench) showMenu()
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto"
+import os from "node:os"
+import path from "node:path"
+import type { DocumentAccess } from "../ipc/contract.ts"
+import type { ContentSum } from "./content.ts"
+import type { Disk } from "./disk.ts"
+import { isTemporaryOf, removeQuietly, targetOf } from "./files.ts"
+import { type IsRunning, type LockHolder, type LockOutcome, takeLock, takeOverLock } from "./lock.ts"
+import { madeVisible } from "./visible.ts"
+
+/** What main knows of a file that one window has open. */
+export interface FileRecord {
+  readonly file: string
+  /** Under this name the window holds the lock. */
+  readonly me: LockHolder
+  /** The sum of the content that the window last read or wrote; null where it knows of no file there. */
+  content: ContentSum | null
+  sealed: boolean
+  access: DocumentAccess
+  /** A save is under way: what the file holds meanwhile is our own doing. */
+  saving: boolean
+  /** The content of which the window was last told that it is not what it knows. */
+  toldOf: ContentSum | null | undefined
+}
+
+/** Opens a record and tries to take the lock; leftovers of saves that a crash cut short are removed where it is ours. */
+export async function openRecord(
+  disk: Disk,
+  file: string,
+  { content, sealed }: Pick<FileRecord, "content" | "sealed">,
+  now: number,
+): Promise<FileRecord> {
+  const me = { id: randomUUID(), user: userName(), host: os.hostname(), pid: process.pid, since: now }
+  const outcome = await takeLock(disk, file, me, isRunning).catch((): LockOutcome => ({ kind: "impossible" }))
+  if (outcome.kind === "held") await removeLeftovers(disk, file)
+  return { file, me, content, sealed, access: accessOf(outcome), saving: false, toldOf: undefined }
+}
+
+/** Takes the lock away from its holder, because the user says so. */
+export async function takeOver(disk: Disk, record: FileRecord): Promise<DocumentAccess> {
+  record.access = accessOf(await takeOverLock(disk, record.file, record.me))
+  return record.access
+}
+
+/** The holder of a lock in words. */
+export function holderInWords({ user, host }: LockHolder): string {
+  return `${madeVisible(user, 40)} on ${madeVisible(host, 40)}`
+}
+
+/** Whether a process of that number runs on this machine, ours or another user's. */
+export const isRunning: IsRunning = (pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM"
+  }
+}
+
+/** Where no lock can be made, saving may still work; the check of the content stands in for the lock. */
+function accessOf(outcome: LockOutcome): DocumentAccess {
+  if (outcome.kind !== "heldBy") return { kind: "write" }
+  return { kind: "readOnly", why: `${holderInWords(outcome.holder)} has it open.`, takeOver: true }
+}
+
+async function removeLeftovers(disk: Disk, file: string): Promise<void> {
+  try {
+    const target = await targetOf(disk, file)
+    const folder = path.dirname(target)
+    for (const name of await disk.readdir(folder)) {
+      if (isTemporaryOf(target, name)) await removeQuietly(disk, path.join(folder, name))
+    }
+  } catch {
+    // A folder that may not be listed has no leftovers of ours that we could remove.
+  }
+}
+
+function userName(): string {
+  try {
+    return os.userInfo().username
+  } catch {
+    return "someone"
+  }
+}

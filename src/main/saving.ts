@@ -1,0 +1,80 @@
+import type { SaveOutcome, SaveReason } from "../ipc/contract.ts"
+import { type ContentSum, isSealed, sumOf, sumOfFile } from "./content.ts"
+import { inWords } from "./failure.ts"
+import type { Disk } from "./disk.ts"
+import { writeWhole } from "./files.ts"
+import { lockHolder, takeLock } from "./lock.ts"
+import { type FileRecord, holderInWords, isRunning } from "./records.ts"
+import { keepVersion, removeOpenVersions } from "./versions.ts"
+
+/** What came of a save, before it has a handle and a name. */
+export type Saved = { readonly kind: "saved" } | Exclude<SaveOutcome, { kind: "saved" | "cancelled" }>
+
+/**
+ * Saves to the file of a record, unless someone else holds its lock or it has other content than the window knows.
+ * The old content stays as a version. Says "saved" only when the new content is on the disk.
+ *
+ * Between the last look at the old content and the rename lies no wait of ours; a writer that hits exactly there is
+ * overwritten, and what it wrote over is in the versions.
+ */
+export async function saveRecord(
+  disk: Disk,
+  record: FileRecord,
+  bytes: Uint8Array,
+  how: SaveReason,
+  now: number,
+): Promise<Saved> {
+  record.saving = true
+  try {
+    const refusal = await refusalByLock(disk, record)
+    if (refusal !== null) return { kind: "failed", why: refusal }
+    let outside: ContentSum | null | undefined
+    const sum = sumOf(bytes)
+    const outcome = await writeWhole(disk, record.file, bytes, async (target) => {
+      const present = await sumOfFile(disk, target)
+      if (present !== record.content && how !== "overwrite") {
+        outside = present
+        return false
+      }
+      // What is being encrypted must not stay readable beside the file.
+      const sealing = isSealed(bytes) && !record.sealed
+      if (present !== null && present !== sum && !sealing) await keepOld(disk, target, how, now)
+      return true
+    })
+    if (outcome.kind === "stopped") {
+      record.toldOf = outside
+      return { kind: "changedOutside", present: outside !== null }
+    }
+    if (outcome.kind === "failed") return outcome
+    if (isSealed(bytes) && !record.sealed) await removeOpenVersions(disk, record.file)
+    record.content = sum
+    record.sealed = isSealed(bytes)
+    record.toldOf = undefined
+    return { kind: "saved" }
+  } catch (error) {
+    return { kind: "failed", why: inWords(error) }
+  } finally {
+    record.saving = false
+  }
+}
+
+/** A foreign content must be kept before it is overwritten; of our own, the next save keeps another version. */
+async function keepOld(disk: Disk, target: string, how: SaveReason, now: number): Promise<void> {
+  try {
+    await keepVersion(disk, target, now, how !== "autosave")
+  } catch (error) {
+    if (how === "overwrite") throw error
+  }
+}
+
+async function refusalByLock(disk: Disk, record: FileRecord): Promise<string | null> {
+  if (record.access.kind === "readOnly") return record.access.why
+  const holder = await lockHolder(disk, record.file)
+  if (holder?.id === record.me.id) return null
+  // Someone deleted our lock, or no lock could be made until now.
+  const outcome = await takeLock(disk, record.file, record.me, isRunning)
+  if (outcome.kind !== "heldBy") return null
+  const why = `${holderInWords(outcome.holder)} has taken it over.`
+  record.access = { kind: "readOnly", why, takeOver: true }
+  return why
+}

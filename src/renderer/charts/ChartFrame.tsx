@@ -1,0 +1,190 @@
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
+import type { Size, Variant } from "./face.ts"
+import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
+import { pngOfSvg } from "./picture/png.ts"
+import { moveOfKey, type Move } from "./reading.ts"
+import { tableToTsv } from "./table.ts"
+import { TableTwin } from "./TableTwin.tsx"
+import { useSize } from "./useSize.ts"
+import type { ChartWords } from "./words.ts"
+import "./charts.css"
+
+/** A chart as it goes to the clipboard: a vector for slides, a table for a spreadsheet, a picture for the rest. */
+export interface ChartCopy {
+  readonly title: string
+  readonly svg: string
+  readonly tsv: string
+  /** Null where the picture could not be painted. */
+  readonly png: Uint8Array<ArrayBuffer> | null
+}
+
+/** What every chart takes from its view, beside its data. */
+export interface ChartProps {
+  readonly variant?: Variant
+  /** Size of the plot in px; measured from the container where absent. */
+  readonly size?: Size
+  /** Called with the chart in its three forms when the reader asks for a copy. */
+  readonly onCopy?: (copy: ChartCopy) => void
+  /** False where the reader has turned single-letter keys off (WCAG 2.1.4). */
+  readonly letterKeys?: boolean
+  /** Opens the home screen of the chart; the title is then a button. */
+  readonly onOpen?: () => void
+}
+
+/** What a chart gives to its frame. */
+export interface ChartFrameProps extends ChartProps {
+  readonly words: ChartWords
+  /** The sentence of the reading position. */
+  readonly readout: string
+  readonly onMove: (move: Move) => void
+  /** Where the chart has two scales: the one in force, and the switch. */
+  readonly scale?: { readonly kind: "linear" | "log"; readonly onSwitch: () => void }
+  /** More buttons for the row of tools. */
+  readonly tools?: ReactNode
+  /** Keys of this chart alone; true where the key was one. */
+  readonly onKey?: (key: string) => boolean
+  /** Handles that lie over the drawing. */
+  readonly overlay?: (size: Size) => ReactNode
+  /** Paints the drawing. */
+  readonly children: (size: Size) => ReactNode
+}
+
+/** Px of the picture on the clipboard per px on the screen. */
+const PNG_SCALE = 2
+
+async function copyOf(words: ChartWords, plot: SVGSVGElement, size: Size, variant: Variant): Promise<ChartCopy> {
+  const style = getComputedStyle(plot)
+  const parts = {
+    title: words.title,
+    question: words.question,
+    plot: Array.from(plot.childNodes, (node) => new XMLSerializer().serializeToString(node)).join(""),
+    size,
+    variant,
+    colourOf: (token: string) => style.getPropertyValue(token).trim() || "currentColor",
+  }
+  const { INTER_FACE } = await import("./picture/fontFace.ts")
+  const png = await pngOfSvg(standaloneSvg({ ...parts, fontFace: INTER_FACE }), PNG_SCALE)
+  return { title: words.title, svg: standaloneSvg(parts), tsv: tableToTsv(words.table), png }
+}
+
+/**
+ * The frame of every chart: the finding as title, the question, the drawing with its summary, the fixed readout line,
+ * the table twin, how to read it, and the keys (arrows, Home, End, `T`, `C`, `G`, `?`).
+ */
+export function ChartFrame(props: ChartFrameProps): ReactNode {
+  const { words, variant = "edit" } = props
+  const id = useId()
+  const area = useRef<HTMLDivElement>(null)
+  const drawing = useRef<SVGSVGElement>(null)
+  const measured = useSize(area)
+  const size = props.size ?? measured
+  const [twin, setTwin] = useState(false)
+  const [help, setHelp] = useState(false)
+
+  const copy = () => {
+    if (props.onCopy && drawing.current && size) void copyOf(words, drawing.current, size, variant).then(props.onCopy)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+    if (props.letterKeys === false && event.key.length === 1) return
+    const move = moveOfKey(event.key)
+    const key = event.key.toLowerCase()
+    if (move && event.target === area.current) props.onMove(move)
+    else if (key === "t") setTwin(!twin)
+    else if (key === "c" && props.onCopy) copy()
+    else if (key === "g" && props.scale) props.scale.onSwitch()
+    else if (key === "?") setHelp(!help)
+    else if (!props.onKey?.(event.key)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <figure className="chart" data-variant={variant} aria-labelledby={`${id}-title`} onKeyDown={onKeyDown}>
+      <div className="chart-head">
+        <h3 className="chart-title" id={`${id}-title`}>
+          {props.onOpen ? (
+            <button type="button" onClick={props.onOpen}>
+              {words.title}
+            </button>
+          ) : (
+            words.title
+          )}
+        </h3>
+        <button
+          type="button"
+          className="chart-tool chart-ask"
+          aria-label="How to read this"
+          aria-keyshortcuts="?"
+          aria-pressed={help}
+          onClick={() => setHelp(!help)}
+        >
+          ?
+        </button>
+        <p className="chart-question">{words.question}</p>
+        <div className="chart-tools">
+          {props.tools}
+          {props.scale && (
+            <Tool text={props.scale.kind === "log" ? "Linear" : "Log"} keys="g" onPress={props.scale.onSwitch} />
+          )}
+          <Tool text="Table" keys="t" pressed={twin} onPress={() => setTwin(!twin)} />
+          {props.onCopy && <Tool text="Copy" keys="c" onPress={copy} />}
+        </div>
+      </div>
+      {help && (
+        <ol className="chart-help">
+          {words.howToRead.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      )}
+      <div
+        className="chart-area"
+        ref={area}
+        role="group"
+        tabIndex={0}
+        aria-label={`${words.title}. Arrow keys move the reading.`}
+        aria-describedby={`${id}-readout`}
+        hidden={twin}
+      >
+        {size && (
+          <svg
+            ref={drawing}
+            role="img"
+            aria-label={words.summary}
+            width={size.width}
+            height={size.height}
+            viewBox={`0 0 ${size.width} ${size.height}`}
+            fontFamily={FONT_FAMILY}
+          >
+            {props.children(size)}
+          </svg>
+        )}
+        {size && props.overlay?.(size)}
+      </div>
+      {twin && <TableTwin table={words.table} caption={words.title} />}
+      <p className="chart-readout" id={`${id}-readout`} aria-live="polite">
+        {props.readout}
+      </p>
+    </figure>
+  )
+}
+
+function Tool(props: {
+  readonly text: string
+  readonly keys: string
+  readonly pressed?: boolean
+  readonly onPress: () => void
+}): ReactNode {
+  return (
+    <button
+      type="button"
+      className="chart-tool"
+      aria-keyshortcuts={props.keys}
+      {...(props.pressed === undefined ? {} : { "aria-pressed": props.pressed })}
+      onClick={props.onPress}
+    >
+      {props.text} <kbd aria-hidden="true">{props.keys.toUpperCase()}</kbd>
+    </button>
+  )
+}

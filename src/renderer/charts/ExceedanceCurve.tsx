@@ -1,0 +1,169 @@
+import { scaleLinear, scaleLog } from "d3-scale"
+import { useId, useMemo, useState, type ReactNode } from "react"
+import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { EmptyPlot } from "./EmptyPlot.tsx"
+import { exceedanceReadout, exceedanceWords, hasCurve, type CurveName, type ExceedanceData } from "./exceedance.ts"
+import { layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { Handle, movedValue } from "./Handle.tsx"
+import { paint, pathThrough, round, type Ink } from "./mark.ts"
+import { Lines, Plates, Texts } from "./Paint.tsx"
+
+/** Px that the axis is taken to have where the threshold is moved by key: a key moves it as far at every size. */
+const KEY_WIDTH = 600
+
+/**
+ * The loss exceedance curve (ux.md §2.12-A). The threshold is dragged or moved by the arrow keys; the title, the values
+ * and the readout follow it. Where the view gives another threshold, that one holds again.
+ */
+export function ExceedanceCurve(
+  props: ChartProps & {
+    readonly data: ExceedanceData
+    /** Called when the reader has moved the threshold. */
+    readonly onThreshold?: (threshold: number) => void
+    /** Shows the companion of 100 years; `Y`. */
+    readonly onYears?: () => void
+    /** The scale to begin with: logarithmic at the desk, linear in a room, where absent. */
+    readonly startScale?: LossScale
+  },
+): ReactNode {
+  const { data, variant = "edit", onYears } = props
+  const [scale, setScale] = useState<LossScale>(props.startScale ?? (variant === "room" ? "linear" : "log"))
+  const [given, setGiven] = useState(data.threshold)
+  const [threshold, setThreshold] = useState(data.threshold)
+  if (given !== data.threshold) {
+    setGiven(data.threshold)
+    setThreshold(data.threshold)
+  }
+  const words = useMemo(() => exceedanceWords(data, threshold, scale), [data, threshold, scale])
+  const empty = !hasCurve(data)
+  const moveTo = (value: number) => {
+    setThreshold(value)
+    props.onThreshold?.(value)
+  }
+  const axis = () => {
+    const domain = lossDomain(data, threshold, scale)
+    return scale === "log" ? scaleLog(domain, [0, KEY_WIDTH]) : scaleLinear(domain, [0, KEY_WIDTH])
+  }
+  return (
+    <ChartFrame
+      {...props}
+      words={words}
+      readout={empty ? "" : exceedanceReadout(data, threshold)}
+      onMove={(move) => !empty && moveTo(movedValue(threshold, move, axis()))}
+      scale={{ kind: scale, onSwitch: () => setScale(scale === "log" ? "linear" : "log") }}
+      tools={
+        onYears && (
+          <button type="button" className="chart-tool" aria-keyshortcuts="y" onClick={onYears}>
+            100 years <kbd aria-hidden="true">Y</kbd>
+          </button>
+        )
+      }
+      onKey={(key) => {
+        if (key.toLowerCase() !== "y" || !onYears) return false
+        onYears()
+        return true
+      }}
+      overlay={(size) => {
+        if (empty) return null
+        const { x, plot } = layoutExceedance(data, threshold, scale, size, variant)
+        return (
+          <Handle
+            scale={x}
+            value={threshold}
+            label="A year worse than"
+            text={exceedanceReadout(data, threshold)}
+            top={plot.y}
+            height={plot.height}
+            onMove={moveTo}
+          />
+        )
+      }}
+    >
+      {(size) =>
+        empty ? (
+          <EmptyPlot size={size} variant={variant} sentence={words.title} />
+        ) : (
+          <ExceedancePlot data={data} threshold={threshold} scale={scale} size={size} variant={variant} />
+        )
+      }
+    </ChartFrame>
+  )
+}
+
+/** Strokes by curve; dashes in widths of the main curve. */
+const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: readonly number[]; round?: true }>> = {
+  none: { ink: "--no-controls", thinner: 1, dash: [0.01, 1.7], round: true },
+  now: { ink: "--now", thinner: 0 },
+  best: { ink: "--best", thinner: 0, dash: [3, 1.7] },
+}
+
+/** The drawing alone. */
+export function ExceedancePlot(props: {
+  readonly data: ExceedanceData
+  readonly threshold: number
+  readonly scale: LossScale
+  readonly size: Size
+  readonly variant: Variant
+}): ReactNode {
+  const { data, threshold, scale, size, variant } = props
+  const face = faceOf(variant)
+  const hatchId = useId()
+  const drawn = useMemo(
+    () => layoutExceedance(data, threshold, scale, size, variant),
+    [data, threshold, scale, size, variant],
+  )
+  const { from, to } = drawn.threshold
+  return (
+    <>
+      <pattern id={hatchId} width={6} height={6} patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect width={2} height={6} fill={paint("--gap")} />
+      </pattern>
+      <Lines segments={drawn.grid} ink="--border" width={1} />
+      {drawn.band.length > 2 && <path d={`${pathThrough(drawn.band)}Z`} fill={paint("--now")} fillOpacity={0.18} />}
+      {drawn.beyond.map((outline, i) => (
+        <path key={i} d={`${pathThrough(outline)}Z`} fill={`url(#${hatchId})`} fillOpacity={0.75} />
+      ))}
+      <path d={pathThrough(drawn.tolerance)} fill="none" stroke={paint("--text")} strokeWidth={1.5 * face.thin} />
+      {drawn.curves.map(({ name, path }) => {
+        const stroke = STROKES[name]
+        return (
+          <path
+            key={name}
+            d={pathThrough(path)}
+            fill="none"
+            stroke={paint(stroke.ink)}
+            strokeWidth={face.curve - stroke.thinner}
+            strokeLinejoin="round"
+            {...(stroke.dash === undefined
+              ? {}
+              : { strokeDasharray: stroke.dash.map((length) => round(length * face.curve)).join(" ") })}
+            {...(stroke.round ? { strokeLinecap: "round" } : {})}
+          />
+        )
+      })}
+      <Lines segments={[drawn.threshold]} ink="--text2" width={face.thin} dash="3 3" />
+      <path d={`M${round(from.x - 5)},${round(from.y)}h10l-5,6Z`} fill={paint("--text2")} />
+      <path d={`M${round(to.x - 5)},${round(to.y)}h10l-5,-6Z`} fill={paint("--text2")} />
+      <Plates marks={[...drawn.notes.map((note) => note.mark), ...drawn.values.map((value) => value.mark)]} />
+      <Lines
+        segments={[...drawn.values, ...drawn.notes].flatMap((label) => label.leader ?? [])}
+        ink="--text2"
+        width={face.thin}
+      />
+      {drawn.curves.map(({ name, at }) => (
+        <circle
+          key={name}
+          cx={round(at.x)}
+          cy={round(at.y)}
+          r={face.disc * 0.75}
+          fill={paint(STROKES[name].ink)}
+          stroke={paint("--surface")}
+        />
+      ))}
+      <Texts marks={drawn.values.map((value) => value.mark)} />
+      <Texts marks={drawn.notes.map((note) => note.mark)} />
+      <Texts marks={drawn.axisTexts} />
+    </>
+  )
+}

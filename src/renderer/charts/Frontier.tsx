@@ -1,0 +1,155 @@
+import { useMemo, type ReactNode } from "react"
+import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { EmptyPlot } from "./EmptyPlot.tsx"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { frontierReadout, frontierWords, hasFrontier, planWithin, type FrontierData } from "./frontier.ts"
+import { layoutFrontier, type FrontierGeometry } from "./frontierLayout.ts"
+import { Handle } from "./Handle.tsx"
+import { paint, pathThrough, round } from "./mark.ts"
+import { Lines, Plates, Star, Texts } from "./Paint.tsx"
+import { useReading } from "./reading.ts"
+
+/** The efficient frontier (ux.md §2.12-B), with Now, the best plan and, where there is one, a draggable budget. */
+export function Frontier(
+  props: ChartProps & {
+    readonly data: FrontierData
+    /** Called while the budget is moved; without it the budget line stays where it is. */
+    readonly onBudget?: (budget: number) => void
+    /** Opens a plan of the frontier as a scenario. */
+    readonly onPlan?: (place: number) => void
+  },
+): ReactNode {
+  const { data, variant = "edit", onBudget, onPlan } = props
+  const words = useMemo(() => frontierWords(data), [data])
+  const reading = useReading(data.plans.length, data.best)
+  const empty = !hasFrontier(data)
+  return (
+    <ChartFrame
+      {...props}
+      words={words}
+      readout={empty ? "" : frontierReadout(data, reading.position)}
+      onMove={reading.move}
+      onKey={(key) => {
+        if (key === "Enter") onPlan?.(reading.position)
+        return key === "Enter" && onPlan !== undefined
+      }}
+      overlay={(size) => {
+        if (empty || data.budget === null || !onBudget) return null
+        const { x, plot } = layoutFrontier(data, size, variant)
+        return (
+          <Handle
+            scale={x}
+            value={data.budget}
+            label="Budget a year"
+            text={frontierReadout(data, planWithin(data.plans, data.budget))}
+            top={plot.y}
+            height={plot.height}
+            onMove={onBudget}
+          />
+        )
+      }}
+    >
+      {(size) =>
+        empty ? (
+          <EmptyPlot size={size} variant={variant} sentence={words.title} />
+        ) : (
+          <FrontierPlot
+            data={data}
+            size={size}
+            variant={variant}
+            reading={reading.position}
+            onRead={reading.go}
+            {...(onPlan ? { onPlan } : {})}
+          />
+        )
+      }
+    </ChartFrame>
+  )
+}
+
+/** The drawing alone. */
+export function FrontierPlot(props: {
+  readonly data: FrontierData
+  readonly size: Size
+  readonly variant: Variant
+  readonly reading: number | null
+  readonly onRead?: (place: number) => void
+  readonly onPlan?: (place: number) => void
+}): ReactNode {
+  const { data, size, variant } = props
+  const face = faceOf(variant)
+  const drawn = useMemo(() => layoutFrontier(data, size, variant), [data, size, variant])
+  const { plot, now, best } = drawn
+  const read = props.reading === null ? undefined : data.plans[props.reading]
+  return (
+    <>
+      <rect {...boxOf(drawn.asGood)} fill={paint("--best-soft")} />
+      <Lines segments={drawn.grid} ink="--border" width={1} />
+      <Lines segments={drawn.diagonals.slice(0, -1)} ink="--border" width={1} dash="2 4" />
+      <Lines segments={drawn.diagonals.slice(-1)} ink="--text3" width={face.thin} dash="5 4" />
+      {drawn.region.length > 2 && <path d={`${pathThrough(drawn.region)}Z`} fill={paint("--now")} fillOpacity={0.18} />}
+      {drawn.budget && <Lines segments={[drawn.budget]} ink="--text2" width={2 * face.thin} dash="1 3" />}
+      <path d={pathThrough(drawn.steps)} fill="none" stroke={paint("--best")} strokeWidth={face.curve - 1} />
+      {drawn.onward.length > 0 && <Onward drawn={drawn} width={face.curve + 1} />}
+      {drawn.dots.map((dot) => (
+        <circle key={dot.place} cx={round(dot.x)} cy={round(dot.y)} r={round(dot.radius)} fill={paint("--best")} />
+      ))}
+      {drawn.sameMoney && <Lines segments={[drawn.sameMoney]} ink="--waste" width={2 * face.thin} />}
+      {read && (
+        <circle
+          cx={round(drawn.x(read.annualCost))}
+          cy={round(drawn.y(read.expectedLoss))}
+          r={face.disc + 3}
+          fill="none"
+          stroke={paint("--text")}
+          strokeWidth={face.thin}
+          visibility={read.annualCost > drawn.x.domain()[1]! ? "hidden" : "visible"}
+        />
+      )}
+      <circle cx={round(now.x)} cy={round(now.y)} r={face.disc} fill={paint("--now")} stroke={paint("--surface")} />
+      <Star x={best.x} y={best.y} radius={face.disc * 1.5} ink="--best" />
+      <Lines segments={drawn.labels.flatMap((label) => label.leader ?? [])} ink="--text3" width={1} />
+      <Plates marks={drawn.labels.map((label) => label.mark)} />
+      <Texts marks={drawn.labels.map((label) => label.mark)} />
+      <Texts marks={drawn.axisTexts} />
+      <rect
+        {...boxOf(plot)}
+        fill="transparent"
+        onPointerMove={(event) => {
+          const left = event.currentTarget.getBoundingClientRect().left
+          props.onRead?.(planWithin(data.plans, drawn.x.invert(plot.x + event.clientX - left)))
+        }}
+        onClick={() => props.reading !== null && props.onPlan?.(props.reading)}
+      />
+    </>
+  )
+}
+
+function boxOf(box: { x: number; y: number; width: number; height: number }) {
+  return { x: round(box.x), y: round(box.y), width: round(box.width), height: round(box.height) }
+}
+
+/** The way along the frontier to the best plan, with an arrow's head where it meets the star. */
+function Onward({ drawn, width }: { readonly drawn: FrontierGeometry; readonly width: number }): ReactNode {
+  const end = drawn.onward.at(-1)!
+  const before = drawn.onward.findLast((point) => point.x !== end.x || point.y !== end.y) ?? end
+  const turn = (Math.atan2(end.y - before.y, end.x - before.x) * 180) / Math.PI
+  return (
+    <>
+      <path
+        d={pathThrough(drawn.onward)}
+        fill="none"
+        stroke={paint("--best")}
+        strokeWidth={width}
+        strokeLinejoin="round"
+      />
+      <path
+        d={`M${-2 * width},${-2 * width}L0,0L${-2 * width},${2 * width}`}
+        transform={`translate(${round(end.x)} ${round(end.y)}) rotate(${round(turn)}) translate(${-3 * width} 0)`}
+        fill="none"
+        stroke={paint("--best")}
+        strokeWidth={width - 1}
+      />
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { useId, useMemo, type ReactNode } from "react"
+import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { paint, pathThrough, round } from "./mark.ts"
+import { Lines, Plates, Star, Texts } from "./Paint.tsx"
+import { useReading } from "./reading.ts"
+import { scoreMapWords, scoreReadings, type ScoreMapData } from "./scoreMap.ts"
+import { layoutScoreMap } from "./scoreMapLayout.ts"
+
+/** The score map (ux.md §3.2): level across on a doubling scale, placement up, six named quarters. */
+export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): ReactNode {
+  const { data, variant = "edit" } = props
+  const words = useMemo(() => scoreMapWords(data), [data])
+  const readings = useMemo(() => scoreReadings(data), [data])
+  const reading = useReading(readings.length, 0)
+  return (
+    <ChartFrame {...props} words={words} readout={readings[reading.position] ?? ""} onMove={reading.move}>
+      {(size) => <ScoreMapPlot data={data} size={size} variant={variant} reading={reading.position} />}
+    </ChartFrame>
+  )
+}
+
+/** The drawing alone. */
+export function ScoreMapPlot(props: {
+  readonly data: ScoreMapData
+  readonly size: Size
+  readonly variant: Variant
+  readonly reading: number | null
+}): ReactNode {
+  const { data, size, variant, reading } = props
+  const face = faceOf(variant)
+  const fadeId = useId()
+  const drawn = useMemo(() => layoutScoreMap(data, size, variant), [data, size, variant])
+  const { plot, now, best } = drawn
+  const fadeFrom = (drawn.split - drawn.fade - plot.y) / plot.height
+  const fadeTo = (drawn.split + drawn.fade - plot.y) / plot.height
+  const readable = [...(now ? [now] : [null]), best, ...drawn.trail.slice(0, data.trail.length)]
+  const read = reading === null || reading === 0 ? null : readable[reading]
+  return (
+    <>
+      <linearGradient id={fadeId} x1={0} y1={0} x2={0} y2={1}>
+        <stop offset={round(fadeFrom)} stopColor={paint("--surface")} stopOpacity={0.6} />
+        <stop offset={round(fadeTo)} stopColor={paint("--surface")} stopOpacity={0} />
+      </linearGradient>
+      {drawn.columns.map(({ box, ink }) => (
+        <rect
+          key={ink}
+          x={round(box.x)}
+          y={round(box.y)}
+          width={round(Math.max(1, box.width))}
+          height={round(box.height)}
+          fill={paint(ink)}
+        />
+      ))}
+      <rect
+        x={round(plot.x)}
+        y={round(plot.y)}
+        width={round(plot.width)}
+        height={round(plot.height)}
+        fill={`url(#${fadeId})`}
+      />
+      <Lines segments={drawn.grid} ink="--best" width={face.thin} dash="2 3" />
+      <rect
+        x={round(plot.x)}
+        y={round(plot.y)}
+        width={round(plot.width)}
+        height={round(plot.height)}
+        fill="none"
+        stroke={paint("--border")}
+      />
+      {drawn.regions.map((region) => (
+        <path key={region.share} d={`${pathThrough(region.outline)}Z`} fill={paint("--now")} fillOpacity={0.18} />
+      ))}
+      <Texts marks={drawn.names} />
+      <Texts marks={drawn.axisTexts} />
+      <Lines segments={drawn.guessTicks} ink="--text" width={2 * face.thin} />
+      <path
+        d={pathThrough(drawn.trail)}
+        fill="none"
+        stroke={paint("--now")}
+        strokeOpacity={0.5}
+        strokeWidth={1.5 * face.thin}
+        strokeDasharray="4 3"
+      />
+      {drawn.trail.slice(0, data.trail.length).map((point, i) => (
+        <circle
+          key={i}
+          cx={round(point.x)}
+          cy={round(point.y)}
+          r={face.disc / 2}
+          fill={paint("--surface")}
+          stroke={paint("--now")}
+        />
+      ))}
+      <Star x={best.x} y={best.y} radius={face.disc * 1.5} ink="--best" />
+      {now && (
+        <circle cx={round(now.x)} cy={round(now.y)} r={face.disc} fill={paint("--now")} stroke={paint("--surface")} />
+      )}
+      {read && (
+        <circle
+          cx={round(read.x)}
+          cy={round(read.y)}
+          r={face.disc + 4}
+          fill="none"
+          stroke={paint("--text")}
+          strokeWidth={face.thin}
+        />
+      )}
+      <Lines segments={drawn.labels.flatMap((label) => label.leader ?? [])} ink="--text3" width={1} />
+      <Plates marks={drawn.labels.map((label) => label.mark)} />
+      <Texts marks={drawn.labels.map((label) => label.mark)} />
+    </>
+  )
+}

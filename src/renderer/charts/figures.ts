@@ -1,0 +1,35 @@
+import { percentInWords } from "../../core/index.ts"
+
+/** A share this near to one is one: the rest is rounding of sums. */
+const ALL = 1e-9
+
+/** A share as the core writes it, but for those too small to be told apart on a chart: `<0.1%`. */
+export function percent(share: number): string {
+  return share > 0 && share < 0.0005 ? "<0.1%" : percentInWords(share)
+}
+
+/** The chance as a reader counts it: `18 in 100`, `4 in 1,000`, `less than 1 in 2,000`. */
+export function inHundred(chance: number): string {
+  if (!Number.isFinite(chance) || chance < 0 || chance > 1) throw new RangeError(`not a chance: ${chance}`)
+  if (chance === 0) return "0 in 100"
+  if (chance < 0.0005) return "less than 1 in 2,000"
+  if (chance < 0.00995) return `${Math.round(chance * 1000)} in 1,000`
+  if (chance < 1 - ALL && chance >= 0.995) return "more than 99 in 100"
+  return `${Math.round(chance * 100)} in 100`
+}
+
+/** A difference of shares in points, without its sign: `34 points`, `1 point`. */
+export function points(difference: number): string {
+  const whole = Math.round(Math.abs(difference) * 100)
+  return whole === 1 ? "1 point" : `${whole} points`
+}
+
+/** A round number of money near the one given: two significant figures. */
+export function twoFigures(value: number): number {
+  return Number(value.toPrecision(2))
+}
+
+/** A count with its noun: `1 plan`, `3 plans`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`
+}

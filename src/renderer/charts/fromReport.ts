@@ -1,0 +1,136 @@
+import { RIGHT_AMOUNT_SHARE, RIGHT_PLACES, type PortfolioFigures, type ScoreReport } from "../../core/index.ts"
+import type { AttentionData } from "./attention.ts"
+import { planWithin, type FrontierData } from "./frontier.ts"
+import type { ScoreMapData } from "./scoreMap.ts"
+import type { WaterfallData } from "./waterfall.ts"
+
+/** How a threat source is shown. */
+export interface SourceFace {
+  readonly name: string
+  readonly glyph: string
+}
+
+/**
+ * What attention against loss needs, from a score report.
+ *
+ * @param faceOf - name and glyph of a source, by id.
+ * @param lossUnder - the portfolio whose losses are compared: none, or the current one (what is left over now).
+ */
+export function attentionOf(
+  report: ScoreReport,
+  faceOf: (id: string) => SourceFace,
+  lossUnder: AttentionData["lossUnder"] = "none",
+): AttentionData {
+  const all = report.sources.reduce((sum, source) => sum + source.expectedLoss[lossUnder], 0)
+  const spend = report.current.annualCost
+  return {
+    currency: report.currency,
+    lossUnder,
+    sources: report.sources.map((source) => ({
+      id: source.id,
+      ...faceOf(source.id),
+      spend: source.attention,
+      spendShare: source.attentionShare,
+      loss: source.expectedLoss[lossUnder],
+      lossShare: all === 0 ? 0 : source.expectedLoss[lossUnder] / all,
+    })),
+    facesNobody: { spend: report.facesNobody, spendShare: spend === 0 ? 0 : report.facesNobody / spend },
+  }
+}
+
+/** A total up to this many times the least counts as as good. */
+const AS_GOOD = 1 + RIGHT_AMOUNT_SHARE
+
+/**
+ * What the frontier needs, from a score report and the exact frontier by rising cost.
+ *
+ * @returns null where the report has no best plan, for no portfolio is allowed.
+ */
+export function frontierOf(
+  report: ScoreReport,
+  frontier: readonly PortfolioFigures[],
+  controlName: (id: string) => string,
+  pricedControls: number,
+  budget: number | null = null,
+): FrontierData | null {
+  const { optimal, current } = report
+  if (!optimal || frontier.length === 0) return null
+  const plans = frontier.map((plan) => ({
+    controls: plan.controls.map(controlName),
+    annualCost: plan.annualCost,
+    expectedLoss: plan.expectedLoss,
+  }))
+  return {
+    currency: report.currency,
+    plans,
+    pricedControls,
+    now: { annualCost: current.annualCost, expectedLoss: current.expectedLoss },
+    nowRegion: [],
+    best: planWithin(plans, optimal.annualCost),
+    sameMoney: report.excess?.placement == null ? null : planWithin(plans, current.annualCost),
+    asGoodUpTo: AS_GOOD * optimal.totalCost,
+    budget,
+  }
+}
+
+/**
+ * The levels whose total cost, well placed, is within 2 % of the least: from the first to the last such amount of money,
+ * each as a share of the best spend. A budget between two plans buys the cheaper one.
+ *
+ * @returns 1 to 1 where the best plan costs nothing: there is no amount to be within.
+ */
+export function levelBand(
+  frontier: readonly PortfolioFigures[],
+  optimal: PortfolioFigures,
+): { readonly from: number; readonly to: number } {
+  if (optimal.annualCost === 0) return { from: 1, to: 1 }
+  const limit = AS_GOOD * optimal.totalCost
+  let from = optimal.annualCost
+  let to = optimal.annualCost
+  frontier.forEach((plan, i) => {
+    if (plan.totalCost > limit) return
+    const next = frontier[i + 1]?.annualCost ?? Infinity
+    from = Math.min(from, plan.annualCost)
+    to = Math.max(to, Math.min(next, limit - plan.expectedLoss))
+  })
+  return { from: from / optimal.annualCost, to: to / optimal.annualCost }
+}
+
+/** What the score map needs, from a score report and the exact frontier by rising cost. */
+export function scoreMapOf(
+  report: ScoreReport,
+  frontier: readonly PortfolioFigures[],
+  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "trail" | "guesses" | "split">> = {},
+): ScoreMapData {
+  const { level, placement, optimal } = report
+  return {
+    verdict: report.verdict,
+    now: level === null || placement === null ? null : { level, placement },
+    band: optimal ? levelBand(frontier, optimal) : { from: 1, to: 1 },
+    split: RIGHT_PLACES,
+    regions: [],
+    inQuarter: null,
+    trail: [],
+    guesses: [],
+    ...beside,
+  }
+}
+
+/** The waterfall from Now to the best plan by the two parts of the excess cost; null where they have no figure. */
+export function waterfallOf(report: ScoreReport): WaterfallData | null {
+  const { excess, optimal, current, sameSpend } = report
+  if (!excess || !optimal || !sameSpend || excess.placement === null || excess.level === null) return null
+  return {
+    currency: report.currency,
+    from: { name: "Now", annualCost: current.annualCost, expectedLoss: current.expectedLoss },
+    moves: [
+      { name: "Same money, placed well", change: -excess.placement, part: "placement" },
+      {
+        name: optimal.annualCost > current.annualCost ? "Then more money" : "Then less money",
+        change: -excess.level,
+        part: "level",
+      },
+    ],
+    to: { name: "Best plan", annualCost: optimal.annualCost, expectedLoss: optimal.expectedLoss },
+  }
+}

@@ -1,0 +1,154 @@
+import { money } from "../../core/index.ts"
+import { count } from "./figures.ts"
+import type { Table } from "./table.ts"
+import type { ChartWords } from "./words.ts"
+
+/** A plan on the frontier: no other costs no more and leaves less loss. Money is per year. */
+export interface FrontierPlan {
+  /** Names of its controls. */
+  readonly controls: readonly string[]
+  readonly annualCost: number
+  readonly expectedLoss: number
+}
+
+/** What each budget could buy, where we are on it, and where it pays to be. */
+export interface FrontierData {
+  readonly currency: string
+  /** The exact frontier by rising cost and falling loss; at least the plan of no controls. */
+  readonly plans: readonly FrontierPlan[]
+  /** How many controls on the list have a price. */
+  readonly pricedControls: number
+  readonly now: { readonly annualCost: number; readonly expectedLoss: number }
+  /** Outline of the region that holds Now in 90 of 100 draws; empty where not knowing has not been simulated. */
+  readonly nowRegion: readonly { readonly annualCost: number; readonly expectedLoss: number }[]
+  /** Place in `plans` of the plan of least total cost. */
+  readonly best: number
+  /** Place in `plans` of the best plan that costs at most what Now does; null where Now is not allowed. */
+  readonly sameMoney: number | null
+  /** Total cost up to which a plan is as good as the best one. */
+  readonly asGoodUpTo: number
+  /** The most to spend in a year, where there is a limit. */
+  readonly budget: number | null
+}
+
+/** An amount of the frontier in words: to three figures, for its sums are checked by hand. */
+export function frontierMoney(amount: number, currency: string): string {
+  return money(amount, currency, 3)
+}
+
+/** Cost plus loss. */
+export function totalOf(plan: { readonly annualCost: number; readonly expectedLoss: number }): number {
+  return plan.annualCost + plan.expectedLoss
+}
+
+/** Sums of the same costs in another order differ by less than this share. */
+const SUMMING = 1e-9
+
+/** The place of the dearest plan that a budget buys; 0, the cheapest, where it buys none. */
+export function planWithin(plans: readonly FrontierPlan[], budget: number): number {
+  const limit = budget * (1 + SUMMING)
+  let place = 0
+  while (place + 1 < plans.length && plans[place + 1]!.annualCost <= limit) place++
+  return place
+}
+
+/** The two savings that lead from Now to the best plan; both null where Now is not allowed. */
+export function savings(data: FrontierData): { readonly placement: number; readonly level: number } | null {
+  if (data.sameMoney === null) return null
+  const same = data.plans[data.sameMoney]!
+  const placement = data.now.expectedLoss - same.expectedLoss
+  return { placement, level: totalOf(data.now) - placement - totalOf(data.plans[data.best]!) }
+}
+
+/** Differences below this share of the best total are said to be none. */
+const NOTHING = 0.0005
+
+function title(data: FrontierData): string {
+  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const best = data.plans[data.best]!
+  if (best.annualCost === 0 && best.controls.length === 0)
+    return `Nothing on your list pays for itself: best spend is ${say(0)}`
+  const saved = savings(data)
+  const more = best.annualCost - data.now.annualCost
+  const nothing = NOTHING * totalOf(best)
+  if (!saved) return `The plan that costs least overall spends ${say(best.annualCost)} a year`
+  if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${say(best.annualCost)} a year`
+  if (saved.placement >= saved.level)
+    return `The same ${say(data.now.annualCost)}, placed well, would save ${say(saved.placement)} a year`
+  if (more > 0) return `The next ${say(more)} pays; beyond ${say(best.annualCost)} it does not`
+  return `The last ${say(-more)} does not pay: the best plan spends ${say(best.annualCost)}`
+}
+
+function changes(plan: FrontierPlan, before: FrontierPlan): string {
+  const held = new Set(before.controls)
+  const holds = new Set(plan.controls)
+  const added = plan.controls.filter((name) => !held.has(name)).map((name) => `+ ${name}`)
+  const dropped = before.controls.filter((name) => !holds.has(name)).map((name) => `− ${name}`)
+  return [...added, ...dropped].join(", ")
+}
+
+/** The sentence for one plan: what it costs, what is left, and how it differs from the plan before it. */
+export function frontierReadout(data: FrontierData, place: number): string {
+  const plan = data.plans[place]
+  if (!plan) return ""
+  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
+  const figures = `${say(plan.annualCost)} of controls, ${say(plan.expectedLoss)} of loss, ${say(totalOf(plan))} in all a year`
+  const before = data.plans[place - 1]
+  return before ? `${which}: ${figures}. Against the plan before: ${changes(plan, before)}.` : `${which}: ${figures}.`
+}
+
+function table(data: FrontierData): Table {
+  const row = (
+    name: string,
+    plan: { annualCost: number; expectedLoss: number },
+    controls: readonly string[] | null,
+  ) => [
+    name,
+    plan.annualCost,
+    plan.expectedLoss,
+    totalOf(plan),
+    controls === null ? null : controls.length,
+    controls === null ? null : controls.join("; "),
+  ]
+  return {
+    columns: ["Plan", "Controls a year", "Expected loss a year", "Total a year", "Number of controls", "Controls"],
+    rows: [
+      row("Now", data.now, null),
+      ...data.plans.map((plan, i) => row(i === data.best ? "Best plan" : `Plan ${i + 1}`, plan, plan.controls)),
+    ],
+  }
+}
+
+/** Whether there is enough to draw: one plan beside that of no controls. */
+export function hasFrontier(data: FrontierData): boolean {
+  return data.plans.length > 1 || data.pricedControls >= 2
+}
+
+/** What the chart says of its data. */
+export function frontierWords(data: FrontierData): ChartWords {
+  const rest = {
+    question: "What each budget could buy: cost of controls against expected loss, both a year",
+    howToRead: [
+      "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less.",
+      "Straight down from the blue disc is what the same money could reach, placed well.",
+      "Along a slanted line the total is the same; the star is the plan on the lowest one.",
+    ] as const,
+    table: table(data),
+  }
+  if (!hasFrontier(data)) {
+    const sentence = "Price two controls or more to see what each budget could buy."
+    return { ...rest, title: sentence, summary: `${sentence} There is no frontier yet.` }
+  }
+  const finding = title(data)
+  const best = data.plans[data.best]!
+  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const ends =
+    `Now costs ${say(data.now.annualCost)} and leaves ${say(data.now.expectedLoss)} of loss a year; ` +
+    `the best plan costs ${say(best.annualCost)} and leaves ${say(best.expectedLoss)}`
+  return {
+    ...rest,
+    title: finding,
+    summary: `${finding}. ${ends}, of ${count(data.plans.length, "plan")} on the frontier.`,
+  }
+}

@@ -1,0 +1,73 @@
+import { useRef } from "react"
+import { NEW_ROW, type Cell, type CellRef, type Column, type NewRow } from "./cell.ts"
+import css from "./Grid.module.css"
+import { CellEditor, CellFace } from "./GridCell.tsx"
+import type { GridState } from "./useGridState.ts"
+
+/** One cell of the grid: read or edited, with the focus where it is active. */
+export function GridTd<Row>(props: {
+  readonly state: GridState
+  readonly at: CellRef
+  readonly cell: Cell
+  readonly column: Column<Row>
+  readonly rowName: string
+  readonly newRow: NewRow | null
+  readonly refuse: (why: string) => void
+}) {
+  const { state, at, cell, column, rowName, newRow, refuse } = props
+  const made = useRef<string | null>(null)
+  const isActive = state.here.row === at.row && state.here.column === at.column
+  const editing = isActive ? state.editing : null
+  const draft = state.draftOf(at)
+  const editorCell: Cell =
+    at.row === NEW_ROW && cell.kind === "text" && newRow
+      ? {
+          ...cell,
+          commit: (text: string) => {
+            made.current = text === "" ? null : newRow.create(text)
+            return null
+          },
+        }
+      : cell
+  return (
+    <td
+      role="gridcell"
+      tabIndex={isActive && !editing ? 0 : -1}
+      className={css.cell}
+      data-kind={cell.kind}
+      data-align={column.align}
+      data-name={at.column === state.nameColumn}
+      data-active-cell={isActive}
+      data-cell={`${at.row}/${at.column}`}
+      aria-readonly={cell.kind === "derived" || undefined}
+      title={cell.kind === "switch" && cell.locked !== null ? cell.locked : undefined}
+      onClick={() => {
+        if (editing) return
+        state.goTo(at)
+        if (cell.kind !== "switch") return
+        if (cell.locked === null) cell.toggle()
+        else refuse(cell.locked)
+      }}
+      onDoubleClick={() => {
+        if (cell.kind !== "derived" && cell.kind !== "switch") state.goTo(at, { typed: draft })
+      }}
+    >
+      {editing ? (
+        <CellEditor
+          cell={editorCell}
+          label={`${column.title}, ${rowName}`}
+          typed={editing.typed}
+          leave={(to) => {
+            const key = made.current
+            made.current = null
+            state.leave(at, to, key)
+          }}
+          refuse={refuse}
+          keepDraft={(text) => state.keepDraft(at, text)}
+        />
+      ) : (
+        <CellFace cell={cell} draft={draft} />
+      )}
+    </td>
+  )
+}

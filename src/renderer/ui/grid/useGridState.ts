@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef, useState, type RefObject } from "react"
+import type { Leave } from "../estimate/EstimateEditor.tsx"
+import { NEW_ROW, type CellRef, type GridProps } from "./cell.ts"
+
+/** What is being edited: the text that began it, or null where the text that stands is edited. */
+export interface Editing {
+  readonly typed: string | null
+}
+
+/** Where the reader of a grid is, and the ways on from there. */
+export interface GridState {
+  readonly keys: readonly string[]
+  readonly nameColumn: string
+  readonly here: CellRef
+  readonly editing: Editing | null
+  readonly goTo: (ref: CellRef, edit?: Editing | null) => void
+  readonly beside: (ref: CellRef, right: number, down: number) => CellRef
+  /** Ends the editing of a cell; `made` is the key of a row that it brought about. */
+  readonly leave: (from: CellRef, to: Leave, made: string | null) => void
+  readonly draftOf: (ref: CellRef) => string | null
+  readonly keepDraft: (ref: CellRef, text: string | null) => void
+}
+
+const nameOf = ({ row, column }: CellRef): string => `${row}/${column}`
+
+function useDrafts(): Pick<GridState, "draftOf" | "keepDraft"> {
+  const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map())
+  return {
+    draftOf: (ref) => drafts.get(nameOf(ref)) ?? null,
+    keepDraft: (ref, text) => {
+      const name = nameOf(ref)
+      if (text === (drafts.get(name) ?? null)) return
+      const next = new Map(drafts)
+      if (text === null) next.delete(name)
+      else next.set(name, text)
+      setDrafts(next)
+    },
+  }
+}
+
+/** The state of a grid: one active cell that holds the focus, at most one that is edited, and texts that could not be read. */
+export function useGridState<Row>(
+  { columns, rows, newRow, select }: GridProps<Row>,
+  table: RefObject<HTMLTableElement | null>,
+): GridState {
+  const nameColumn = columns.find(({ id }) => id === "name")?.id ?? columns[0]!.id
+  const [active, setActive] = useState<CellRef>({ row: rows[0]?.key ?? NEW_ROW, column: nameColumn })
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const wantsFocus = useRef(false)
+  const keys = useMemo(() => [...rows.map(({ key }) => key), ...(newRow ? [NEW_ROW] : [])], [rows, newRow])
+  const here = keys.includes(active.row) ? active : { row: keys[0] ?? NEW_ROW, column: nameColumn }
+
+  useEffect(() => {
+    if (!wantsFocus.current || editing) return
+    wantsFocus.current = false
+    table.current?.querySelector<HTMLElement>("[data-active-cell='true']")?.focus()
+  })
+
+  const goTo = (ref: CellRef, edit: Editing | null = null): void => {
+    wantsFocus.current = true
+    setActive(ref)
+    setEditing(edit)
+    if (ref.row !== NEW_ROW) select(ref.row)
+  }
+  const beside = (ref: CellRef, right: number, down: number): CellRef => {
+    const flat = columns.findIndex(({ id }) => id === ref.column) + right
+    const wrapped = flat < 0 ? -1 : flat >= columns.length ? 1 : 0
+    const row = Math.min(keys.length - 1, Math.max(0, keys.indexOf(ref.row) + down + wrapped))
+    const column = wrapped === 0 ? flat : (flat + columns.length) % columns.length
+    return { row: keys[row]!, column: columns[column]!.id }
+  }
+  const leave = (from: CellRef, to: Leave, made: string | null): void => {
+    const isNew = from.row === NEW_ROW
+    const column = columns[columns.findIndex(({ id }) => id === from.column) + 1] ?? columns[0]!
+    if (isNew && made !== null && to === "right") goTo({ row: made, column: column.id })
+    else if (to === "stay" || (isNew && to === "down")) goTo(from)
+    else goTo(beside(from, to === "right" ? 1 : to === "left" ? -1 : 0, to === "down" ? 1 : 0))
+  }
+  return { keys, nameColumn, here, editing, goTo, beside, leave, ...useDrafts() }
+}

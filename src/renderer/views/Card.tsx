@@ -1,0 +1,17 @@
+import type { ReactNode } from "react"
+import css from "./Card.module.css"
+
+/** A card of a screen: a chart or a table on its own ground. */
+export function Card({ children, tall = false }: { readonly children: ReactNode; readonly tall?: boolean }) {
+  return (
+    <section className={css.card} data-tall={tall}>
+      {children}
+    </section>
+  )
+}
+
+/** A card whose figures are being worked out, or why they are not. */
+export function Waiting(props: { readonly doing: string; readonly share: number | null; readonly why: string | null }) {
+  const { doing, share, why } = props
+  return <div className={css.waiting}>{why ?? `${doing}…${share === null ? "" : ` ${Math.round(share * 100)}%`}`}</div>
+}

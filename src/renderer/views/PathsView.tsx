@@ -1,0 +1,172 @@
+import { useCallback, useMemo, useState } from "react"
+import type { Model } from "../../core/index.ts"
+import { applyGraphChange } from "../graph/apply.ts"
+import { describeChange, type GraphChange } from "../graph/change.ts"
+import type { GraphFigures, Shown, WeakestBy } from "../graph/figures.ts"
+import { GraphEditor } from "../graph/GraphEditor.tsx"
+import { nodeKey, nodeRef, type NodeKey, type NodeKind } from "../graph/key.ts"
+import { workerLayouter } from "../graph/layouter.ts"
+import type { Layouter } from "../graph/layout.ts"
+import { Outline } from "../graph/Outline.tsx"
+import { StepTable } from "../graph/StepTable.tsx"
+import { StoryField } from "../graph/StoryField.tsx"
+import { applyEdit, finishGesture } from "../state/document.ts"
+import { openOverlay } from "../state/commands.ts"
+import { lookAtBlock } from "../state/block.ts"
+import { select, type ElementList, type ElementRef } from "../state/selection.ts"
+import { say } from "../state/toasts.ts"
+import { startLayoutWorker } from "../startWorker.ts"
+import { Choice } from "../ui/Choice.tsx"
+import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
+import css from "./PathsView.module.css"
+import { useDocument, useSelected } from "./useStores.ts"
+
+type Face = "graph" | "outline" | "table"
+
+const LISTS: Readonly<Record<NodeKind, ElementList>> = {
+  source: "sources",
+  place: "places",
+  step: "steps",
+  asset: "assets",
+}
+const KINDS: Partial<Record<ElementList, NodeKind>> = {
+  sources: "source",
+  places: "place",
+  steps: "step",
+  assets: "asset",
+}
+
+function refOf(key: NodeKey): ElementRef {
+  const { kind, id } = nodeRef(key)
+  return { list: LISTS[kind], id }
+}
+
+function keyOf(ref: ElementRef | null): NodeKey | null {
+  const kind = ref && KINDS[ref.list]
+  return ref && kind ? nodeKey(kind, ref.id) : null
+}
+
+let layouter: Layouter | null = null
+
+/** One layout worker for the life of the window, started when a graph is first shown. */
+function theLayouter(): Layouter {
+  layouter ??= workerLayouter(startLayoutWorker())
+  return layouter
+}
+
+/** Carries an edit of the attack paths out, as one undo; the moves of a drag join. */
+export function changePaths(model: Model, change: GraphChange, element: ElementRef | null): void {
+  const label = describeChange(model, change)
+  const outcome = applyEdit(label, (now) => applyGraphChange(now, change), { screen: "paths", element })
+  finishGesture()
+  if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
+}
+
+function Faces(props: {
+  readonly model: Model
+  readonly face: Face
+  readonly show: Shown
+  readonly figures: GraphFigures | null
+}) {
+  const { model, face, show, figures } = props
+  const selected = useSelected()
+  const [more, setMore] = useState<readonly NodeKey[]>([])
+  const current = keyOf(selected)
+  // Several can be selected here; the window knows the last of them.
+  const selection = useMemo(() => {
+    if (current === null) return []
+    return more.at(-1) === current ? more : [current]
+  }, [more, current])
+  const onSelect = useCallback((keys: readonly NodeKey[]) => {
+    setMore(keys)
+    const last = keys.at(-1)
+    select(last === undefined ? null : refOf(last))
+  }, [])
+  const onChange = useCallback(
+    (change: GraphChange) => changePaths(model, change, current === null ? null : refOf(current)),
+    [model, current],
+  )
+  const preview = useBlockPreview()
+  const paths = {
+    model,
+    selection,
+    onSelect,
+    onChange,
+    figures,
+    onBlock: lookAtBlock,
+    onBalsa: () => openOverlay("balsa"),
+  }
+  if (face === "outline") return <Outline {...paths} />
+  if (face === "table") return <StepTable {...paths} />
+  return (
+    <GraphEditor
+      {...paths}
+      show={show}
+      blockPreview={preview}
+      layouter={theLayouter()}
+      reducedMotion={matchMedia("(prefers-reduced-motion: reduce)").matches}
+    />
+  )
+}
+
+/** How they would get there: graph, outline and table of the same data (ux.md §2.7). */
+export function PathsView() {
+  const model = useDocument((state) => state.model)
+  const [face, setFace] = useState<Face>("graph")
+  const [show, setShow] = useState<Shown>("weakest")
+  const [by, setBy] = useState<WeakestBy>("expected-loss")
+  const figures = usePathFigures(by)
+  if (!model) return null
+  return (
+    <div className={css.page}>
+      <header className={css.head}>
+        <h1>Attack paths</h1>
+        <Choice
+          label="Shown as"
+          value={face}
+          options={[
+            ["graph", "Graph"],
+            ["outline", "Outline"],
+            ["table", "Table"],
+          ]}
+          choose={setFace}
+        />
+        {figures && face === "graph" && (
+          <Choice
+            label="Show"
+            value={show}
+            options={[
+              ["weakest", "Weakest"],
+              ["top3", "Top 3"],
+              ["all", "All"],
+            ]}
+            choose={setShow}
+          />
+        )}
+        {figures && (
+          <Choice
+            label="Weakest by"
+            value={by}
+            options={[
+              ["expected-loss", "By loss"],
+              ["ease", "By ease"],
+            ]}
+            choose={setBy}
+          />
+        )}
+      </header>
+      {model.steps.length === 0 && (
+        <div className={css.story}>
+          <StoryField
+            model={model}
+            onChange={(change) => changePaths(model, change, null)}
+            onSelect={(keys) => select(keys[0] === undefined ? null : refOf(keys[0]))}
+          />
+        </div>
+      )}
+      <div className={css.face}>
+        <Faces model={model} face={face} show={show} figures={figures} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { useMemo, useState } from "react"
+import type { Model, ScoreReport } from "../../core/index.ts"
+import { Frontier } from "../charts/Frontier.tsx"
+import { ScoreMap } from "../charts/ScoreMap.tsx"
+import { Card, Waiting } from "./Card.tsx"
+import { useSpendCharts, useStudy } from "./charts.ts"
+import { copyChart } from "./copyChart.ts"
+import { Page } from "./Page.tsx"
+import { BudgetField } from "./spend/BudgetField.tsx"
+import { PlanTable } from "./spend/PlanTable.tsx"
+import css from "./SpendView.module.css"
+import { useDocument, useRuns, useSettings } from "./useStores.ts"
+import { setBudget } from "./spend/budget.ts"
+
+function Spend({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const study = useStudy("spend")
+  // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
+  const [dragged, setDragged] = useState<number | null>(null)
+  const charts = useSpendCharts(model, report)
+  const frontier = useMemo(
+    () => charts?.frontier && (dragged === null ? charts.frontier : { ...charts.frontier, budget: dragged }),
+    [charts, dragged],
+  )
+  const waiting = <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
+  return (
+    <Page
+      title="Spend"
+      says="What each budget could buy, and where it stops paying."
+      actions={<BudgetField model={model} report={report} />}
+    >
+      <div
+        className={css.charts}
+        onPointerUp={() => commit(dragged, setDragged)}
+        onKeyUp={() => commit(dragged, setDragged)}
+      >
+        <Card tall>
+          {frontier ? (
+            <Frontier data={frontier} letterKeys={letterKeys} onCopy={copyChart} onBudget={setDragged} />
+          ) : (
+            waiting
+          )}
+        </Card>
+        <Card tall>
+          {charts ? <ScoreMap data={charts.scoreMap} letterKeys={letterKeys} onCopy={copyChart} /> : waiting}
+        </Card>
+      </div>
+      <PlanTable model={model} report={report} annualCost={study.result?.annualCost ?? null} />
+    </Page>
+  )
+}
+
+function commit(dragged: number | null, setDragged: (budget: number | null) => void): void {
+  if (dragged === null) return
+  setDragged(null)
+  setBudget(dragged)
+}
+
+/** What to spend and on what (ux.md §2.9): what each budget buys, where we are, and the moves to the best plan. */
+export function SpendView() {
+  const model = useDocument((state) => state.model)
+  const report = useRuns(({ kept, tried }) => (tried ?? kept).report)
+  if (model && report) return <Spend model={model} report={report} />
+  return (
+    <Page title="Spend" says="What each budget could buy, and where it stops paying.">
+      <p className="quiet">There is no score yet: Overview says what is missing.</p>
+    </Page>
+  )
+}

@@ -1,0 +1,134 @@
+import { Dialog } from "@base-ui/react/dialog"
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
+import { levelInWords, percentInWords } from "../../../core/index.ts"
+import { runCommand } from "../../state/commands.ts"
+import { applyEdit } from "../../state/document.ts"
+import type { Desk } from "../../state/desk.ts"
+import { goTo } from "../../state/selection.ts"
+import { say } from "../../state/toasts.ts"
+import { previewEdit } from "../../state/tries.ts"
+import { useDesk } from "../useDesk.ts"
+import { useDocument, useRuns } from "../useStores.ts"
+import { RAIL } from "../views.ts"
+import type { Entry } from "./action.ts"
+import { paletteEntries } from "./entries.ts"
+import css from "./Palette.module.css"
+
+const PREVIEW_MS = 120
+let recent: readonly string[] = []
+
+function carryOut({ key, action }: Entry, desk: Desk): void {
+  recent = [key, ...recent.filter((one) => one !== key)].slice(0, 6)
+  switch (action.kind) {
+    case "go":
+      goTo(action.spot)
+      return
+    case "do":
+      runCommand(action.command, desk)
+      return
+    case "set": {
+      const outcome = applyEdit(action.label, action.edit, action.spot)
+      if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
+      else goTo(action.spot)
+    }
+  }
+}
+
+/** What a row that sets something would do to the score, while it is looked at. */
+function Effect() {
+  const { kept, tried } = useRuns((runs) => runs)
+  if (!kept.report || !tried?.report || tried.stale) return <span className={css.effect}>…</span>
+  const words = ({ level, placement }: typeof kept.report): string =>
+    `${levelInWords(level)} · ${percentInWords(placement)}`
+  return (
+    <span className={css.effect}>
+      score {words(kept.report)} → <b>{words(tried.report)}</b>
+    </span>
+  )
+}
+
+function useEntries(text: string): readonly Entry[] {
+  const model = useDocument((state) => state.model)
+  return useMemo(() => paletteEntries(model, text, RAIL, recent), [model, text])
+}
+
+/** One box for everything: go to any object by name, do any command, set any number (ux.md §2.19). */
+export function Palette({ close }: { readonly close: () => void }) {
+  const desk = useDesk()
+  const id = useId()
+  const [text, setText] = useState("")
+  const [at, setAt] = useState(0)
+  const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const entries = useEntries(text)
+  const active = entries[Math.min(at, entries.length - 1)] ?? null
+  const edit = active?.action.kind === "set" && active.says === "set" ? active.action.edit : null
+  useEffect(() => {
+    const timer = setTimeout(() => previewEdit(edit), PREVIEW_MS)
+    return () => clearTimeout(timer)
+  }, [edit])
+  useEffect(() => () => previewEdit(null), [])
+  useEffect(() => {
+    list.current?.querySelector("[data-active='true']")?.scrollIntoView({ block: "nearest" })
+  }, [active])
+
+  const take = (entry: Entry | null): void => {
+    if (!entry) return
+    previewEdit(null)
+    close()
+    carryOut(entry, desk)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "ArrowDown") setAt(Math.min(entries.length - 1, at + 1))
+    else if (event.key === "ArrowUp") setAt(Math.max(0, at - 1))
+    else if (event.key === "Enter") take(active)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={css.scrim} />
+        <Dialog.Popup className={css.palette} aria-label="Search or run a command" initialFocus={input}>
+          <input
+            ref={input}
+            className={css.input}
+            role="combobox"
+            aria-label="Search or run a command"
+            aria-expanded
+            aria-controls={id}
+            aria-activedescendant={active ? `${id}-${active.key}` : undefined}
+            placeholder="Go to anything, do anything, or set: insider tries 0.5 to 3"
+            value={text}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => {
+              setText(event.target.value)
+              setAt(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <ul ref={list} id={id} role="listbox" aria-label="Found" className={css.list}>
+            {entries.map((entry) => (
+              <li
+                key={entry.key}
+                id={`${id}-${entry.key}`}
+                role="option"
+                aria-selected={entry === active}
+                data-active={entry === active}
+                onMouseDown={(event) => {
+                  event.preventDefault()
+                  take(entry)
+                }}
+              >
+                <span className={css.label}>{entry.label}</span>
+                {entry === active && entry.says === "set" ? <Effect /> : <span className={css.says}>{entry.says}</span>}
+              </li>
+            ))}
+            {entries.length === 0 && <li className={css.none}>Nothing of that name</li>}
+          </ul>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}

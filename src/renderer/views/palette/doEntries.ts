@@ -1,0 +1,42 @@
+import type { MenuCommand } from "../../../ipc/contract.ts"
+import type { Entry } from "./action.ts"
+
+interface Known {
+  readonly label: string
+  readonly keys: string
+  readonly command: MenuCommand
+}
+
+const COMMANDS: readonly Known[] = [
+  { label: "New model", keys: "Ctrl N", command: { kind: "new" } },
+  { label: "Open a file", keys: "Ctrl O", command: { kind: "open" } },
+  { label: "Save", keys: "Ctrl S", command: { kind: "save" } },
+  { label: "Save as", keys: "Ctrl Shift S", command: { kind: "saveAs" } },
+  { label: "Close the model", keys: "Ctrl W", command: { kind: "close" } },
+  { label: "Undo", keys: "Ctrl Z", command: { kind: "undo" } },
+  { label: "Redo", keys: "Ctrl Shift Z", command: { kind: "redo" } },
+  { label: "Toggle the selected control", keys: "Space", command: { kind: "toggleControl" } },
+  { label: "Balsa test", keys: "B", command: { kind: "balsaTest" } },
+  { label: "Add a row", keys: "Ctrl Enter", command: { kind: "addRow" } },
+  { label: "Show or hide the inspector", keys: "F4", command: { kind: "toggleInspector" } },
+  { label: "Light theme", keys: "", command: { kind: "theme", theme: "light" } },
+  { label: "Dark theme", keys: "", command: { kind: "theme", theme: "dark" } },
+  { label: "Theme as the system", keys: "", command: { kind: "theme", theme: "system" } },
+  { label: "Keys", keys: "?", command: { kind: "keys" } },
+  { label: "How the score works", keys: "", command: { kind: "help", page: "score" } },
+  { label: "What is stored where", keys: "", command: { kind: "help", page: "stored" } },
+  { label: "Licences", keys: "", command: { kind: "help", page: "licences" } },
+  { label: "Open the mail server of 2001", keys: "", command: { kind: "openSample", sample: "exchange-2001" } },
+  { label: "Open the small clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },
+  { label: "Open the SaaS start-up", keys: "", command: { kind: "openSample", sample: "saas" } },
+  { label: "Open the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
+]
+
+/** Rows that do what a menu does, with its keys. */
+export const DO_ENTRIES: readonly Entry[] = COMMANDS.map(({ label, keys, command }) => ({
+  key: `do ${label}`,
+  label,
+  also: "command",
+  says: keys,
+  action: { kind: "do", command },
+}))

@@ -1,0 +1,54 @@
+import { useState } from "react"
+import { money, readEstimate, writeAmount, type Model, type ScoreReport } from "../../../core/index.ts"
+import { setBudget } from "./budget.ts"
+import css from "./Spend.module.css"
+
+/** One exact amount as typed, or null where the text is none. */
+function amountIn(text: string): number | null {
+  const reading = readEstimate(text, "money")
+  if (reading.kind === "middle") return reading.middle
+  return reading.kind === "estimate" && typeof reading.estimate === "number" ? reading.estimate : null
+}
+
+/** The most to spend a year: typed, shown on the frontier, and what it would buy. */
+export function BudgetField({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const budget = model.budget ?? null
+  const shown = budget === null ? "" : writeAmount(budget)
+  const [draft, setDraft] = useState<string | null>(null)
+  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft) === null
+  const finish = (): void => {
+    if (draft !== null && !wrong && draft.trim() !== shown) setBudget(draft.trim() === "" ? null : amountIn(draft))
+    if (!wrong) setDraft(null)
+  }
+  const { withinBudget } = report
+  return (
+    <div className={css.budget}>
+      <label>
+        Budget a year
+        <input
+          className={css.amount}
+          value={draft ?? shown}
+          placeholder="no limit"
+          spellCheck={false}
+          data-nonsense={wrong}
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") finish()
+            else if (event.key === "Escape") setDraft(null)
+            event.stopPropagation()
+          }}
+        />
+      </label>
+      <p className="quiet small">
+        {wrong
+          ? "Not an amount. Try 180k. The old budget is still in force."
+          : budget === null
+            ? "The score never depends on it."
+            : withinBudget
+              ? `buys a plan with ${money(withinBudget.expectedLoss, report.currency, 3)} expected loss`
+              : "buys no plan that is allowed"}
+      </p>
+    </div>
+  )
+}
