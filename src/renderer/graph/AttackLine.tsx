@@ -4,6 +4,9 @@ import type { FlowEdge } from "./flow.ts"
 import { arrowsAlong, curveBelow, curveBetween, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 
+/** Where along its line the share of a harm stands: near the step, for at the asset many lines come together. */
+const HARM_LABEL_AT = 0.32
+
 /** Distance of the arrows on the lit path, in pixels (ux.md §2.7). */
 const ARROW_EVERY = 60
 
@@ -78,7 +81,7 @@ function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<
       )}
       {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" strong={false} />}
       {text !== null && (
-        <Label at={pointAt(curve, edge.kind === "harm" ? 0.62 : 0.5)} text={text} strong={rank === 0} />
+        <Label at={pointAt(curve, edge.kind === "harm" ? HARM_LABEL_AT : 0.5)} text={text} strong={rank === 0} />
       )}
     </g>
   )

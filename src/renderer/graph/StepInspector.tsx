@@ -162,12 +162,9 @@ export function StepInspector({ model, step: id, figures = null, onChange, rende
             }}
           />
         ) : (
-          <h2>
-            {step.name}{" "}
-            <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
-              Rename
-            </button>
-          </h2>
+          <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
+            Rename
+          </button>
         )}
         {success !== undefined && (
           <p className="inspect-quiet">Succeeds {percent(success)} with the controls there are.</p>

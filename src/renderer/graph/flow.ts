@@ -201,8 +201,8 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   const share = edge.share === null ? null : `${percent(edge.share)} of it`
   if (rank === null) return share
   if (edge.kind === "harm") {
-    const end = rank === 0 ? null : (look.endLabels[rank] ?? null)
-    return [end, share].filter((part) => part !== null).join(" · ") || null
+    // What the weakest path comes to stands at its asset, with the share.
+    return rank === 0 ? null : [look.endLabels[rank], share].filter((part) => part != null).join(" · ")
   }
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }

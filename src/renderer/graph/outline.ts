@@ -1,8 +1,8 @@
-import { mayTake, type Model, type Source, type Step } from "../../core/index.ts"
+import { listed, mayTake, type Model, type Source, type Step } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import { graphOf, type GraphNode } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
-import { counted, HARM_WORDS, listed, percent } from "./words.ts"
+import { counted, HARM_WORDS, percent } from "./words.ts"
 
 /** One line of the outline. */
 export interface OutlineItem {
