@@ -1,7 +1,7 @@
 import type { ComputeClient } from "../../compute/client.ts"
 import { newModel, type Model } from "../../core/index.ts"
 import { problemInWords } from "../../formats/index.ts"
-import type { DocumentAccess, MainEvent, OpenOutcome, SampleName } from "../../ipc/contract.ts"
+import type { DocumentAccess, MainEvent, OpenOutcome, SampleName, TemplateName } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
@@ -15,6 +15,7 @@ export interface Desk {
   openChosen(): Promise<void>
   openRecent(handle: string): Promise<void>
   openSample(sample: SampleName): Promise<void>
+  openTemplate(template: TemplateName): Promise<void>
   startNew(): Promise<void>
   save(): Promise<boolean>
   saveAs(): Promise<boolean>
@@ -130,6 +131,9 @@ export function createDesk(client: ComputeClient): Desk {
     },
     openSample: async (sample) => {
       await take(client, await ask("document:openSample", { sample }))
+    },
+    openTemplate: async (template) => {
+      await take(client, await ask("document:openTemplate", { template }))
     },
     startNew,
     save: () => saveKnown("byUser"),
