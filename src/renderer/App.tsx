@@ -9,6 +9,7 @@ import { useDocument, useSettings } from "./views/useStores.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
+import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
@@ -61,6 +62,7 @@ export function App({ desk }: { readonly desk: Desk }) {
               <TroubleBar />
               <Work />
               <TryBar />
+              <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
             <StatusStrip />

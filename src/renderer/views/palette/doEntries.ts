@@ -29,7 +29,7 @@ const COMMANDS: readonly Known[] = [
   { label: "Open the mail server of 2001", keys: "", command: { kind: "openSample", sample: "exchange-2001" } },
   { label: "Open the family clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },
   { label: "Open the SaaS company", keys: "", command: { kind: "openSample", sample: "saas" } },
-  { label: "Open the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
+  { label: "Show me again: the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
 ]
 
 const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
