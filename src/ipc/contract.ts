@@ -140,7 +140,14 @@ export interface Contract {
   "recent:forget": { ask: { handle: string }; answer: null }
   /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
   "window:state": {
-    ask: { title: string; edited: boolean; undo: string | null; redo: string | null; documentOpen: boolean }
+    ask: {
+      title: string
+      edited: boolean
+      undo: string | null
+      redo: string | null
+      documentOpen: boolean
+      savesByItself: boolean
+    }
     answer: null
   }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
@@ -173,6 +180,7 @@ export type MenuCommand =
   | { readonly kind: "openSample"; readonly sample: SampleName }
   | { readonly kind: "save" }
   | { readonly kind: "saveAs" }
+  | { readonly kind: "toggleSavesByItself" }
   | { readonly kind: "close" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }

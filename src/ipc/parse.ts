@@ -59,6 +59,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     undo: name.nullable(),
     redo: name.nullable(),
     documentOpen: z.boolean(),
+    savesByItself: z.boolean(),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
   "window:close": z.null(),

@@ -114,7 +114,9 @@ function windowAnswers(
       setTheme(theme)
       return null
     },
-    "window:close": (workbench) => {
+    "window:close": async (workbench) => {
+      // The user was asked: what is not saved is not wanted.
+      for (const document of workbench.putAside) await desk.recovery.drop(document)
       workbench.mayClose = true
       workbench.window.close()
       return null
@@ -127,9 +129,10 @@ function windowAnswers(
 }
 
 function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const { documentOpen, undo, redo } = workbench
+  const menuChanged = (["documentOpen", "savesByItself", "undo", "redo"] as const).some(
+    (what) => workbench[what] !== state[what],
+  )
   Object.assign(workbench, state)
   showTitle(workbench, title)
-  const menuChanged = documentOpen !== state.documentOpen || undo !== state.undo || redo !== state.redo
   if (menuChanged && currentWorkbench() === workbench) showMenu()
 }

@@ -47,9 +47,17 @@ function start(): void {
   }
 
   function showMenu(): void {
-    const { documentOpen = false, undo = null, redo = null } = currentWorkbench() ?? {}
+    const { documentOpen = false, savesByItself = true, undo = null, redo = null } = currentWorkbench() ?? {}
     const { themeSource: theme } = nativeTheme
-    const state = { documentOpen, undo, redo, recent: desk.recent.list(), theme, packaged: app.isPackaged }
+    const state = {
+      documentOpen,
+      savesByItself,
+      undo,
+      redo,
+      recent: desk.recent.list(),
+      theme,
+      packaged: app.isPackaged,
+    }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, choose)))
   }
   function choose(command: MenuCommand): void {

@@ -5,6 +5,8 @@ import { madeVisible } from "./visible.ts"
 /** What the menus depend on. */
 export interface MenuState {
   readonly documentOpen: boolean
+  /** Whether the window saves a document that has a file a second after a change. */
+  readonly savesByItself: boolean
   /** What would be undone or done again, in words; null where there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
@@ -51,7 +53,7 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
+function fileMenu({ documentOpen, savesByItself, recent }: MenuState, send: Send): Item {
   const present = recent.filter((document) => document.present)
   return {
     label: "&File",
@@ -89,6 +91,13 @@ function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
         accelerator: "CmdOrCtrl+Shift+S",
         enabled: documentOpen,
         click: () => send({ kind: "saveAs" }),
+      },
+      {
+        id: "savesByItself",
+        type: "checkbox",
+        label: "Save by &itself",
+        checked: savesByItself,
+        click: () => send({ kind: "toggleSavesByItself" }),
       },
       line,
       {

@@ -3,6 +3,8 @@ import { useEffect } from "react"
 import { listen } from "./bridge.ts"
 import { runCommand } from "./state/commands.ts"
 import type { Desk } from "./state/files.ts"
+import { keepSafe } from "./state/safekeeping.ts"
+import { say } from "./state/toasts.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
@@ -41,11 +43,23 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(
     () =>
       listen((event) => {
-        if (event.kind === "closeAsked") void desk.quit()
-        else runCommand(event.command, desk)
+        switch (event.kind) {
+          case "menu":
+            runCommand(event.command, desk)
+            break
+          case "closeAsked":
+            void desk.quit()
+            break
+          case "changedOutside":
+            void desk.changedOutside(event.handle, event.present)
+            break
+          case "takenOver":
+            say(`${event.by} has taken over this file. Your changes stay here; use “Save as…” to keep them.`, "refused")
+        }
       }),
     [desk],
   )
+  useEffect(() => keepSafe(desk), [desk])
   useEffect(() => void desk.openFirst(), [desk])
 
   return (

@@ -5,6 +5,7 @@ import { type MenuState, menuTemplate } from "../../src/main/menu.ts"
 
 const state: MenuState = {
   documentOpen: true,
+  savesByItself: true,
   undo: null,
   redo: null,
   recent: [

@@ -79,6 +79,12 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
   }
 }
 
+function toggleSavesByItself(): void {
+  const savesByItself = !settingsStore.getState().savesByItself
+  settingsStore.setState({ savesByItself })
+  say(savesByItself ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
+}
+
 function toggleInspector(): void {
   settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
 }
@@ -100,6 +106,9 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       break
     case "toggleInspector":
       toggleInspector()
+      break
+    case "toggleSavesByItself":
+      toggleSavesByItself()
       break
     case "toggleControl":
       toggleSelected()

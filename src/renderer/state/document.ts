@@ -14,22 +14,39 @@ export interface DocumentState {
   readonly handle: string | null
   /** When the file was last written by this window, in milliseconds since 1970. */
   readonly savedAt: number | null
+  /** Under this name unsaved edits are put aside: one for each document that this window opens. */
+  readonly keptAs: string
   readonly history: History
 }
 
-const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY }
+const CLOSED: DocumentState = {
+  model: null,
+  name: "",
+  handle: null,
+  savedAt: null,
+  keptAs: "",
+  history: EMPTY_HISTORY,
+}
 
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
 
-/** Puts a document into the window. One without a file is unsaved from the start only if `unsaved` says so. */
-export function openModel(model: Model, name: string, handle: string | null): void {
+/** What is known of a document besides its model: the history that was kept for it, or the name under which it was put aside. */
+export interface OpenedWith {
+  readonly history?: History | null
+  readonly keptAs?: string | null
+}
+
+/** Puts a document into the window. One without a file, or one that was put aside, is unsaved from the start. */
+export function openModel(model: Model, name: string, handle: string | null, more: OpenedWith = {}): void {
+  const isSaved = handle !== null && (more.keptAs ?? null) === null
   documentStore.setState({
     model,
     name,
     handle,
     savedAt: null,
-    history: handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY,
+    keptAs: more.keptAs ?? crypto.randomUUID(),
+    history: isSaved ? (more.history ?? EMPTY_HISTORY) : UNSAVED_HISTORY,
   })
   select(null)
 }

@@ -2,12 +2,20 @@ import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import { newModel, type Model } from "../../core/index.ts"
 import { problemInWords, writeBatten } from "../../formats/index.ts"
-import type { OpenOutcome, RecentDocument, SampleName, SaveOutcome } from "../../ipc/contract.ts"
+import type {
+  OpenedDocument,
+  OpenOutcome,
+  RecentDocument,
+  SampleName,
+  SaveOutcome,
+  SaveReason,
+} from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
 import { closeModel, documentStore, markSaved, openModel, thisMoment } from "./document.ts"
 import { isEdited } from "./history.ts"
-import { showScreen } from "./settings.ts"
+import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
+import { historyFromBytes, historyToBytes } from "./undoBytes.ts"
 
 /** A file that could not be opened: its name, and every reason in words. */
 export interface Refusal {
@@ -35,6 +43,10 @@ export interface Desk {
   startNew(): Promise<void>
   save(): Promise<boolean>
   saveAs(): Promise<boolean>
+  /** Saves what has a file, because a second has gone by since a change. */
+  autosave(handle: string): Promise<boolean>
+  /** The file of the open document has other content than the window, or is gone. */
+  changedOutside(handle: string, present: boolean): Promise<void>
   close(): Promise<void>
   /** Settles unsaved changes and lets the window close. */
   quit(): Promise<void>
@@ -47,35 +59,61 @@ export function dismissRefusal(): void {
   filesStore.setState({ refusal: null })
 }
 
-async function writeTo(target: string | null): Promise<boolean> {
-  const { model, name } = documentStore.getState()
+/** What came of writing: the window has dealt with everything that went wrong, and has told the user. */
+async function writeTo(client: ComputeClient, target: string | null, how: SaveReason = "byUser"): Promise<boolean> {
+  const { model, name, handle: before } = documentStore.getState()
   if (!model) return false
+  const { history } = documentStore.getState()
   const moment = thisMoment()
   const bytes = new Uint8Array(writeBatten(model))
   const outcome: SaveOutcome =
     target === null
       ? await ask("document:saveAs", { name: name === "" ? model.name : name, bytes })
-      : await ask("document:save", { handle: target, bytes })
+      : await ask("document:save", { handle: target, bytes, how })
   switch (outcome.kind) {
     case "saved":
       markSaved(moment, outcome)
+      if (before !== null && before !== outcome.handle) await ask("document:close", { handle: before })
+      await ask("history:keep", { handle: outcome.handle, bytes: historyToBytes(history) })
       return true
     case "failed":
       say(`Not saved. ${outcome.why} Your changes are still here.`, "refused")
       return false
+    case "changedOutside":
+      // An autosave asks nothing: the look at the file every two seconds does.
+      return how !== "autosave" && target !== null && settle(client, target, outcome.present)
     case "cancelled":
       return false
   }
 }
 
-const save = (): Promise<boolean> => writeTo(documentStore.getState().handle)
+/** Asks what to do about a file that has other content than this window, and does it; true where ours is on the disk. */
+async function settle(client: ComputeClient, handle: string, present: boolean): Promise<boolean> {
+  switch (await ask("document:conflict", { handle, present })) {
+    case "overwrite":
+      return writeTo(client, handle, "overwrite")
+    case "saveAs":
+      return writeTo(client, null)
+    case "reload": {
+      const outcome = await ask("document:reload", { handle })
+      if (outcome.kind === "opened") await show(client, outcome.document)
+      return false
+    }
+    case "cancel":
+      return false
+  }
+}
+
+const save = (client: ComputeClient): Promise<boolean> => writeTo(client, documentStore.getState().handle)
 
 /** Settles unsaved changes before the document goes: true where it may go. */
-async function mayLeave(): Promise<boolean> {
-  const { model, name, history } = documentStore.getState()
+async function mayLeave(client: ComputeClient): Promise<boolean> {
+  const { model, name, handle, history } = documentStore.getState()
   if (!model || !isEdited(history) || history.past.length + history.future.length === 0) return true
+  if (handle !== null && settingsStore.getState().savesByItself && (await writeTo(client, handle, "autosave")))
+    return true
   const answer = await ask("document:unsaved", { name: name === "" ? model.name : name })
-  return answer === "discard" || (answer === "save" && (await save()))
+  return answer === "discard" || (answer === "save" && (await save(client)))
 }
 
 async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Model | null> {
@@ -89,18 +127,32 @@ async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<Ar
   return null
 }
 
-async function take(client: ComputeClient, outcome: OpenOutcome): Promise<void> {
+/** Reads a document and shows it, without asking about the one before; false where it cannot be read. */
+async function show(client: ComputeClient, document: OpenedDocument, keptAs: string | null = null): Promise<boolean> {
+  const { name, handle, bytes } = document
+  const model = await modelIn(client, name, bytes)
+  if (!model) return false
+  const history = handle === null ? null : historyFromBytes(await ask("history:read", { handle }))
+  openModel(model, name, handle, { history, keptAs })
+  showScreen("overview")
+  await listRecent()
+  return true
+}
+
+async function take(client: ComputeClient, outcome: OpenOutcome, keptAs: string | null = null): Promise<void> {
   if (outcome.kind === "failed") {
     filesStore.setState({ refusal: { name: outcome.name, problems: [outcome.why] } })
     return
   }
   if (outcome.kind === "cancelled") return
-  const { name, handle, bytes } = outcome.document
-  const model = await modelIn(client, name, bytes)
-  if (!model || !(await mayLeave())) return
-  openModel(model, name, handle)
-  showScreen("overview")
-  await listRecent()
+  const { handle: before } = documentStore.getState()
+  const { handle } = outcome.document
+  const shown = (await mayLeave(client)) && (await show(client, outcome.document, keptAs))
+  // One of the two is not open here any more: its lock is given back.
+  const left = shown ? before : handle
+  if (left !== null && (!shown || left !== handle) && left !== documentStore.getState().handle) {
+    await ask("document:close", { handle: left })
+  }
 }
 
 async function listRecent(): Promise<void> {
@@ -115,22 +167,31 @@ export function createDesk(client: ComputeClient): Desk {
       if (first) await take(client, first)
       await listRecent()
       filesStore.setState({ ready: true })
+      const left = await ask("recovery:offer", null)
+      if (left) await take(client, left.outcome, left.recovery)
     },
     openChosen: async () => take(client, await ask("document:open", null)),
     openRecent: async (handle) => take(client, await ask("document:openRecent", { handle })),
     openSample: async (sample) => take(client, await ask("document:openSample", { sample })),
     startNew: async () => {
-      if (!(await mayLeave())) return
+      if (!(await mayLeave(client))) return
+      await leave()
       openModel(newModel("Untitled", "EUR"), "", null)
       showScreen("assets")
     },
-    save,
-    saveAs: () => writeTo(null),
+    save: () => save(client),
+    saveAs: () => writeTo(client, null),
+    autosave: (handle) => writeTo(client, handle, "autosave"),
+    changedOutside: async (handle, present) => {
+      if (handle === documentStore.getState().handle) await settle(client, handle, present)
+    },
     close: async () => {
-      if (await mayLeave()) closeModel()
+      if (!(await mayLeave(client))) return
+      await leave()
+      closeModel()
     },
     quit: async () => {
-      if (await mayLeave()) await ask("window:close", null)
+      if (await mayLeave(client)) await ask("window:close", null)
     },
     forget: async (handle) => {
       await ask("recent:forget", { handle })
@@ -138,4 +199,9 @@ export function createDesk(client: ComputeClient): Desk {
     },
     listRecent,
   }
+}
+
+async function leave(): Promise<void> {
+  const { handle } = documentStore.getState()
+  if (handle !== null) await ask("document:close", { handle })
 }
