@@ -25,7 +25,7 @@ module.exports = {
       ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|worker)[.]ts$", "^src/ipc/contract[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(run|protocol)[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",

@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
 import { resolve } from "node:path"
+import { kernelPlugin } from "./scripts/kernelPlugin.mjs"
 import { developmentPolicy } from "./src/main/policy.ts"
 
 /** In development pages come from vite's server; its own inline scripts and styles carry this nonce. */
@@ -24,7 +25,7 @@ export default defineConfig({
   renderer: {
     plugins: [react()],
     html: { cspNonce: nonce },
-    worker: { format: "es" },
+    worker: { format: "es", plugins: () => [kernelPlugin()] },
     // The policy allows no data: address for fonts, workers or code, so nothing is inlined.
     build: { assetsInlineLimit: 0 },
     server: {

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { defineConfig } from "vite"
+import { kernelPlugin } from "./scripts/kernelPlugin.mjs"
 
 const worker = resolve("src/cli/worker.ts")
 
 /** The command line as plain Node modules in out/cli: packages bundled, so that it starts at once and needs no node_modules. */
 export default defineConfig({
+  plugins: [kernelPlugin()],
   publicDir: false,
   ssr: { noExternal: true },
   build: {

@@ -1,9 +1,13 @@
 import { open, readdir, readFile } from "node:fs/promises"
+import { availableParallelism } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
+import kernel from "virtual:batten-kernel"
 import packageJson from "../../package.json" with { type: "json" }
+import { kernelMakerOf } from "../compute/kernel.ts"
 import type { Io } from "./io.ts"
 import { run } from "./run.ts"
+import { startYearsWorker } from "./workers.ts"
 
 /** Built to `out/cli`, two folders below the root that holds `resources`. */
 const SAMPLES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources/samples")
@@ -54,6 +58,12 @@ const io: Io = {
     if (!(await io.samples()).includes(name)) return null
     return readFile(path.join(SAMPLES, name + ENDING))
   },
+  status(text) {
+    if (io.isTerminal) process.stderr.write(`\r\u001b[K${text}`)
+  },
+  startYearsWorkers: (count) => Array.from({ length: count }, startYearsWorker),
+  makeKernel: kernelMakerOf(kernel),
+  cores: availableParallelism(),
   now: () => performance.now(),
   isTerminal: process.stderr.isTTY,
 }

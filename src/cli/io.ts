@@ -1,3 +1,5 @@
+import type { KernelMaker, YearsWorker } from "../core/index.ts"
+
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
   /** Writes a result: what another program may read. */
@@ -14,6 +16,14 @@ export interface Io {
   samples(): Promise<readonly string[]>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */
   now(): number
+  /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */
+  status(text: string): void
+  /** Starts so many threads that make years. Who starts them closes them. */
+  startYearsWorkers(count: number): readonly YearsWorker[]
+  /** Makes kernels on this thread. */
+  readonly makeKernel: KernelMaker
+  /** How many threads this machine can run at once. */
+  readonly cores: number
   /** Whether a person watches: then progress is shown. */
   readonly isTerminal: boolean
 }

@@ -1,4 +1,18 @@
-import type { Frontier, Model, NothingAllowed, ScoreReport } from "../core/index.ts"
+import type {
+  AttackPath,
+  BalsaVerdict,
+  BandPoint,
+  ControlWorth,
+  Frontier,
+  Model,
+  Move,
+  NothingAllowed,
+  PortfolioFigures,
+  ScoreReport,
+  StepImportance,
+  WeakestPath,
+  YearsReport,
+} from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
@@ -6,12 +20,58 @@ export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
   | { readonly kind: "spend"; readonly model: Model }
+  | { readonly kind: "why"; readonly model: Model }
+  | { readonly kind: "balsa"; readonly model: Model }
+  | { readonly kind: "block"; readonly model: Model; readonly step: string }
+  | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
+  | SimulateJob
+  | BandJob
 
 /** What each budget could buy, and what each control costs a year. */
 export interface Spend {
   readonly frontier: Frontier | NothingAllowed
   /** By the id of the control, in money per year. */
   readonly annualCost: ReadonlyMap<string, number>
+}
+
+/** Why the score is what it is, under what is in place. */
+export interface Why {
+  /** The greatest expected loss first. */
+  readonly paths: readonly WeakestPath[]
+  /** The greatest share first. */
+  readonly importance: readonly StepImportance[]
+  /** In the order of the model. */
+  readonly worth: readonly ControlWorth[]
+  /** From what is in place to the best plan, what saves most first; empty where no plan is allowed. */
+  readonly moves: readonly Move[]
+}
+
+/** What is left where a step could never succeed: the next weakest path, and the expected annual loss. */
+export interface Block {
+  readonly step: string
+  readonly next: AttackPath | null
+  readonly expectedLoss: number
+}
+
+/** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
+export interface SimulateJob {
+  readonly kind: "simulate"
+  readonly model: Model
+  readonly portfolios: readonly { readonly name: string; readonly controls: readonly string[] }[]
+  readonly years: number
+  readonly seed: number | null
+}
+
+/** The band of not knowing around an exceedance curve, at the given losses. `seed` null is the document's. */
+export interface BandJob {
+  readonly kind: "band"
+  readonly model: Model
+  readonly controls: readonly string[]
+  readonly losses: readonly number[]
+  /** How many ways the estimates could be, and for how many years each of them is held. */
+  readonly draws: number
+  readonly years: number
+  readonly seed: number | null
 }
 
 /** The name of a kind of work. */
@@ -22,12 +82,21 @@ export interface JobResults {
   read: ReadResult
   score: ScoreReport
   spend: Spend
+  why: Why
+  balsa: readonly BalsaVerdict[]
+  block: Block
+  portfolios: readonly PortfolioFigures[]
+  /** One for each portfolio, in order. */
+  simulate: readonly YearsReport[]
+  band: readonly BandPoint[]
 }
 
 /** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */
 export interface Progress {
   readonly share: number | null
   readonly doing: string
+  /** Of a simulation: its figures from the years so far, now and then. */
+  readonly soFar?: readonly YearsReport[]
 }
 
 /** Asks a worker to start a job or to stop one. */

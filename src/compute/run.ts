@@ -1,6 +1,9 @@
 import { compileModel, frontier, portfolioProblem, scoreModel, type Model } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
+import { type JobHost, plainHost } from "./host.ts"
 import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
+import { runBand, runSimulation } from "./simulate.ts"
+import { balsa, block, portfolios, why } from "./why.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
@@ -16,11 +19,13 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
  *
  * @param report - hears how far the job is.
  * @param stopped - asked between parts of a long job; a job that is stopped returns null.
+ * @param host - what the place where it runs offers.
  */
 export async function runJob(
   job: Job,
   report: (progress: Progress) => void,
   stopped: () => boolean,
+  host: JobHost = plainHost,
 ): Promise<JobResults[JobKind] | null> {
   // A stop that came in before the job begins is heard once this thread has been let go.
   await Promise.resolve()
@@ -34,5 +39,19 @@ export async function runJob(
       return scoreModel(job.model, { budget: job.budget })
     case "spend":
       return spend(job.model, report, stopped)
+    case "why":
+      report({ share: null, doing: "Looking for the weakest paths" })
+      return why(job.model)
+    case "balsa":
+      report({ share: null, doing: "Putting every control on trial" })
+      return balsa(job.model)
+    case "block":
+      return block(job.model, job.step)
+    case "portfolios":
+      return portfolios(job.model, job.portfolios)
+    case "simulate":
+      return runSimulation(job, report, stopped, host)
+    case "band":
+      return runBand(job, report, stopped, host)
   }
 }

@@ -63,15 +63,8 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type {
-  CompiledApproach,
-  CompiledHarm,
-  CompiledModel,
-  CompileLimits,
-  HarmOutcome,
-  ModelHarm,
-} from "./loss/compile.ts"
-export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
+export type { CompiledApproach, CompiledHarm, CompiledModel, HarmOutcome, ModelHarm } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export type { ApproachSlopes } from "./loss/slopes.ts"
@@ -79,6 +72,54 @@ export { lossSlopes } from "./loss/slopes.ts"
 export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
 export { watchPortfolio } from "./loss/watchedPortfolio.ts"
 export { annualCosts } from "./loss/cost.ts"
+export type { Kernel, KernelMaker } from "./loss/kernel/kernel.ts"
+export { twinKernel } from "./loss/kernel/twin.ts"
+export { type KernelInstantiate, wasmKernelMaker } from "./loss/kernel/wasm.ts"
+export { type CompoundProcess, type CompoundSimulator, compoundSimulator } from "./loss/kernel/compound.ts"
+export { counterOf, negativeBinomialChances, poissonChances } from "./loss/kernel/counter.ts"
+export { type Selector, selector } from "./loss/kernel/select.ts"
+export { type TableBuilder, tableBuilder } from "./loss/kernel/table.ts"
+export { type FairForm, type FairOptions, type FairResult, simulateFair } from "./loss/fair.ts"
+export {
+  type FairProblem,
+  type FairReading,
+  type FairTree,
+  PERT_CONVENTIONS,
+  type PertConvention,
+  readFairTree,
+} from "./loss/fairTree.ts"
+export { type BinnedLosses, binnedLosses, keptLosses, type SortedLosses } from "./loss/sortedLosses.ts"
+export {
+  addMoments,
+  type ExceedancePoint,
+  type LossMoments,
+  momentsOf,
+  noMoments,
+  SHORTFALL_LEVELS,
+  type Simulated,
+  type SimulatedQuantile,
+  SUMMARY_QUANTILES,
+  summaryOf,
+  type YearsSummary,
+} from "./loss/summary.ts"
+export { type YearsOptions, yearsSimulator, type YearsSimulator } from "./loss/years/simulateYears.ts"
+export { BATCH_YEARS, MOST_KEPT_YEARS } from "./loss/years/collect.ts"
+export {
+  localYearsWorker,
+  simulateYears,
+  type YearsAsk,
+  type YearsProgress,
+  type YearsReply,
+  type YearsRequest,
+  type YearsRun,
+  yearsServer,
+  type YearsWorker,
+} from "./loss/years/pool.ts"
+export { type YearsOrigin, yearsReport, type YearsReport } from "./loss/yearsReport.ts"
+export { outerDraws } from "./loss/outerDraws.ts"
+export { type CompoundCurve, compoundCurve, type CompoundLoss } from "./loss/compoundCurve.ts"
+export { singleProcess } from "./loss/exactCurve.ts"
+export { BAND_QUANTILES, bandCurves, type BandOptions, type BandPoint, exceedanceBand } from "./loss/band.ts"
 export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 
 // optimise: which controls to have
@@ -97,6 +138,7 @@ export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
 export type { ScoreOptions } from "./score/scoreModel.ts"
 export { scoreCompiled, scoreModel } from "./score/scoreModel.ts"
+export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
 export {
@@ -111,3 +153,34 @@ export {
 } from "./score/words.ts"
 
 // explain: why
+export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
+export { costliestPaths, weakestPaths } from "./explain/paths.ts"
+export type { StepImportance } from "./explain/importance.ts"
+export { importanceOf } from "./explain/importance.ts"
+export type { ControlWorth } from "./explain/worth.ts"
+export { worthOf } from "./explain/worth.ts"
+export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
+export { balsaTest } from "./explain/balsa.ts"
+export type { Move } from "./explain/moves.ts"
+export { movesBetween } from "./explain/moves.ts"
+export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
+export { sensitivityOf } from "./explain/sensitivity.ts"
+export type { DoubtRange, DrawOutcome, Robustness } from "./explain/robustness.ts"
+export { drawOutcomes, robustnessOf, ROBUSTNESS_DRAWS } from "./explain/robustness.ts"
+export type { Subject } from "./explain/subject.ts"
+export { subjectOf } from "./explain/subject.ts"
+export type { Explanation, ExplainOptions } from "./explain/explain.ts"
+export { explain, explainSubject } from "./explain/explain.ts"
+export { adviceLine } from "./explain/words/adviceWords.ts"
+export { apart, drawsInWords, sureness, triesInWords, valueInWords } from "./explain/words/amounts.ts"
+export { balsaInWords } from "./explain/words/balsaWords.ts"
+export {
+  firstMoveInWords,
+  rangesInWords,
+  sensitivityInWords,
+  sureOfVerdict,
+  worthOfKnowingInWords,
+} from "./explain/words/doubtWords.ts"
+export { moveInWords } from "./explain/words/moveWords.ts"
+export { controlName, estimateName, listed, stepName } from "./explain/words/names.ts"
+export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"

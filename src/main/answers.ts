@@ -1,5 +1,4 @@
 import { app } from "electron"
-import path from "node:path"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
@@ -14,17 +13,8 @@ import {
   saveAs,
   takeOver,
 } from "./documents.ts"
-import {
-  dropEdits,
-  keepEdits,
-  keepHistory,
-  offerEdits,
-  openEdits,
-  openVersion,
-  readHistory,
-  versionsOf,
-} from "./keeping.ts"
-import { askConflict, askUnsaved } from "./questions.ts"
+import { dropEdits, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
+import { askUnsaved } from "./questions.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
 
@@ -55,8 +45,6 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
     "document:reload": (workbench, { handle }) => openHandle(desk, workbench, handle),
-    "document:conflict": (workbench, { handle, present }) =>
-      askConflict(workbench, path.basename(desk.handles.fileOf(handle) ?? ""), present),
     "document:close": async (workbench, { handle }) => {
       await closeDocument(desk, workbench, handle)
       return null
@@ -74,7 +62,6 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
       return null
     },
     "recovery:list": () => desk.recovery.list(isPutAside),
-    "recovery:offer": (workbench) => offerEdits(desk, workbench, isPutAside),
     "recovery:open": (workbench, { recovery }) => openEdits(desk, workbench, recovery),
     "recovery:discard": async (_workbench, { recovery }) => {
       await desk.recovery.discard(recovery, desk.now())
@@ -114,9 +101,7 @@ function windowAnswers(
       setTheme(theme)
       return null
     },
-    "window:close": async (workbench) => {
-      // The user was asked: what is not saved is not wanted.
-      for (const document of workbench.putAside) await desk.recovery.drop(document)
+    "window:close": (workbench) => {
       workbench.mayClose = true
       workbench.window.close()
       return null
@@ -129,7 +114,7 @@ function windowAnswers(
 }
 
 function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const menuChanged = (["documentOpen", "savesByItself", "undo", "redo"] as const).some(
+  const menuChanged = (["documentOpen", "autosave", "undo", "redo"] as const).some(
     (what) => workbench[what] !== state[what],
   )
   Object.assign(workbench, state)

@@ -27,7 +27,7 @@ const address = development ?? `${appOrigin}/index.html`
 
 claimScheme()
 setFlags()
-guardContents((url) => development !== null && url.startsWith(development))
+guardContents(address, (url) => development !== null && url.startsWith(development))
 if (app.requestSingleInstanceLock()) {
   // Never awaited at the top level: Electron gets ready only after this module has been read to its end.
   void app.whenReady().then(start)
@@ -47,11 +47,11 @@ function start(): void {
   }
 
   function showMenu(): void {
-    const { documentOpen = false, savesByItself = true, undo = null, redo = null } = currentWorkbench() ?? {}
+    const { documentOpen = false, autosave = true, undo = null, redo = null } = currentWorkbench() ?? {}
     const { themeSource: theme } = nativeTheme
     const state = {
       documentOpen,
-      savesByItself,
+      autosave,
       undo,
       redo,
       recent: desk.recent.list(),

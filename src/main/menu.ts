@@ -6,7 +6,7 @@ import { madeVisible } from "./visible.ts"
 export interface MenuState {
   readonly documentOpen: boolean
   /** Whether the window saves a document that has a file a second after a change. */
-  readonly savesByItself: boolean
+  readonly autosave: boolean
   /** What would be undone or done again, in words; null where there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
@@ -53,7 +53,7 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function fileMenu({ documentOpen, savesByItself, recent }: MenuState, send: Send): Item {
+function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
   const present = recent.filter((document) => document.present)
   return {
     label: "&File",
@@ -93,11 +93,11 @@ function fileMenu({ documentOpen, savesByItself, recent }: MenuState, send: Send
         click: () => send({ kind: "saveAs" }),
       },
       {
-        id: "savesByItself",
+        id: "autosave",
         type: "checkbox",
         label: "Save by &itself",
-        checked: savesByItself,
-        click: () => send({ kind: "toggleSavesByItself" }),
+        checked: autosave,
+        click: () => send({ kind: "toggleAutosave" }),
       },
       line,
       {

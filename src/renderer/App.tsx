@@ -2,9 +2,7 @@ import { CSPProvider } from "@base-ui/react/csp-provider"
 import { useEffect } from "react"
 import { listen } from "./bridge.ts"
 import { runCommand } from "./state/commands.ts"
-import type { Desk } from "./state/files.ts"
-import { keepSafe } from "./state/safekeeping.ts"
-import { say } from "./state/toasts.ts"
+import type { Desk } from "./state/desk.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
@@ -18,6 +16,7 @@ import { RefusalDialog } from "./views/shell/RefusalDialog.tsx"
 import { StatusStrip } from "./views/shell/StatusStrip.tsx"
 import { TitleBar } from "./views/shell/TitleBar.tsx"
 import { Toasts } from "./views/shell/Toasts.tsx"
+import { TroubleBar } from "./views/shell/TroubleBar.tsx"
 import { TryBar } from "./views/shell/TryBar.tsx"
 import { StartView } from "./views/StartView.tsx"
 import { viewOf } from "./views/views.ts"
@@ -43,23 +42,12 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(
     () =>
       listen((event) => {
-        switch (event.kind) {
-          case "menu":
-            runCommand(event.command, desk)
-            break
-          case "closeAsked":
-            void desk.quit()
-            break
-          case "changedOutside":
-            void desk.changedOutside(event.handle, event.present)
-            break
-          case "takenOver":
-            say(`${event.by} has taken over this file. Your changes stay here; use “Save as…” to keep them.`, "refused")
-        }
+        if (event.kind === "menu") runCommand(event.command, desk)
+        else if (event.kind === "closeAsked") void desk.quit()
+        else desk.hear(event)
       }),
     [desk],
   )
-  useEffect(() => keepSafe(desk), [desk])
   useEffect(() => void desk.openFirst(), [desk])
 
   return (
@@ -70,6 +58,7 @@ export function App({ desk }: { readonly desk: Desk }) {
             <TitleBar />
             <Rail />
             <div className={css.middle}>
+              <TroubleBar />
               <Work />
               <TryBar />
             </div>

@@ -5,8 +5,11 @@ import { validateModel } from "../core/index.ts"
 import { App } from "./App.tsx"
 import { keepSettings } from "./state/settings.ts"
 import { checkEditsWith } from "./state/document.ts"
-import { createDesk } from "./state/files.ts"
+import { askBlocksOf } from "./state/block.ts"
+import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
+import { followScenarios } from "./state/scenarios.ts"
+import { followChanges } from "./state/safekeeping.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { startWorker } from "./startWorker.ts"
@@ -19,8 +22,11 @@ keepSettings(window.localStorage)
 checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
 const client = createComputeClient(startWorker)
 followDocument()
+followChanges()
 followScores(client)
 followStudies(client)
+followScenarios(client)
+askBlocksOf(client)
 const desk = createDesk(client)
 
 createRoot(root).render(

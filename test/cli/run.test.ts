@@ -1,50 +1,7 @@
-import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import type { ExitCode, Io } from "../../src/cli/io.ts"
-import { run } from "../../src/cli/run.ts"
 import { scoreModel } from "../../src/core/index.ts"
 import { readBatten } from "../../src/formats/index.ts"
-
-const sampleBytes = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../resources/samples/${name}.batten`, import.meta.url))
-
-interface Ran {
-  readonly code: ExitCode
-  readonly printed: string
-  readonly said: string
-  readonly files: ReadonlyMap<string, Uint8Array>
-}
-
-/** Runs the command line over files in memory. */
-async function ran(args: readonly string[], given: Readonly<Record<string, Uint8Array | string>> = {}): Promise<Ran> {
-  const files = new Map(
-    Object.entries(given).map(([name, content]) => [
-      name,
-      typeof content === "string" ? new TextEncoder().encode(content) : content,
-    ]),
-  )
-  let printed = ""
-  let said = ""
-  const io: Io = {
-    print: (text) => (printed += text),
-    say: (text) => (said += `${text}\n`),
-    read: (path) => {
-      const bytes = files.get(path)
-      return Promise.resolve(bytes ? { bytes } : { why: "there is no such file or folder" })
-    },
-    create: (path, bytes) => {
-      if (files.has(path)) return Promise.resolve("the file exists already, and nothing is overwritten")
-      files.set(path, bytes)
-      return Promise.resolve(null)
-    },
-    samples: () => Promise.resolve(["clinic", "exchange-2001"]),
-    sample: (name) => Promise.resolve(["clinic", "exchange-2001"].includes(name) ? sampleBytes(name) : null),
-    now: () => 0,
-    isTerminal: false,
-  }
-  const code = await run(args, io, "1.2.3")
-  return { code, printed, said, files }
-}
+import { ran, sampleBytes } from "./inMemory.ts"
 
 const exchange = sampleBytes("exchange-2001")
 

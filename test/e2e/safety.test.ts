@@ -3,7 +3,7 @@ import path from "node:path"
 import type { Page } from "playwright-core"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { seeded } from "../reliability/seeded.ts"
-import { answerQuestion, chooseMenu, copyOfSample, launch, type Running, temporaryFolder } from "./harness.ts"
+import { chooseMenu, copyOfSample, launch, type Running, temporaryFolder } from "./harness.ts"
 
 let folder: string
 let profile: string
@@ -66,7 +66,7 @@ describe("a document with a file", () => {
   it("is not saved by itself where that is switched off, but put aside", async () => {
     const before = inFile()
     const first = await start({ file })
-    await chooseMenu(first.app, "savesByItself")
+    await chooseMenu(first.app, "autosave")
     await toAssets(first.page)
     await rename(first.page, "Vault")
     const aside = path.join(profile, "recovery")
@@ -78,16 +78,14 @@ describe("a document with a file", () => {
   })
 
   it("shows theirs or writes mine when it was changed outside, as the user says, and keeps what it wrote over", async () => {
-    const { app, page } = await start({ file })
+    const { page } = await start({ file })
     await toAssets(page)
     const theirs = fs.readFileSync(file, "utf8").replace(inFile(), "Theirs")
-    await answerQuestion(app, 0)
     fs.writeFileSync(file, theirs)
-    await page.locator("[data-testid=verdict]").waitFor()
-    await toAssets(page)
-    expect(await firstName(page)).toContain("Theirs")
-    await answerQuestion(app, 1)
+    await page.getByRole("button", { name: "Drop my edits, reload" }).click({ timeout: 6000 })
+    await expect.poll(() => firstName(page)).toContain("Theirs")
     fs.writeFileSync(file, theirs.replace("Theirs", "Theirs again"))
+    await page.getByRole("button", { name: "Replace the file" }).click({ timeout: 6000 })
     await expect.poll(() => inFile(), { timeout: 6000 }).toBe("Theirs")
     const versions = path.join(folder, ".exchange-2001.batten.versions")
     const kept = fs.readdirSync(versions).map((name) => inFile(path.join(versions, name)))
@@ -97,19 +95,20 @@ describe("a document with a file", () => {
   it("opens read-only while another process has it, and after a take-over refuses the first", async () => {
     const first = await start({ file })
     await toAssets(first.page)
-    const second = await start({ file, profile: path.join(folder, "second"), answer: 0 })
+    const before = inFile()
+    const second = await start({ file, profile: path.join(folder, "second") })
+    await second.page.locator("text=/Open for reading only\\. .* has it open\\./").waitFor()
     await toAssets(second.page)
     await rename(second.page, "Second")
-    await second.page.locator("text=/Not saved\\. .* has it open\\./").waitFor()
-    await second.close({ keepProfile: true })
-
-    const third = await start({ file, profile: path.join(folder, "third"), answer: 1 })
-    await toAssets(third.page)
-    await first.page.locator("text=/has taken over this file/").waitFor()
+    await second.page.waitForTimeout(2000)
+    expect(inFile()).toBe(before)
+    await second.page.getByRole("button", { name: "Take over" }).click()
+    await first.page.locator("text=/Taken over by .*: saving to this file is refused/").waitFor({ timeout: 6000 })
     await rename(first.page, "First")
-    await first.page.locator("text=/Not saved\\. .* has taken it over\\./").waitFor()
-    await rename(third.page, "Third")
-    await expect.poll(() => inFile(), { timeout: 2500 }).toBe("Third")
+    await rename(second.page, "Second again")
+    await expect.poll(() => inFile(), { timeout: 4000 }).toBe("Second again")
+    await first.page.waitForTimeout(1500)
+    expect(inFile()).toBe("Second again")
   })
 
   it("gives its lock back when it is closed", async () => {
@@ -133,7 +132,9 @@ describe("the whole process group, killed while typing (R5)", () => {
       const killedAt = performance.now()
       await current.kill()
       running.length = 0
-      current = await start({ answer: 0, waitForVerdict: true })
+      current = await start({})
+      await current.page.getByRole("button", { name: "Restore" }).first().click({ timeout: 10_000 })
+      await current.page.locator("[data-testid=verdict]").first().waitFor()
       offered++
       await toAssets(current.page)
       const kept = Number(/Asset (\d+)/.exec(await firstName(current.page))?.[1] ?? Number.NaN)
@@ -143,6 +144,23 @@ describe("the whole process group, killed while typing (R5)", () => {
     }
     console.log(`killed while typing: offered ${offered} of 20, lost at most ${Math.max(...losses).toFixed(0)} ms`)
     expect(Math.max(...losses)).toBeLessThanOrEqual(2000)
+  })
+})
+
+describe("a main process that only says that it put edits aside (planted mutant)", () => {
+  it("is caught: nothing is offered after the kill", async () => {
+    const first = await start({ sample: "exchange-2001" })
+    await first.app.evaluate(({ ipcMain }) => {
+      ipcMain.removeHandler("recovery:keep")
+      ipcMain.handle("recovery:keep", () => ({ kind: "kept" }))
+    })
+    await toAssets(first.page)
+    await typeFor(first.page, 2500)
+    await first.kill()
+    running.length = 0
+    const second = await start({})
+    await second.page.locator("main[aria-label=Start]").waitFor()
+    expect(await second.page.getByRole("button", { name: "Restore" }).count()).toBe(0)
   })
 })
 

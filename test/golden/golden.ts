@@ -49,18 +49,25 @@ export function expectGolden(name: string, svg: string): void {
   )
 }
 
-/** A test for a chart at both sizes in both themes. */
+/** Half a projector. */
+const ROOM: Size = { width: 1500, height: 720 }
+
+/** Tests for a chart at both sizes in both themes, and once as it is shown in a room. */
 export function goldenTests(
   name: string,
   words: Pick<ChartWords, "title" | "question">,
-  plot: (size: Size) => ReactNode,
+  plot: (size: Size, variant: Variant) => ReactNode,
   sizes: readonly Size[] = SIZES,
 ): void {
   for (const size of sizes) {
     for (const theme of Object.keys(THEMES) as ThemeName[]) {
       test(`${name} at ${size.width} × ${size.height} in ${theme} looks as it did`, () => {
-        expectGolden(`${name}-${size.width}-${theme}`, pictureOf(words, plot(size), size, theme))
+        expectGolden(`${name}-${size.width}-${theme}`, pictureOf(words, plot(size, "edit"), size, theme))
       })
     }
   }
+  if (sizes !== SIZES) return
+  test(`${name} in a room looks as it did`, () => {
+    expectGolden(`${name}-room`, pictureOf(words, plot(ROOM, "room"), ROOM, "light", "room"))
+  })
 }

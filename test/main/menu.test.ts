@@ -5,7 +5,7 @@ import { type MenuState, menuTemplate } from "../../src/main/menu.ts"
 
 const state: MenuState = {
   documentOpen: true,
-  savesByItself: true,
+  autosave: true,
   undo: null,
   redo: null,
   recent: [

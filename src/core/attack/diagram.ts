@@ -17,17 +17,17 @@ export interface DiagramBuilder {
   variable(index: number): number
   and(left: number, right: number): number
   or(left: number, right: number): number
-  /** Nodes made so far, dead ones included. */
-  size(): number
+  /** Joins made so far that were not remembered: what building costs, in time and, at most as many nodes, in memory. */
+  work(): number
   /** A diagram of just the nodes that the roots need, and the roots in it. */
   extract(roots: readonly number[]): { readonly diagram: Diagram; readonly roots: readonly number[] }
 }
 
-/** Thrown by a builder that would outgrow its limit, caught by who set the limit. */
+/** Thrown by a builder that would work beyond its limit, caught by who set the limit. */
 export class DiagramTooLarge extends Error {
   readonly limit: number
   constructor(limit: number) {
-    super(`a decision diagram of more than ${limit} nodes`)
+    super(`a decision diagram that takes more than ${limit} joins`)
     this.limit = limit
   }
 }
@@ -37,8 +37,9 @@ export const NEVER = 0
 /** The function that always holds. */
 export const ALWAYS = 1
 
-const AND = 0
-const OR = 1
+/** Operations are numbered from 1, so that a fresh memory, full of zeros, remembers none. */
+const AND = 1
+const OR = 2
 /** Asked by the two leaves: after every variable. */
 const LEAF = 0x7fffffff
 
@@ -49,6 +50,8 @@ interface Store {
   count: number
   /** Open addressing: node number + 1 by the hash of (variable, low, high); 0 is free. */
   buckets: Int32Array
+  memory: Memory
+  work: number
   readonly limit: number
 }
 
@@ -88,7 +91,6 @@ function node(store: Store, variable: number, low: number, high: number): number
     if (store.variable[n] === variable && store.low[n] === low && store.high[n] === high) return n
     at = (at + 1) & mask
   }
-  if (store.count >= store.limit) throw new DiagramTooLarge(store.limit)
   if (store.count === store.variable.length) {
     store.variable = grown(store.variable)
     store.low = grown(store.low)
@@ -103,50 +105,60 @@ function node(store: Store, variable: number, low: number, high: number): number
   return made
 }
 
-interface Cache {
+/** What was joined before: a direct-mapped memory that forgets on a clash, which costs time and nothing else. */
+interface Memory {
   readonly keys: Int32Array
   readonly values: Int32Array
   readonly mask: number
 }
 
-/** Joins two functions, remembering what was joined before (lossy: a clash only costs time). */
-function join(store: Store, cache: Cache, operation: number, a: number, b: number): number {
+function memoryOf(slots: number): Memory {
+  return { keys: new Int32Array(slots * 3), values: new Int32Array(slots), mask: slots - 1 }
+}
+
+/** Where an operation on two functions is remembered. */
+const slotOf = (memory: Memory, left: number, right: number, operation: number): number =>
+  hash3(left, right, operation) & memory.mask
+
+function remembered(memory: Memory, left: number, right: number, operation: number): number {
+  const slot = slotOf(memory, left, right, operation)
+  const { keys } = memory
+  const at = slot * 3
+  return keys[at] === left && keys[at + 1] === right && keys[at + 2] === operation ? memory.values[slot]! : -1
+}
+
+function remember(memory: Memory, left: number, right: number, operation: number, result: number): void {
+  const slot = slotOf(memory, left, right, operation)
+  const at = slot * 3
+  memory.keys[at] = left
+  memory.keys[at + 1] = right
+  memory.keys[at + 2] = operation
+  memory.values[slot] = result
+}
+
+/** Joins two functions by AND or OR, from the top variable down. */
+function join(store: Store, operation: number, a: number, b: number): number {
   if (a === b) return a
   const left = a < b ? a : b
   const right = a < b ? b : a
-  if (operation === AND) {
-    if (left === NEVER) return NEVER
-    if (left === ALWAYS) return right
-  } else {
-    if (left === NEVER) return right
-    if (left === ALWAYS) return ALWAYS
+  if (left <= ALWAYS) {
+    const absorbing = operation === AND ? NEVER : ALWAYS
+    return left === absorbing ? left : right
   }
-  const slot = hash3(left, right, operation) & cache.mask
-  const at = slot * 3
-  if (cache.keys[at] === left && cache.keys[at + 1] === right && cache.keys[at + 2] === operation + 1)
-    return cache.values[slot]!
+  const known = remembered(store.memory, left, right, operation)
+  if (known >= 0) return known
+  if (store.work++ >= store.limit) throw new DiagramTooLarge(store.limit)
   const variableLeft = store.variable[left]!
   const variableRight = store.variable[right]!
   const top = variableLeft < variableRight ? variableLeft : variableRight
-  const low = join(
-    store,
-    cache,
-    operation,
-    variableLeft === top ? store.low[left]! : left,
-    variableRight === top ? store.low[right]! : right,
-  )
-  const high = join(
-    store,
-    cache,
-    operation,
-    variableLeft === top ? store.high[left]! : left,
-    variableRight === top ? store.high[right]! : right,
-  )
+  const leftAsks = variableLeft === top
+  const rightAsks = variableRight === top
+  const low = join(store, operation, leftAsks ? store.low[left]! : left, rightAsks ? store.low[right]! : right)
+  const high = join(store, operation, leftAsks ? store.high[left]! : left, rightAsks ? store.high[right]! : right)
   const result = node(store, top, low, high)
-  cache.keys[at] = left
-  cache.keys[at + 1] = right
-  cache.keys[at + 2] = operation + 1
-  cache.values[slot] = result
+  // A memory smaller than the diagram forgets what it is about to need, and the work explodes: it grows along.
+  if (store.count > store.memory.mask) store.memory = memoryOf((store.memory.mask + 1) * 4)
+  remember(store.memory, left, right, operation, result)
   return result
 }
 
@@ -190,7 +202,7 @@ function extract(store: Store, roots: readonly number[]): { diagram: Diagram; ro
 /**
  * A builder of decision diagrams.
  *
- * @param limit - most nodes that it may make; its methods throw {@link DiagramTooLarge} beyond.
+ * @param limit - most joins that it may make; its methods throw {@link DiagramTooLarge} beyond.
  */
 export function diagramBuilder(limit: number): DiagramBuilder {
   const initial = 1024
@@ -200,27 +212,19 @@ export function diagramBuilder(limit: number): DiagramBuilder {
     high: new Int32Array(initial),
     count: 2,
     buckets: new Int32Array(initial * 4),
+    memory: memoryOf(initial * 4),
+    work: 0,
     limit,
   }
   store.low[ALWAYS] = ALWAYS
   store.high[ALWAYS] = ALWAYS
-  let cache = cacheOf(1 << 12)
-  // The cache grows with the diagram, so that small models do not pay for large ones.
-  const joined = (operation: number, a: number, b: number): number => {
-    if (store.count > cache.mask && cache.mask < (1 << 21) - 1) cache = cacheOf((cache.mask + 1) * 8)
-    return join(store, cache, operation, a, b)
-  }
   return {
     variable: (index) => node(store, index, NEVER, ALWAYS),
-    and: (left, right) => joined(AND, left, right),
-    or: (left, right) => joined(OR, left, right),
-    size: () => store.count,
+    and: (left, right) => join(store, AND, left, right),
+    or: (left, right) => join(store, OR, left, right),
+    work: () => store.work,
     extract: (roots) => extract(store, roots),
   }
-}
-
-function cacheOf(slots: number): Cache {
-  return { keys: new Int32Array(slots * 3), values: new Int32Array(slots), mask: slots - 1 }
 }
 
 /**

@@ -17,7 +17,7 @@ export interface EvaluatedTerm {
 }
 
 /** The chances of an approach that a harm's outcome asks, ascending. */
-function chancesAsked({ outcome, network }: CompiledHarm): number[] {
+export function chancesAsked({ outcome, network }: CompiledHarm): number[] {
   const asked =
     outcome.kind === "exact"
       ? outcome.diagram.variable.subarray(2)

@@ -2,7 +2,7 @@ import { TIE } from "./question.ts"
 import { decide } from "./rules.ts"
 import type { Decisions } from "./rules.ts"
 import type { Search } from "./search.ts"
-import type { Table } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /** The most and the least that a control saves, whatever else is in. */
 interface Saving {

@@ -4,7 +4,7 @@ import { TIE } from "./question.ts"
 import type { Candidate } from "./question.ts"
 import type { Decisions } from "./rules.ts"
 import { mergeTables, ruleTables, termTable } from "./tables.ts"
-import type { Table } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /** The most open controls of one part whose choices are all looked at: 4 million of them. */
 const PART_CAP = 22

@@ -1,11 +1,14 @@
-import type { PortfolioProblem } from "./problem.ts"
+import type { LossTerm, PortfolioProblem } from "./problem.ts"
 import type { Candidate } from "./question.ts"
+import type { Table } from "./table.ts"
 
 /** Evaluates portfolios exactly, remembering what each term gave for the few controls that it depends on. */
 export interface Evaluator {
   readonly problem: PortfolioProblem
   /** For each control, the terms that depend on it. */
   readonly termsOf: readonly Int32Array[]
+  /** What is remembered of a term. */
+  memoryOf(index: number): TermMemory
   /** The expected annual loss of one term. */
   term(index: number, portfolio: Uint8Array): number
   /** Annual cost, summed in the order of the controls. */
@@ -16,6 +19,17 @@ export interface Evaluator {
   candidate(portfolio: Uint8Array): Candidate
 }
 
+/** What was computed of terms before: problems that share a term share what is remembered of it. */
+export type Memory = WeakMap<LossTerm, TermMemory>
+
+/** What is remembered of one term. */
+export interface TermMemory {
+  /** Values by choice, as a binary number; null where the term depends on too many controls for one. */
+  readonly values: Map<number, number> | null
+  /** Tables by width and decisions. */
+  readonly tables: Map<string, Table>
+}
+
 /** A choice among up to this many controls fits into the integers of a double. */
 const KEY_BITS = 52
 
@@ -23,19 +37,25 @@ const KEY_BITS = 52
 const REMEMBERED = 1 << 18
 
 /** An evaluator for one problem. */
-export function evaluatorOf(problem: PortfolioProblem): Evaluator {
-  const memories = problem.terms.map((term) => (term.controls.length <= KEY_BITS ? new Map<number, number>() : null))
+export function evaluatorOf(problem: PortfolioProblem, memory: Memory = new WeakMap()): Evaluator {
+  const memories = problem.terms.map((one): TermMemory => {
+    const known = memory.get(one)
+    if (known) return known
+    const fresh = { values: one.controls.length <= KEY_BITS ? new Map<number, number>() : null, tables: new Map() }
+    memory.set(one, fresh)
+    return fresh
+  })
   const term = (index: number, portfolio: Uint8Array): number => {
     const { controls } = problem.terms[index]!
-    const memory = memories[index]
-    if (!memory) return problem.terms[index]!.evaluate(portfolio)
+    const { values } = memories[index]!
+    if (!values) return problem.terms[index]!.evaluate(portfolio)
     let key = 0
     for (let i = controls.length - 1; i >= 0; i--) key = 2 * key + portfolio[controls[i]!]!
-    const known = memory.get(key)
+    const known = values.get(key)
     if (known !== undefined) return known
-    if (memory.size >= REMEMBERED) memory.clear()
+    if (values.size >= REMEMBERED) values.clear()
     const value = problem.terms[index]!.evaluate(portfolio)
-    memory.set(key, value)
+    values.set(key, value)
     return value
   }
   const cost = (portfolio: Uint8Array): number => {
@@ -53,7 +73,15 @@ export function evaluatorOf(problem: PortfolioProblem): Evaluator {
     annualCost: cost(portfolio),
     expectedLoss: loss(portfolio),
   })
-  return { problem, termsOf: termsByControl(problem), term, cost, loss, candidate }
+  return {
+    problem,
+    termsOf: termsByControl(problem),
+    memoryOf: (index) => memories[index]!,
+    term,
+    cost,
+    loss,
+    candidate,
+  }
 }
 
 function termsByControl(problem: PortfolioProblem): Int32Array[] {

@@ -99,7 +99,7 @@ function ask(
   question: Question,
   options: SearchOptions,
 ): Found | NothingAllowed | NothingWithin {
-  const evaluator = evaluatorOf(problem)
+  const evaluator = evaluatorOf(problem, options.memory)
   const solution = solve(problem, question, options, evaluator)
   if (solution.kind === "nothingAllowed") return solution
   let [best] = solution.tied

@@ -1,4 +1,4 @@
-import type { Evaluator } from "./evaluator.ts"
+import type { Evaluator, Memory } from "./evaluator.ts"
 import { workspace } from "./minimise.ts"
 import { emptyPool } from "./pool.ts"
 import type { Pool } from "./pool.ts"
@@ -54,6 +54,10 @@ export interface SearchOptions {
   readonly nodeLimit?: number
   /** List every portfolio that ties for the best value. */
   readonly allOptimal?: boolean
+  /** Allowed portfolios to begin with, such as the answer to a similar problem. */
+  readonly start?: readonly Uint8Array[]
+  /** What was computed of terms that this problem shares with others; filled further. */
+  readonly memory?: Memory
   /** {@link TUNING} unless a test wants to see the search branch. */
   readonly tuning?: Tuning
 }

@@ -8,13 +8,13 @@ import { localSearch } from "./localSearch.ts"
 import type { Move } from "./localSearch.ts"
 import type { PortfolioProblem } from "./problem.ts"
 import type { Candidate, Question } from "./question.ts"
-import { firstDecisions } from "./rules.ts"
+import { firstDecisions, isAllowed } from "./rules.ts"
 import type { BrokenRule, Decisions } from "./rules.ts"
 import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
 import type { Search, SearchNode, SearchOptions } from "./search.ts"
 import { equalSplit, restrictSplit } from "./splitting.ts"
 import { mergeTables, restricted, ruleTables, termTable } from "./tables.ts"
-import type { Table } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /** The answer to a question, with its proof. */
 export interface Solution {
@@ -41,14 +41,18 @@ export function solve(
   problem: PortfolioProblem,
   question: Question,
   options: SearchOptions,
-  evaluator: Evaluator = evaluatorOf(problem),
+  evaluator: Evaluator = evaluatorOf(problem, options.memory),
 ): Solution | { readonly kind: "nothingAllowed"; readonly rule: BrokenRule } {
   const first = firstDecisions(problem)
   if (first.kind === "nothingAllowed") return first
   const search = searchFor(evaluator, question, options)
   const start = closure(first.decisions)
   search.pool.offer(evaluator.candidate(start))
-  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), startFrom(search, first.decisions)))
+  for (const known of options.start ?? []) {
+    if (!isAllowed(problem, known)) search.pool.offer(evaluator.candidate(known))
+  }
+  const from = options.start?.[0] ?? startFrom(search, first.decisions)
+  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), from))
   const root = settleRoot(search, first.decisions)
   search.nodes++
   const reached = root.node ? searchParts(search, root.node, root.bound) : search.pool.best()

@@ -3,7 +3,7 @@ import type { Workspace } from "./minimise.ts"
 import type { Question } from "./question.ts"
 import type { Decisions } from "./rules.ts"
 import { restricted } from "./tables.ts"
-import type { Table } from "./tables.ts"
+import type { Table } from "./table.ts"
 
 /**
  * A bound by splitting (Lagrangian decomposition): the cost of each open control is divided over the tables that name

@@ -2,19 +2,7 @@ import type { Evaluator } from "./evaluator.ts"
 import { bitCount } from "./bits.ts"
 import type { PortfolioProblem } from "./problem.ts"
 import type { Decisions } from "./rules.ts"
-
-/** A part of the objective as a table over the few open controls that it depends on. */
-export interface Table {
-  /** The open controls: bit i of an index into `values` says whether `controls[i]` is in. Ascending. */
-  readonly controls: Int32Array
-  /** Expected annual loss for each choice; Infinity where a rule forbids it. */
-  readonly values: Float64Array
-  /**
-   * The term, where the table is only a lower bound on one because open controls were treated as in place; −1 where the
-   * table is exact.
-   */
-  readonly truncated: number
-}
+import type { Table } from "./table.ts"
 
 /** The number of controls in the largest table of rules. */
 const RULE_CAP = 8
@@ -22,20 +10,30 @@ const RULE_CAP = 8
 /** The number of controls in the largest table of a term that takes milliseconds to evaluate. */
 const SLOW_CAP = 6
 
+/** Tables of up to so many controls are kept, and so many of them for each term: a bound on memory. */
+const REMEMBERED_WIDTH = 13
+const REMEMBERED_TABLES = 8
+
 /** One table per term, over its open controls; with more than `widest` of them, over the strongest. */
 export function termTable(evaluator: Evaluator, index: number, decisions: Decisions, widest: number): Table {
   const { problem } = evaluator
   const term = problem.terms[index]!
   const cap = term.isSlow === true ? Math.min(widest, SLOW_CAP) : widest
+  const { tables } = evaluator.memoryOf(index)
+  const key = `${cap}:${Array.from(term.controls, (c) => decisions[c]).join("")}`
+  const known = tables.get(key)
+  if (known) return known
   const open = term.controls.filter((c) => decisions[c] === -1)
   const controls = open.length <= cap ? open : strongest(evaluator, index, decisions, open, cap)
   const portfolio = new Uint8Array(problem.controlIds.length)
   for (const c of term.controls) portfolio[c] = decisions[c] === 0 ? 0 : 1
-  return {
+  const table: Table = {
     controls,
     values: tabulated(evaluator, index, portfolio, controls),
     truncated: open.length <= cap ? -1 : index,
   }
+  if (controls.length <= REMEMBERED_WIDTH && tables.size < REMEMBERED_TABLES) tables.set(key, table)
+  return table
 }
 
 function tabulated(evaluator: Evaluator, index: number, portfolio: Uint8Array, controls: Int32Array): Float64Array {

@@ -91,10 +91,11 @@ export function ExceedanceCurve(
   )
 }
 
-const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: string; round?: true }>> = {
-  none: { ink: "--no-controls", thinner: 1, dash: "0.1 5", round: true },
+/** Strokes by curve; dashes in widths of the main curve. */
+const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: readonly number[]; round?: true }>> = {
+  none: { ink: "--no-controls", thinner: 1, dash: [0.01, 1.7], round: true },
   now: { ink: "--now", thinner: 0 },
-  best: { ink: "--best", thinner: 0, dash: "9 5" },
+  best: { ink: "--best", thinner: 0, dash: [3, 1.7] },
 }
 
 /** The drawing alone. */
@@ -134,7 +135,9 @@ export function ExceedancePlot(props: {
             stroke={paint(stroke.ink)}
             strokeWidth={face.curve - stroke.thinner}
             strokeLinejoin="round"
-            {...(stroke.dash === undefined ? {} : { strokeDasharray: stroke.dash })}
+            {...(stroke.dash === undefined
+              ? {}
+              : { strokeDasharray: stroke.dash.map((length) => round(length * face.curve)).join(" ") })}
             {...(stroke.round ? { strokeLinecap: "round" } : {})}
           />
         )

@@ -1,5 +1,5 @@
 import { money } from "../../core/index.ts"
-import { points, percent } from "./figures.ts"
+import { percent, points } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 

@@ -1,8 +1,8 @@
+import { percent } from "./figures.ts"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { percent } from "./figures.ts"
 import { textAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { ellipsize, textWidth, wrapText } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
@@ -94,8 +94,8 @@ export function layoutAttention(
   const greatest = shown.reduce((most, row) => Math.max(most, row.spendShare, row.lossShare), 0.05)
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
-    roundTicks(greatest, 5).map((tick) =>
-      textAt(x(tick), end + face.line / 2, percent(tick), face.text, { anchor: "middle" }),
+    roundTicks(greatest, Math.max(2, Math.min(5, Math.floor((place.right - place.left) / (4 * face.text))))).map(
+      (tick) => textAt(x(tick), end + face.line / 2, percent(tick), face.text, { anchor: "middle" }),
     ),
     face.gap,
   )

@@ -1,3 +1,4 @@
+import { percent } from "./figures.ts"
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import {
@@ -10,7 +11,6 @@ import {
   type ExceedanceData,
 } from "./exceedance.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { percent } from "./figures.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type PlacedLabel } from "./place.ts"
 import { stack } from "./stack.ts"

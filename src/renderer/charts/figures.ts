@@ -1,15 +1,11 @@
+import { percentInWords } from "../../core/index.ts"
+
 /** A share this near to one is one: the rest is rounding of sums. */
 const ALL = 1e-9
 
-/** The share as a percentage to the whole point; below one in a hundred to a tenth: `18%`, `0.4%`, `<0.1%`, `>99%`. */
+/** A share as the core writes it, but for those too small to be told apart on a chart: `<0.1%`. */
 export function percent(share: number): string {
-  if (!Number.isFinite(share)) throw new RangeError(`not a share: ${share}`)
-  if (share < 0) return `−${percent(-share)}`
-  if (share === 0) return "0%"
-  if (share < 0.0005) return "<0.1%"
-  if (share < 0.00995) return `${Number((share * 100).toFixed(1))}%`
-  if (share < 1 - ALL && share >= 0.995) return ">99%"
-  return `${Math.round(share * 100)}%`
+  return share > 0 && share < 0.0005 ? "<0.1%" : percentInWords(share)
 }
 
 /** The chance as a reader counts it: `18 in 100`, `4 in 1,000`, `less than 1 in 2,000`. */
@@ -26,15 +22,6 @@ export function inHundred(chance: number): string {
 export function points(difference: number): string {
   const whole = Math.round(Math.abs(difference) * 100)
   return whole === 1 ? "1 point" : `${whole} points`
-}
-
-/** A ratio as a reader says it: to hundredths below two, where they decide, else to two figures: `0.62×`, `1.30×`, `4.3×`. */
-export function times(ratio: number): string {
-  if (!Number.isFinite(ratio)) throw new RangeError(`not a ratio: ${ratio}`)
-  const size = Math.abs(ratio)
-  const sign = ratio < 0 ? "−" : ""
-  if (size < 1.995) return `${sign}${size.toFixed(2)}×`
-  return `${sign}${Number(size.toPrecision(2)).toLocaleString("en-GB")}×`
 }
 
 /** A round number of money near the one given: two significant figures. */

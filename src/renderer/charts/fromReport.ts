@@ -1,7 +1,8 @@
-import type { PortfolioFigures, ScoreReport } from "../../core/index.ts"
+import { RIGHT_AMOUNT_SHARE, RIGHT_PLACES, type PortfolioFigures, type ScoreReport } from "../../core/index.ts"
 import type { AttentionData } from "./attention.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
 import type { ScoreMapData } from "./scoreMap.ts"
+import type { WaterfallData } from "./waterfall.ts"
 
 /** How a threat source is shown. */
 export interface SourceFace {
@@ -37,8 +38,8 @@ export function attentionOf(
   }
 }
 
-/** A total within this share of the least counts as as good (model.md §7). */
-const AS_GOOD = 1.02
+/** A total up to this many times the least counts as as good. */
+const AS_GOOD = 1 + RIGHT_AMOUNT_SHARE
 
 /**
  * What the frontier needs, from a score report and the exact frontier by rising cost.
@@ -71,9 +72,6 @@ export function frontierOf(
     budget,
   }
 }
-
-/** Placement from which the places are right (model.md §7), unless the reader prefers another. */
-const SPLIT = 0.75
 
 /**
  * The levels whose total cost, well placed, is within 2 % of the least: from the first to the last such amount of money,
@@ -109,11 +107,30 @@ export function scoreMapOf(
     verdict: report.verdict,
     now: level === null || placement === null ? null : { level, placement },
     band: optimal ? levelBand(frontier, optimal) : { from: 1, to: 1 },
-    split: SPLIT,
+    split: RIGHT_PLACES,
     regions: [],
     inQuarter: null,
     trail: [],
     guesses: [],
     ...beside,
+  }
+}
+
+/** The waterfall from Now to the best plan by the two parts of the excess cost; null where they have no figure. */
+export function waterfallOf(report: ScoreReport): WaterfallData | null {
+  const { excess, optimal, current, sameSpend } = report
+  if (!excess || !optimal || !sameSpend || excess.placement === null || excess.level === null) return null
+  return {
+    currency: report.currency,
+    from: { name: "Now", annualCost: current.annualCost, expectedLoss: current.expectedLoss },
+    moves: [
+      { name: "Same money, placed well", change: -excess.placement, part: "placement" },
+      {
+        name: optimal.annualCost > current.annualCost ? "Then more money" : "Then less money",
+        change: -excess.level,
+        part: "level",
+      },
+    ],
+    to: { name: "Best plan", annualCost: optimal.annualCost, expectedLoss: optimal.expectedLoss },
   }
 }

@@ -41,10 +41,14 @@ export function totalOf(plan: { readonly annualCost: number; readonly expectedLo
   return plan.annualCost + plan.expectedLoss
 }
 
+/** Sums of the same costs in another order differ by less than this share. */
+const SUMMING = 1e-9
+
 /** The place of the dearest plan that a budget buys; 0, the cheapest, where it buys none. */
 export function planWithin(plans: readonly FrontierPlan[], budget: number): number {
+  const limit = budget * (1 + SUMMING)
   let place = 0
-  while (place + 1 < plans.length && plans[place + 1]!.annualCost <= budget) place++
+  while (place + 1 < plans.length && plans[place + 1]!.annualCost <= limit) place++
   return place
 }
 

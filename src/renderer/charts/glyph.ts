@@ -9,10 +9,18 @@ export interface Glyph {
 const polygon = (corners: readonly (readonly [number, number])[]) =>
   `${corners.map(([x, y], i) => `${i === 0 ? "M" : "L"}${round(x)},${round(y)}`).join("")}Z`
 
+const diamond = (r: number) =>
+  polygon([
+    [0, -r],
+    [r, 0],
+    [0, r],
+    [-r, 0],
+  ])
+
 const circle = (r: number) => `M${-r},0A${r},${r} 0 1 1 ${r},0A${r},${r} 0 1 1 ${-r},0Z`
 
 /**
- * The glyph of a kind of threat source (ux.md §2.6) as paths, for no bundled font holds them all: ◐ ◑ ■ ▲ ◆ ⬢ ✚ ☁.
+ * The glyph of a kind of threat source (ux.md §2.6) as paths, for no bundled font holds them all: ◐ ◑ ■ ▲ ◆ ◈ ⬢ ✚ ☁.
  *
  * @param radius - half its size, in px.
  * @returns null for a character that is none of them: it is then set as text.
@@ -46,14 +54,9 @@ export function glyphPath(character: string, radius: number): Glyph | null {
         ]),
       )
     case "◆":
-      return solid(
-        polygon([
-          [0, -r],
-          [r, 0],
-          [0, r],
-          [-r, 0],
-        ]),
-      )
+      return solid(diamond(r))
+    case "◈":
+      return { solid: diamond(r * 0.5), outline: diamond(r) }
     case "⬢":
       return solid(
         polygon([0, 1, 2, 3, 4, 5].map((i) => [r * Math.sin((i * Math.PI) / 3), -r * Math.cos((i * Math.PI) / 3)])),

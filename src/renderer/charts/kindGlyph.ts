@@ -6,7 +6,7 @@ export const KIND_GLYPHS: Readonly<Record<SourceKind, string>> = {
   "script-kiddie": "■",
   criminal: "▲",
   targeted: "◆",
-  state: "◆",
+  state: "◈",
   activist: "◑",
   supplier: "⬢",
   accident: "☁",

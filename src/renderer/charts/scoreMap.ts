@@ -1,5 +1,6 @@
+import { levelInWords, verdictWords } from "../../core/index.ts"
 import type { Verdict } from "../../core/index.ts"
-import { inHundred, percent, times } from "./figures.ts"
+import { inHundred, percent } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
 
@@ -37,14 +38,19 @@ export interface Quarter {
   readonly means: string
 }
 
+function quarter(verdict: Verdict): Quarter {
+  const { name, says } = verdictWords(verdict)
+  return { verdict, name, means: says }
+}
+
 /** The six quarters, of which two lie in the middle band. */
 export const QUARTERS = {
-  thin: { verdict: "sound-but-thin", name: "Sound but thin", means: "right places, too little" },
-  wrong: { verdict: "wrong-door", name: "Wrong door", means: "too little, wrong places" },
-  enough: { verdict: "paranoid-enough", name: "Paranoid enough", means: "as good as it gets" },
-  reshuffle: { verdict: "reshuffle", name: "Reshuffle", means: "right amount, wrong places" },
-  gold: { verdict: "gold-plated", name: "Gold-plated", means: "right places, too much" },
-  vault: { verdict: "vault-door", name: "Vault door, balsa walls", means: "too much, wrong places" },
+  thin: quarter("sound-but-thin"),
+  wrong: quarter("wrong-door"),
+  enough: quarter("paranoid-enough"),
+  reshuffle: quarter("reshuffle"),
+  gold: quarter("gold-plated"),
+  vault: quarter("vault-door"),
 } as const satisfies Record<string, Quarter>
 
 /** The quarter that a verdict names; null for the verdicts that are not on the map. */
@@ -72,7 +78,7 @@ function withoutPlace(verdict: Verdict): string {
 function title(data: ScoreMapData): string {
   const quarter = quarterOf(data.verdict)
   if (!quarter || !data.now) return withoutPlace(data.verdict)
-  const level = times(data.now.level)
+  const level = levelInWords(data.now.level)
   const placement = percent(data.now.placement)
   const other = data.inQuarter?.other && quarterOf(data.inQuarter.other)
   if (other && data.inQuarter.share < TOSS_UP) {
@@ -85,7 +91,8 @@ function title(data: ScoreMapData): string {
 export function scoreReadings(data: ScoreMapData): string[] {
   const readings: string[] = []
   const quarter = quarterOf(data.verdict)
-  const at = (point: ScorePoint) => `${times(point.level)} the best spend, ${percent(point.placement)} well placed`
+  const at = (point: ScorePoint) =>
+    `${levelInWords(point.level)} the best spend, ${percent(point.placement)} well placed`
   if (data.now) {
     const draws = data.inQuarter ? ` In ${inHundred(data.inQuarter.share)} draws you are in this quarter.` : ""
     const where = quarter ? `: ${quarter.name.toLowerCase()} (${quarter.means})` : ""
@@ -112,7 +119,7 @@ function table(data: ScoreMapData): Table {
 /** What the map says of its data. */
 export function scoreMapWords(data: ScoreMapData): ChartWords {
   const finding = title(data)
-  const band = `Between ${times(data.band.from)} and ${times(data.band.to)} the amount is as good as right`
+  const band = `Between ${levelInWords(data.band.from)} and ${levelInWords(data.band.to)} the amount is as good as right`
   return {
     title: finding,
     question: "Level across: spend ÷ best spend. Placement up: share of what the money could stop",

@@ -39,11 +39,31 @@ export function doublings(low: number, high: number): number[] {
   return ticks
 }
 
+/** Doublings from the low to the high value with 1 among them, thinned evenly to at most so many. */
+export function doublingTicks(low: number, high: number, most: number): number[] {
+  const all = doublings(low, high)
+  let every = 1
+  const kept = () => all.filter((value) => Math.log2(value) % every === 0)
+  while (kept().length > most) every++
+  return kept()
+}
+
 /** A ratio on a doubling axis as it is written there: `¼×`, `½×`, `1×`, `2×`. */
 export function doublingText(ratio: number): string {
   if (ratio === 0.5) return "½×"
   if (ratio === 0.25) return "¼×"
   return ratio >= 1 ? `${ratio}×` : `1/${1 / ratio}×`
+}
+
+/** Of texts by importance, those to keep so that none touches a more important one. */
+export function firstApart(texts: readonly TextMark[], space: number): TextMark[] {
+  const kept: TextMark[] = []
+  for (const text of texts) {
+    const box = textBox(text)
+    const widened = { ...box, x: box.x - space, width: box.width + 2 * space }
+    if (kept.every((other) => !overlaps(textBox(other), widened))) kept.push(text)
+  }
+  return kept
 }
 
 /** Of texts in a row, those to keep so that none touches the one before; the first is always kept. */

@@ -30,11 +30,12 @@ export function FoldBar({
           <button
             key={key}
             type="button"
+            title={name}
             className="graph-chip"
             aria-pressed={open?.has(key) ?? false}
             onClick={() => toggle(key)}
           >
-            {name}
+            <span className="graph-chip-name">{name}</span>
           </button>
         ) : null,
       )}

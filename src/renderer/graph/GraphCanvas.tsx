@@ -15,12 +15,18 @@ import type { FlowEdge, FlowNode } from "./flow.ts"
 import { isNodeKey, type NodeKey } from "./key.ts"
 import { LINES } from "./AttackLine.tsx"
 import type { Point, Positions } from "./sizes.ts"
+import { useStableCallback } from "./useStableCallback.ts"
 
 /** The canvas, once it is there: for the view to be moved. */
 export type Canvas = ReactFlowInstance<FlowNode, FlowEdge>
 
 /** Below this zoom labels and tabs are hidden: they could not be read, and cost most of the time. */
 const FAR_ZOOM = 0.45
+
+/** The licence page names the library; a link on the canvas would lead out of the window. */
+const UNSIGNED = { hideAttribution: true }
+
+const MAP_SIZE = { width: 148, height: 92 }
 
 interface CanvasProps {
   readonly graphId: string
@@ -110,18 +116,27 @@ const markFar: OnMove = (event, { zoom }) => {
  */
 export function GraphCanvas(props: CanvasProps) {
   const { shown, move, stop } = useDrag(props.nodes, props.onDragged)
-  const onNodesChange = (changes: NodeChange<FlowNode>[]): void => {
+  const onNodesChange = useStableCallback((changes: NodeChange<FlowNode>[]): void => {
     move(changes)
     const selection = selectionAfter(props.selection, changes)
     if (selection) props.onSelect(selection)
-  }
-  const onEdgesChange = (changes: EdgeChange<FlowEdge>[]): void => {
+  })
+  const onEdgesChange = useStableCallback((changes: EdgeChange<FlowEdge>[]): void => {
     for (const change of changes) if (change.type === "select") props.onSelectEdge(change.selected ? change.id : null)
-  }
-  const isValid = (line: Connection | FlowEdge): boolean => {
+  })
+  const isValid = useStableCallback((line: Connection | FlowEdge): boolean => {
     const ends = pair(line)
     return ends !== null && props.canConnect(...ends)
-  }
+  })
+  const onConnect = useStableCallback((line: Connection): void => {
+    const ends = pair(line)
+    if (ends) props.onConnect(...ends)
+  })
+  const onDoubleClick = useStableCallback((_event: unknown, node: FlowNode): void => {
+    if (isNodeKey(node.id)) props.onEdit(node.id)
+  })
+  const onDragStop = useStableCallback(stop)
+  const onReady = useStableCallback(props.onReady)
   return (
     <ReactFlow<FlowNode, FlowEdge>
       id={props.graphId}
@@ -136,17 +151,12 @@ export function GraphCanvas(props: CanvasProps) {
       edgeTypes={LINES}
       onNodesChange={onNodesChange}
       onEdgesChange={onEdgesChange}
-      onNodeDragStop={stop}
-      onSelectionDragStop={stop}
-      onConnect={(line) => {
-        const ends = pair(line)
-        if (ends) props.onConnect(...ends)
-      }}
+      onNodeDragStop={onDragStop}
+      onSelectionDragStop={onDragStop}
+      onConnect={onConnect}
       isValidConnection={isValid}
-      onNodeDoubleClick={(_event, node) => {
-        if (isNodeKey(node.id)) props.onEdit(node.id)
-      }}
-      onInit={props.onReady}
+      onNodeDoubleClick={onDoubleClick}
+      onInit={onReady}
       onMove={markFar}
       nodesDraggable={props.canMove}
       nodesFocusable={false}
@@ -163,11 +173,11 @@ export function GraphCanvas(props: CanvasProps) {
       zoomOnDoubleClick={false}
       connectionRadius={30}
       connectionLineType={ConnectionLineType.Bezier}
-      proOptions={{ hideAttribution: true }}
+      proOptions={UNSIGNED}
     >
       {props.hasMap && (
         <MiniMap<FlowNode>
-          style={{ width: 148, height: 92 }}
+          style={MAP_SIZE}
           pannable
           zoomable
           ariaLabel="Map of the whole graph"

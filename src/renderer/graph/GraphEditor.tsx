@@ -11,6 +11,7 @@ import { GraphStatus } from "./GraphStatus.tsx"
 import { GraphToolbar } from "./GraphToolbar.tsx"
 import { nodeRef, type NodeKey } from "./key.ts"
 import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
+import { CROWDED } from "./part.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
 import { placedFrom } from "./placing.ts"
 import type { Positions } from "./sizes.ts"
@@ -51,6 +52,7 @@ export function GraphEditor(props: GraphEditorProps) {
   } = props
   const graphId = useId().replace(/[^a-zA-Z0-9]/g, "")
   const [selectedEdge, setSelectedEdge] = useState<string | null>(null)
+  const [foldsPlaces, setFoldsPlaces] = useState<boolean | null>(null)
   const commands = usePathCommands(props)
   const walk = useWalk(props.reducedMotion ?? false)
   const scene = useScene({
@@ -64,6 +66,7 @@ export function GraphEditor(props: GraphEditorProps) {
     selectedEdge,
     walkRound: walk.round,
     showsOrder: walk.showsOrder,
+    foldsPlaces,
   })
   const { graph, part, positions, open } = scene
   const frame = useRef<HTMLDivElement>(null)
@@ -99,6 +102,7 @@ export function GraphEditor(props: GraphEditorProps) {
           block: step === null || !onBlock ? null : () => onBlock(step),
           balsa: onBalsa ?? null,
           walk: scene.weakest === null ? null : walk.start,
+          places: { isOn: !scene.foldsPlaces, toggle: () => setFoldsPlaces(!scene.foldsPlaces) },
           find: () => commands.ask("find"),
           tidy: open === null ? tidy : null,
           zoomIn: () => viewport.zoom("in"),
@@ -106,7 +110,9 @@ export function GraphEditor(props: GraphEditorProps) {
           fit: () => viewport.fit(true),
         }}
       />
-      {scene.isCrowded && <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />}
+      {scene.isCrowded && (
+        <FoldBar graph={graph} open={open} hidden={graph.nodes.length - part.nodes.length} onOpen={scene.setOpen} />
+      )}
       <div className="graph-pane">
         <BoxContext value={actions}>
           <GraphCanvas
@@ -116,7 +122,7 @@ export function GraphEditor(props: GraphEditorProps) {
             edges={scene.edges}
             selection={selected}
             active={current === null ? undefined : nodeDomId(graphId, current)}
-            hasMap={scene.isCrowded}
+            hasMap={part.nodes.length > CROWDED}
             canMove={open === null}
             canConnect={(from, to) => connection(model, nodeRef(from), nodeRef(to)).ok}
             onReady={viewport.ready}

@@ -3,6 +3,7 @@ import {
   DoorClosed,
   Footprints,
   LayoutGrid,
+  MapPin,
   Maximize,
   Plus,
   Search,
@@ -20,6 +21,8 @@ export interface GraphTools {
   readonly balsa: (() => void) | null
   readonly walk: (() => void) | null
   readonly find: () => void
+  /** Whether all places are drawn, and not only those where ways part. */
+  readonly places: { readonly isOn: boolean; readonly toggle: () => void }
   readonly tidy: (() => void) | null
   readonly zoomIn: () => void
   readonly zoomOut: () => void
@@ -30,6 +33,7 @@ function Tool({
   icon: Icon,
   label,
   keys,
+  isOn,
   act,
 }: {
   readonly icon: ComponentType<{
@@ -39,10 +43,11 @@ function Tool({
   }>
   readonly label: string
   readonly keys?: string
+  readonly isOn?: boolean
   readonly act: (() => void) | null
 }) {
   return (
-    <button type="button" className="graph-tool" disabled={act === null} onClick={() => act?.()}>
+    <button type="button" className="graph-tool" aria-pressed={isOn} disabled={act === null} onClick={() => act?.()}>
       <Icon size={16} strokeWidth={1.5} aria-hidden />
       <span>{label}</span>
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
@@ -61,6 +66,7 @@ export function GraphToolbar({ tools }: { readonly tools: GraphTools }) {
       <Tool icon={Footprints} label="Light walk" keys="W" act={tools.walk} />
       <Tool icon={Search} label="Find" act={tools.find} />
       <span className="graph-toolbar-gap" />
+      <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />
       <Tool icon={LayoutGrid} label="Tidy up" act={tools.tidy} />
       <Tool icon={ZoomOut} label="Smaller" act={tools.zoomOut} />
       <Tool icon={ZoomIn} label="Larger" act={tools.zoomIn} />

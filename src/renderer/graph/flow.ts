@@ -1,5 +1,15 @@
 import { Position, type Edge, type Node, type NodeHandle } from "@xyflow/react"
-import type { AttackGraph, AssetNode, GraphEdge, GraphNode, PlaceNode, SourceNode, StepNode } from "./graph.ts"
+import { isLitBy } from "./foldPlaces.ts"
+import {
+  edgeId,
+  type AttackGraph,
+  type AssetNode,
+  type GraphEdge,
+  type GraphNode,
+  type PlaceNode,
+  type SourceNode,
+  type StepNode,
+} from "./graph.ts"
 import type { NodeKey } from "./key.ts"
 import type { LitPath } from "./lit.ts"
 import { lineWidth } from "./routing.ts"
@@ -161,7 +171,8 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
       draggable: look.canMove,
       ariaRole: "group",
       ariaLabel: nodeLabel(node, stage !== null),
-      zIndex: stage === null ? 0 : 2,
+      // Above every line: a line that passes under a box stays readable as one.
+      zIndex: stage === null ? 1 : 2,
     } as FlowNode
   })
 }
@@ -179,6 +190,10 @@ export interface LinesLook {
   readonly walkRound: number | null
 }
 
+function leadsToStep({ kind }: GraphEdge): boolean {
+  return kind === "needs" || kind === "through"
+}
+
 function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success: number | null): string | null {
   const share = edge.share === null ? null : `${percent(edge.share)} of it`
   if (rank === null) return share
@@ -186,25 +201,26 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
     const end = rank === 0 ? null : (look.endLabels[rank] ?? null)
     return [end, share].filter((part) => part !== null).join(" · ") || null
   }
-  return edge.kind === "needs" && success !== null ? percent(success) : share
+  return leadsToStep(edge) && success !== null ? percent(success) : share
 }
 
 function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): LineData {
-  const found = look.paths.findIndex(({ edges }) => edges.has(edge.id))
+  const found = look.paths.findIndex(({ edges }) => isLitBy(edge, edges))
   const rank = found < 0 ? null : found
   const path = rank === 0 ? look.paths[0] : undefined
   const stageMs = path && path.length > 0 ? WALK_MS / path.length : 0
+  const [firstId, stages] = edge.through === null ? [edge.id, 1] : [edgeId(edge.from, edge.through), 2]
   const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : 1.2
   return {
     edge,
     rank,
     width: rank === null ? shared : rank === 0 ? 5 : 2.5,
     label: labelOf(edge, rank, look, success),
-    hint: edge.kind === "needs" && success !== null ? percent(success) : null,
+    hint: leadsToStep(edge) && success !== null ? percent(success) : null,
     isNear: look.near.has(edge.from) || look.near.has(edge.to),
     walk:
       path && look.walkRound !== null
-        ? { round: look.walkRound, startMs: (path.edges.get(edge.id) ?? 0) * stageMs, lastsMs: stageMs }
+        ? { round: look.walkRound, startMs: (path.edges.get(firstId) ?? 0) * stageMs, lastsMs: stages * stageMs }
         : null,
   }
 }
@@ -212,7 +228,7 @@ function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): LineD
 /** The lines for the canvas; lit ones lie above the others. */
 export function flowEdges(graph: AttackGraph, look: LinesLook): FlowEdge[] {
   const success = new Map(graph.nodes.flatMap((node) => (node.kind === "step" ? [[node.key, node.success]] : [])))
-  return graph.edges.map((edge) => {
+  const lines = graph.edges.map((edge): FlowEdge => {
     const data = lineOf(edge, look, success.get(edge.to) ?? null)
     return {
       id: edge.id,
@@ -224,8 +240,10 @@ export function flowEdges(graph: AttackGraph, look: LinesLook): FlowEdge[] {
       data,
       selected: look.selectedEdge === edge.id,
       focusable: false,
-      zIndex: data.rank === null ? (data.isNear ? 1 : 0) : 2,
+      zIndex: 0,
       domAttributes: { "aria-hidden": true },
     }
   })
+  const height = ({ data }: FlowEdge): number => (data?.rank === 0 ? 3 : data?.rank != null ? 2 : data?.isNear ? 1 : 0)
+  return lines.sort((one, other) => height(one) - height(other))
 }

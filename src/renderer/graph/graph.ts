@@ -61,12 +61,12 @@ export type GraphNode = SourceNode | PlaceNode | StepNode | AssetNode
 
 /**
  * A drawn connection: a source `starts` at a place, a place is one of the `needs` of a step, a step gives a `place` or
- * does a `harm`, a step shares the draw of the `same` other step.
+ * does a `harm`, a step shares the draw of the `same` other step. Where places are folded, a line leads `through` one.
  */
 export interface GraphEdge {
   /** `from>to`, and `#harm` where there can be several. */
   readonly id: string
-  readonly kind: "starts" | "needs" | "place" | "harm" | "same"
+  readonly kind: "starts" | "needs" | "place" | "harm" | "same" | "through"
   readonly from: NodeKey
   readonly to: NodeKey
   readonly harm: Harm | null
@@ -76,6 +76,8 @@ export interface GraphEdge {
   readonly contained: "bought" | "possible" | null
   /** Whether it ends in an AND join. */
   readonly joins: boolean
+  /** The folded place through which it leads. */
+  readonly through: NodeKey | null
   readonly lossShare: number | null
 }
 
@@ -145,7 +147,7 @@ function nodesOf(model: Model, figures: GraphFigures | null): readonly GraphNode
 
 type Line = Omit<GraphEdge, "id" | "lossShare">
 
-const plain = { harm: null, share: null, contained: null, joins: false } as const
+const plain = { harm: null, share: null, contained: null, joins: false, through: null } as const
 
 function stepLines(step: Step, tabs: readonly ControlTab[]): readonly Line[] {
   const at = nodeKey("step", step.id)

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from "react"
 import type { GraphChange } from "./change.ts"
+import { isLitBy } from "./foldPlaces.ts"
 import { nodeRef, type NodeKey } from "./key.ts"
 import { neighbour, readingOrder, sibling, type Direction } from "./navigate.ts"
 import type { PathCommands } from "./usePathCommands.ts"
@@ -16,15 +17,14 @@ const ARROWS: Readonly<Record<string, Direction>> = {
 export function keyTarget(scene: Scene, from: NodeKey | null, key: string, shift: boolean): NodeKey | null {
   const { part, positions, weakest } = scene
   if (positions === null) return null
+  const litEdges = new Set(part.edges.flatMap((edge) => (weakest && isLitBy(edge, weakest.edges) ? [edge.id] : [])))
   const direction = Object.hasOwn(ARROWS, key) ? ARROWS[key] : undefined
   if (key === "Tab") return from === null ? null : sibling(part, positions, from, shift ? -1 : 1)
   const order = readingOrder(part, positions).flat()
   if (key === "End") return order.at(-1) ?? null
   if (key === "Home") return order[0] ?? null
   if (direction === undefined) return null
-  return from === null
-    ? (order[0] ?? null)
-    : neighbour(part, positions, from, direction, new Set(weakest?.edges.keys()))
+  return from === null ? (order[0] ?? null) : neighbour(part, positions, from, direction, litEdges)
 }
 
 /** The keys of the graph: the shared commands, the light walk (`W`), deleting the selected line, and going about. */
@@ -42,13 +42,14 @@ export function graphKeys(
 ): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea")) return
-    const edge = scene.graph.edges.find(({ id }) => id === on.selectedEdge)
+    const edge = scene.part.edges.find(({ id }) => id === on.selectedEdge)
     if (edge && (event.key === "Delete" || event.key === "Backspace")) {
       on.leaveEdge()
       on.change({
         kind: "disconnect",
         from: nodeRef(edge.from),
-        to: nodeRef(edge.to),
+        // Through a folded place, what leads there is taken away, not the need of what comes after.
+        to: nodeRef(edge.through ?? edge.to),
         ...(edge.harm && { harm: edge.harm }),
       })
       event.preventDefault()

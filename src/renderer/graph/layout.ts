@@ -45,7 +45,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
   "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
   "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "72",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "64",
   "elk.layered.spacing.edgeNodeBetweenLayers": "20",
   "elk.spacing.nodeNode": "22",
   "elk.spacing.edgeNode": "14",

@@ -6,7 +6,7 @@ export const CROWDED = 60
 
 /** A graph of which some assets are folded: what is left to draw, and what is not. */
 export interface GraphPart extends AttackGraph {
-  /** For each folded asset, how many steps lead to it that are not drawn. */
+  /** For each folded asset, drawn or not, how many steps lead to it that are not drawn. */
   readonly folded: ReadonlyMap<NodeKey, number>
   /** How many elements are not drawn. */
   readonly hidden: number
@@ -25,8 +25,8 @@ function waysInto(graph: AttackGraph, goals: readonly NodeKey[]): ReadonlySet<No
 }
 
 /**
- * The part of a graph that leads to the assets in `open`. Folded assets stay, with the number of steps that are not
- * drawn; so do the elements in `always` (the lit path, the selection).
+ * The part of a graph that leads to the assets in `open`, with the elements in `always` (the lit path, the selection).
+ * Other assets are folded: drawn only where a drawn step harms them, with the number of steps that are not drawn.
  *
  * @param open - keys of the assets whose ways are drawn; null draws everything.
  */
@@ -37,7 +37,7 @@ export function partOf(
 ): GraphPart {
   if (open === null) return { ...graph, folded: new Map(), hidden: 0 }
   const assets = graph.nodes.filter(({ kind }) => kind === "asset").map(({ key }) => key)
-  const drawn = new Set([...waysInto(graph, [...open]), ...assets, ...always])
+  const drawn = new Set([...waysInto(graph, [...open]), ...always])
   const folded = new Map(
     assets
       .filter((asset) => !open.has(asset))
@@ -46,6 +46,9 @@ export function partOf(
         return [asset, ways.filter((key) => key.startsWith("step:") && !drawn.has(key)).length] as const
       }),
   )
+  // A folded asset is drawn where a step that is drawn harms it too: that step is worth more than it seems.
+  const harmed = graph.edges.filter(({ from, to }) => drawn.has(from) && folded.has(to)).map(({ to }) => to)
+  for (const asset of harmed) drawn.add(asset)
   return {
     nodes: graph.nodes.filter(({ key }) => drawn.has(key)),
     edges: graph.edges.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),

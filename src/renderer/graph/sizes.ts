@@ -26,13 +26,13 @@ export const HARM_ROW = 22
 export function sizeOf(node: GraphNode): Size {
   switch (node.kind) {
     case "source":
-      return { width: 190, height: 56 }
+      return { width: 184, height: 56 }
     case "place":
       return { width: 170, height: 44 }
     case "step":
-      return { width: 196, height: 70 }
+      return { width: 190, height: 70 }
     case "asset":
-      return { width: 230, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
+      return { width: 216, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
   }
 }
 

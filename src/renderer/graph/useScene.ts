@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react"
 import { money, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
+import { foldPlaces } from "./foldPlaces.ts"
 import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from "./flow.ts"
 import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
@@ -22,6 +23,8 @@ export interface SceneInput {
   readonly selectedEdge: string | null
   readonly walkRound: number | null
   readonly showsOrder: boolean
+  /** Whether plain places are drawn as lines only; null: where only a part is drawn. */
+  readonly foldsPlaces: boolean | null
 }
 
 /** Everything that is drawn at the moment. */
@@ -32,6 +35,7 @@ export interface Scene extends GraphPositions {
   readonly isCrowded: boolean
   readonly open: ReadonlySet<NodeKey> | null
   readonly setOpen: (open: ReadonlySet<NodeKey> | null) => void
+  readonly foldsPlaces: boolean
   /** The weakest path as it is lit; null where none is known. */
   readonly weakest: LitPath | null
   readonly nodes: FlowNode[]
@@ -75,11 +79,14 @@ export function useScene(input: SceneInput): Scene {
   const folding = useFolding(input)
   const { graph, open } = folding
   const current = selection.at(-1)
-  const part = useMemo(
-    () => partOf(graph, open, [...(weakest?.nodes.keys() ?? []), ...(current === undefined ? [] : [current])]),
-    [graph, open, weakest, current],
-  )
-  const placed = usePositions(model, part, open === null ? "" : [...open].sort().join(" "), layouter)
+  const foldsPlaces = input.foldsPlaces ?? open !== null
+  const part = useMemo(() => {
+    const kept = current === undefined ? [] : [current]
+    const found = partOf(graph, open, [...(weakest?.nodes.keys() ?? []), ...kept])
+    return foldsPlaces ? foldPlaces(found, new Set(kept)) : found
+  }, [graph, open, weakest, current, foldsPlaces])
+  const partKey = open === null ? "" : `${[...open].sort().join(" ")}${foldsPlaces ? "" : " with places"}`
+  const placed = usePositions(model, part, partKey, layouter)
   const { positions } = placed
   const selected = useMemo(() => new Set(selection), [selection])
   const blocked = blockPreview === null ? null : nodeKey("step", blockPreview.step)
@@ -114,5 +121,5 @@ export function useScene(input: SceneInput): Scene {
           }),
     [part, positions, lit, selected, selectedEdge, show, walkRound],
   )
-  return { ...folding, ...placed, part, weakest, nodes, edges }
+  return { ...folding, ...placed, foldsPlaces, part, weakest, nodes, edges }
 }

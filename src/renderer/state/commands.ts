@@ -1,14 +1,14 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand } from "../../ipc/contract.ts"
 import { redo, undo } from "./document.ts"
-import type { Desk } from "./files.ts"
+import type { Desk } from "./desk.ts"
 import { selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
-export type Overlay = "palette" | "keys" | "score" | "stored" | "licences"
+export type Overlay = "palette" | "balsa" | "keys" | "score" | "stored" | "licences"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -19,7 +19,7 @@ export function openOverlay(open: Overlay | null): void {
 }
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
-export type ScreenCommand = "addRow" | "balsaTest"
+export type ScreenCommand = "addRow"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -79,10 +79,10 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
   }
 }
 
-function toggleSavesByItself(): void {
-  const savesByItself = !settingsStore.getState().savesByItself
-  settingsStore.setState({ savesByItself })
-  say(savesByItself ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
+function toggleAutosave(): void {
+  const autosave = !settingsStore.getState().autosave
+  settingsStore.setState({ autosave })
+  say(autosave ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
 }
 
 function toggleInspector(): void {
@@ -107,13 +107,15 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "toggleInspector":
       toggleInspector()
       break
-    case "toggleSavesByItself":
-      toggleSavesByItself()
+    case "toggleAutosave":
+      toggleAutosave()
       break
     case "toggleControl":
       toggleSelected()
       break
     case "balsaTest":
+      openOverlay("balsa")
+      break
     case "addRow":
       runOnScreen(command.kind)
       break

@@ -14,39 +14,36 @@ export interface DocumentState {
   readonly handle: string | null
   /** When the file was last written by this window, in milliseconds since 1970. */
   readonly savedAt: number | null
-  /** Under this name unsaved edits are put aside: one for each document that this window opens. */
-  readonly keptAs: string
   readonly history: History
+  /** Names what is open to main's recovery copies: new for every document that is opened. */
+  readonly key: string
 }
 
-const CLOSED: DocumentState = {
-  model: null,
-  name: "",
-  handle: null,
-  savedAt: null,
-  keptAs: "",
-  history: EMPTY_HISTORY,
-}
+const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY, key: "" }
 
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
 
-/** What is known of a document besides its model: the history that was kept for it, or the name under which it was put aside. */
-export interface OpenedWith {
-  readonly history?: History | null
-  readonly keptAs?: string | null
-}
-
-/** Puts a document into the window. One without a file, or one that was put aside, is unsaved from the start. */
-export function openModel(model: Model, name: string, handle: string | null, more: OpenedWith = {}): void {
-  const isSaved = handle !== null && (more.keptAs ?? null) === null
+/**
+ * Puts a document into the window.
+ *
+ * @param key - under this name main has it put aside already; a new one otherwise.
+ * @param history - what was kept for it; without one a document that has a file starts saved, any other unsaved.
+ */
+export function openModel(
+  model: Model,
+  name: string,
+  handle: string | null,
+  key: string = crypto.randomUUID(),
+  history: History | null = null,
+): void {
   documentStore.setState({
     model,
     name,
     handle,
     savedAt: null,
-    keptAs: more.keptAs ?? crypto.randomUUID(),
-    history: isSaved ? (more.history ?? EMPTY_HISTORY) : UNSAVED_HISTORY,
+    history: history ?? (handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY),
+    key,
   })
   select(null)
 }

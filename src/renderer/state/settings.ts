@@ -11,8 +11,8 @@ export interface Settings {
   readonly inspectorOpen: boolean
   /** Whether single letters act where no field has the focus (WCAG 2.1.4: they can be turned off). */
   readonly singleKeys: boolean
-  /** Whether a document that has a file is saved a second after a change; some want saving to be their own act. */
-  readonly savesByItself: boolean
+  /** Whether a document that has a file is written to it a second after a change; some policies require a user's act. */
+  readonly autosave: boolean
 }
 
 /** The part of a storage that the settings need. */
@@ -40,7 +40,7 @@ export const FIRST_SETTINGS: Settings = {
   screen: "overview",
   inspectorOpen: true,
   singleKeys: true,
-  savesByItself: true,
+  autosave: true,
 }
 
 /** The settings of this window. */
@@ -61,7 +61,7 @@ export function readSettings(text: string | null): Settings {
     screen: SCREENS.find((screen) => screen === found.screen) ?? FIRST_SETTINGS.screen,
     inspectorOpen: typeof found.inspectorOpen === "boolean" ? found.inspectorOpen : FIRST_SETTINGS.inspectorOpen,
     singleKeys: typeof found.singleKeys === "boolean" ? found.singleKeys : FIRST_SETTINGS.singleKeys,
-    savesByItself: typeof found.savesByItself === "boolean" ? found.savesByItself : FIRST_SETTINGS.savesByItself,
+    autosave: typeof found.autosave === "boolean" ? found.autosave : FIRST_SETTINGS.autosave,
   }
 }
 

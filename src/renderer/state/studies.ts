@@ -6,7 +6,7 @@ import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
 /** The kinds of work that take longer than a score, and follow it. */
-export type StudyKind = "spend"
+export type StudyKind = "spend" | "why" | "balsa"
 
 /** What is known of a study: the newest result, the model it belongs to, whether a newer one is awaited, and why there is none. */
 export interface Study<T> {
@@ -24,7 +24,11 @@ export type Studies = { readonly [K in StudyKind]: Study<JobResults[K]> }
 const NOTHING = { result: null, of: null, stale: false, share: null, why: null }
 
 /** The studies that the window shows. */
-export const studiesStore = createStore<Studies>(() => ({ spend: NOTHING }))
+export const studiesStore = createStore<Studies>(() => ({
+  spend: NOTHING,
+  why: NOTHING,
+  balsa: NOTHING,
+}))
 
 /** Pause after a score before the studies of its model begin, in milliseconds: while somebody edits, none is begun. */
 const SETTLE_MS = 250
@@ -48,7 +52,7 @@ async function study(client: ComputeClient, kind: StudyKind, model: Model): Prom
   } else if (outcome.kind === "broken") patch(kind, { ...NOTHING, of: model, why: outcome.why })
 }
 
-const KINDS: readonly StudyKind[] = ["spend"]
+const KINDS: readonly StudyKind[] = ["why", "spend", "balsa"]
 
 /** Keeps the studies in step with the scored document; returns the end of that. */
 export function followStudies(client: ComputeClient): () => void {

@@ -21,9 +21,6 @@ export function Choice<T extends string>(props: {
   }
   return (
     <div className={css.choice} role="radiogroup" aria-label={label} onKeyDown={onKeyDown}>
-      <span className={css.label} aria-hidden>
-        {label}
-      </span>
       {options.map(([option, words]) => (
         <button
           key={option}

@@ -1,35 +1,22 @@
 import { ArrowDown, ArrowUp, Check, Diamond, TriangleAlert } from "lucide-react"
 import {
-  BEST_SPEND_DEFINITION,
   levelInWords,
   money,
   overviewSentence,
   percentInWords,
-  scoreSentence,
   verdictWords,
   type Model,
   type ScoreReport,
-  type Sentence,
 } from "../../core/index.ts"
-import { useMemo } from "react"
-import { Attention } from "../charts/Attention.tsx"
-import { Frontier } from "../charts/Frontier.tsx"
-import { ScoreMap } from "../charts/ScoreMap.tsx"
 import { openOverlay } from "../state/commands.ts"
 import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
-import { Card, Waiting } from "./Card.tsx"
-import { attentionData, useSpendCharts, useStudy } from "./charts.ts"
-import { copyChart } from "./copyChart.ts"
-import { FourRows } from "./overview/FourRows.tsx"
+import { Proof } from "./overview/Proof.tsx"
+import { Said } from "./overview/Said.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
 import css from "./OverviewView.module.css"
-import { useDocument, useRuns, useSettings } from "./useStores.ts"
-
-function Said({ sentence }: { readonly sentence: Sentence }) {
-  return sentence.map(({ text, strong }, i) => (strong === true ? <b key={i}>{text}</b> : <span key={i}>{text}</span>))
-}
+import { useDocument, useRuns } from "./useStores.ts"
 
 function LevelWord({ report }: { readonly report: ScoreReport }) {
   const { level, verdict } = report
@@ -127,42 +114,6 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
         </div>
       </div>
     </section>
-  )
-}
-
-/** The four proofs under the verdict: the sum, the frontier, attention, and the map. */
-function Proof({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
-  const letterKeys = useSettings((settings) => settings.singleKeys)
-  const study = useStudy("spend")
-  const charts = useSpendCharts(model, report)
-  const attention = useMemo(() => attentionData(model, report), [model, report])
-  const waiting = <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
-  return (
-    <div className={css.cards}>
-      <Card>
-        <h2>What it adds up to</h2>
-        <FourRows report={report} />
-        <p className={css.definition}>
-          <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
-        </p>
-      </Card>
-      <Card>
-        {charts?.frontier ? (
-          <Frontier
-            data={charts.frontier}
-            letterKeys={letterKeys}
-            onCopy={copyChart}
-            onOpen={() => showScreen("spend")}
-          />
-        ) : (
-          waiting
-        )}
-      </Card>
-      <Card>
-        <Attention data={attention} letterKeys={letterKeys} onCopy={copyChart} onOpen={() => showScreen("sources")} />
-      </Card>
-      <Card>{charts ? <ScoreMap data={charts.scoreMap} letterKeys={letterKeys} onCopy={copyChart} /> : waiting}</Card>
-    </div>
   )
 }
 

@@ -11,11 +11,13 @@ import { Outline } from "../graph/Outline.tsx"
 import { StepTable } from "../graph/StepTable.tsx"
 import { StoryField } from "../graph/StoryField.tsx"
 import { applyEdit, finishGesture } from "../state/document.ts"
+import { openOverlay } from "../state/commands.ts"
+import { lookAtBlock } from "../state/block.ts"
 import { select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 import { startLayoutWorker } from "../startWorker.ts"
 import { Choice } from "../ui/Choice.tsx"
-import { usePathFigures } from "./pathFigures.ts"
+import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
 import { useDocument, useSelected } from "./useStores.ts"
 
@@ -84,13 +86,23 @@ function Faces(props: {
     (change: GraphChange) => changePaths(model, change, current === null ? null : refOf(current)),
     [model, current],
   )
-  const paths = { model, selection, onSelect, onChange, figures }
+  const preview = useBlockPreview()
+  const paths = {
+    model,
+    selection,
+    onSelect,
+    onChange,
+    figures,
+    onBlock: lookAtBlock,
+    onBalsa: () => openOverlay("balsa"),
+  }
   if (face === "outline") return <Outline {...paths} />
   if (face === "table") return <StepTable {...paths} />
   return (
     <GraphEditor
       {...paths}
       show={show}
+      blockPreview={preview}
       layouter={theLayouter()}
       reducedMotion={matchMedia("(prefers-reduced-motion: reduce)").matches}
     />
@@ -124,7 +136,7 @@ export function PathsView() {
             label="Show"
             value={show}
             options={[
-              ["weakest", "Weakest path"],
+              ["weakest", "Weakest"],
               ["top3", "Top 3"],
               ["all", "All"],
             ]}
@@ -133,11 +145,11 @@ export function PathsView() {
         )}
         {figures && (
           <Choice
-            label="By"
+            label="Weakest by"
             value={by}
             options={[
-              ["expected-loss", "Expected loss"],
-              ["ease", "Ease"],
+              ["expected-loss", "By loss"],
+              ["ease", "By ease"],
             ]}
             choose={setBy}
           />

@@ -40,6 +40,40 @@ function Recent() {
   )
 }
 
+/** Edits that a window left behind when it closed unexpectedly. */
+function Recovered() {
+  const desk = useDesk()
+  const recoveries = useStore(filesStore, (files) => files.recoveries)
+  if (recoveries.length === 0) return null
+  return (
+    <section className={css.section} aria-label="Recovered work">
+      <h2>Recovered work</h2>
+      <ul>
+        {recoveries.map(({ recovery, name, keptAt }) => (
+          <li key={recovery} className={css.recent}>
+            <span className={css.row}>
+              <span className={css.name}>{name}</span>
+              <span className="quiet small">
+                from{" "}
+                {new Date(keptAt).toLocaleString([], {
+                  day: "numeric",
+                  month: "short",
+                  hour: "2-digit",
+                  minute: "2-digit",
+                })}
+              </span>
+            </span>
+            <Button onClick={() => void desk.openRecovery(recovery)}>Restore</Button>
+            <Button kind="quiet" onClick={() => void desk.discardRecovery(recovery)}>
+              Discard
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** The page of a window without a document. */
 export function StartView() {
   const desk = useDesk()
@@ -77,6 +111,7 @@ export function StartView() {
             <FolderOpen size={16} strokeWidth={1.5} aria-hidden /> Open a file
           </Button>
         </div>
+        <Recovered />
         <Recent />
         <p className="quiet small">Offline. No account, nothing sent, one readable file.</p>
       </div>

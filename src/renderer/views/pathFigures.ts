@@ -1,9 +1,45 @@
-import type { GraphFigures, WeakestBy } from "../graph/figures.ts"
+import { useMemo } from "react"
+import { useStore } from "zustand"
+import type { AttackPath } from "../../core/index.ts"
+import type { BlockPreview, GraphFigures, PathFigure, WeakestBy } from "../graph/figures.ts"
+import { blockStore } from "../state/block.ts"
+import { useStudy } from "./charts.ts"
+import { useDocument } from "./useStores.ts"
 
-/** Nothing is invented where the engine has not spoken. */
-const FIGURES: Readonly<Record<WeakestBy, GraphFigures | null>> = { "expected-loss": null, ease: null }
+function pathFigure({ source, asset, harm, steps, probability, expectedLoss }: AttackPath): PathFigure {
+  return { source, asset, harm, steps: steps.map(({ step }) => step), probability, lossPerYear: expectedLoss }
+}
 
-/** What the engine found on the attack paths; null until it says so, and then nothing is drawn in its place. */
+/** What the engine found on the attack paths as they are kept; null until it says so: nothing is drawn in its place. */
 export function usePathFigures(by: WeakestBy): GraphFigures | null {
-  return FIGURES[by]
+  const { result } = useStudy("why")
+  return useMemo(() => {
+    if (!result) return null
+    const paths = result.paths
+      .map(({ likeliest, costliest }) => (by === "ease" ? likeliest : costliest))
+      .toSorted((a, b) => (by === "ease" ? b.probability - a.probability : b.expectedLoss - a.expectedLoss))
+    // A chance differs by source: a step on several paths shows that of the weakest.
+    const success = new Map<string, number>()
+    for (const { steps } of paths)
+      for (const { step, chance } of steps) if (!success.has(step)) success.set(step, chance)
+    const lossShare = new Map(result.importance.map(({ step, share }) => [step, share]))
+    return { by, paths: paths.map(pathFigure), lossShare, success }
+  }, [result, by])
+}
+
+/** What blocking the step that is looked at would leave; null where none is, or it is not worked out yet. */
+export function useBlockPreview(): BlockPreview | null {
+  const model = useDocument((state) => state.model)
+  const { result, of } = useStore(blockStore)
+  return useMemo(
+    () =>
+      result && of === model
+        ? {
+            step: result.step,
+            next: result.next && pathFigure(result.next),
+            lossLeftPerYear: result.expectedLoss,
+          }
+        : null,
+    [result, of, model],
+  )
 }

@@ -1,5 +1,5 @@
 import { createContext, use } from "react"
-import type { Desk } from "../state/files.ts"
+import type { Desk } from "../state/desk.ts"
 
 /** Where the views find the desk. */
 export const DeskContext = createContext<Desk | null>(null)

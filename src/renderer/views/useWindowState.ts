@@ -10,8 +10,8 @@ export function useWindowState(): void {
   const undo = useDocument(({ history }) => history.past.at(-1)?.label ?? null)
   const redo = useDocument(({ history }) => history.future.at(-1)?.label ?? null)
   const documentOpen = useDocument(({ model }) => model !== null)
-  const savesByItself = useSettings((settings) => settings.savesByItself)
+  const autosave = useSettings((settings) => settings.autosave)
   useEffect(() => {
-    void ask("window:state", { title, edited, undo, redo, documentOpen, savesByItself })
-  }, [title, edited, undo, redo, documentOpen, savesByItself])
+    void ask("window:state", { title, edited, undo, redo, documentOpen, autosave })
+  }, [title, edited, undo, redo, documentOpen, autosave])
 }

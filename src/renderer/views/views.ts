@@ -1,11 +1,13 @@
 import type { LucideIcon } from "lucide-react"
-import { Blocks, Coins, Gem, House, Route, VenetianMask } from "lucide-react"
+import { Blocks, ClipboardCheck, Coins, Gem, House, Layers, Route, VenetianMask } from "lucide-react"
 import type { ComponentType } from "react"
 import type { Screen } from "../../ipc/contract.ts"
 import { AssetsView } from "./AssetsView.tsx"
 import { ControlsView } from "./ControlsView.tsx"
 import { OverviewView } from "./OverviewView.tsx"
+import { EvidenceView } from "./EvidenceView.tsx"
 import { PathsView } from "./PathsView.tsx"
+import { ScenariosView } from "./ScenariosView.tsx"
 import { SourcesView } from "./SourcesView.tsx"
 import { SpendView } from "./SpendView.tsx"
 
@@ -16,13 +18,15 @@ export interface ViewEntry {
   readonly View: ComponentType
 }
 
-const VIEWS: Partial<Record<Screen, ViewEntry>> = {
+const VIEWS: Readonly<Record<Screen, ViewEntry>> = {
   overview: { title: "Overview", Icon: House, View: OverviewView },
   assets: { title: "Assets", Icon: Gem, View: AssetsView },
   sources: { title: "Threat sources", Icon: VenetianMask, View: SourcesView },
   paths: { title: "Attack paths", Icon: Route, View: PathsView },
   controls: { title: "Controls", Icon: Blocks, View: ControlsView },
   spend: { title: "Spend", Icon: Coins, View: SpendView },
+  evidence: { title: "Evidence", Icon: ClipboardCheck, View: EvidenceView },
+  scenarios: { title: "Scenarios", Icon: Layers, View: ScenariosView },
 }
 
 /** The screens in the order of the talk; the first seven answer to Ctrl and their number. */
@@ -45,12 +49,13 @@ export interface RailEntry extends ViewEntry {
 }
 
 /** The screens that there are, in the order of the talk. */
-export const RAIL: readonly RailEntry[] = ORDER.flatMap((screen, i) => {
-  const view = VIEWS[screen]
-  return view ? [{ ...view, screen, digit: i < 7 ? i + 1 : null }] : []
-})
+export const RAIL: readonly RailEntry[] = ORDER.map((screen, i) => ({
+  ...VIEWS[screen],
+  screen,
+  digit: i < 7 ? i + 1 : null,
+}))
 
-/** The view of a screen; the overview for a screen that this version does not have. */
-export function viewOf(screen: Screen): RailEntry {
-  return RAIL.find((entry) => entry.screen === screen) ?? RAIL[0]!
+/** The view of a screen. */
+export function viewOf(screen: Screen): ViewEntry {
+  return VIEWS[screen]
 }

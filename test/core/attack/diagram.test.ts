@@ -72,7 +72,7 @@ describe("diagramBuilder", () => {
   })
 
   test("and beyond the limit throws DiagramTooLarge", () => {
-    const builder = diagramBuilder(6)
+    const builder = diagramBuilder(5)
     const all = () => [0, 1, 2, 3, 4, 5, 6].map((i) => builder.variable(i)).reduce((a, b) => builder.and(a, b))
     expect(all).toThrow(DiagramTooLarge)
   })

@@ -10,8 +10,8 @@ describe("the pictures of attention against loss", () => {
   for (const name of ["clinic", "exchange-2001"] as const) {
     const sample = fixture(name)
     const data = attentionOf(sample.report, sample.sourceFace)
-    goldenTests(`attention-${name}`, attentionWords(data, attentionRows(data)), (size) =>
-      createElement(AttentionPlot, { data, size, variant: "edit", reading: null }),
+    goldenTests(`attention-${name}`, attentionWords(data, attentionRows(data)), (size, variant) =>
+      createElement(AttentionPlot, { data, size, variant, reading: null }),
     )
   }
 })

@@ -10,15 +10,15 @@ import { goldenTests } from "../golden.ts"
 describe("the pictures of the loss exceedance curve", () => {
   const data = exceedance()
   for (const scale of ["log", "linear"] as const) {
-    goldenTests(`exceedance-${scale}`, exceedanceWords(data, data.threshold, scale), (size) =>
-      createElement(ExceedancePlot, { data, threshold: data.threshold, scale, size, variant: "edit" }),
+    goldenTests(`exceedance-${scale}`, exceedanceWords(data, data.threshold, scale), (size, variant) =>
+      createElement(ExceedancePlot, { data, threshold: data.threshold, scale, size, variant }),
     )
   }
   const plain = { ...data, tolerance: [], nowBand: [], none: null, threshold: 5e6 }
-  goldenTests("exceedance-plain", exceedanceWords(plain, plain.threshold, "log"), (size) =>
-    createElement(ExceedancePlot, { data: plain, threshold: plain.threshold, scale: "log", size, variant: "edit" }),
+  goldenTests("exceedance-plain", exceedanceWords(plain, plain.threshold, "log"), (size, variant) =>
+    createElement(ExceedancePlot, { data: plain, threshold: plain.threshold, scale: "log", size, variant }),
   )
-  goldenTests("hundredYears", yearsWords(data, data.threshold), (size) =>
-    createElement(YearsPlot, { data, threshold: data.threshold, size, variant: "edit", reading: null }),
+  goldenTests("hundredYears", yearsWords(data, data.threshold), (size, variant) =>
+    createElement(YearsPlot, { data, threshold: data.threshold, size, variant, reading: null }),
   )
 })

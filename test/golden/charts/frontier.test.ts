@@ -7,8 +7,8 @@ import { goldenTests } from "../golden.ts"
 
 describe("the pictures of the frontier", () => {
   for (const [name, data] of Object.entries({ northwind: northwind(), gateways: gateways(), gold: goldPlated() })) {
-    goldenTests(`frontier-${name}`, frontierWords(data), (size) =>
-      createElement(FrontierPlot, { data, size, variant: "edit", reading: null }),
+    goldenTests(`frontier-${name}`, frontierWords(data), (size, variant) =>
+      createElement(FrontierPlot, { data, size, variant, reading: null }),
     )
   }
 })

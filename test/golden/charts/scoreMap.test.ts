@@ -40,8 +40,8 @@ const MAPS: Record<string, ScoreMapData> = {
 
 describe("the pictures of the score map", () => {
   for (const [name, data] of Object.entries(MAPS)) {
-    goldenTests(`scoreMap-${name}`, scoreMapWords(data), (size) =>
-      createElement(ScoreMapPlot, { data, size, variant: "edit", reading: null }),
+    goldenTests(`scoreMap-${name}`, scoreMapWords(data), (size, variant) =>
+      createElement(ScoreMapPlot, { data, size, variant, reading: null }),
     )
   }
 })

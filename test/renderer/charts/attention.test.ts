@@ -1,3 +1,4 @@
+import { percent } from "../../../src/renderer/charts/figures.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -7,7 +8,6 @@ import {
   type AttentionData,
 } from "../../../src/renderer/charts/attention.ts"
 import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts"
-import { percent } from "../../../src/renderer/charts/figures.ts"
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"

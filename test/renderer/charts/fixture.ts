@@ -1,6 +1,11 @@
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
 import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
 import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
+import type { Driver, DriversData } from "../../../src/renderer/charts/drivers.ts"
+import type { WaterfallData } from "../../../src/renderer/charts/waterfall.ts"
+import { dotValues } from "../../../src/renderer/charts/dotStrip.ts"
+import type { Quantiles } from "../../../src/renderer/charts/rangeStrip.ts"
+import type { LadderData, LadderRung } from "../../../src/renderer/charts/ladder.ts"
 import type { SourceFace } from "../../../src/renderer/charts/fromReport.ts"
 import { KIND_GLYPHS } from "../../../src/renderer/charts/kindGlyph.ts"
 import clinic from "./fixtures/clinic.json" with { type: "json" }
@@ -113,4 +118,114 @@ export function exceedance(): ExceedanceData {
     ],
     threshold: 1e6,
   }
+}
+
+/** The controls of ux.md §2.4 and §2.12-F with their figures, and some more. */
+export function ladder(): LadderData {
+  const rung = (name: string, cost: number, prevented: number, inPlace: boolean, boughtIn: number): LadderRung => ({
+    id: name,
+    name,
+    annualCost: cost * 1000,
+    prevented: prevented * 1000,
+    range: { low: (prevented / cost) * 0.4, high: (prevented / cost) * 2 },
+    boughtIn,
+    inPlace,
+  })
+  return {
+    currency: "EUR",
+    buy: [
+      rung("Own admin logins", 18, 142, false, 0.96),
+      rung("Offline backups", 30, 96, false, 0.93),
+      rung("Staff phishing drills", 9, 24, true, 0.88),
+      rung("Second factor for mail and remote access", 31, 52, true, 0.81),
+    ],
+    leave: [
+      rung("Vault door", 61, 4, true, 0.04),
+      rung("Second SIEM", 44, 26, true, 0.2),
+      rung("Cyber insurance", 40, 33, false, 0.31),
+    ],
+  }
+}
+
+/** Drivers in the shape of ux.md §2.4 and §2.12-G; the figures are made up, for there is no engine for them here. */
+export function drivers(): DriversData {
+  const driver = (
+    name: string,
+    levels: [number, number],
+    texts: [string, string],
+    flip: Driver["flip"],
+    worth: number,
+    who: string,
+  ): Driver => ({
+    id: name,
+    name,
+    lowLevel: levels[0],
+    highLevel: levels[1],
+    lowText: texts[0],
+    highText: texts[1],
+    flip,
+    worthFindingOut: worth,
+    whoMayKnow: who,
+  })
+  return {
+    currency: "EUR",
+    level: 0.62,
+    drivers: [
+      driver(
+        "Insider tries",
+        [0.78, 0.47],
+        ["0.1 a year", "2 a year"],
+        { level: 0.74, text: "0.1 a year" },
+        31e3,
+        "HR",
+      ),
+      driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3, "Insurer"),
+      driver("Shared login guessed", [0.68, 0.58], ["45%", "70%"], null, 0, ""),
+      driver("Booking system outage a day", [0.66, 0.6], ["€10k", "€90k"], null, 0, "Head of the front desk"),
+      driver("Phishing mails opened", [0.64, 0.61], ["5%", "20%"], null, 0, ""),
+    ],
+    others: { count: 18, lowLevel: 0.59, highLevel: 0.65 },
+  }
+}
+
+/** ux.md §3.1 as a waterfall, with the moves of ux.md §2.4 in between. */
+export function waterfall(): WaterfallData {
+  return {
+    currency: "EUR",
+    from: { name: "Now", annualCost: 145e3, expectedLoss: 525e3 },
+    moves: [
+      { name: "− Vault door", change: -57e3, part: "placement" },
+      { name: "+ Own admin logins", change: -124e3, part: "placement" },
+      { name: "+ Staff phishing drills", change: -14e3, part: "placement" },
+      { name: "+ Offline backups and the rest", change: -27e3, part: "level" },
+    ],
+    to: { name: "Best plan", annualCost: 233e3, expectedLoss: 215e3 },
+  }
+}
+
+/** z of the 25th and the 5th percentile. */
+const Z25 = 0.6744897501960817
+const Z05 = 1.6448536269514722
+
+/** Quantiles of the lognormal with these 5th and 95th percentiles. */
+export function lognormalQuantiles(p5: number, p95: number): Quantiles {
+  const middle = (Math.log(p5) + Math.log(p95)) / 2
+  const sigma = (Math.log(p95) - Math.log(p5)) / (2 * Z05)
+  const at = (z: number) => Math.exp(middle + z * sigma)
+  return { p5, p25: at(-Z25), p50: at(0), p75: at(Z25), p95 }
+}
+
+/** Twenty quantiles of the lognormal with these 5th and 95th percentiles, by bisection on its closed form. */
+export function lognormalDots(p5: number, p95: number): number[] {
+  const middle = (Math.log(p5) + Math.log(p95)) / 2
+  const sigma = (Math.log(p95) - Math.log(p5)) / (2 * Z05)
+  return dotValues((share) => {
+    let [low, high] = [-6, 6]
+    for (let i = 0; i < 60; i++) {
+      const z = (low + high) / 2
+      if (1 - normalTail(z) < share) low = z
+      else high = z
+    }
+    return Math.exp(middle + low * sigma)
+  })
 }

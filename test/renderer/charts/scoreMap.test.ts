@@ -1,7 +1,8 @@
+import { percent } from "../../../src/renderer/charts/figures.ts"
+import { levelInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Verdict } from "../../../src/core/index.ts"
-import { percent, times } from "../../../src/renderer/charts/figures.ts"
 import { levelBand, scoreMapOf } from "../../../src/renderer/charts/fromReport.ts"
 import {
   quarterOf,
@@ -102,7 +103,7 @@ describe("scoreMapWords", () => {
         const title = scoreMapWords(data).title
         expectShort(title)
         const drawn = layoutScoreMap(data, { width: 1000, height: 600 }, "edit")
-        const shownLevel = times(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
+        const shownLevel = levelInWords(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
         const shownPlacement = percent(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
         expect(title).toContain(shownLevel)
         expect(title).toContain(shownPlacement)

@@ -229,7 +229,7 @@ describe("openingView", () => {
     const lit = new Set<NodeKey>(["step:copy"])
     const view = openingView(graph.nodes, positions, lit, { width: 300, height: 200 }, false)
     const at = positions.get("step:copy")!
-    expect((at.x + 98) * view.zoom + view.x).toBeCloseTo(150)
-    expect(view.zoom).toBeGreaterThanOrEqual(0.58)
+    expect((at.x + 95) * view.zoom + view.x).toBeCloseTo(150)
+    expect(view.zoom).toBeGreaterThan(0.48)
   })
 })

@@ -5,8 +5,9 @@
  * @returns the bytes of the PNG; null where the image cannot be painted (no canvas, a tainted one, a picture too large).
  */
 export async function pngOfSvg(svg: string, scale: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }))
+  let address: string | null = null
   try {
+    address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }))
     const image = new Image()
     image.src = address
     await image.decode()
@@ -21,6 +22,6 @@ export async function pngOfSvg(svg: string, scale: number): Promise<Uint8Array<A
   } catch {
     return null
   } finally {
-    URL.revokeObjectURL(address)
+    if (address !== null) URL.revokeObjectURL(address)
   }
 }

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 
 import { levelInWords, percentInWords } from "../../../core/index.ts"
 import { runCommand } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
-import type { Desk } from "../../state/files.ts"
+import type { Desk } from "../../state/desk.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"

@@ -1,6 +1,7 @@
 import { useStore } from "zustand"
 import { openOverlay, overlayStore } from "../../state/commands.ts"
 import { Palette } from "../palette/Palette.tsx"
+import { BalsaPage } from "../BalsaPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
@@ -19,6 +20,8 @@ export function Overlays() {
       return <StoredPage close={close} />
     case "licences":
       return <LicencesPage close={close} />
+    case "balsa":
+      return <BalsaPage close={close} />
     case "palette":
       return <Palette close={close} />
     case null:

@@ -1,7 +1,7 @@
 import type { Model } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
 import { showScreen } from "../../state/settings.ts"
-import { RAIL, viewOf } from "../views.ts"
+import { RAIL } from "../views.ts"
 import { useDocument, useSettings } from "../useStores.ts"
 import css from "./Rail.module.css"
 
@@ -48,7 +48,7 @@ function RailCount({ count }: { readonly count: Count }) {
 /** The screens, in the order of the talk. */
 export function Rail() {
   const model = useDocument((state) => state.model)
-  const screen = viewOf(useSettings((settings) => settings.screen)).screen
+  const screen = useSettings((settings) => settings.screen)
   return (
     <nav className={css.rail} aria-label="Screens" data-pane>
       {RAIL.map(({ screen: target, title, Icon, digit }) => {

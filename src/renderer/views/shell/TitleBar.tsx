@@ -1,4 +1,5 @@
 import { Moon, PanelRight, Redo2, Search, Sun, SunMoon, Undo2 } from "lucide-react"
+import { ask } from "../../bridge.ts"
 import { redoAloud, undoAloud, openOverlay } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
 import { isEdited } from "../../state/history.ts"
@@ -11,6 +12,11 @@ import css from "./TitleBar.module.css"
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" }
 const THEME_WORDS: Readonly<Record<Theme, string>> = { system: "as the system", light: "light", dark: "dark" }
 const THEME_ICONS = { system: SunMoon, light: Sun, dark: Moon }
+
+function chooseTheme(theme: Theme): void {
+  settingsStore.setState({ theme })
+  void ask("window:theme", { theme })
+}
 
 function SavedState() {
   const edited = useDocument(({ history }) => isEdited(history))
@@ -68,7 +74,7 @@ export function TitleBar() {
       <IconButton
         Icon={THEME_ICONS[theme]}
         label={`Theme: ${THEME_WORDS[theme]}. Change to ${THEME_WORDS[NEXT_THEME[theme]]}`}
-        onClick={() => settingsStore.setState({ theme: NEXT_THEME[theme] })}
+        onClick={() => chooseTheme(NEXT_THEME[theme])}
       />
       <IconButton
         Icon={PanelRight}

@@ -1,0 +1,145 @@
+import {
+  type CompiledModel,
+  compileModel,
+  controlsIn,
+  currentPortfolio,
+  lossEvaluator,
+  type Model,
+  portfolioOf,
+  scoreCompiled,
+  simulateYears,
+  yearsReport,
+  type YearsReport,
+} from "../../core/index.ts"
+import { type Call, type Command, type Misuse, numberOption } from "../command.ts"
+import type { Io } from "../io.ts"
+import { openModel } from "../open.ts"
+import { yearsInWords } from "../yearsInWords.ts"
+
+const YEARS = 100_000
+const MOST_YEARS = 1_000_000_000
+const MOST_WORKERS = 64
+
+interface Wish {
+  readonly years: number
+  readonly seed: number | null
+  readonly workers: number
+  /** Portfolios as they were asked for. */
+  readonly names: readonly string[]
+  readonly isComparison: boolean
+}
+
+function readWish(call: Call, io: Io): Wish | Misuse {
+  const years = numberOption(call, "years", { least: 1, whole: true })
+  const seed = numberOption(call, "seed", { least: 0, whole: true })
+  const workers = numberOption(call, "workers", { least: 1, whole: true })
+  for (const option of [years, seed, workers]) if (typeof option === "object" && option !== null) return option
+  if (typeof seed === "number" && !Number.isSafeInteger(seed))
+    return { misuse: `--seed wants at most 2^53, found ${seed}` }
+  const compared = call.values.get("compare")
+  const portfolio = call.values.get("portfolio")
+  if (compared !== undefined && portfolio !== undefined)
+    return { misuse: "simulate takes --portfolio or --compare, not both" }
+  const chosen = {
+    years: (years as number | null) ?? YEARS,
+    workers: (workers as number | null) ?? Math.min(io.cores, 8),
+  }
+  if (chosen.years > MOST_YEARS) return { misuse: `--years wants at most ${MOST_YEARS}, found ${chosen.years}` }
+  if (chosen.workers > MOST_WORKERS)
+    return { misuse: `--workers wants at most ${MOST_WORKERS}, found ${chosen.workers}` }
+  return {
+    ...chosen,
+    seed: seed as number | null,
+    names: compared === undefined ? [portfolio ?? "current"] : [...new Set(compared.split(","))],
+    isComparison: compared !== undefined,
+  }
+}
+
+/** The controls of a portfolio as it was asked for: a word, or ids. */
+function controlsNamed(compiled: CompiledModel, name: string): readonly string[] | Misuse {
+  const { model } = compiled
+  const ids = model.controls.map(({ id }) => id)
+  if (name === "none") return []
+  if (name === "current") return controlsIn(currentPortfolio(model), ids)
+  if (name === "optimal")
+    return scoreCompiled(compiled).optimal?.controls ?? { misuse: "there is no optimal portfolio: nothing is allowed" }
+  const asked = name.split(/[,+]/).filter((id) => id !== "")
+  const unknown = asked.find((id) => !ids.includes(id))
+  return unknown === undefined ? [...new Set(asked)].sort() : { misuse: `no control has the id ${unknown}` }
+}
+
+async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[] | Misuse> {
+  const compiled = compileModel(model)
+  const portfolios: (readonly string[])[] = []
+  for (const name of wish.names) {
+    const controls = controlsNamed(compiled, name)
+    if ("misuse" in controls) return controls
+    portfolios.push(controls)
+  }
+  const evaluator = lossEvaluator(compiled)
+  const expectedLosses = portfolios.map((ids) => evaluator.expectedLoss(portfolioOf(model, ids)))
+  const seed = wish.seed ?? model.seed ?? 1
+  const workers = io.startYearsWorkers(wish.workers)
+  try {
+    const summaries = await simulateYears(
+      { model, portfolios, seed },
+      {
+        years: wish.years,
+        expectedLosses,
+        workers,
+        report: ({ years }) => io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`),
+        stopped: () => false,
+      },
+    )
+    if (summaries === null) throw new Error("a simulation that nobody stopped came to no end")
+    return summaries.map((summary, p) =>
+      yearsReport(summary, {
+        seed,
+        portfolio: wish.names[p]!,
+        controls: portfolios[p]!,
+        exact: compiled.exact,
+        expectedLoss: expectedLosses[p]!,
+      }),
+    )
+  } finally {
+    io.status("")
+    for (const worker of workers) worker.close()
+  }
+}
+
+/** `batten simulate FILE`: years of loss under a portfolio, or under several on common random numbers. */
+export const simulateCommand: Command = {
+  verb: "simulate",
+  summary: "Simulate years: the loss exceedance curve, quantiles and shortfall, with their Monte Carlo errors.",
+  files: "FILE",
+  fileCount: 1,
+  options: [
+    { name: "years", value: "N", summary: `how many years, ${YEARS} unless said` },
+    { name: "seed", value: "K", summary: "of the random numbers; the document's unless said" },
+    { name: "portfolio", value: "P", summary: "none, current, optimal, or ids joined by commas; current unless said" },
+    {
+      name: "compare",
+      value: "P,P",
+      summary: "several of none, current, optimal and control ids joined by +, on common random numbers",
+    },
+    { name: "workers", value: "W", summary: "threads; the result does not depend on them" },
+    { name: "json", summary: "one JSON object, at full precision" },
+  ],
+  async run(call, io) {
+    const wish = readWish(call, io)
+    if ("misuse" in wish) {
+      io.say(wish.misuse)
+      return 2
+    }
+    const model = await openModel(call.files[0]!, io)
+    if (!model) return 1
+    const reports = await simulate(model, wish, io)
+    if ("misuse" in reports) {
+      io.say(reports.misuse)
+      return 2
+    }
+    const value = wish.isComparison ? { compared: reports } : reports[0]!
+    io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))
+    return 0
+  },
+}

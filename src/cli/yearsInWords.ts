@@ -1,0 +1,47 @@
+import { type Model, money, type YearsReport } from "../core/index.ts"
+
+const percent = (p: number): string => `${Number((100 * p).toPrecision(3))} %`
+
+/** Quantiles by their odds: what a reader says instead of "95th percentile". */
+const ODDS: readonly (readonly [key: string, words: string])[] = [
+  ["0.5", "1 year in 2 is worse than"],
+  ["0.9", "1 year in 10 is worse than"],
+  ["0.95", "1 year in 20 is worse than"],
+  ["0.99", "1 year in 100 is worse than"],
+  ["0.995", "1 year in 200 is worse than"],
+]
+
+function reportInWords(report: YearsReport, currency: string): string {
+  const amount = (value: number) => money(value, currency, 3)
+  const within = ([low, high]: readonly [number, number]) => `${amount(low)} to ${amount(high)}`
+  const { errors, quantiles, expectedShortfall } = report
+  const lines: [string, string][] = [
+    ["Mean of the years", `${amount(report.mean)} ± ${amount(report.standardError)}`],
+    ["Expected loss by arithmetic", `${amount(report.expectedLoss)}${report.exact ? "" : " (an estimate: not exact)"}`],
+    ["Standard deviation", `${amount(report.sd)} ± ${amount(errors.sd)}`],
+    ["A year with any loss", percent(report.probabilityOfLoss)],
+    ...ODDS.map(([key, words]): [string, string] => [
+      words,
+      `${amount(quantiles[key]!)} (${within(errors.quantiles[key]!)})`,
+    ]),
+    [
+      "Mean of the worst 1 in 20",
+      `${amount(expectedShortfall["0.95"]!)} ± ${amount(errors.expectedShortfall["0.95"]!)}`,
+    ],
+    [
+      "Mean of the worst 1 in 100",
+      `${amount(expectedShortfall["0.99"]!)} ± ${amount(errors.expectedShortfall["0.99"]!)}`,
+    ],
+  ]
+  const width = Math.max(...lines.map(([name]) => name.length))
+  return [
+    `${report.portfolio}: ${report.controls.length} controls, ${report.years} years, seed ${report.seed}`,
+    ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
+    "",
+  ].join("\n")
+}
+
+/** Simulated years for a person to read. ± is one standard error of the simulation; in brackets, its 95 % intervals. */
+export function yearsInWords(model: Model, reports: readonly YearsReport[]): string {
+  return reports.map((report) => reportInWords(report, model.currency)).join("\n")
+}

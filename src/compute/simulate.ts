@@ -1,0 +1,101 @@
+import {
+  type BandPoint,
+  bandCurves,
+  type CompiledModel,
+  compileModel,
+  exceedanceBand,
+  lossEvaluator,
+  localYearsWorker,
+  portfolioOf,
+  simulateYears,
+  type YearsReport,
+  yearsReport,
+  type YearsSummary,
+  type YearsWorker,
+} from "../core/index.ts"
+import type { JobHost } from "./host.ts"
+import type { BandJob, Progress, SimulateJob } from "./protocol.ts"
+
+/** A worker on this thread that lets it go before each batch. */
+function pausingWorker(host: JobHost): YearsWorker {
+  const worker = localYearsWorker(host.makeKernel)
+  return { ask: (ask) => host.pause().then(() => worker.ask(ask)), close: () => worker.close() }
+}
+
+function reportsOf(
+  job: SimulateJob,
+  { exact, model }: CompiledModel,
+  expectedLosses: readonly number[],
+  summaries: readonly YearsSummary[],
+): YearsReport[] {
+  return summaries.map((summary, p) => {
+    const { name, controls } = job.portfolios[p]!
+    const seed = job.seed ?? model.seed ?? 1
+    return yearsReport(summary, { seed, portfolio: name, controls, exact, expectedLoss: expectedLosses[p]! })
+  })
+}
+
+/**
+ * Simulates years. Figures so far are reported whenever the number of years has doubled: a first curve at once, and
+ * little work on the way.
+ *
+ * @returns null if stopped.
+ */
+export async function runSimulation(
+  job: SimulateJob,
+  report: (progress: Progress) => void,
+  stopped: () => boolean,
+  host: JobHost,
+): Promise<readonly YearsReport[] | null> {
+  const { model, portfolios, years } = job
+  const compiled = compileModel(model)
+  const evaluator = lossEvaluator(compiled)
+  const expectedLosses = portfolios.map(({ controls }) => evaluator.expectedLoss(portfolioOf(model, controls)))
+  let nextFigures = 1
+  const summaries = await simulateYears(
+    { model, portfolios: portfolios.map(({ controls }) => controls), seed: job.seed ?? model.seed ?? 1 },
+    {
+      years,
+      expectedLosses,
+      workers: [pausingWorker(host)],
+      stopped,
+      report(progress) {
+        const told = { share: progress.years / years, doing: "Simulating years" }
+        const soFar = progress.years >= nextFigures && progress.years < years ? progress.summaries() : null
+        if (soFar) nextFigures = 2 * progress.years
+        report(soFar ? { ...told, soFar: reportsOf(job, compiled, expectedLosses, soFar) } : told)
+      },
+    },
+  )
+  return summaries && reportsOf(job, compiled, expectedLosses, summaries)
+}
+
+/**
+ * Draws the band of not knowing.
+ *
+ * @returns null if stopped.
+ */
+export async function runBand(
+  job: BandJob,
+  report: (progress: Progress) => void,
+  stopped: () => boolean,
+  host: JobHost,
+): Promise<readonly BandPoint[] | null> {
+  const { model, controls, losses, draws, years } = job
+  const compiled = compileModel(model)
+  const curves = bandCurves(compiled, {
+    portfolio: portfolioOf(model, controls),
+    seed: job.seed ?? model.seed ?? 1,
+    makeKernel: host.makeKernel,
+    draws,
+    years,
+  })
+  const found = []
+  for (const curve of curves) {
+    found.push(curve)
+    report({ share: found.length / draws, doing: "Drawing what the estimates could be" })
+    await host.pause()
+    if (stopped()) return null
+  }
+  return exceedanceBand(found, losses)
+}

@@ -1,0 +1,144 @@
+import { outerDraws } from "../loss/outerDraws.ts"
+import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
+import { portfolioProblem } from "../optimise/portfolioProblem.ts"
+import type { Verdict } from "../score/report.ts"
+import { standingIn, type Standing } from "./standing.ts"
+import type { Subject } from "./subject.ts"
+
+/** What one draw of all estimates at once leads to; cloneable, so that workers can share the draws out. */
+export interface DrawOutcome {
+  /** 1 where a control is in the plan that is best in this draw; null where nothing is allowed. */
+  readonly best: Uint8Array | null
+  readonly level: number | null
+  readonly placement: number | null
+  readonly excess: number | null
+  readonly verdict: Verdict
+  /** What the plan that is best on average costs more, in this draw, than the plan that is best in it. */
+  readonly regret: number
+  /** The same for doing nothing: what is in place costs more than the plan that is best on average; below 0 where less. */
+  readonly nowOverPlan: number
+  readonly proven: boolean
+}
+
+/** The middle and the ends of a 90 % range of what is doubtful because the estimates are. */
+export interface DoubtRange {
+  readonly low: number
+  readonly middle: number
+  readonly high: number
+  /** Draws in which there is a value at all. */
+  readonly draws: number
+}
+
+/** How far the recommendation holds when all estimates are drawn at once (model.md §7, §8). */
+export interface Robustness {
+  readonly draws: number
+  /** For each control of the model, the share of draws in which it is in the best plan. */
+  readonly inBestPlan: readonly { readonly control: string; readonly share: number }[]
+  /** The share of draws in which the best plan is exactly the one that is best on average. */
+  readonly samePlan: number
+  readonly level: DoubtRange | null
+  readonly placement: DoubtRange | null
+  readonly excess: DoubtRange | null
+  /** The share of draws with each verdict, the most frequent first. */
+  readonly verdicts: readonly { readonly verdict: Verdict; readonly share: number }[]
+  /** What knowing everything exactly before choosing would be worth a year, with its standard error [EVPI]. */
+  readonly evpi: number
+  readonly evpiError: number
+  /** In how many draws the plan that is best on average costs less than what is in place. */
+  readonly planBeatsNow: number
+  /** False where a draw was not solved to a proof. */
+  readonly proven: boolean
+}
+
+/** Draws that a robustness has unless more are asked for: model.md §8 wants at least 200. */
+export const ROBUSTNESS_DRAWS = 200
+
+/**
+ * The outcomes of some of the draws: those from `from` up to, not including, `to` of the `draws` that the model's seed
+ * makes. Workers take a range each; together they equal one run over all.
+ */
+export function drawOutcomes(
+  subject: Subject,
+  range: { readonly from: number; readonly to: number; readonly draws: number },
+  options: { readonly onProgress?: (done: number) => void; readonly shouldStop?: () => boolean } = {},
+): DrawOutcome[] {
+  const { compiled, best, search, problem } = subject
+  const base = standingIn(problem, search, [])
+  const all = outerDraws(compiled.parameters, compiled.model.seed ?? 1, range.draws)
+  const outcomes: DrawOutcome[] = []
+  for (let d = range.from; d < range.to; d++) {
+    if (options.shouldStop?.() === true) break
+    outcomes.push(outcomeOf(subject, all[d]!, base, best?.portfolio ?? null))
+    options.onProgress?.(outcomes.length)
+  }
+  return outcomes
+}
+
+function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan: Uint8Array | null): DrawOutcome {
+  const problem = portfolioProblem(subject.compiled, values)
+  const memory: Memory = new WeakMap()
+  const standing = standingIn(problem, { ...subject.search, memory }, [base])
+  const evaluator = evaluatorOf(problem, memory)
+  const total = (portfolio: Uint8Array): number => evaluator.cost(portfolio) + evaluator.loss(portfolio)
+  const { best, level, placement, excess, verdict, bestTotal, proven } = standing
+  const planned = plan ? total(plan) : 0
+  return {
+    best,
+    level,
+    placement,
+    excess,
+    verdict,
+    regret: plan && bestTotal !== null ? Math.max(0, planned - bestTotal) : 0,
+    nowOverPlan: plan ? total(problem.inPlace) - planned : 0,
+    proven,
+  }
+}
+
+/** Puts the outcomes of all draws together. */
+export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[]): Robustness {
+  const { problem, best } = subject
+  const share = (holds: (outcome: DrawOutcome) => boolean): number => {
+    let count = 0
+    for (const outcome of outcomes) if (holds(outcome)) count++
+    return outcomes.length === 0 ? 0 : count / outcomes.length
+  }
+  const plan = best?.portfolio
+  const verdicts = [...new Set(outcomes.map(({ verdict }) => verdict))]
+    .map((verdict) => ({ verdict, share: share((outcome) => outcome.verdict === verdict) }))
+    .sort((a, b) => b.share - a.share)
+  const regrets = outcomes.map(({ regret }) => regret)
+  const { mean, error } = meanAndError(regrets)
+  return {
+    draws: outcomes.length,
+    inBestPlan: problem.controlIds.map((control, c) => ({ control, share: share((one) => one.best?.[c] === 1) })),
+    samePlan: plan ? share((one) => one.best?.every((isIn, c) => isIn === plan[c]) === true) : 0,
+    level: rangeOf(outcomes.map(({ level }) => level)),
+    placement: rangeOf(outcomes.map(({ placement }) => placement)),
+    excess: rangeOf(outcomes.map(({ excess }) => excess)),
+    verdicts,
+    evpi: mean,
+    evpiError: error,
+    planBeatsNow: share(({ nowOverPlan }) => nowOverPlan > 0),
+    proven: outcomes.every(({ proven }) => proven),
+  }
+}
+
+/** The 5th, 50th and 95th percentile of the values that there are, by linear interpolation between order statistics. */
+function rangeOf(values: readonly (number | null)[]): DoubtRange | null {
+  const sorted = Float64Array.from(values.filter((value) => value !== null)).sort()
+  if (sorted.length === 0) return null
+  const quantile = (p: number): number => {
+    const at = p * (sorted.length - 1)
+    const below = sorted[Math.floor(at)]!
+    return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below)
+  }
+  return { low: quantile(0.05), middle: quantile(0.5), high: quantile(0.95), draws: sorted.length }
+}
+
+function meanAndError(values: readonly number[]): { mean: number; error: number } {
+  const count = values.length
+  if (count < 2) return { mean: values[0] ?? 0, error: 0 }
+  const mean = values.reduce((sum, value) => sum + value, 0) / count
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { mean, error: Math.sqrt(squares / (count - 1) / count) }
+}

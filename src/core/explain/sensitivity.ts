@@ -1,0 +1,178 @@
+import { distributionOf, type Distribution } from "../estimate/distribution.ts"
+import { annualCosts } from "../loss/cost.ts"
+import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
+import { optimalPortfolio } from "../optimise/optimalPortfolio.ts"
+import type { PortfolioProblem } from "../optimise/problem.ts"
+import type { SearchOptions } from "../optimise/search.ts"
+import { sortedIds } from "../optimise/question.ts"
+import { envelope, lineAt, type Envelope, type Line } from "./envelope.ts"
+import { standingIn, type Standing } from "./standing.ts"
+import type { Subject } from "./subject.ts"
+import { parametersByTerm, variedProblem } from "./variation.ts"
+
+/** The score with one estimate at another value. */
+export interface ScoreAt {
+  readonly value: number
+  readonly level: number | null
+  readonly placement: number | null
+  readonly excess: number | null
+}
+
+/** Where the best plan changes as one estimate moves away from its mean. */
+export interface Flip {
+  readonly at: number
+  /** The share of the estimate's own probability that lies at the flip or beyond, 0 to 1. */
+  readonly chance: number
+  /** Controls that the plan beyond adds and drops. */
+  readonly adds: readonly string[]
+  readonly drops: readonly string[]
+}
+
+/** What one estimate can do to the verdict, the others at their means. */
+export interface EstimateSensitivity {
+  /** Id of the parameter. */
+  readonly estimate: string
+  readonly mean: number
+  /** The score with the estimate at its 5th and its 95th percentile. */
+  readonly low: ScoreAt
+  readonly high: ScoreAt
+  /** |level at high − level at low|; null where either is. */
+  readonly swing: number | null
+  /** The nearest points below and above the mean at which the best plan changes, within 999 in 1,000 of its range. */
+  readonly flipBelow: Flip | null
+  readonly flipAbove: Flip | null
+  /** The most that knowing this estimate exactly is worth a year, the other doubts staying [EVPPI]. */
+  readonly evppi: number
+}
+
+/** How to look. */
+export interface SensitivityOptions {
+  readonly onProgress?: (share: number) => void
+  /** True ends it with what there is so far. */
+  readonly shouldStop?: () => boolean
+}
+
+/** Flips are looked for up to these quantiles. */
+const OUTERMOST = 0.001
+
+/** Points at which the value of knowing is averaged: the middles of so many equally likely parts. */
+const PARTS = 1000
+
+/**
+ * The score and the plan with each uncertain estimate at its 5th and 95th percentile, the points at which the best plan
+ * flips, and the value of knowing it (model.md §8), the largest swing first. Exact up to the width of the quantiles: the
+ * total cost of a plan is a straight line in each estimate, and estimates are independent.
+ */
+export function sensitivityOf(subject: Subject, options: SensitivityOptions = {}): EstimateSensitivity[] {
+  const { compiled, problem, best } = subject
+  if (!best) return []
+  const byTerm = parametersByTerm(compiled)
+  const search: SearchOptions = { ...subject.search, memory: new WeakMap() }
+  const base = standingIn(problem, search, [])
+  const found: EstimateSensitivity[] = []
+  for (let parameter = 0; parameter < compiled.parameters.length; parameter++) {
+    if (options.shouldStop?.() === true) break
+    const { estimate, quantity } = compiled.parameters[parameter]!
+    const distribution = distributionOf(estimate, quantity)
+    if (distribution.shape === "point" || !matters(subject, byTerm, parameter)) continue
+    const varied = (value: number): PortfolioProblem => variedProblem(compiled, problem, byTerm, parameter, value)
+    found.push(sensitivityTo(subject, parameter, distribution, varied, search, base))
+    options.onProgress?.((parameter + 1) / compiled.parameters.length)
+  }
+  return found.sort((a, b) => (b.swing ?? Infinity) - (a.swing ?? Infinity) || b.evppi - a.evppi)
+}
+
+/** Whether a term or a cost depends on the parameter. */
+function matters({ compiled, problem }: Subject, byTerm: readonly ReadonlySet<number>[], parameter: number): boolean {
+  if (byTerm.some((used) => used.has(parameter))) return true
+  const values = compiled.means.slice()
+  values[parameter]! += 1
+  return annualCosts(compiled, values).some((cost, c) => cost !== problem.annualCost[c])
+}
+
+function sensitivityTo(
+  subject: Subject,
+  parameter: number,
+  distribution: Distribution,
+  varied: (value: number) => PortfolioProblem,
+  search: SearchOptions,
+  base: Standing,
+): EstimateSensitivity {
+  const { compiled, problem } = subject
+  const mean = compiled.means[parameter]!
+  const ends = [distribution.quantile(OUTERMOST), distribution.quantile(1 - OUTERMOST)] as const
+  const plans = envelope((x) => bestLine(varied, x, mean, search, base), ends[0], ends[1])
+  const scoreAt = (p: number): ScoreAt => {
+    const value = distribution.quantile(p)
+    const { level, placement, excess } = standingIn(varied(value), search, [base])
+    return { value, level, placement, excess }
+  }
+  const low = scoreAt(0.05)
+  const high = scoreAt(0.95)
+  const below = plans.breaks.filter((at) => at < mean).at(-1)
+  const above = plans.breaks.find((at) => at >= mean)
+  const flip = (at: number | undefined, side: -1 | 1): Flip | null => {
+    if (at === undefined) return null
+    const beyond = plans.lines[plans.breaks.indexOf(at) + (side === 1 ? 1 : 0)]!
+    const chance = side === 1 ? 1 - distribution.cdf(at) : distribution.cdf(at)
+    return { at, chance, ...differences(problem, base.best!, beyond.plan) }
+  }
+  return {
+    estimate: compiled.parameters[parameter]!.id,
+    mean,
+    low,
+    high,
+    swing: low.level === null || high.level === null ? null : Math.abs(high.level - low.level),
+    flipBelow: flip(below, -1),
+    flipAbove: flip(above, 1),
+    evppi: valueOfKnowing(plans, distribution, mean),
+  }
+}
+
+/** The best plan at x, with the slope of its total cost, which is straight. */
+function bestLine(
+  varied: (value: number) => PortfolioProblem,
+  x: number,
+  mean: number,
+  search: SearchOptions,
+  base: Standing,
+): Line {
+  const there = varied(x)
+  const found = optimalPortfolio(there, { ...search, start: [base.best!] })
+  if (found.kind !== "found") throw new Error("what is allowed does not depend on an estimate")
+  const away = x === mean ? x + 1 : mean
+  const other = totalIn(varied(away), found.portfolio, search.memory)
+  return { plan: found.portfolio, value: found.totalCost, at: x, slope: (other - found.totalCost) / (away - x) }
+}
+
+function totalIn(problem: PortfolioProblem, plan: Uint8Array, memory: Memory | undefined): number {
+  const { annualCost, expectedLoss } = evaluatorOf(problem, memory).candidate(plan)
+  return annualCost + expectedLoss
+}
+
+function differences(problem: PortfolioProblem, from: Uint8Array, to: Uint8Array): Pick<Flip, "adds" | "drops"> {
+  return {
+    adds: sortedIds(
+      problem,
+      to.map((isIn, c) => (isIn === 1 && from[c] === 0 ? 1 : 0)),
+    ),
+    drops: sortedIds(
+      problem,
+      to.map((isIn, c) => (isIn === 0 && from[c] === 1 ? 1 : 0)),
+    ),
+  }
+}
+
+/** The mean of what the plan that is best at the mean costs more than the plan that is best there, over the estimate. */
+function valueOfKnowing({ lines, breaks }: Envelope, distribution: Distribution, mean: number): number {
+  if (lines.length < 2) return 0
+  const chosen = lines[breaks.filter((at) => at <= mean).length]!
+  let sum = 0
+  for (let i = 0; i < PARTS; i++) {
+    const x = distribution.quantile((i + 0.5) / PARTS)
+    let least = Infinity
+    for (const line of lines) least = Math.min(least, lineAt(line, x))
+    sum += lineAt(chosen, x) - least
+  }
+  return sum / PARTS
+}

@@ -1,0 +1,61 @@
+import { leastLossWithin, optimalPortfolio } from "../optimise/optimalPortfolio.ts"
+import type { PortfolioProblem } from "../optimise/problem.ts"
+import { isAllowed } from "../optimise/rules.ts"
+import type { SearchOptions } from "../optimise/search.ts"
+import { excessOf, levelOf, placementOf } from "../score/paranoia.ts"
+import type { Verdict } from "../score/report.ts"
+import { verdictOf } from "../score/verdict.ts"
+import { evaluatorOf } from "../optimise/evaluator.ts"
+
+/** The score under one set of values of the estimates, with the plans that it is measured against. */
+export interface Standing {
+  readonly level: number | null
+  readonly placement: number | null
+  /** T(current) − T(best), per year; null where nothing is allowed. */
+  readonly excess: number | null
+  readonly verdict: Verdict
+  readonly best: Uint8Array | null
+  readonly bestTotal: number | null
+  readonly sameSpend: Uint8Array | null
+  readonly proven: boolean
+}
+
+/** The score of what is in place, measured against the best plan under the same values. */
+export function standingIn(problem: PortfolioProblem, search: SearchOptions, hints: readonly Standing[]): Standing {
+  const evaluator = evaluatorOf(problem, search.memory)
+  const current = evaluator.candidate(problem.inPlace)
+  const start = (plans: readonly (Uint8Array | null)[]): SearchOptions => ({
+    ...search,
+    start: plans.filter((plan) => plan !== null),
+  })
+  const best = optimalPortfolio(problem, start(hints.map((hint) => hint.best)))
+  const budget = current.annualCost
+  const sameSpend = leastLossWithin(problem, budget, start(hints.map((hint) => hint.sameSpend)))
+  const optimal = best.kind === "found" ? best : null
+  const placed = sameSpend.kind === "found" ? sameSpend : null
+  const allowed = isAllowed(problem, problem.inPlace) === null && optimal !== null && placed !== null
+  const level = optimal ? levelOf(current, optimal) : null
+  const placement = allowed
+    ? placementOf(evaluator.loss(new Uint8Array(problem.inPlace.length)), current, placed)
+    : null
+  const parts = allowed ? excessOf(current, optimal, placed) : null
+  return {
+    level,
+    placement,
+    excess: optimal ? current.annualCost + current.expectedLoss - optimal.totalCost : null,
+    verdict: verdictOf({
+      allowed,
+      anyInPlace: problem.inPlace.includes(1),
+      currentCost: current.annualCost,
+      bestCost: optimal?.annualCost ?? 0,
+      bestTotal: optimal?.totalCost ?? 0,
+      level,
+      placement,
+      levelPart: parts?.level ?? null,
+    }),
+    best: optimal?.portfolio ?? null,
+    bestTotal: optimal?.totalCost ?? null,
+    sameSpend: placed?.portfolio ?? null,
+    proven: optimal?.proven === true && placed?.proven === true,
+  }
+}

@@ -1,0 +1,77 @@
+import { useMemo, type ReactNode } from "react"
+import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { EmptyPlot } from "./EmptyPlot.tsx"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { ladderReadout, ladderWords, rungsOf, type LadderData } from "./ladder.ts"
+import { layoutLadder } from "./ladderLayout.ts"
+import { paint, round } from "./mark.ts"
+import { Lines, Texts } from "./Paint.tsx"
+import { useReading } from "./reading.ts"
+
+/** The next-euro ladder (ux.md §2.12-F): what each euro prevents, in the order the best plan buys. */
+export function Ladder(props: ChartProps & { readonly data: LadderData }): ReactNode {
+  const { data, variant = "edit" } = props
+  const rungs = useMemo(() => rungsOf(data), [data])
+  const words = useMemo(() => ladderWords(data), [data])
+  const reading = useReading(rungs.length, 0)
+  const rung = rungs[reading.position]
+  return (
+    <ChartFrame {...props} words={words} readout={rung ? ladderReadout(rung, data) : ""} onMove={reading.move}>
+      {(size) =>
+        rung ? (
+          <LadderPlot data={data} size={size} variant={variant} reading={reading.position} onRead={reading.go} />
+        ) : (
+          <EmptyPlot size={size} variant={variant} sentence={words.title} />
+        )
+      }
+    </ChartFrame>
+  )
+}
+
+/** The drawing alone. */
+export function LadderPlot(props: {
+  readonly data: LadderData
+  readonly size: Size
+  readonly variant: Variant
+  readonly reading: number | null
+  readonly onRead?: (rung: number) => void
+}): ReactNode {
+  const { data, size, variant } = props
+  const face = faceOf(variant)
+  const rungs = useMemo(() => rungsOf(data), [data])
+  const drawn = useMemo(() => layoutLadder(rungs, data, size, variant), [rungs, data, size, variant])
+  const read = props.reading === null ? undefined : rungs[props.reading]
+  return (
+    <>
+      {drawn.bars.map(({ rung, middle }) => (
+        <rect
+          key={rung.id}
+          x={0}
+          y={round(middle - drawn.step / 2)}
+          width={size.width}
+          height={round(drawn.step)}
+          fill={rung === read ? paint("--sunken") : "transparent"}
+          onPointerEnter={() => props.onRead?.(rungs.indexOf(rung))}
+        />
+      ))}
+      <g pointerEvents="none">
+        <Lines segments={drawn.grid} ink="--border" width={1} />
+        {drawn.bars.map(({ rung, bar, ink }) => (
+          <rect
+            key={rung.id}
+            x={round(bar.x)}
+            y={round(bar.y)}
+            width={round(bar.width)}
+            height={round(bar.height)}
+            fill={paint(ink)}
+          />
+        ))}
+        <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--surface" width={3.5 * face.thin} />
+        <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--text" width={1.5 * face.thin} />
+        {drawn.divider && <Lines segments={[drawn.divider]} ink="--text3" width={face.thin} dash="4 3" />}
+        <Lines segments={[drawn.stop]} ink="--text" width={face.curve} />
+        <Texts marks={drawn.texts} />
+      </g>
+    </>
+  )
+}

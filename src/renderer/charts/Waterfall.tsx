@@ -1,0 +1,72 @@
+import { useMemo, type ReactNode } from "react"
+import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { paint, pathThrough, round } from "./mark.ts"
+import { Lines, Texts } from "./Paint.tsx"
+import { useReading } from "./reading.ts"
+import { waterfallReadings, waterfallWords, type WaterfallData } from "./waterfall.ts"
+import { layoutWaterfall } from "./waterfallLayout.ts"
+
+/** The total-cost waterfall (ux.md §2.12-H): from Now to the best plan, placement and level bracketed. */
+export function Waterfall(props: ChartProps & { readonly data: WaterfallData }): ReactNode {
+  const { data, variant = "edit" } = props
+  const words = useMemo(() => waterfallWords(data), [data])
+  const readings = useMemo(() => waterfallReadings(data), [data])
+  const reading = useReading(readings.length, 0)
+  return (
+    <ChartFrame {...props} words={words} readout={readings[reading.position] ?? ""} onMove={reading.move}>
+      {(size) => (
+        <WaterfallPlot data={data} size={size} variant={variant} reading={reading.position} onRead={reading.go} />
+      )}
+    </ChartFrame>
+  )
+}
+
+/** The drawing alone. */
+export function WaterfallPlot(props: {
+  readonly data: WaterfallData
+  readonly size: Size
+  readonly variant: Variant
+  readonly reading: number | null
+  readonly onRead?: (row: number) => void
+}): ReactNode {
+  const { data, size, variant } = props
+  const face = faceOf(variant)
+  const drawn = useMemo(() => layoutWaterfall(data, size, variant), [data, size, variant])
+  const rows = data.moves.length + 2
+  return (
+    <>
+      {Array.from({ length: rows }, (_, row) => (
+        <rect
+          key={row}
+          x={0}
+          y={round(row * drawn.step)}
+          width={size.width}
+          height={round(drawn.step)}
+          fill={row === props.reading ? paint("--sunken") : "transparent"}
+          onPointerEnter={() => props.onRead?.(row)}
+        />
+      ))}
+      <g pointerEvents="none">
+        <Lines segments={drawn.grid} ink="--border" width={1} />
+        <Lines segments={drawn.links} ink="--border-strong" width={face.thin} />
+        {drawn.bars.map(({ box, ink, loss }, i) => (
+          <rect
+            key={i}
+            x={round(box.x)}
+            y={round(box.y)}
+            width={round(box.width)}
+            height={round(box.height)}
+            fill={paint(ink)}
+            fillOpacity={loss ? 0.3 : 1}
+            stroke={paint(ink)}
+          />
+        ))}
+        {drawn.brackets.map((path, i) => (
+          <path key={i} d={pathThrough(path)} fill="none" stroke={paint("--text2")} strokeWidth={1.5 * face.thin} />
+        ))}
+        <Texts marks={drawn.texts} />
+      </g>
+    </>
+  )
+}

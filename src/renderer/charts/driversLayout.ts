@@ -1,0 +1,172 @@
+import { ticks } from "d3-array"
+import { scaleLinear, type ScaleLinear } from "d3-scale"
+import { levelInWords, money } from "../../core/index.ts"
+import { driverRows, type Driver, type DriversData } from "./drivers.ts"
+import { faceOf, type Face, type Size, type Variant } from "./face.ts"
+import { textAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
+import { ellipsize, textWidth } from "./textWidth.ts"
+import { apart } from "./ticks.ts"
+
+/** A swing: from the level at the low end of the input to the level at its high end. */
+export interface SwingBar {
+  /** Null for the others together. */
+  readonly driver: Driver | null
+  readonly middle: number
+  readonly bar: Box
+  /** Where the high end of the input is, so that the direction is seen. */
+  readonly highEnd: Point
+  /** Where another plan becomes the best. */
+  readonly flip: Point | null
+}
+
+/** All that is painted of what could change the verdict. */
+export interface DriversGeometry {
+  readonly bars: readonly SwingBar[]
+  readonly x: ScaleLinear<number, number>
+  readonly step: number
+  readonly grid: readonly Segment[]
+  readonly now: Segment
+  /** Two strokes across the beginning of an axis that does not begin at zero. */
+  readonly axisBreak: readonly Segment[]
+  readonly texts: readonly TextMark[]
+}
+
+interface Row {
+  readonly driver: Driver | null
+  readonly name: string
+  readonly lowLevel: number
+  readonly highLevel: number
+}
+
+interface Columns {
+  readonly names: number
+  readonly left: number
+  readonly right: number
+  readonly worthAt: number
+  readonly who: { readonly at: number; readonly width: number } | null
+}
+
+const NOBODY_KNOWS = "–"
+const WORTH = "worth finding out"
+const WHO = "who may know"
+
+function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face): Columns {
+  const widest = (texts: readonly string[]) =>
+    texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
+  const names = Math.min(widest(rows.map((row) => row.name)), size.width * 0.3)
+  const left = names + 2 * face.gap
+  const drivers = rows.flatMap((row) => row.driver ?? [])
+  const worth = widest([WORTH, ...drivers.map((driver) => money(driver.worthFindingOut, data.currency))])
+  const who = Math.min(size.width * 0.18, widest([WHO, ...drivers.map((driver) => driver.whoMayKnow)]))
+  const room = size.width - left - worth - who - 6 * face.gap
+  const withWho = who >= textWidth(WHO, face.text) && room >= size.width * 0.25
+  const worthAt = size.width - (withWho ? who + 2 * face.gap : 0)
+  const right = Math.max(left + 1, worthAt - worth - 2 * face.gap)
+  return { names, left, right, worthAt, who: withWho ? { at: size.width - who, width: who } : null }
+}
+
+/** Lays the swings out in a size; rows that do not fit are left to the table, from the narrowest on. */
+export function layoutDrivers(data: DriversData, size: Size, variant: Variant): DriversGeometry {
+  const face = faceOf(variant)
+  const top = face.line
+  const room = size.height - 2 * face.line
+  const all: Row[] = driverRows(data).map((driver) => ({ driver, ...driver }))
+  const fit = Math.max(1, Math.floor(room / face.row[0]))
+  const rows = all.slice(0, fit)
+  if (data.others && fit > rows.length) {
+    rows.push({ driver: null, name: `${data.others.count} others together`, ...data.others })
+  }
+  const step = Math.min(face.row[1], room / Math.max(1, rows.length))
+  const end = top + step * rows.length
+  const place = columns(rows, data, size, face)
+  const ends = rows.flatMap((row) => [row.lowLevel, row.highLevel, row.driver?.flip?.level ?? data.level])
+  const { from, to } = axisOf([...ends, data.level])
+  const x = scaleLinear([from, to], [place.left, place.right])
+  const bars = rows.map((row, i) => swingBar(row, top + (i + 0.5) * step, step, x, face))
+  const marks = apart(
+    levels(from, to, face.ticks).map((level) =>
+      textAt(x(level), end + face.line / 2, levelInWords(level).replace(".00", ""), face.text, { anchor: "middle" }),
+    ),
+    face.gap / 2,
+  )
+  return {
+    bars,
+    x,
+    step,
+    grid: marks.map((tick) => ({ from: { x: tick.x, y: top }, to: { x: tick.x, y: end } })),
+    axisBreak: from === 0 ? [] : [0, 4].map((shift) => stroke(place.left - 6 + shift, end, face.gap / 2)),
+    now: { from: { x: x(data.level), y: top - 3 }, to: { x: x(data.level), y: end } },
+    texts: [
+      ...heads(data, x, place, face),
+      ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, data, place, face)),
+      ...marks,
+    ],
+  }
+}
+
+/** Bars that all begin far from zero are looked at closely: the axis then begins near them, with a visible break. */
+const FAR_FROM_ZERO = 0.35
+
+function axisOf(ends: readonly number[]): { from: number; to: number } {
+  const least = ends.reduce((low, level) => Math.min(low, level), Infinity)
+  const most = ends.reduce((high, level) => Math.max(high, level), 0.1)
+  const room = 0.08 * Math.max(most - least, 0.05 * most)
+  return { from: least > FAR_FROM_ZERO * most ? least - room : 0, to: most + room }
+}
+
+/** Round levels between the ends of the axis. */
+function levels(from: number, to: number, most: number): number[] {
+  for (let wished = most; wished > 0; wished--) {
+    const found = ticks(from, to, wished)
+    if (found.length <= most) return found
+  }
+  return []
+}
+
+function stroke(x: number, y: number, half: number): Segment {
+  return { from: { x: x - half / 2, y: y + half }, to: { x: x + half / 2, y: y - half } }
+}
+
+function heads(data: DriversData, x: ScaleLinear<number, number>, place: Columns, face: Face): TextMark[] {
+  const now = `now ${levelInWords(data.level)}`
+  const half = textWidth(now, face.text, 650) / 2
+  const limit = place.worthAt - textWidth(WORTH, face.text) - face.gap
+  const at = Math.max(half, Math.min(limit - half, x(data.level)))
+  const middle = face.line / 2
+  return [
+    textAt(at, middle, now, face.text, { anchor: "middle", weight: 650, ink: "--text" }),
+    textAt(place.worthAt, middle, WORTH, face.text, { anchor: "end", ink: "--text3" }),
+    ...(place.who ? [textAt(place.who.at, middle, WHO, face.text, { ink: "--text3" })] : []),
+  ]
+}
+
+function swingBar(row: Row, middle: number, step: number, x: ScaleLinear<number, number>, face: Face): SwingBar {
+  const height = Math.min(step * 0.5, 2.2 * face.disc)
+  const left = x(Math.min(row.lowLevel, row.highLevel))
+  const right = x(Math.max(row.lowLevel, row.highLevel))
+  const flip = row.driver?.flip
+  return {
+    driver: row.driver,
+    middle,
+    bar: { x: left, y: middle - height / 2, width: right - left, height },
+    highEnd: { x: x(row.highLevel), y: middle },
+    flip: flip ? { x: x(flip.level), y: middle + height / 2 } : null,
+  }
+}
+
+function rowTexts(row: Row, middle: number, data: DriversData, place: Columns, face: Face): TextMark[] {
+  const { driver } = row
+  const name = ellipsize(row.name, place.names + 0.01, face.text)
+  const texts = [textAt(place.names, middle, name, face.text, { anchor: "end", ink: driver ? "--text" : "--text2" })]
+  if (!driver) return texts
+  const worth = driver.worthFindingOut === 0 ? "nothing" : money(driver.worthFindingOut, data.currency)
+  texts.push(
+    textAt(place.worthAt, middle, worth, face.text, { anchor: "end", ink: driver.flip ? "--gap-text" : "--text2" }),
+  )
+  if (place.who) {
+    const who =
+      driver.whoMayKnow === "" ? NOBODY_KNOWS : ellipsize(driver.whoMayKnow, place.who.width + 0.01, face.text)
+    texts.push(textAt(place.who.at, middle, who, face.text))
+  }
+  return texts
+}

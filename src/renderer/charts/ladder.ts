@@ -1,0 +1,131 @@
+import { money } from "../../core/index.ts"
+import { inHundred } from "./figures.ts"
+import type { Table } from "./table.ts"
+import { titleWith, type ChartWords } from "./words.ts"
+
+/** A control on the ladder. Money is per year. */
+export interface LadderRung {
+  readonly id: string
+  readonly name: string
+  readonly annualCost: number
+  /** Expected loss that it prevents at its place in the order. */
+  readonly prevented: number
+  /** 90 % range of loss prevented per euro; null where not knowing has not been simulated. */
+  readonly range: { readonly low: number; readonly high: number } | null
+  /** Share of draws in which the best plan buys it; null where not simulated. */
+  readonly boughtIn: number | null
+  /** Whether it is in place today. */
+  readonly inPlace: boolean
+}
+
+/** Where the next euro goes. */
+export interface LadderData {
+  readonly currency: string
+  /** What the best plan holds, in the order in which it buys. */
+  readonly buy: readonly LadderRung[]
+  /** What it does not hold: what is in place and would not be bought again, then what else could be bought. */
+  readonly leave: readonly LadderRung[]
+}
+
+/** A rung with the loss that each euro on it prevents. */
+export interface RatedRung extends LadderRung {
+  readonly perEuro: number
+  readonly bought: boolean
+}
+
+/** The rungs from the first to buy to the last to leave; those that cost nothing have no rate and are left out. */
+export function rungsOf(data: LadderData): RatedRung[] {
+  const rate = (bought: boolean) => (rung: LadderRung) => ({
+    ...rung,
+    bought,
+    perEuro: rung.prevented / rung.annualCost,
+  })
+  return [...data.buy.map(rate(true)), ...data.leave.map(rate(false))].filter((rung) => rung.annualCost > 0)
+}
+
+/** What one unit of the currency prevents: `€7.90`, `€0.31`, `€16`. */
+export function perEuroText(perEuro: number, currency: string): string {
+  const shown = Number(perEuro.toPrecision(2))
+  const sign = money(0, currency).replace("0", "")
+  if (Math.abs(shown) >= 1000) return money(shown, currency)
+  const digits = Math.abs(shown) < 10 && shown !== 0 ? Math.abs(shown).toFixed(2) : String(Math.abs(shown))
+  return `${shown < 0 ? "−" : ""}${sign}${digits}`
+}
+
+/** The sentence for one rung. */
+export function ladderReadout(rung: RatedRung, data: LadderData): string {
+  const say = (value: number) => perEuroText(value, data.currency)
+  const range = rung.range ? ` (${say(rung.range.low)} to ${say(rung.range.high)})` : ""
+  const one = perEuroText(1, data.currency).replace(".00", "")
+  const draws = rung.boughtIn === null ? "" : ` Bought in ${inHundred(rung.boughtIn)} draws.`
+  const place = rung.bought
+    ? rung.inPlace
+      ? "In place, and in the best plan."
+      : "In the best plan."
+    : rung.inPlace
+      ? "In place; would not be bought again."
+      : "Not in the best plan."
+  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: ${one} prevents ${say(rung.perEuro)}${range}. ${place}${draws}`
+}
+
+function title(data: LadderData, rungs: readonly RatedRung[]): string {
+  const say = (value: number) => perEuroText(value, data.currency)
+  const one = say(1).replace(".00", "")
+  const next = rungs.find((rung) => rung.bought && !rung.inPlace)
+  if (next) return titleWith(next.name, (name) => `Buy ${name} next: ${one} prevents ${say(next.perEuro)}`)
+  const drop = rungs.find((rung) => !rung.bought && rung.inPlace)
+  if (drop) return titleWith(drop.name, (name) => `Would not buy ${name} again: ${one} prevents ${say(drop.perEuro)}`)
+  const best = rungs.find((rung) => !rung.bought)
+  if (best) return `Nothing more is worth buying: the next ${one} prevents ${say(best.perEuro)}`
+  return "All on the list is in place and pays for itself"
+}
+
+function table(rungs: readonly RatedRung[]): Table {
+  return {
+    columns: [
+      "Control",
+      "Cost a year",
+      "Prevents a year",
+      "Prevented per unit of cost",
+      "Low",
+      "High",
+      "In best plan",
+      "In place",
+    ],
+    rows: rungs.map((rung) => [
+      rung.name,
+      rung.annualCost,
+      rung.prevented,
+      rung.perEuro,
+      rung.range?.low ?? null,
+      rung.range?.high ?? null,
+      rung.bought ? "yes" : "no",
+      rung.inPlace ? "yes" : "no",
+    ]),
+  }
+}
+
+/** What the ladder says of its data. */
+export function ladderWords(data: LadderData): ChartWords {
+  const rungs = rungsOf(data)
+  const rest = {
+    question: "Loss prevented by each euro, in the order the best plan buys; each step is double",
+    howToRead: [
+      "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
+      "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
+      "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
+    ] as const,
+    table: table(rungs),
+  }
+  if (rungs.length === 0) {
+    const sentence = "Price a control to see what each euro prevents."
+    return { ...rest, title: sentence, summary: `${sentence} There is no ladder yet.` }
+  }
+  const finding = title(data, rungs)
+  const bought = rungs.filter((rung) => rung.bought).length
+  return {
+    ...rest,
+    title: finding,
+    summary: `${finding}. The best plan holds ${bought} of ${rungs.length} priced controls.`,
+  }
+}

@@ -1,0 +1,190 @@
+import type { ComputeClient } from "../../compute/client.ts"
+import { newModel, type Model } from "../../core/index.ts"
+import { problemInWords } from "../../formats/index.ts"
+import type { DocumentAccess, MainEvent, OpenOutcome, SampleName } from "../../ipc/contract.ts"
+import { ask } from "../bridge.ts"
+import { closeModel, documentStore, openModel } from "./document.ts"
+import { filesStore } from "./files.ts"
+import { type History, UNSAVED_HISTORY } from "./history.ts"
+import { mayLeave, writeDocument } from "./saving.ts"
+import { showScreen } from "./settings.ts"
+import { say } from "./toasts.ts"
+import { historyFromBytes } from "./undoBytes.ts"
+
+/** Opens and saves documents. Nothing here throws: what fails is told in the window. */
+export interface Desk {
+  openFirst(): Promise<void>
+  openChosen(): Promise<void>
+  openRecent(handle: string): Promise<void>
+  openSample(sample: SampleName): Promise<void>
+  startNew(): Promise<void>
+  save(): Promise<boolean>
+  saveAs(): Promise<boolean>
+  /** Replaces a file that was changed outside. */
+  overwrite(): Promise<boolean>
+  /** Takes what the file holds now; the edits made here are given up, after asking. */
+  reload(): Promise<void>
+  /** Takes the lock of the document from whoever has it open. */
+  takeOver(): Promise<void>
+  close(): Promise<void>
+  /** Settles unsaved changes and lets the window close. */
+  quit(): Promise<void>
+  forget(handle: string): Promise<void>
+  openRecovery(recovery: string): Promise<void>
+  discardRecovery(recovery: string): Promise<void>
+  /** Takes in what main tells of the file. */
+  hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" }>): void
+}
+
+async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Model | null> {
+  const outcome = await client.run<"read">("read", { kind: "read", bytes })
+  if (outcome.kind === "done" && outcome.result.kind === "read") return outcome.result.model
+  if (outcome.kind === "done" && outcome.result.kind === "refused") {
+    filesStore.setState({ refusal: { name, problems: outcome.result.problems.map(problemInWords) } })
+  } else if (outcome.kind === "broken") {
+    filesStore.setState({ refusal: { name, problems: [outcome.why] } })
+  }
+  return null
+}
+
+function noteAccess(access: DocumentAccess): void {
+  filesStore.setState({
+    trouble: access.kind === "write" ? null : { kind: "readOnly", why: access.why, takeOver: access.takeOver },
+  })
+}
+
+async function listFiles(): Promise<void> {
+  const [recent, recoveries] = [await ask("recent:list", null), await ask("recovery:list", null)]
+  filesStore.setState({ recent, recoveries })
+}
+
+/** Where a document is open the start page, which lists what was left behind, is not seen: the newest is told of. */
+function offerNewest(client: ComputeClient): void {
+  const [newest] = filesStore.getState().recoveries
+  if (newest === undefined || documentStore.getState().model === null) return
+  say(`Unsaved changes to “${newest.name}” were left behind.`, "said", {
+    label: "Restore",
+    act: () => void openRecovery(client, newest.recovery),
+  })
+}
+
+async function openRecovery(client: ComputeClient, recovery: string): Promise<void> {
+  const opened = await take(client, await ask("recovery:open", { recovery }), recovery)
+  if (opened) say("These are the edits that were left behind. Save them to keep them.")
+}
+
+async function letGo(): Promise<void> {
+  const { handle } = documentStore.getState()
+  filesStore.setState({ trouble: null })
+  if (handle !== null) await ask("document:close", { handle })
+}
+
+/** The undo history of a document: none for one without a file; edits that were put aside start unsaved. */
+async function historyOf(handle: string | null, key: string | undefined): Promise<History | null> {
+  if (key !== undefined) return UNSAVED_HISTORY
+  return handle === null ? null : historyFromBytes(await ask("history:read", { handle }))
+}
+
+/** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
+async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): Promise<boolean> {
+  if (outcome.kind === "failed") {
+    filesStore.setState({ refusal: { name: outcome.name, problems: [outcome.why] } })
+    return false
+  }
+  if (outcome.kind === "cancelled") return false
+  const { name, handle, bytes } = outcome.document
+  const model = await modelIn(client, name, bytes)
+  if (!model || !(await mayLeave())) return false
+  if (handle !== documentStore.getState().handle) await letGo()
+  openModel(model, name, handle, key, await historyOf(handle, key))
+  showScreen("overview")
+  noteAccess(handle === null ? { kind: "write" } : await ask("document:access", { handle }))
+  await listFiles()
+  return true
+}
+
+async function close(): Promise<void> {
+  if (!(await mayLeave())) return
+  await letGo()
+  closeModel()
+  await listFiles()
+}
+
+async function startNew(): Promise<void> {
+  if (!(await mayLeave())) return
+  await letGo()
+  openModel(newModel("Untitled", "EUR"), "", null)
+  showScreen("assets")
+}
+
+function saveKnown(how: "byUser" | "overwrite"): Promise<boolean> {
+  return writeDocument(documentStore.getState().handle, how)
+}
+
+async function reload(client: ComputeClient): Promise<void> {
+  const { handle, key } = documentStore.getState()
+  if (handle === null) return
+  const outcome = await ask("document:reload", { handle })
+  if (outcome.kind !== "opened") {
+    await take(client, outcome)
+    return
+  }
+  const model = await modelIn(client, outcome.document.name, outcome.document.bytes)
+  if (!model) return
+  await ask("recovery:drop", { document: key })
+  openModel(model, outcome.document.name, handle)
+  filesStore.setState({ trouble: null })
+}
+
+/** The desk of this window; reading happens in the worker, where a hostile file can do no more than end it. */
+export function createDesk(client: ComputeClient): Desk {
+  return {
+    openFirst: async () => {
+      const first = await ask("document:first", null)
+      if (first) await take(client, first)
+      await listFiles()
+      filesStore.setState({ ready: true })
+      offerNewest(client)
+    },
+    openChosen: async () => {
+      await take(client, await ask("document:open", null))
+    },
+    openRecent: async (handle) => {
+      await take(client, await ask("document:openRecent", { handle }))
+    },
+    openSample: async (sample) => {
+      await take(client, await ask("document:openSample", { sample }))
+    },
+    startNew,
+    save: () => saveKnown("byUser"),
+    saveAs: () => writeDocument(null, "byUser"),
+    overwrite: () => saveKnown("overwrite"),
+    reload: () => reload(client),
+    takeOver: async () => {
+      const { handle } = documentStore.getState()
+      if (handle !== null) noteAccess(await ask("document:takeOver", { handle }))
+    },
+    close,
+    quit: async () => {
+      if (await mayLeave()) await ask("window:close", null)
+    },
+    forget: async (handle) => {
+      await ask("recent:forget", { handle })
+      await listFiles()
+    },
+    openRecovery: (recovery) => openRecovery(client, recovery),
+    discardRecovery: async (recovery) => {
+      await ask("recovery:discard", { recovery })
+      await listFiles()
+    },
+    hear: (event) => {
+      if (event.handle !== documentStore.getState().handle) return
+      filesStore.setState({
+        trouble:
+          event.kind === "takenOver"
+            ? { kind: "takenOver", by: event.by }
+            : { kind: "changedOutside", present: event.present },
+      })
+    },
+  }
+}

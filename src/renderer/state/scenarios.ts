@@ -1,0 +1,77 @@
+import { createStore } from "zustand/vanilla"
+import type { ComputeClient } from "../../compute/client.ts"
+import { isInPlace, type Model, type PortfolioFigures, type Scenario } from "../../core/index.ts"
+import { documentStore } from "./document.ts"
+import { addToList } from "./edits.ts"
+import { canBeScored } from "./runs.ts"
+import { lockOf, revertTry, tryStore, withToggled } from "./tries.ts"
+
+/** What each scenario costs and leaves, by id; empty while it is not known. */
+export interface ScenarioFigures {
+  readonly figures: ReadonlyMap<string, PortfolioFigures>
+  readonly of: Model | null
+}
+
+/** The figures of the document's scenarios. */
+export const scenarioStore = createStore<ScenarioFigures>(() => ({ figures: new Map(), of: null }))
+
+const idsInPlace = (model: Model): readonly string[] => model.controls.filter(isInPlace).map((control) => control.id)
+
+/** What a scenario has that is not in place now, and what it leaves out, as ids. */
+export function differenceToNow(
+  model: Model,
+  controls: readonly string[],
+): { readonly more: readonly string[]; readonly less: readonly string[] } {
+  const now = new Set(idsInPlace(model))
+  const then = new Set(controls)
+  return { more: controls.filter((id) => !now.has(id)), less: [...now].filter((id) => !then.has(id)) }
+}
+
+/** Tries a scenario: every control that differs from now is switched over, where it may be. Returns what could not be. */
+export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly string[] {
+  const { model } = documentStore.getState()
+  if (!model) return []
+  const { more, less } = differenceToNow(model, controls)
+  const wanted = [...more, ...less]
+  const locks = model.controls.flatMap((control) => {
+    const lock = wanted.includes(control.id) ? lockOf(control) : null
+    return lock === null ? [] : [{ id: control.id, lock }]
+  })
+  const toggled = wanted.filter((id) => !locks.some((lock) => lock.id === id))
+  if (toggled.length === 0) revertTry()
+  else tryStore.setState({ tried: { kind: "controls", toggled, model: withToggled(model, toggled) } })
+  return locks.map(({ lock }) => lock)
+}
+
+/** Adds a scenario of a set of controls; returns its id, or null where that is refused. */
+export function addScenario(name: string, controls: readonly string[]): string | null {
+  return addToList("scenarios", "scenario", { name, controls })
+}
+
+/** The controls that are in place as the document is being tried, or kept where nothing is. */
+export function shownControls(): readonly string[] {
+  const { tried } = tryStore.getState()
+  const { model } = documentStore.getState()
+  const shown = tried?.kind === "controls" ? tried.model : model
+  return shown ? idsInPlace(shown) : []
+}
+
+/** Keeps the figures of the scenarios in step with the document; returns the end of that. */
+export function followScenarios(client: ComputeClient): () => void {
+  const work = async (): Promise<void> => {
+    const { model } = documentStore.getState()
+    const scenarios = model?.scenarios ?? []
+    if (!model || scenarios.length === 0 || !canBeScored(model)) {
+      scenarioStore.setState({ figures: new Map(), of: model })
+      return
+    }
+    const wanted = scenarios.map(({ controls }) => controls)
+    const outcome = await client.run<"portfolios">("scenarios", { kind: "portfolios", model, portfolios: wanted })
+    if (documentStore.getState().model !== model || outcome.kind !== "done") return
+    scenarioStore.setState({ figures: new Map(scenarios.map(({ id }, i) => [id, outcome.result[i]!])), of: model })
+  }
+  void work()
+  return documentStore.subscribe(({ model }, before) => {
+    if (model !== before.model) void work()
+  })
+}

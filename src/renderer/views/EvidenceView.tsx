@@ -1,0 +1,42 @@
+import { useState } from "react"
+import { Choice } from "../ui/Choice.tsx"
+import { Assumptions } from "./evidence/Assumptions.tsx"
+import { ChangeLog } from "./evidence/ChangeLog.tsx"
+import { Checks } from "./evidence/Checks.tsx"
+import { Numbers } from "./evidence/Numbers.tsx"
+import { Page } from "./Page.tsx"
+import { useDocument, useRuns } from "./useStores.ts"
+
+type Tab = "numbers" | "checks" | "assumptions" | "changes"
+
+/** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
+export function EvidenceView() {
+  const model = useDocument((state) => state.model)
+  const report = useRuns(({ kept }) => kept.report)
+  const [tab, setTab] = useState<Tab>("numbers")
+  if (!model) return null
+  return (
+    <Page
+      title="Evidence"
+      says="Where every number comes from, what was checked, and what is assumed."
+      actions={
+        <Choice
+          label="Evidence"
+          value={tab}
+          options={[
+            ["numbers", "Numbers"],
+            ["checks", "Checks"],
+            ["assumptions", "Assumptions"],
+            ["changes", "Change log"],
+          ]}
+          choose={setTab}
+        />
+      }
+    >
+      {tab === "numbers" && <Numbers model={model} />}
+      {tab === "checks" && <Checks model={model} report={report} />}
+      {tab === "assumptions" && <Assumptions model={model} report={report} />}
+      {tab === "changes" && <ChangeLog />}
+    </Page>
+  )
+}

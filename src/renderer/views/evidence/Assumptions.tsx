@@ -1,0 +1,52 @@
+import { discountRate, HARMS, horizonYears, lossOf, type Model, type ScoreReport } from "../../../core/index.ts"
+import { HARM_TITLES } from "../format.ts"
+import css from "./Evidence.module.css"
+
+function leftOut(model: Model): readonly string[] {
+  return model.assets
+    .filter((asset) => HARMS.every((harm) => lossOf(asset, harm) === undefined))
+    .map(({ name }) => name)
+}
+
+function lossesWithoutStep(model: Model): readonly string[] {
+  const caused = new Set(
+    model.steps.flatMap(({ gives }) =>
+      gives.flatMap((gift) => ("asset" in gift ? [`${gift.asset} ${gift.harm}`] : [])),
+    ),
+  )
+  return model.assets.flatMap((asset) =>
+    HARMS.filter((harm) => lossOf(asset, harm) !== undefined && !caused.has(`${asset.id} ${harm}`)).map(
+      (harm) => `${asset.name} ${HARM_TITLES[harm].toLowerCase()}`,
+    ),
+  )
+}
+
+/** What the result takes for granted, and what it leaves out, by name. */
+export function Assumptions({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+  const unvalued = leftOut(model)
+  const uncaused = lossesWithoutStep(model)
+  const rate = discountRate(model)
+  return (
+    <ul className={css.assumptions}>
+      <li>Every estimate is drawn on its own: two numbers that are wrong together are wrong more often than shown.</li>
+      <li>Two controls on one step work independently of each other.</li>
+      <li>
+        A cost paid once is spread over {horizonYears(model)} years unless the control has a life of its own
+        {rate === 0 ? ", without interest" : `, at ${(rate * 100).toFixed(1)}% a year`}.
+      </li>
+      <li>
+        {model.countSunk === true
+          ? "What was paid once for controls in place counts again."
+          : "What was paid once for controls in place is spent and does not count."}
+      </li>
+      <li>Attackers do not adapt beyond the paths that are drawn.</li>
+      <li>A control that is not on the list cannot be recommended.</li>
+      <li>Averages decide: a rare disaster and a steady drip of the same average weigh the same.</li>
+      {report && !report.exact && (
+        <li>Some chances are estimates: the attack graph is too entangled for exact ones.</li>
+      )}
+      {unvalued.length > 0 && <li>Left out of the score, because not valued: {unvalued.join(", ")}.</li>}
+      {uncaused.length > 0 && <li>Valued, but no step leads there: {uncaused.join(", ")}.</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,107 @@
+import { Check, TriangleAlert } from "lucide-react"
+import { validateModel, type Model, type ScoreReport } from "../../../core/index.ts"
+import { useStudy } from "../charts.ts"
+import css from "./Evidence.module.css"
+
+interface Finding {
+  readonly says: string
+  readonly holds: boolean
+}
+
+/** A relative difference that is rounding, not error. */
+const ROUNDING = 1e-9
+
+const same = (a: number, b: number): boolean => Math.abs(a - b) <= ROUNDING * Math.max(1, Math.abs(a), Math.abs(b))
+
+function reportFindings({
+  none,
+  current,
+  sameSpend,
+  optimal,
+  excess,
+  placement,
+  exact,
+}: ScoreReport): readonly Finding[] {
+  return [
+    {
+      says: "No controls lose at least as much as now.",
+      holds: none.expectedLoss >= current.expectedLoss * (1 - ROUNDING),
+    },
+    ...(optimal
+      ? [
+          {
+            says: "No plan that was found costs less in all than the best plan.",
+            holds: optimal.totalCost <= Math.min(none.totalCost, current.totalCost) * (1 + ROUNDING),
+          },
+        ]
+      : []),
+    ...(sameSpend
+      ? [
+          {
+            says: "The same money, placed well, costs no more than now and loses no more.",
+            holds:
+              sameSpend.annualCost <= current.annualCost * (1 + ROUNDING) &&
+              sameSpend.expectedLoss <= current.expectedLoss * (1 + ROUNDING),
+          },
+        ]
+      : []),
+    ...(excess?.placement != null && excess.level != null
+      ? [
+          {
+            says: "Placement part and amount part add up to the excess cost.",
+            holds: same(excess.placement + excess.level, excess.total),
+          },
+        ]
+      : []),
+    ...(placement === null ? [] : [{ says: "Placement is at most 100%.", holds: placement <= 1 + ROUNDING }]),
+    { says: "Every chance is exact, none is simulated.", holds: exact },
+    ...(optimal ? [{ says: "The best plan is proven: no allowed plan is better.", holds: optimal.proven }] : []),
+  ]
+}
+
+function useFrontierFinding(): readonly Finding[] {
+  const { result } = useStudy("spend")
+  if (result?.frontier.kind !== "frontier") return []
+  const { points } = result.frontier
+  const falls = points.every((point, i) => {
+    const before = points[i - 1]
+    return !before || (point.annualCost >= before.annualCost && point.expectedLoss <= before.expectedLoss)
+  })
+  return [{ says: `No plan on the frontier is beaten by another (${points.length} plans).`, holds: falls }]
+}
+
+/** What was checked of this result, in words, and what the validator has to say of the document. */
+export function Checks({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+  const frontier = useFrontierFinding()
+  const { notices } = validateModel(model)
+  const findings = report ? [...reportFindings(report), ...frontier] : []
+  return (
+    <>
+      <ul className={css.checks}>
+        {findings.map(({ says, holds }) => (
+          <li key={says} data-holds={holds}>
+            {holds ? (
+              <Check size={16} strokeWidth={2} aria-label="holds" />
+            ) : (
+              <TriangleAlert size={16} strokeWidth={2} aria-label="does not hold" />
+            )}
+            {says}
+          </li>
+        ))}
+        {findings.length === 0 && <li>There is no score yet, so there is nothing to check.</li>}
+      </ul>
+      {notices.length > 0 && (
+        <>
+          <h2 className={css.title}>What does nothing in this model</h2>
+          <ul className={css.checks}>
+            {notices.map(({ path, remark }) => (
+              <li key={`${path} ${remark}`}>
+                {remark} <span className="quiet small">{path}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { useMemo } from "react"
+import { BASES, estimateInWords, parametersOf, type Estimate, type Model, type Parameter } from "../../../core/index.ts"
+import { goTo, screenOf } from "../../state/selection.ts"
+import { provenanceOf, writeMoneyIn } from "../format.ts"
+import { parameterWords } from "../parameterWords.ts"
+import css from "./Evidence.module.css"
+
+/** How far down the ladder of provenance a number stands: the least sure first on screen. */
+function doubt(estimate: Estimate): number {
+  const basis = typeof estimate === "object" ? estimate.basis : undefined
+  return basis === undefined ? BASES.length : BASES.indexOf(basis)
+}
+
+function whyOf(estimate: Estimate): string {
+  return typeof estimate === "object" ? (estimate.why ?? "") : ""
+}
+
+/** Every number of the model with its origin, the least sure first; a click goes to where it is edited. */
+export function Numbers({ model }: { readonly model: Model }) {
+  const rows = useMemo(() => [...parametersOf(model)].sort((a, b) => doubt(b.estimate) - doubt(a.estimate)), [model])
+  const money = writeMoneyIn(model.currency)
+  const open = ({ id }: Parameter): void => {
+    const { element } = parameterWords(model, id)
+    if (element) goTo({ screen: screenOf(element.list), element })
+  }
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">Says</th>
+          <th scope="col">How sure</th>
+          <th scope="col">Where it comes from</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((parameter) => (
+          <tr key={parameter.id}>
+            <th scope="row">
+              <button type="button" className={css.link} onClick={() => open(parameter)}>
+                {parameterWords(model, parameter.id).words}
+              </button>
+            </th>
+            <td>{estimateInWords(parameter.estimate, parameter.quantity, money)}</td>
+            <td className={css.origin}>{provenanceOf(parameter.estimate)}</td>
+            <td className="quiet small">{whyOf(parameter.estimate)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

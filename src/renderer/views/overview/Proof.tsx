@@ -1,0 +1,55 @@
+import { useMemo } from "react"
+import { BEST_SPEND_DEFINITION, scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
+import { Attention } from "../../charts/Attention.tsx"
+import { Frontier } from "../../charts/Frontier.tsx"
+import { ScoreMap } from "../../charts/ScoreMap.tsx"
+import { showScreen } from "../../state/settings.ts"
+import { Card, Waiting } from "../Card.tsx"
+import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
+import { copyChart } from "../copyChart.ts"
+import { useSettings } from "../useStores.ts"
+import { FourRows } from "./FourRows.tsx"
+import css from "./Proof.module.css"
+import { Said } from "./Said.tsx"
+import { WeakestPath } from "./WeakestPath.tsx"
+
+/** What lies under the verdict: what each budget buys, whom the money faces, the weakest path, the sum, the map. */
+export function Proof({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const spend = useStudy("spend")
+  const why = useStudy("why")
+  const charts = useSpendCharts(model, report)
+  const attention = useMemo(() => attentionData(model, report), [model, report])
+  const shared = { letterKeys, onCopy: copyChart }
+  const [weakest] = why.result?.paths ?? []
+  const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
+  return (
+    <div className={css.cards}>
+      <Card>
+        {charts?.frontier ? (
+          <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />
+        ) : (
+          budgets
+        )}
+      </Card>
+      <Card>
+        <Attention {...shared} data={attention} onOpen={() => showScreen("sources")} />
+      </Card>
+      <Card>
+        {weakest ? (
+          <WeakestPath model={model} weakest={weakest} />
+        ) : (
+          <Waiting doing="Looking for the weakest path" share={why.share} why={why.why} />
+        )}
+      </Card>
+      <Card>
+        <h2>What it adds up to</h2>
+        <FourRows report={report} />
+        <p className={css.definition}>
+          <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
+        </p>
+      </Card>
+      <Card>{charts ? <ScoreMap {...shared} data={charts.scoreMap} /> : budgets}</Card>
+    </div>
+  )
+}

@@ -1,0 +1,185 @@
+import { describe, expect, test } from "vitest"
+import { explainSubject } from "../../../src/core/explain/explain.ts"
+import { weakestPaths } from "../../../src/core/explain/paths.ts"
+import { drawOutcomes, robustnessOf } from "../../../src/core/explain/robustness.ts"
+import { subjectOf } from "../../../src/core/explain/subject.ts"
+import { distributionOf } from "../../../src/core/estimate/distribution.ts"
+import { compileModel } from "../../../src/core/loss/compile.ts"
+import { lossEvaluator } from "../../../src/core/loss/expectedLoss.ts"
+import { outerDraws } from "../../../src/core/loss/outerDraws.ts"
+import { portfolioOf } from "../../../src/core/loss/portfolio.ts"
+import type { Control, Model } from "../../../src/core/model/model.ts"
+import { optimalPortfolio } from "../../../src/core/optimise/optimalPortfolio.ts"
+import { portfolioProblem } from "../../../src/core/optimise/portfolioProblem.ts"
+import { scoreCompiled } from "../../../src/core/score/scoreModel.ts"
+import { documentNames, haveShared, readDocument } from "../optimise/documents.ts"
+
+const near = (a: number | null | undefined, b: number | null | undefined): boolean =>
+  a === b || Math.abs(a! - b!) <= 1e-9 * (1 + Math.abs(b!))
+
+/** The expected loss of an edited document, compiled afresh, with the controls named in place. */
+function lossOf(model: Model, controls: readonly string[]): number {
+  return lossEvaluator(compileModel(model)).expectedLoss(portfolioOf(model, controls))
+}
+
+const withoutStep = (model: Model, id: string): Model => ({
+  ...model,
+  steps: model.steps.map((step) => (step.id === id ? { ...step, only: [] } : step)),
+})
+
+function bestTotal(model: Model): number {
+  const found = optimalPortfolio(portfolioProblem(compileModel(model)))
+  if (found.kind !== "found") throw new Error(found.kind)
+  return found.totalCost
+}
+
+describe.skipIf(!haveShared).each(documentNames("samples"))("what explain says of %s comes out when done", (name) => {
+  const model = readDocument("samples", name)
+  const compiled = compileModel(model)
+  const subject = subjectOf(compiled)
+  const outcomes = drawOutcomes(subject, { from: 0, to: 12, draws: 12 })
+  const explained = explainSubject(subject, { outcomes })
+  const now = subject.problem.controlIds.filter((_, c) => subject.current[c] === 1)
+  const before = lossOf(model, now)
+
+  test("worth: remove the control, add the control", () => {
+    for (const { control, isIn, savesLoss, annualCost, net } of explained.worth.current) {
+      const other = isIn ? now.filter((id) => id !== control) : [...now, control]
+      expect(near(savesLoss, Math.abs(lossOf(model, other) - before))).toBe(true)
+      expect(net).toBe(savesLoss - annualCost)
+    }
+  })
+
+  test("importance: block the step", () => {
+    expect(explained.importance.length).toBeGreaterThan(5)
+    for (const { step, loss, share } of explained.importance) {
+      expect(near(loss, before - lossOf(withoutStep(model, step), now))).toBe(true)
+      expect(near(share, loss / before)).toBe(true)
+    }
+  })
+
+  test("weakestPaths: the chances multiply, and blocking the step named leaves the next one", () => {
+    expect(explained.weakestPaths.length).toBeGreaterThan(5)
+    for (const { likeliest, costliest, next, blockedAt, nextCostliest, costliestBlockedAt } of explained.weakestPaths) {
+      expect(
+        near(
+          likeliest.probability,
+          likeliest.steps.reduce((p, step) => p * step.chance, 1),
+        ),
+      ).toBe(true)
+      const after = (step: string) =>
+        weakestPaths(compileModel(withoutStep(model, step)), subject.current).find(
+          ({ likeliest: l }) =>
+            `${l.source}${l.asset}${l.harm}` === `${likeliest.source}${likeliest.asset}${likeliest.harm}`,
+        )
+      expect(near(next?.probability ?? 0, after(blockedAt)?.likeliest.probability ?? 0)).toBe(true)
+      const costliestAfter = after(costliestBlockedAt)?.costliest.expectedLoss ?? 0
+      expect(near(nextCostliest?.expectedLoss ?? 0, costliestAfter)).toBe(true)
+      expect(costliest.expectedLoss).toBeGreaterThanOrEqual(costliestAfter)
+    }
+  })
+
+  test("balsa: what it keeps away, and the price of a plan that has to contain it", () => {
+    expect(explained.balsa.length).toBeGreaterThan(0)
+    for (const { control, keepsAway, annualCost, priceOfInsisting, onlyThisWay, behindTheDoor } of explained.balsa) {
+      expect(
+        near(
+          keepsAway,
+          lossOf(
+            model,
+            now.filter((id) => id !== control),
+          ) - before,
+        ),
+      ).toBe(true)
+      expect(keepsAway).toBeLessThan(annualCost)
+      expect(onlyThisWay).toBeLessThanOrEqual(behindTheDoor * (1 + 1e-9))
+      const anchor: Control = { id: "anchor", name: "Anchor", status: "required", effects: [], requires: [control] }
+      const insisting = bestTotal({ ...model, controls: [...model.controls, anchor] })
+      expect(near(priceOfInsisting, insisting - bestTotal(model))).toBe(true)
+    }
+  })
+
+  test("moves: each does what it says, none breaks a rule, and they end at the best plan", () => {
+    let controls = [...now]
+    let loss = before
+    for (const move of explained.moves) {
+      controls = [...controls.filter((id) => !move.drop.includes(id)), ...move.add].sort()
+      const after = lossOf(model, controls)
+      expect(move.after.controls).toEqual(controls)
+      expect(near(move.lossChange, after - loss)).toBe(true)
+      expect(near(move.totalChange, move.costChange + move.lossChange)).toBe(true)
+      loss = after
+    }
+    expect(controls).toEqual(subject.best?.controls)
+    expect(explained.moves[0]!.totalChange).toBeLessThan(0)
+  })
+
+  test("sensitivity: the score with the estimate moved, and another plan on the far side of a flip", () => {
+    const { sensitivity } = explained
+    expect(sensitivity.length).toBeGreaterThan(50)
+    const at = (estimate: string, value: number) => {
+      const values = compiled.means.slice()
+      values[compiled.parameters.findIndex(({ id }) => id === estimate)] = value
+      return scoreCompiled(compiled, {}, values)
+    }
+    const some = [...sensitivity.slice(0, 4), ...sensitivity.filter((_, i) => i % 40 === 39)]
+    for (const { estimate, low, high } of some) {
+      for (const end of [low, high]) {
+        const score = at(estimate, end.value)
+        expect(near(end.level, score.level)).toBe(true)
+        expect(near(end.placement, score.placement)).toBe(true)
+        expect(near(end.excess, score.excess?.total)).toBe(true)
+      }
+    }
+    const flipping = sensitivity.filter(({ flipAbove, flipBelow }) => flipAbove ?? flipBelow).slice(0, 4)
+    expect(flipping.length).toBeGreaterThan(0)
+    for (const { estimate, mean, flipAbove, flipBelow } of flipping) {
+      for (const flip of [flipAbove, flipBelow]) {
+        if (!flip) continue
+        const away = Math.abs(flip.at - mean)
+        const near = at(estimate, flip.at + 1e-4 * away * Math.sign(mean - flip.at)).optimal!.controls
+        const far = at(estimate, flip.at + 1e-4 * away * Math.sign(flip.at - mean)).optimal!.controls
+        expect(near).toEqual(subject.best?.controls)
+        expect(far.filter((id) => !near.includes(id))).toEqual(flip.adds)
+        expect(near.filter((id) => !far.includes(id))).toEqual(flip.drops)
+      }
+    }
+  })
+
+  test("evppi: solving at 40 values of the estimate gives the same value of knowing it", () => {
+    const { estimate, value } = explained.evppi[0]!
+    const parameter = compiled.parameters.findIndex(({ id }) => id === estimate)
+    const { estimate: given, quantity } = compiled.parameters[parameter]!
+    const distribution = distributionOf(given, quantity)
+    let sum = 0
+    for (let i = 0; i < 40; i++) {
+      const values = compiled.means.slice()
+      values[parameter] = distribution.quantile((i + 0.5) / 40)
+      const problem = portfolioProblem(compiled, values)
+      const best = optimalPortfolio(problem)
+      if (best.kind !== "found") throw new Error(best.kind)
+      const plan = subject.best!.portfolio
+      const cost = plan.reduce((total, isIn, c) => total + isIn * problem.annualCost[c]!, 0)
+      sum += cost + lossEvaluator(compiled, values).expectedLoss(plan) - best.totalCost
+    }
+    expect(Math.abs(sum / 40 - value)).toBeLessThan(0.1 * value)
+  })
+
+  test("robustness: every draw scores as the model with all its estimates at that draw", () => {
+    const draws = outerDraws(compiled.parameters, model.seed ?? 1, 12)
+    outcomes.forEach((outcome, d) => {
+      const score = scoreCompiled(compiled, {}, draws[d])
+      expect(near(outcome.level, score.level)).toBe(true)
+      expect(near(outcome.placement, score.placement)).toBe(true)
+      expect(near(outcome.excess, score.excess?.total)).toBe(true)
+      expect(outcome.verdict).toBe(score.verdict)
+      expect(outcome.regret).toBeGreaterThanOrEqual(0)
+    })
+    const halves = [
+      { from: 0, to: 5, draws: 12 },
+      { from: 5, to: 12, draws: 12 },
+    ].flatMap((range) => drawOutcomes(subject, range))
+    expect(robustnessOf(subject, halves)).toEqual(explained.robustness)
+    expect(explained.evpi.value).toBeGreaterThanOrEqual(0)
+  })
+})

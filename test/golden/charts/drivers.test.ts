@@ -1,0 +1,13 @@
+import { createElement } from "react"
+import { describe } from "vitest"
+import { DriversPlot } from "../../../src/renderer/charts/Drivers.tsx"
+import { driversWords } from "../../../src/renderer/charts/drivers.ts"
+import { drivers } from "../../renderer/charts/fixture.ts"
+import { goldenTests } from "../golden.ts"
+
+describe("the pictures of what could change the verdict", () => {
+  const data = drivers()
+  goldenTests("drivers", driversWords(data), (size, variant) =>
+    createElement(DriversPlot, { data, size, variant, reading: null }),
+  )
+})

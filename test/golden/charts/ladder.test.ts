@@ -1,0 +1,13 @@
+import { createElement } from "react"
+import { describe } from "vitest"
+import { LadderPlot } from "../../../src/renderer/charts/Ladder.tsx"
+import { ladderWords } from "../../../src/renderer/charts/ladder.ts"
+import { ladder } from "../../renderer/charts/fixture.ts"
+import { goldenTests } from "../golden.ts"
+
+describe("the pictures of the next-euro ladder", () => {
+  const data = ladder()
+  goldenTests("ladder", ladderWords(data), (size, variant) =>
+    createElement(LadderPlot, { data, size, variant, reading: null }),
+  )
+})

@@ -1,0 +1,170 @@
+import { act } from "react"
+import { createRoot, type Root } from "react-dom/client"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { Attention } from "../../../src/renderer/charts/Attention.tsx"
+import { attentionRows, attentionWords, attentionReadout } from "../../../src/renderer/charts/attention.ts"
+import type { ChartCopy } from "../../../src/renderer/charts/ChartFrame.tsx"
+import { ExceedanceCurve } from "../../../src/renderer/charts/ExceedanceCurve.tsx"
+import { exceedanceReadout } from "../../../src/renderer/charts/exceedance.ts"
+import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
+import { HundredYears } from "../../../src/renderer/charts/HundredYears.tsx"
+import { exceedance, fixture } from "./fixture.ts"
+
+const SIZE = { width: 440, height: 220 }
+
+let root: Root
+let host: HTMLElement
+
+beforeEach(() => {
+  vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true)
+  host = document.body.appendChild(document.createElement("div"))
+  root = createRoot(host)
+})
+
+afterEach(() => {
+  act(() => root.unmount())
+  host.remove()
+  vi.unstubAllGlobals()
+})
+
+const one = (selector: string): HTMLElement => {
+  const found = host.querySelector<HTMLElement>(selector)
+  if (!found) throw new Error(`no ${selector}`)
+  return found
+}
+const press = (key: string, on = ".chart-area") =>
+  act(() => {
+    one(on).dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }))
+  })
+const said = () => one(".chart-readout").textContent
+
+const sample = fixture("clinic")
+const data = attentionOf(sample.report, sample.sourceFace)
+const rows = attentionRows(data)
+
+test("a chart has its finding as heading, a summary on its drawing, and a readout that is announced", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  const words = attentionWords(data, rows)
+  expect(one("h3").textContent).toBe(words.title)
+  expect(one(".chart-question").textContent).toBe(words.question)
+  expect(one("svg[role=img]").getAttribute("aria-label")).toBe(words.summary)
+  expect(one(".chart-readout").getAttribute("aria-live")).toBe("polite")
+  expect(said()).toBe(attentionReadout(rows[0]!, data))
+})
+
+test("arrows, Home and End move the reading and stop at its ends", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  press("ArrowDown")
+  expect(said()).toBe(attentionReadout(rows[1]!, data))
+  press("End")
+  press("ArrowRight")
+  expect(said()).toBe(attentionReadout(rows.at(-1)!, data))
+  press("Home")
+  press("ArrowUp")
+  expect(said()).toBe(attentionReadout(rows[0]!, data))
+})
+
+test("T puts the table in the place of the drawing and back, with all rows and a named region", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  press("t")
+  expect(host.querySelectorAll(".chart-twin tbody tr").length).toBe(rows.length)
+  expect(one(".chart-area").hidden).toBe(true)
+  expect(one(".chart-twin").getAttribute("role")).toBe("region")
+  press("t", ".chart-twin")
+  expect(host.querySelector(".chart-twin")).toBeNull()
+  expect(one(".chart-area").hidden).toBe(false)
+})
+
+test("? shows how to read it in three lines", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  press("?")
+  expect(host.querySelectorAll(".chart-help li").length).toBe(3)
+})
+
+test("C hands over the drawing with colours resolved and the table as text", async () => {
+  const copied = new Promise<ChartCopy>((resolve) => {
+    act(() => root.render(<Attention data={data} size={SIZE} onCopy={resolve} />))
+  })
+  vi.spyOn(globalThis, "getComputedStyle").mockReturnValue({
+    getPropertyValue: (token: string) => (token.startsWith("--") ? "#123456" : ""),
+  } as unknown as CSSStyleDeclaration)
+  press("c")
+  const copy = await copied
+  expect(copy.title).toBe(attentionWords(data, rows).title)
+  expect(copy.svg).toContain("#123456")
+  expect(copy.svg).not.toContain("var(")
+  expect(new DOMParser().parseFromString(copy.svg, "image/svg+xml").querySelector("parsererror")).toBeNull()
+  expect(copy.tsv.split("\n").length).toBe(rows.length + 1)
+  vi.restoreAllMocks()
+})
+
+test("single letters do nothing where they are turned off; arrows still move", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} letterKeys={false} />))
+  press("t")
+  press("?")
+  expect(host.querySelector(".chart-twin, .chart-help")).toBeNull()
+  press("ArrowDown")
+  expect(said()).toBe(attentionReadout(rows[1]!, data))
+})
+
+test("letters with Ctrl or Alt are left to the window", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  act(() => {
+    one(".chart-area").dispatchEvent(new KeyboardEvent("keydown", { key: "t", ctrlKey: true, bubbles: true }))
+  })
+  expect(host.querySelector(".chart-twin")).toBeNull()
+})
+
+test("the threshold moves by arrow key on the area and on its slider, in round numbers, and title and readout follow", () => {
+  const moved: number[] = []
+  const curves = exceedance()
+  act(() =>
+    root.render(<ExceedanceCurve data={curves} size={SIZE} onThreshold={(threshold) => moved.push(threshold)} />),
+  )
+  const slider = one("[role=slider]")
+  expect(slider.getAttribute("aria-valuenow")).toBe("1000000")
+  expect(slider.getAttribute("aria-valuetext")).toBe(said())
+  press("ArrowRight")
+  press("ArrowRight", "[role=slider]")
+  expect(moved.length).toBe(2)
+  expect(moved[0]).toBeGreaterThan(1e6)
+  expect(moved[1]).toBeGreaterThan(moved[0]!)
+  for (const threshold of moved) expect(Number(threshold.toPrecision(2))).toBe(threshold)
+  expect(said()).toBe(exceedanceReadout(curves, moved[1]!))
+  expect(one("h3").textContent).toContain("A year worse than")
+  press("ArrowLeft")
+  expect(moved[2]).toBeLessThan(moved[1]!)
+})
+
+test("G changes between logarithmic and linear losses, and says which", () => {
+  act(() => root.render(<ExceedanceCurve data={exceedance()} size={SIZE} />))
+  expect(one(".chart-question").textContent).toContain("ten times larger")
+  press("g")
+  expect(one(".chart-question").textContent).not.toContain("ten times larger")
+})
+
+test("Y asks for the hundred years, and Space lives them one by one in the order given", () => {
+  let asked = 0
+  act(() => root.render(<ExceedanceCurve data={exceedance()} size={SIZE} onYears={() => asked++} />))
+  press("y")
+  expect(asked).toBe(1)
+  act(() => root.render(<HundredYears data={exceedance()} threshold={1e6} size={SIZE} order={[7, 3]} />))
+  press(" ")
+  expect(said()).toContain("the 8th worst")
+  press(" ")
+  expect(said()).toContain("the 4th worst")
+})
+
+test("the title opens the home screen of the chart where it has one", () => {
+  let opened = 0
+  act(() => root.render(<Attention data={data} size={SIZE} onOpen={() => opened++} />))
+  act(() => one("h3 button").click())
+  expect(opened).toBe(1)
+})
+
+test("no source at all shows grey axes with what to do, and no readout", () => {
+  const empty = { ...data, sources: [], facesNobody: { spend: 0, spendShare: 0 } }
+  act(() => root.render(<Attention data={empty} size={SIZE} />))
+  expect(one("svg").textContent).toBe("Add a threat source to see what your spend faces.")
+  expect(said()).toBe("")
+})

@@ -1,0 +1,103 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { money } from "../../../src/core/index.ts"
+import {
+  driverReadout,
+  driverRows,
+  driversWords,
+  MOST_DRIVERS,
+  NO_FLIP,
+  swing,
+  type DriversData,
+} from "../../../src/renderer/charts/drivers.ts"
+import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
+import { drivers } from "./fixture.ts"
+import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+
+const level = fc.integer({ min: 0, max: 400 }).map((hundredths) => hundredths / 100)
+
+const random: fc.Arbitrary<DriversData> = fc.record({
+  currency: fc.constant("EUR"),
+  level,
+  drivers: fc
+    .array(
+      fc.record({
+        name: fc.string({ maxLength: 80 }),
+        lowLevel: level,
+        highLevel: level,
+        lowText: fc.constant("1"),
+        highText: fc.constant("2"),
+        flip: fc.option(fc.record({ level, text: fc.constant("1.5") })),
+        worthFindingOut: fc.integer({ min: 0, max: 1e7 }),
+        whoMayKnow: fc.string({ maxLength: 40 }),
+      }),
+      { minLength: 1, maxLength: 14 },
+    )
+    .map((all) => all.map((driver, i) => ({ ...driver, id: `d${i}` }))),
+  others: fc.option(fc.record({ count: fc.integer({ min: 1, max: 99 }), lowLevel: level, highLevel: level })),
+})
+
+describe("driversWords", () => {
+  test("driversWords(data) names the input that is most worth finding out among those that flip the plan", () => {
+    expect(driversWords(drivers()).title).toBe("Insider tries could change the plan: finding out is worth €31k")
+  })
+
+  test("driversWords(nothing flips) tells to stop debating", () => {
+    const data = { ...drivers(), drivers: drivers().drivers.map((driver) => ({ ...driver, flip: null })) }
+    expect(driversWords(data).title).toBe(NO_FLIP)
+  })
+
+  test("driverReadout(driver) reads both ends, the flip, the worth and who may know", () => {
+    const data = drivers()
+    expect(driverReadout(data.drivers[0]!, data)).toBe(
+      "Insider tries: at 0.1 a year the score is 0.78×, at 2 a year 0.47×. The best plan changes at 0.1 a year. " +
+        "Finding out is worth €31k a year. HR may know.",
+    )
+    expect(driverReadout(data.drivers[2]!, data)).toContain("Finding out changes nothing: stop debating it.")
+  })
+
+  test("driversWords(data).title has at most 70 characters, and its worth is written in the row of a bar with a flip", () => {
+    fc.assert(
+      fc.property(random, (data) => {
+        const title = driversWords(data).title
+        expectShort(title)
+        const drawn = layoutDrivers(data, { width: 1200, height: 900 }, "edit")
+        const flips = drawn.bars.filter((bar) => bar.flip)
+        if (flips.length === 0) expect(title).toBe(NO_FLIP)
+        else {
+          const worth = flips.map((bar) => money(bar.driver!.worthFindingOut, "EUR"))
+          expect(worth).toContain(/worth (\S+)$/u.exec(title)![1])
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe("layoutDrivers", () => {
+  test("layoutDrivers(data) has at most eight rows by falling swing, a break where it does not begin at zero, texts apart and inside", () => {
+    fc.assert(
+      fc.property(random, fc.constantFrom(...LAW_SIZES), (data, size) => {
+        const drawn = layoutDrivers(data, size, "edit")
+        expectTextsApart(drawn.texts, size)
+        expect(drawn.x.domain()[0] === 0, "a break is drawn where the axis does not begin at zero").toBe(
+          drawn.axisBreak.length === 0,
+        )
+        const rows = drawn.bars.flatMap((bar) => bar.driver ?? [])
+        expect(rows.length).toBeLessThanOrEqual(MOST_DRIVERS)
+        expect(rows.map(swing)).toEqual([...rows.map(swing)].sort((a, b) => b - a))
+        for (const { bar, driver } of drawn.bars) {
+          if (driver) expect(drawn.x.invert(bar.x + bar.width) - drawn.x.invert(bar.x)).toBeCloseTo(swing(driver), 6)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test("driverRows(data) leaves out the narrowest", () => {
+    const data = drivers()
+    const many = { ...data, drivers: [...data.drivers, ...data.drivers] }
+    expect(driverRows(many).length).toBe(MOST_DRIVERS)
+    expect(swing(driverRows(many).at(-1)!)).toBeGreaterThanOrEqual(0.03)
+  })
+})

@@ -1,0 +1,105 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import {
+  ladderReadout,
+  ladderWords,
+  perEuroText,
+  rungsOf,
+  type LadderData,
+} from "../../../src/renderer/charts/ladder.ts"
+import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
+import { ladder } from "./fixture.ts"
+import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+
+const rung = fc.record({
+  name: fc.string({ maxLength: 80 }),
+  annualCost: fc.integer({ min: 100, max: 1e6 }),
+  prevented: fc.integer({ min: 0, max: 3e7 }),
+  range: fc.option(
+    fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 3000 })).map(([low, more]) => ({
+      low: low / 10,
+      high: (low + more) / 10,
+    })),
+  ),
+  boughtIn: fc.option(fc.constantFrom(0, 0.4, 1)),
+  inPlace: fc.boolean(),
+})
+
+const ladders: fc.Arbitrary<LadderData> = fc
+  .record({ buy: fc.array(rung, { maxLength: 12 }), leave: fc.array(rung, { maxLength: 12 }) })
+  .map(({ buy, leave }) => ({
+    currency: "EUR",
+    buy: buy.map((one, i) => ({ ...one, id: `b${i}` })),
+    leave: leave.map((one, i) => ({ ...one, id: `l${i}` })),
+  }))
+
+describe("ladderWords", () => {
+  test("ladderWords(data) names what to buy next", () => {
+    expect(ladderWords(ladder()).title).toBe("Buy Own admin logins next: €1 prevents €7.90")
+  })
+
+  test("ladderReadout(rung) reads its rate, range and draws, as ux.md §2.12-F does", () => {
+    const data = ladder()
+    const rungs = rungsOf(data)
+    expect(ladderReadout(rungs[0]!, data)).toBe(
+      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 in 100 draws.",
+    )
+    expect(ladderReadout(rungs[4]!, data)).toContain("In place; would not be bought again.")
+  })
+
+  test.each([
+    [7.888, "€7.90"],
+    [0.0656, "€0.07"],
+    [16.2, "€16"],
+    [0, "€0"],
+    [12345, "€12k"],
+  ])("perEuroText(%d) is %s", (value, text) => {
+    expect(perEuroText(value, "EUR")).toBe(text)
+  })
+
+  test("ladderWords(data).title has at most 70 characters, and its rate is that of a bar", () => {
+    fc.assert(
+      fc.property(ladders, (data) => {
+        const title = ladderWords(data).title
+        expectShort(title)
+        const rate = / prevents (\S+)$/u.exec(title)?.[1]
+        if (rate === undefined) return
+        const drawn = layoutLadder(rungsOf(data), data, { width: 1200, height: 2000 }, "edit")
+        const [low, high] = drawn.x.domain() as [number, number]
+        const shown = drawn.bars
+          .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
+          .map((end) => Number(drawn.x.invert(end).toPrecision(9)))
+        const clipped = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
+        const texts = shown.map((value) => perEuroText(value, "EUR"))
+        expect([...texts, ...clipped.map(({ rung }) => perEuroText(rung.perEuro, "EUR"))]).toContain(rate)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe("layoutLadder", () => {
+  test("layoutLadder(data) draws bars from 1×: to the right where a euro saves more than a euro, else to the left", () => {
+    fc.assert(
+      fc.property(ladders, fc.constantFrom(...LAW_SIZES), (data, size) => {
+        const rungs = rungsOf(data)
+        const drawn = layoutLadder(rungs, data, size, "edit")
+        expectTextsApart(drawn.texts, size)
+        const stop = drawn.stop.from.x
+        for (const { bar, rung } of drawn.bars) {
+          if (rung.perEuro >= 1) expect(bar.x).toBeCloseTo(stop, 9)
+          else expect(bar.x + bar.width).toBeCloseTo(stop, 9)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test("layoutLadder(data) keeps the order of buying, what to buy above what to leave", () => {
+    const data = ladder()
+    const drawn = layoutLadder(rungsOf(data), data, { width: 860, height: 420 }, "edit")
+    expect(drawn.bars.map((bar) => bar.rung.name)).toEqual([...data.buy, ...data.leave].map((one) => one.name))
+    expect(drawn.divider!.from.y).toBeCloseTo((drawn.bars[3]!.middle + drawn.bars[4]!.middle) / 2, 9)
+    expect(drawn.x(4) - drawn.x(2)).toBeCloseTo(drawn.x(2) - drawn.x(1), 9)
+  })
+})
