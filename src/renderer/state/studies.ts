@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
-import type { Job, JobResults } from "../../compute/protocol.ts"
-import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
+import type { Job, JobResults, SimulateResult } from "../../compute/protocol.ts"
+import { ROBUSTNESS_DRAWS, type Crowd, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
@@ -70,7 +70,9 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
         seed: null,
       }
     case "band": {
-      const now = studiesStore.getState().simulate.result?.find(({ portfolio }) => portfolio === "current")
+      const years = studiesStore.getState().simulate.result
+      const reports = years?.kind === "simulated" ? years.reports : []
+      const now = reports.find(({ portfolio }) => portfolio === "current")
       const losses = now ? lossesAlong(now) : []
       if (losses.length === 0) return null
       return { kind, model, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
@@ -83,6 +85,15 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
     case "balsa":
       return { kind, model }
   }
+}
+
+function crowdOf(result: SimulateResult): Crowd | null {
+  return result.kind === "crowded" ? result.crowd : null
+}
+
+function crowdInWords({ source, eventsPerYear }: Crowd, model: Model): string {
+  const name = model.sources[source]?.name ?? "One threat source"
+  return `${name} succeeds about ${Math.round(eventsPerYear).toLocaleString("en")} times a year: too often to simulate every event.`
 }
 
 function patch(kind: StudyKind, change: Partial<Study<JobResults[StudyKind]>>): void {
@@ -98,10 +109,13 @@ async function studyAll(client: ComputeClient, model: Model, report: ScoreReport
     if (!job) continue
     const outcome = await client.run<StudyKind>(LANE, job as Extract<Job, { kind: StudyKind }>, ({ share, soFar }) => {
       if (!isNewest()) return
-      patch(kind, soFar && kind === "simulate" ? { share, result: soFar, stale: false } : { share })
+      const years = soFar && kind === "simulate" ? { kind: "simulated" as const, reports: soFar } : null
+      patch(kind, years ? { share, result: years, stale: false } : { share })
     })
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
-    if (outcome.kind === "done")
+    const crowd = outcome.kind === "done" && kind === "simulate" ? crowdOf(outcome.result as SimulateResult) : null
+    if (crowd) patch(kind, { ...NOTHING, of: model, why: crowdInWords(crowd, model) })
+    else if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
     else patch(kind, { ...NOTHING, of: model, why: outcome.why })
   }

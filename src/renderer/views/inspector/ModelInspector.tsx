@@ -33,7 +33,8 @@ export function ModelInspector({ model }: { readonly model: Model }) {
   const report = useRuns(({ kept }) => kept.report)
   const { known, all } = sourced(model)
   const robust = useStudy("robustness").result
-  const years = useStudy("simulate").result
+  const simulated = useStudy("simulate").result
+  const years = simulated?.kind === "simulated" ? simulated.reports[0] : undefined
   const moves = useStudy("why").result?.moves ?? []
   return (
     <>
@@ -66,11 +67,11 @@ export function ModelInspector({ model }: { readonly model: Model }) {
               </dd>
             </div>
           )}
-          {years?.[0] && (
+          {years && (
             <div>
               <dt>Years · seed</dt>
               <dd>
-                {years[0].years.toLocaleString("en")} · {years[0].seed}
+                {years.years.toLocaleString("en")} · {years.seed}
               </dd>
             </div>
           )}
