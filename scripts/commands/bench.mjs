@@ -9,7 +9,18 @@ import { root } from "../setup/places.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
 import { ensureSystemLibraries, inPath } from "../setup/systemLibraries.mjs"
 
-const suites = ["tables", "expectation", "compound", "fair", "years", "coldStart", "large"]
+const suites = [
+  "tables",
+  "expectation",
+  "compound",
+  "fair",
+  "years",
+  "samples",
+  "methods",
+  "optimise",
+  "coldStart",
+  "large",
+]
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
@@ -20,7 +31,7 @@ function inWords({ name, unit, value, goal }) {
 }
 
 /**
- * `npm run bench [SUITE ...] [--runs=N]`: medians with their spread, and ratios of what ran in turns, with fixed seeds;
+ * `npm run bench [SUITE ...] [--runs=N]` (`optimise-large` takes half an hour and only runs when named): medians with their spread, and ratios of what ran in turns, with fixed seeds;
  * written to out/bench/bench.json as well. Apart from the tests, which must not depend on how busy a machine is.
  */
 export async function run(args) {

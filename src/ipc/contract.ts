@@ -1,6 +1,18 @@
 /** The samples that ship with Batten, by file name without its ending. */
 export type SampleName = "exchange-2001" | "clinic" | "saas" | "balsa-house"
 
+/** The templates that ship with Batten, by file name without its ending. */
+export type TemplateName =
+  | "clinic"
+  | "saas-startup"
+  | "webshop"
+  | "factory"
+  | "charity"
+  | "municipality"
+  | "law-firm"
+  | "university-lab"
+  | "household"
+
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {
   /** Names the file to main; null where the document has no file yet (a sample, a new one). */
@@ -70,9 +82,6 @@ export type KeepOutcome = { readonly kind: "kept" } | { readonly kind: "failed";
 /** What the user answered when asked about unsaved changes. */
 export type UnsavedAnswer = "save" | "discard" | "cancel"
 
-/** What the user answered when a file had other content than the window: write mine, take theirs, keep both, or wait. */
-export type ConflictAnswer = "overwrite" | "reload" | "saveAs" | "cancel"
-
 /** What the page may know of the program that runs it. */
 export interface AppInfo {
   readonly version: string
@@ -89,6 +98,7 @@ export interface Contract {
   "document:open": { ask: null; answer: OpenOutcome }
   "document:openRecent": { ask: { handle: string }; answer: OpenOutcome }
   "document:openSample": { ask: { sample: SampleName }; answer: OpenOutcome }
+  "document:openTemplate": { ask: { template: TemplateName }; answer: OpenOutcome }
   /**
    * Saves by the user's wish unless `how` says otherwise. Where the file is encrypted, bytes that are not are refused, unless
    * `plain` says that the user has taken the passphrase away.
@@ -105,8 +115,6 @@ export interface Contract {
   "document:takeOver": { ask: { handle: string }; answer: DocumentAccess }
   /** Reads the file again, whatever it holds now. */
   "document:reload": { ask: { handle: string }; answer: OpenOutcome }
-  /** Asks the user, in a native dialog, what to do about a file that was changed outside, or is gone. */
-  "document:conflict": { ask: { handle: string; present: boolean }; answer: ConflictAnswer }
   /** The window shows this document no more: its lock is given back. */
   "document:close": { ask: { handle: string }; answer: null }
   "versions:list": { ask: { handle: string }; answer: readonly Version[] }
@@ -123,11 +131,6 @@ export interface Contract {
   /** The edits were saved or given up: what was put aside for this document is not needed any more. */
   "recovery:drop": { ask: { document: string }; answer: null }
   "recovery:list": { ask: null; answer: readonly Recovery[] }
-  /**
-   * Asks the user, in a native dialog, about the newest edits that were left behind and opens them if they are wanted; null
-   * where there are none or they are not wanted now. The window goes on putting edits aside under the name `recovery`.
-   */
-  "recovery:offer": { ask: null; answer: { recovery: string; outcome: OpenOutcome } | null }
   /** Opens edits that were left behind. They stay put aside until the window drops them under the name `recovery`. */
   "recovery:open": { ask: { recovery: string }; answer: OpenOutcome }
   /** The user does not want them; they are kept for thirty more days in a folder of their own. */
@@ -140,7 +143,14 @@ export interface Contract {
   "recent:forget": { ask: { handle: string }; answer: null }
   /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
   "window:state": {
-    ask: { title: string; edited: boolean; undo: string | null; redo: string | null; documentOpen: boolean }
+    ask: {
+      title: string
+      edited: boolean
+      undo: string | null
+      redo: string | null
+      documentOpen: boolean
+      autosave: boolean
+    }
     answer: null
   }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
@@ -171,8 +181,10 @@ export type MenuCommand =
   | { readonly kind: "open" }
   | { readonly kind: "openRecent"; readonly handle: string }
   | { readonly kind: "openSample"; readonly sample: SampleName }
+  | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
   | { readonly kind: "saveAs" }
+  | { readonly kind: "toggleAutosave" }
   | { readonly kind: "close" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }

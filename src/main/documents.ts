@@ -1,14 +1,14 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome } from "../ipc/contract.ts"
+import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome, TemplateName } from "../ipc/contract.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
 import { readWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
-import { askLocked, oneDialog } from "./questions.ts"
+import { oneDialog } from "./questions.ts"
 import type { Recent } from "./recent.ts"
 import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
 import type { RecoveryFolder } from "./recovery.ts"
@@ -60,9 +60,18 @@ export async function openHandle(desk: Desk, workbench: Workbench, handle: strin
 }
 
 /** Opens a sample as a document without a file: saving it asks where. */
-export async function openSample({ disk }: Desk, sample: SampleName): Promise<OpenOutcome> {
-  const name = `${sample}.batten`
-  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", "samples", name))
+export function openSample(desk: Desk, sample: SampleName): Promise<OpenOutcome> {
+  return openResource(desk, "samples", sample)
+}
+
+/** Opens a template as a document without a file. */
+export function openTemplate(desk: Desk, template: TemplateName): Promise<OpenOutcome> {
+  return openResource(desk, "templates", template)
+}
+
+async function openResource({ disk }: Desk, folder: "samples" | "templates", stem: string): Promise<OpenOutcome> {
+  const name = `${stem}.batten`
+  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", folder, name))
   if (outcome.kind === "failed") return { ...outcome, name }
   return { kind: "opened", document: { handle: null, name, bytes: outcome.bytes } }
 }
@@ -146,15 +155,7 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
   const outcome = await readWhole(desk.disk, file)
   if (outcome.kind === "failed") return { ...outcome, name }
   const { bytes } = outcome
-  const record = await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
-  if (record.access.kind === "readOnly" && record.access.takeOver) {
-    const answer = await askLocked(workbench, name, record.access.why)
-    if (answer === "takeOver") await takeOverRecord(desk.disk, record)
-    if (answer === "cancel") {
-      await closeDocument(desk, workbench, desk.handles.handleOf(file))
-      return { kind: "cancelled" }
-    }
-  }
+  await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
   desk.recent.note(file, desk.now())
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }
 }

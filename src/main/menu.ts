@@ -1,10 +1,12 @@
 import type { MenuItemConstructorOptions } from "electron"
-import type { MenuCommand, RecentDocument, SampleName, Screen, Theme } from "../ipc/contract.ts"
+import type { MenuCommand, RecentDocument, SampleName, Screen, TemplateName, Theme } from "../ipc/contract.ts"
 import { madeVisible } from "./visible.ts"
 
 /** What the menus depend on. */
 export interface MenuState {
   readonly documentOpen: boolean
+  /** Whether the window saves a document that has a file a second after a change. */
+  readonly autosave: boolean
   /** What would be undone or done again, in words; null where there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
@@ -12,6 +14,19 @@ export interface MenuState {
   readonly theme: Theme
   readonly packaged: boolean
 }
+
+/** The templates as File > New from template names them. */
+const templates: readonly (readonly [TemplateName, string])[] = [
+  ["clinic", "Small clinic"],
+  ["saas-startup", "SaaS start-up"],
+  ["webshop", "Shop with a web shop"],
+  ["factory", "Factory"],
+  ["charity", "Charity"],
+  ["municipality", "Municipality"],
+  ["law-firm", "Law firm"],
+  ["university-lab", "University laboratory"],
+  ["household", "Household"],
+]
 
 /** The samples as File > New from sample names them. */
 const samples: readonly (readonly [SampleName, string])[] = [
@@ -51,12 +66,20 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
+function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
   const present = recent.filter((document) => document.present)
   return {
     label: "&File",
     submenu: [
       { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
+      {
+        label: "New from &template",
+        submenu: templates.map(([template, label]) => ({
+          id: `template-${template}`,
+          label,
+          click: () => send({ kind: "openTemplate", template }),
+        })),
+      },
       {
         label: "New from &sample",
         submenu: samples.map(([sample, label]) => ({
@@ -89,6 +112,13 @@ function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
         accelerator: "CmdOrCtrl+Shift+S",
         enabled: documentOpen,
         click: () => send({ kind: "saveAs" }),
+      },
+      {
+        id: "autosave",
+        type: "checkbox",
+        label: "Save by &itself",
+        checked: autosave,
+        click: () => send({ kind: "toggleAutosave" }),
       },
       line,
       {

@@ -6,9 +6,11 @@ import type { Desk } from "./state/desk.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
+import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
+import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
@@ -38,6 +40,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
   useTheme()
   useWindowState()
+  useNarrowInspector()
   useKeys(desk)
   useEffect(
     () =>
@@ -61,6 +64,7 @@ export function App({ desk }: { readonly desk: Desk }) {
               <TroubleBar />
               <Work />
               <TryBar />
+              <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
             <StatusStrip />

@@ -2,6 +2,8 @@ import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
+import { benchMethods } from "./methods.ts"
+import { benchOptimise, benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
 import { type Line, spread } from "./timing.ts"
 import { benchYears } from "./years.ts"
@@ -14,6 +16,19 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
   compound: benchCompound,
   fair: benchFair,
   coldStart: benchColdStart,
+  samples: benchSamples,
+  methods: benchMethods,
+  optimise: () =>
+    benchOptimise([
+      [40, 20],
+      [80, 40],
+    ]),
+  "optimise-large": () =>
+    benchOptimise([
+      [200, 60],
+      [200, 100],
+      [1000, 150],
+    ]),
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

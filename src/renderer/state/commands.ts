@@ -66,6 +66,8 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
       return desk.openRecent(command.handle)
     case "openSample":
       return desk.openSample(command.sample)
+    case "openTemplate":
+      return desk.openTemplate(command.template)
     case "save":
       await desk.save()
       return undefined
@@ -77,6 +79,12 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
     default:
       return undefined
   }
+}
+
+function toggleAutosave(): void {
+  const autosave = !settingsStore.getState().autosave
+  settingsStore.setState({ autosave })
+  say(autosave ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
 }
 
 function toggleInspector(): void {
@@ -100,6 +108,9 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       break
     case "toggleInspector":
       toggleInspector()
+      break
+    case "toggleAutosave":
+      toggleAutosave()
       break
     case "toggleControl":
       toggleSelected()
