@@ -98,7 +98,9 @@ describe("accessibility of every screen on the Exchange sample", () => {
       for (const face of faces) {
         await face.show(running.page)
         await settle(running.page)
-        found.push(...(await misfits(running.page)).map((line) => `${width}×${height} at ${factor}: ${face.name}: ${line}`))
+        found.push(
+          ...(await misfits(running.page)).map((line) => `${width}×${height} at ${factor}: ${face.name}: ${line}`),
+        )
         await face.leave?.(running.page)
       }
       await zoomTo(running, 1, width)
