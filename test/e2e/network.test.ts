@@ -44,16 +44,24 @@ describe.skipIf(
     return Number(output.trim())
   }
 
+  const session = (): string[] => [
+    ...["xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -noreset"],
+    ...[process.execPath, path.join(root, "test/e2e/session.mjs"), electronProgram(), root, folder],
+  ]
+
   it("are none while the whole window is used, and the window works (N1, N3)", { timeout: 180_000 }, () => {
-    const session = [process.execPath, path.join(root, "test/e2e/session.mjs"), electronProgram(), root, folder]
-    const sent = sentBy("xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -noreset", ...session)
+    const sent = sentBy(...session())
     const said = fs.readFileSync(path.join(folder, "output"), "utf8")
     console.log(`packets sent in a session: ${sent}`)
     expect(said).toContain("session: all done")
     expect(sent).toBe(0)
   })
 
-  it("are counted where a program does send (planted mutant)", () => {
+  it("are counted where the main process asks an address (planted mutant)", { timeout: 180_000 }, () => {
+    expect(sentBy(...session(), "plant")).toBeGreaterThan(0)
+  })
+
+  it("are counted where a program does send, and none where nothing is done", () => {
     const send = `require("node:dgram").createSocket("udp4").send("x", 9, "10.9.9.2", function () { this.close() })`
     expect(sentBy(process.execPath, "-e", send)).toBeGreaterThan(0)
     expect(sentBy("sleep", "2")).toBe(0)
