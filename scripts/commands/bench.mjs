@@ -1,19 +1,48 @@
+import { execFileSync } from "node:child_process"
+import { mkdir, writeFile } from "node:fs/promises"
+import { cpus, loadavg } from "node:os"
+import path from "node:path"
 import { ensurePackages } from "../setup/packages.mjs"
 import { root } from "../setup/places.mjs"
-import { programOf } from "../setup/programs.mjs"
-import { runProgram } from "../setup/say.mjs"
 
-/** `npm run bench`: the benchmarks in test/bench, with fixed seeds. */
+const suites = ["tables", "expectation", "large", "compound", "fair", "samples", "methods", "optimise", "years"]
+
+const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
+
+function inWords({ name, unit, value, goal }) {
+  const range = value.runs > 1 ? ` (${figure(value.least)} to ${figure(value.most)})` : ""
+  const held = goal ? `  ${goal.isKept ? "kept" : "MISSED"}: ${goal.words}` : ""
+  return `  ${name.padEnd(52)} ${figure(value.median)} ${unit}${range}${held}`
+}
+
+/**
+ * `npm run bench [SUITE ...] [--runs=N]` (`optimise-large` takes half an hour and only runs when named): medians with their spread, and ratios of what ran in turns, with fixed seeds;
+ * written to out/bench/bench.json as well. Apart from the tests, which must not depend on how busy a machine is.
+ */
 export async function run(args) {
   await ensurePackages()
-  const command = [
-    programOf("vitest", "vitest.mjs"),
-    "bench",
-    "--run",
-    "--config",
-    "test/bench/vitest.config.ts",
-    ...args,
-  ]
-  const { code } = await runProgram(process.execPath, command, { cwd: root, show: true })
-  return code
+  const { compileKernel } = await import("../kernel.mjs")
+  const out = path.join(root, "out")
+  await mkdir(path.join(out, "bench"), { recursive: true })
+  await writeFile(path.join(out, "kernel.wasm"), await compileKernel())
+  const runs = args.find((arg) => arg.startsWith("--runs="))?.slice(7) ?? "7"
+  const asked = args.filter((arg) => !arg.startsWith("--"))
+  const report = { node: process.versions.node, cpu: cpus()[0]?.model, cores: cpus().length, load: [], lines: [] }
+  for (const suite of asked.length > 0 ? asked : suites) {
+    report.load.push(loadavg()[0])
+    const command = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs]
+    const printed = execFileSync(process.execPath, command, {
+      cwd: root,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "inherit"],
+    })
+    const lines = JSON.parse(printed)
+    console.log(`${lines[0].suite}  (load ${loadavg()[0].toFixed(1)})`)
+    for (const line of lines) console.log(inWords(line))
+    report.lines.push(...lines)
+  }
+  await writeFile(path.join(out, "bench", "bench.json"), `${JSON.stringify(report, null, 2)}\n`)
+  const missed = report.lines.filter(({ goal }) => goal && !goal.isKept)
+  console.log(missed.length === 0 ? "every goal kept" : `${missed.length} goals missed`)
+  return 0
 }

@@ -1,13 +1,16 @@
 import { parseCall, usageOf, type Command } from "./command.ts"
 import { fair } from "./commands/fair.ts"
 import { newDocument } from "./commands/new.ts"
+import { explain } from "./commands/explain.ts"
+import { frontier } from "./commands/frontier.ts"
+import { optimise } from "./commands/optimise.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
 import type { ExitCode, Io } from "./io.ts"
 
 /** Every verb of the command line, in the order of the help. */
-const COMMANDS: readonly Command[] = [score, simulateCommand, validate, newDocument, fair]
+const COMMANDS: readonly Command[] = [score, optimise, frontier, explain, simulateCommand, validate, newDocument, fair]
 
 function help(): string {
   const verbs = COMMANDS.map(

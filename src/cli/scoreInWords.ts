@@ -11,35 +11,7 @@ import {
   type PortfolioFigures,
   type ScoreReport,
 } from "../core/index.ts"
-
-const WIDTH = 78
-
-/** Breaks a paragraph into lines of at most WIDTH characters. */
-function wrapped(text: string, indent = ""): string {
-  const lines: string[] = []
-  let line = indent
-  for (const word of text.split(" ")) {
-    if (line.length + word.length + 1 > WIDTH && line.trim() !== "") {
-      lines.push(line.trimEnd())
-      line = indent
-    }
-    line += `${word} `
-  }
-  return [...lines, line.trimEnd()].join("\n")
-}
-
-/** Columns set flush right, but for the first. */
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))
-  return rows
-    .map((row) =>
-      row
-        .map((cell, c) => (c === 0 ? cell.padEnd(widths[c]!) : cell.padStart(widths[c]!)))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n")
-}
+import { table, wrapped } from "./layout.ts"
 
 function fourRows({ none, current, sameSpend, optimal, withinBudget, currency }: ScoreReport): string {
   const say = (amount: number): string => money(amount, currency, 3)

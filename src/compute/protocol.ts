@@ -3,6 +3,7 @@ import type {
   BalsaVerdict,
   BandPoint,
   ControlWorth,
+  Crowd,
   EstimateSensitivity,
   Frontier,
   Model,
@@ -82,6 +83,11 @@ export interface BandJob {
   readonly seed: number | null
 }
 
+/** One report for each portfolio, in order; or the approach that has too many events a year to be simulated. */
+export type SimulateResult =
+  | { readonly kind: "simulated"; readonly reports: readonly YearsReport[] }
+  | { readonly kind: "crowded"; readonly crowd: Crowd }
+
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -97,8 +103,7 @@ export interface JobResults {
   balsa: readonly BalsaVerdict[]
   block: Block
   portfolios: readonly PortfolioFigures[]
-  /** One for each portfolio, in order. */
-  simulate: readonly YearsReport[]
+  simulate: SimulateResult
   band: readonly BandPoint[]
 }
 

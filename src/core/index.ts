@@ -63,15 +63,8 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type {
-  CompiledApproach,
-  CompiledHarm,
-  CompiledModel,
-  CompileLimits,
-  HarmOutcome,
-  ModelHarm,
-} from "./loss/compile.ts"
-export { compileModel, HARM_LIMIT, MODEL_LIMIT } from "./loss/compile.ts"
+export type { CompiledApproach, CompiledHarm, CompiledModel, HarmOutcome, ModelHarm } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export type { ApproachSlopes } from "./loss/slopes.ts"
@@ -110,6 +103,7 @@ export {
   type YearsSummary,
 } from "./loss/summary.ts"
 export { type YearsOptions, yearsSimulator, type YearsSimulator } from "./loss/years/simulateYears.ts"
+export { type Crowd, crowdOf, MOST_SIMULATED_EVENTS } from "./loss/years/crowd.ts"
 export { BATCH_YEARS, MOST_KEPT_YEARS } from "./loss/years/collect.ts"
 export {
   localYearsWorker,
@@ -160,19 +154,34 @@ export {
 } from "./score/words.ts"
 
 // explain: why
-export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
-export { balsaTest } from "./explain/balsa.ts"
-export type { StepImportance } from "./explain/importance.ts"
-export { importanceOf } from "./explain/importance.ts"
-export type { Move } from "./explain/moves.ts"
-export { movesBetween } from "./explain/moves.ts"
 export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
 export { costliestPaths, weakestPaths } from "./explain/paths.ts"
-export type { Subject } from "./explain/subject.ts"
-export { subjectOf } from "./explain/subject.ts"
+export type { StepImportance } from "./explain/importance.ts"
+export { importanceOf } from "./explain/importance.ts"
 export type { ControlWorth } from "./explain/worth.ts"
 export { worthOf } from "./explain/worth.ts"
-export type { DoubtRange, DrawOutcome, Robustness } from "./explain/robustness.ts"
-export { drawOutcomes, ROBUSTNESS_DRAWS, robustnessOf } from "./explain/robustness.ts"
-export type { EstimateSensitivity, Flip, ScoreAt } from "./explain/sensitivity.ts"
+export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
+export { balsaTest } from "./explain/balsa.ts"
+export type { Move } from "./explain/moves.ts"
+export { movesBetween } from "./explain/moves.ts"
+export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
+export type { DoubtRange, DrawOutcome, Robustness } from "./explain/robustness.ts"
+export { drawOutcomes, robustnessOf, ROBUSTNESS_DRAWS } from "./explain/robustness.ts"
+export type { Subject } from "./explain/subject.ts"
+export { subjectOf } from "./explain/subject.ts"
+export type { Explanation, ExplainOptions } from "./explain/explain.ts"
+export { explain, explainSubject } from "./explain/explain.ts"
+export { adviceLine } from "./explain/words/adviceWords.ts"
+export { apart, drawsInWords, sureness, triesInWords, valueInWords } from "./explain/words/amounts.ts"
+export { balsaInWords } from "./explain/words/balsaWords.ts"
+export {
+  firstMoveInWords,
+  rangesInWords,
+  sensitivityInWords,
+  sureOfVerdict,
+  worthOfKnowingInWords,
+} from "./explain/words/doubtWords.ts"
+export { moveInWords } from "./explain/words/moveWords.ts"
+export { controlName, estimateName, listed, stepName } from "./explain/words/names.ts"
+export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"

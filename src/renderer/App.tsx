@@ -6,6 +6,7 @@ import type { Desk } from "./state/desk.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
+import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
@@ -39,6 +40,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
   useTheme()
   useWindowState()
+  useNarrowInspector()
   useKeys(desk)
   useEffect(
     () =>

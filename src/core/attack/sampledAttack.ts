@@ -1,5 +1,6 @@
 import { nextUniform, streamOf } from "../estimate/rng.ts"
 import type { AttackNetwork } from "./network.ts"
+import { depthFirstOrder } from "./order.ts"
 
 /** An estimate of what an attempt obtains, where the exact function is too large: from seeded attempts, not exact. */
 export interface SampledAttack {
@@ -19,8 +20,8 @@ export interface SampledAttack {
 export const SAMPLED_ATTEMPTS = 4096
 
 /** Thresholds in (0, 1), one for each attempt and chance: each chance sees every part of (0, 1) equally often. */
-function thresholds(chanceCount: number, attempts: number, seed: number, id: string): Float32Array[] {
-  return Array.from({ length: chanceCount }, (_, chance) => {
+function thresholds(chances: readonly number[], attempts: number, seed: number, id: string): Float32Array[] {
+  return chances.map((chance) => {
     const stream = streamOf(seed, `${id}/${chance}`)
     const row = Float32Array.from({ length: attempts }, (_unused, i) => (i + nextUniform(stream)) / attempts)
     for (let i = attempts - 1; i > 0; i--) {
@@ -107,13 +108,17 @@ function summarise(
  */
 export function sampledAttack(network: AttackNetwork, seed: number, id: string): SampledAttack {
   const words = SAMPLED_ATTEMPTS / 32
-  const rows = thresholds(network.chances.length, SAMPLED_ATTEMPTS, seed, id)
   const harms = [...new Set(network.steps.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
-  const draws = rows.map(() => new Int32Array(words))
+  const asked = depthFirstOrder(network)
+  // Made when first needed: a model may have hundreds of such harms, and a reader may ask for none of them.
+  let rows: Float32Array[] | null = null
+  const draws = network.chances.map(() => new Int32Array(0))
+  for (const chance of asked) draws[chance] = new Int32Array(words)
   return {
     harms,
     estimate(chances) {
-      rows.forEach((row, i) => drawBits(row, chances[i]!, draws[i]!))
+      rows ??= thresholds(asked, SAMPLED_ATTEMPTS, seed, id)
+      rows.forEach((row, i) => drawBits(row, chances[asked[i]!]!, draws[asked[i]!]!))
       const taken = runAttempts(network, draws, words)
       const shares = new Float64Array(harms.length)
       const standardErrors = new Float64Array(harms.length)

@@ -1,4 +1,4 @@
-import { attackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
+import { ATTACK_ROUNDS, attackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
 import type { Hindered } from "../attack/chance.ts"
 import type { Diagram } from "../attack/diagram.ts"
 import { sampledAttack, type SampledAttack } from "../attack/sampledAttack.ts"
@@ -73,17 +73,8 @@ export interface CompiledModel {
   readonly exact: boolean
 }
 
-/** Most joins of functions that one harm of one approach may take in one order: about a second of a machine of 2026. */
-export const HARM_LIMIT = 1_500_000
-
-/** Most joins that a whole model may take: about ten seconds of a machine of 2026. */
-export const MODEL_LIMIT = 8_000_000
-
-/** How much work compiling may be: beyond, a harm is estimated and the model no longer exact. */
-export interface CompileLimits {
-  readonly perHarm: number
-  readonly perModel: number
-}
+/** Most joins of functions that compiling a model may take: about ten seconds of a laptop of 2026. */
+export const COMPILE_LIMIT = 60_000_000
 
 function networkIndex(model: Model, parameters: readonly Parameter[], means: Float64Array): NetworkIndex {
   const parameterIndex = new Map(parameters.map(({ id }, i) => [id, i]))
@@ -99,28 +90,22 @@ function networkIndex(model: Model, parameters: readonly Parameter[], means: Flo
   }
 }
 
-/** What is left of the limits while compiling goes on. */
-interface Purse {
-  readonly perHarm: number
-  left: number
+/** A harm of an approach whose outcome is not known yet. */
+interface Draft extends Omit<CompiledHarm, "outcome"> {
+  outcome: HarmOutcome | null
 }
 
-function harmOutcome(network: AttackNetwork, purse: Purse, seed: number, id: string): HarmOutcome {
-  const attack = attackDiagram(network, Math.max(0, Math.min(purse.perHarm, purse.left)))
-  purse.left -= attack.work
-  if (attack.kind === "tooEntangled") return { kind: "sampled", attempts: sampledAttack(network, seed, id) }
-  return { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
+interface ApproachDraft extends Omit<CompiledApproach, "harms"> {
+  readonly harms: readonly Draft[]
 }
 
-function compileApproach(
+function draftApproach(
   index: NetworkIndex,
   source: number,
   approach: number,
   harms: readonly ModelHarm[],
-  purse: Purse,
-): CompiledApproach {
-  const { model } = index
-  const from = model.sources[source]!
+): ApproachDraft {
+  const from = index.model.sources[source]!
   const id = approachParameterIds(from)[approach]!
   const network = attackNetwork(index, from, from.approaches[approach]!.from)
   const given = [...new Set(network.steps.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
@@ -135,33 +120,65 @@ function compileApproach(
     network,
     harms: given.map((position) => {
       const { asset, harm } = harms[position]!
-      const towards = networkTowards(network, position)
       return {
         harm: position,
         loss: {
           parameter: index.parameterIndex.get(lossParameterId(asset, harm))!,
           hindrances: hindrancesOn(index.effects, `recovers:${asset}/${harm}`, from.id),
         },
-        network: towards,
-        outcome: harmOutcome(towards, purse, model.seed ?? 1, `${id}/${asset}/${harm}`),
+        network: networkTowards(network, position),
+        outcome: null,
       }
     }),
   }
 }
 
-/** Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic. */
-export function compileModel(
-  model: Model,
-  limits: CompileLimits = { perHarm: HARM_LIMIT, perModel: MODEL_LIMIT },
-): CompiledModel {
+/** Round by round, so that the work goes to the many that need little before the few that need much. */
+function findOutcomes(drafts: readonly Draft[], limit: number): void {
+  let left = limit
+  for (let round = 0; round < ATTACK_ROUNDS; round++) {
+    for (const draft of drafts) {
+      if (draft.outcome || left <= 0) continue
+      const attack = attackDiagram(draft.network, round, left)
+      left -= attack.work
+      if (attack.kind === "exact")
+        draft.outcome = { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
+    }
+  }
+}
+
+function settled(model: Model, drafts: readonly ApproachDraft[], harms: readonly ModelHarm[]): CompiledApproach[] {
+  return drafts.map((draft) => {
+    const id = approachParameterIds(model.sources[draft.source]!)[draft.approach]!
+    return {
+      ...draft,
+      harms: draft.harms.map((harm): CompiledHarm => {
+        const { asset, harm: kind } = harms[harm.harm]!
+        const attempts = () => sampledAttack(harm.network, model.seed ?? 1, `${id}/${asset}/${kind}`)
+        return { ...harm, outcome: harm.outcome ?? { kind: "sampled", attempts: attempts() } }
+      }),
+    }
+  })
+}
+
+/**
+ * Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic.
+ *
+ * @param limit - most joins of functions that it may take; harms that do not fit are estimated by attempts.
+ */
+export function compileModel(model: Model, limit = COMPILE_LIMIT): CompiledModel {
   const parameters = parametersOf(model)
   const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
   const index = networkIndex(model, parameters, means)
   const harms = lossesOf(model).map(({ asset, harm }) => ({ asset, harm }))
-  const purse: Purse = { perHarm: limits.perHarm, left: limits.perModel }
-  const approaches = model.sources.flatMap((source, s) =>
-    source.approaches.map((_, a) => compileApproach(index, s, a, harms, purse)),
+  const drafts = model.sources.flatMap((source, s) =>
+    source.approaches.map((_, a) => draftApproach(index, s, a, harms)),
   )
+  findOutcomes(
+    drafts.flatMap((draft) => draft.harms),
+    limit,
+  )
+  const approaches = settled(model, drafts, harms)
   const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
   return { model, parameters, means, harms, approaches, exact }
 }

@@ -24,7 +24,7 @@ export interface FairResult {
   readonly vulnerability: number
   /** As FAIR tools do it: TEF · V · (PL + SLEF · SLEM), one draw of each a trial. */
   readonly product: FairForm
-  /** A Poisson number of events a year, each with losses of its own. Null where a year could have over 500 events. */
+  /** A Poisson number of events a year, each with losses of its own. Null where not asked for, or over 500 a year. */
   readonly compound: FairForm | null
 }
 
@@ -33,6 +33,8 @@ export interface FairOptions {
   readonly trials: number
   readonly seed: number
   readonly makeKernel: KernelMaker
+  /** "product" leaves the compound form out; absent means both. */
+  readonly forms?: "both" | "product"
 }
 
 const TRIALS_PER_BLOCK = 1024
@@ -249,6 +251,9 @@ export function simulateFair(tree: FairTree, options: FairOptions): FairResult {
   return {
     vulnerability,
     product: summarise(productTrials(laid, vulnerability, options), exactMean),
-    compound: mostEvents <= MOST_EVENTS ? summarise(compoundYears(laid, vulnerability, options), exactMean) : null,
+    compound:
+      options.forms !== "product" && mostEvents <= MOST_EVENTS
+        ? summarise(compoundYears(laid, vulnerability, options), exactMean)
+        : null,
   }
 }

@@ -5,8 +5,8 @@ import { type Position, positionsIn } from "../text/position.ts"
 import { decodeUtf8, foreignEncoding } from "../text/utf8.ts"
 import { migrate } from "./migrations.ts"
 
-/** The largest file that is read: several times a model of 50,000 elements. */
-export const MOST_BYTES = 64 * 2 ** 20
+/** The largest file that is read: room for 50,000 elements with reasons, and still judged within two seconds whatever it holds. */
+export const MOST_BYTES = 40 * 2 ** 20
 
 /** The most objects and lists inside one another; far more than the document needs, far less than any stack. */
 export const DEEPEST = 200

@@ -45,6 +45,10 @@ const MOST_FAULTS = 100
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4})/y
+const NUMBER_BEGUN = /^(?:\.|[eE][+-]?)$/
+const ESCAPE_BEGUN = /^\\(?:u[0-9A-Fa-f]{0,3})?$/
+const WORD_BEGUN = /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$/
+const WORDS = ["true", "false", "null"] as const
 const [TAB, LF, CR, SPACE, QUOTE, BACKSLASH] = [9, 10, 13, 32, 34, 92] as const
 
 interface Scanner {
@@ -96,7 +100,7 @@ function scanString(s: Scanner): boolean {
     if (code === BACKSLASH) {
       ESCAPE.lastIndex = s.at
       if (!ESCAPE.test(s.text)) {
-        skipRest(s, /^\\(?:u[0-9A-Fa-f]{0,3})?$/)
+        skipRest(s, ESCAPE_BEGUN)
         return stop(s, 'a backslash in a text stands before one of "\\/bfnrt, or u and four hexadecimal digits')
       }
       s.at = ESCAPE.lastIndex
@@ -117,7 +121,9 @@ function scanNumber(s: Scanner): boolean {
     return stop(s, "a minus stands before a digit")
   }
   s.at = NUMBER.lastIndex
-  if (skipRest(s, /^(?:\.|[eE][+-]?)$/)) return stop(s, "a number ends with a digit")
+  if (skipRest(s, NUMBER_BEGUN)) return stop(s, "a number ends with a digit")
+  // Four characters hold no number that is too large, too small or too long.
+  if (s.at - start <= 4) return true
   const found = s.text.slice(start, s.at)
   const value = Number(found)
   const shown = found.slice(0, 80)
@@ -134,9 +140,8 @@ function isRounded(digits: string, value: number): boolean {
 }
 
 function scanWord(s: Scanner): boolean {
-  const words = ["true", "false", "null"]
-  const word = words.find((one) => s.text.startsWith(one, s.at))
-  if (word === undefined) skipRest(s, /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$/)
+  const word = WORDS.find((one) => s.text.startsWith(one, s.at))
+  if (word === undefined) skipRest(s, WORD_BEGUN)
   if (word === undefined)
     return stop(s, "here stands a value: a text, a number, an object, a list, true, false or null")
   s.at += word.length
@@ -174,15 +179,15 @@ function scanKey(s: Scanner, seen: Set<string>): string | null {
 
 /** Passes what stands between the brackets of an object or a list, whose opening one has just been passed. */
 function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"): boolean {
-  const seen = new Set<string>()
   skipSpace(s)
   if (s.text[s.at] === close) {
     s.at++
     return true
   }
+  const seen = close === "}" ? new Set<string>() : null
   for (let index = 0; ; index++) {
     skipSpace(s)
-    const key = close === "]" ? index : scanKey(s, seen)
+    const key = seen === null ? index : scanKey(s, seen)
     if (key === null) return false
     s.path.push(key)
     if (!scanValue(s, wanted?.under.get(key))) return false

@@ -111,6 +111,16 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
             words.title
           )}
         </h3>
+        <button
+          type="button"
+          className="chart-tool chart-ask"
+          aria-label="How to read this"
+          aria-keyshortcuts="?"
+          aria-pressed={help}
+          onClick={() => setHelp(!help)}
+        >
+          ?
+        </button>
         <p className="chart-question">{words.question}</p>
         <div className="chart-tools">
           {props.tools}
@@ -119,7 +129,6 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
           )}
           <Tool text="Table" keys="t" pressed={twin} onPress={() => setTwin(!twin)} />
           {props.onCopy && <Tool text="Copy" keys="c" onPress={copy} />}
-          <Tool text="How to read" keys="?" pressed={help} onPress={() => setHelp(!help)} />
         </div>
       </div>
       {help && (

@@ -2,12 +2,20 @@ import { scaleLinear, scaleLog } from "d3-scale"
 import { useId, useMemo, useState, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
-import { exceedanceReadout, exceedanceWords, hasCurve, type CurveName, type ExceedanceData } from "./exceedance.ts"
-import { layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
+import {
+  exceedanceReadout,
+  exceedanceWords,
+  hasCurve,
+  type CurveName,
+  type CurvePoint,
+  type ExceedanceData,
+} from "./exceedance.ts"
+import { ghostPath, layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { Handle, movedValue } from "./Handle.tsx"
 import { paint, pathThrough, round, type Ink } from "./mark.ts"
 import { Lines, Plates, Texts } from "./Paint.tsx"
+import { useGhost } from "./useGhost.ts"
 
 /** Px that the axis is taken to have where the threshold is moved by key: a key moves it as far at every size. */
 const KEY_WIDTH = 600
@@ -37,6 +45,7 @@ export function ExceedanceCurve(
   }
   const words = useMemo(() => exceedanceWords(data, threshold, scale), [data, threshold, scale])
   const empty = !hasCurve(data)
+  const ghost = useGhost(data.now)
   const moveTo = (value: number) => {
     setThreshold(value)
     props.onThreshold?.(value)
@@ -84,22 +93,25 @@ export function ExceedanceCurve(
         empty ? (
           <EmptyPlot size={size} variant={variant} sentence={words.title} />
         ) : (
-          <ExceedancePlot data={data} threshold={threshold} scale={scale} size={size} variant={variant} />
+          <ExceedancePlot {...{ data, threshold, scale, size, variant, ghost }} />
         )
       }
     </ChartFrame>
   )
 }
 
-const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: string; round?: true }>> = {
-  none: { ink: "--no-controls", thinner: 1, dash: "0.1 5", round: true },
+/** Strokes by curve; dashes in widths of the main curve. */
+const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: readonly number[]; round?: true }>> = {
+  none: { ink: "--no-controls", thinner: 1, dash: [0.01, 1.7], round: true },
   now: { ink: "--now", thinner: 0 },
-  best: { ink: "--best", thinner: 0, dash: "9 5" },
+  best: { ink: "--best", thinner: 0, dash: [3, 1.7] },
 }
 
 /** The drawing alone. */
 export function ExceedancePlot(props: {
   readonly data: ExceedanceData
+  /** The curve of Now before a change, drawn dashed and faint. */
+  readonly ghost?: readonly CurvePoint[] | null
   readonly threshold: number
   readonly scale: LossScale
   readonly size: Size
@@ -134,11 +146,24 @@ export function ExceedancePlot(props: {
             stroke={paint(stroke.ink)}
             strokeWidth={face.curve - stroke.thinner}
             strokeLinejoin="round"
-            {...(stroke.dash === undefined ? {} : { strokeDasharray: stroke.dash })}
+            {...(stroke.dash === undefined
+              ? {}
+              : { strokeDasharray: stroke.dash.map((length) => round(length * face.curve)).join(" ") })}
             {...(stroke.round ? { strokeLinecap: "round" } : {})}
           />
         )
       })}
+      {props.ghost && (
+        <path
+          className="chart-ghost"
+          d={pathThrough(ghostPath(props.ghost, drawn.x, drawn.y))}
+          fill="none"
+          stroke={paint("--now")}
+          strokeWidth={face.curve - 1}
+          strokeOpacity={0.4}
+          strokeDasharray="5 4"
+        />
+      )}
       <Lines segments={[drawn.threshold]} ink="--text2" width={face.thin} dash="3 3" />
       <path d={`M${round(from.x - 5)},${round(from.y)}h10l-5,6Z`} fill={paint("--text2")} />
       <path d={`M${round(to.x - 5)},${round(to.y)}h10l-5,-6Z`} fill={paint("--text2")} />

@@ -66,7 +66,7 @@ export function LadderPlot(props: {
             fill={paint(ink)}
           />
         ))}
-        <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--surface" width={5 * face.thin} />
+        <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--surface" width={3.5 * face.thin} />
         <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--text" width={1.5 * face.thin} />
         {drawn.divider && <Lines segments={[drawn.divider]} ink="--text3" width={face.thin} dash="4 3" />}
         <Lines segments={[drawn.stop]} ink="--text" width={face.curve} />

@@ -10,14 +10,15 @@ function shown(cell: Cell): string {
 
 /** The data of a chart as a table, in the place of the drawing. */
 export function TableTwin({ table, caption }: { readonly table: Table; readonly caption: string }): ReactNode {
+  const numeric = table.columns.map((_, c) => table.rows.some((row) => typeof row[c] === "number"))
   return (
     <div className="chart-twin" role="region" aria-label={`Table: ${caption}`} tabIndex={0}>
       <table>
         <caption className="chart-unseen">{caption}</caption>
         <thead>
           <tr>
-            {table.columns.map((column) => (
-              <th key={column} scope="col">
+            {table.columns.map((column, c) => (
+              <th key={column} scope="col" className={numeric[c] ? "chart-number" : undefined}>
                 {column}
               </th>
             ))}
@@ -27,7 +28,7 @@ export function TableTwin({ table, caption }: { readonly table: Table; readonly 
           {table.rows.map((row, r) => (
             <tr key={r}>
               {row.map((cell, c) => (
-                <td key={c} className={typeof cell === "number" ? "chart-number" : undefined}>
+                <td key={c} className={numeric[c] ? "chart-number" : undefined}>
                   {shown(cell)}
                 </td>
               ))}

@@ -1,5 +1,5 @@
-import { money, percentInWords } from "../../core/index.ts"
-import { points } from "./figures.ts"
+import { money } from "../../core/index.ts"
+import { percent, points } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -34,7 +34,7 @@ export interface AttentionRow extends AttentionSource {
   readonly kind: "source" | "nobody"
   /** lossShare − spendShare: above zero where too little faces it. */
   readonly gap: number
-  /** `too little 34 points`, `too much 6 points`, `as its loss`. */
+  /** `too little 34 points`, `too much 6 points`, `as its loss`, `38% for nothing`. */
   readonly gapText: string
 }
 
@@ -55,26 +55,20 @@ export function attentionRows(data: AttentionData): AttentionRow[] {
   rows.sort((a, b) => b.gap - a.gap || b.lossShare - a.lossShare)
   const { spend, spendShare } = data.facesNobody
   if (spendShare === 0) return rows
-  const share = percentInWords(spendShare)
+  const share = percent(spendShare)
   const nobody = { id: "nobody", name: "faces nobody", glyph: "", loss: 0, lossShare: 0 }
-  return [
-    ...rows,
-    { ...nobody, kind: "nobody", spend, spendShare, gap: -spendShare, gapText: `${share} prevents nothing` },
-  ]
+  return [...rows, { ...nobody, kind: "nobody", spend, spendShare, gap: -spendShare, gapText: `${share} for nothing` }]
 }
 
 function title(rows: readonly AttentionRow[]): string {
   const widest = rows.reduce((a, b) => (Math.abs(b.gap) > Math.abs(a.gap) ? b : a))
   if (rows.every((row) => row.spendShare === 0)) {
     const costliest = rows.reduce((a, b) => (b.lossShare > a.lossShare ? b : a))
-    return titleWith(
-      costliest.name,
-      (name) => `No spend faces ${name}, ${percentInWords(costliest.lossShare)} of the loss`,
-    )
+    return titleWith(costliest.name, (name) => `No spend faces ${name}, ${percent(costliest.lossShare)} of the loss`)
   }
   if (Math.abs(widest.gap) < EVEN) return "Spend is shared out as the loss is, source by source"
-  const spend = percentInWords(widest.spendShare)
-  const loss = percentInWords(widest.lossShare)
+  const spend = percent(widest.spendShare)
+  const loss = percent(widest.lossShare)
   if (widest.kind === "nobody") return `${spend} of the spend faces nobody`
   if (widest.gap > 0) return titleWith(widest.name, (name) => `${name}: ${loss} of the loss, ${spend} of the spend`)
   return titleWith(widest.name, (name) => `${spend} of the spend faces ${name}, ${loss} of the loss`)
@@ -96,9 +90,9 @@ function table(rows: readonly AttentionRow[], lossIs: string): Table {
 
 /** The sentence for one row. */
 export function attentionReadout(row: AttentionRow, data: AttentionData): string {
-  const spend = `${money(row.spend, data.currency)} a year, ${percentInWords(row.spendShare)} of the spend`
+  const spend = `${money(row.spend, data.currency)} a year, ${percent(row.spendShare)} of the spend`
   if (row.kind === "nobody") return `Faces nobody: ${spend}, prevents no loss.`
-  const loss = `${money(row.loss, data.currency)} a year, ${percentInWords(row.lossShare)} of the loss`
+  const loss = `${money(row.loss, data.currency)} a year, ${percent(row.lossShare)} of the loss`
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
   return `${row.name}: ${spend}, faces it; it costs ${loss} ${under}: ${row.gapText}.`
 }
@@ -109,7 +103,7 @@ export const ATTENTION_NOTE = "Equal shares are not the goal: a cheap fix may ho
 /** What the chart says of its data; for no sources it says how to begin. */
 export function attentionWords(data: AttentionData, rows: readonly AttentionRow[]): ChartWords {
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
-  const question = `Share of spend (hollow) and of expected loss ${under} (solid), by threat source`
+  const question = `Share of spend (hollow) against share of loss ${under} (solid)`
   const howToRead = [
     "Each row is a threat source: the hollow diamond is its share of your spend, the disc its share of the loss.",
     "An orange bar: less of the spend than of the loss. A violet bar: more of the spend than of the loss.",

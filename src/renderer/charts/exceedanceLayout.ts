@@ -1,5 +1,6 @@
+import { percent, percentRange } from "./figures.ts"
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric, type ScaleLinear } from "d3-scale"
-import { money, percentInWords } from "../../core/index.ts"
+import { money } from "../../core/index.ts"
 import {
   chanceAt,
   chancesAt,
@@ -150,6 +151,18 @@ function pathOf(points: readonly CurvePoint[], threshold: number, [low, high]: [
   )
 }
 
+/** A curve of before on the axes of now. */
+export function ghostPath(
+  points: readonly CurvePoint[],
+  x: ScaleContinuousNumeric<number, number>,
+  y: ScaleLinear<number, number>,
+): Point[] {
+  const [low, high] = x.domain() as [number, number]
+  return points.length === 0
+    ? []
+    : pathOf(points, low, [low, high]).map((point) => ({ x: x(point.loss), y: y(point.chance) }))
+}
+
 /** What is accepted, as steps: a chance holds from its loss on, down to the next one. */
 function stairs(tolerance: readonly CurvePoint[], [low, high]: [number, number]): CurvePoint[] {
   const corners = tolerance.flatMap((point, i) => {
@@ -192,8 +205,8 @@ function valueLabels(
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
   const text = (name: CurveName) => {
-    const value = `${CURVE_NAMES[name]} ${percentInWords(chances[name] ?? 0)}`
-    return name === "now" && chances.range ? `${value} (${range(chances.range)})` : value
+    const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
+    return name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]
   for (let kept = curves.length; kept > 0; kept--) {
@@ -218,10 +231,6 @@ function valueLabels(
     })
   }
   return []
-}
-
-function range({ low, high }: { low: number; high: number }): string {
-  return `${Math.round(low * 100)}–${Math.round(high * 100)}%`
 }
 
 function axisTexts(
@@ -252,7 +261,7 @@ function axisTexts(
   const tall = plot.height >= 6 * face.line
   return [
     ...apart(across, face.gap / 2),
-    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percentInWords, "end"),
+    ...side(tall ? [0, 0.25, 0.5, 0.75, 1] : [0, 0.5, 1], plot.x - face.gap, percent, "end"),
     ...side(
       tall ? [0.05, 0.2, 0.5] : [0.5],
       plot.x + plot.width + face.gap,

@@ -21,14 +21,16 @@ export interface Face {
   readonly disc: number
   /** The most ticks an axis may have. */
   readonly ticks: number
+  /** The most ticks of a doubling axis, where they are narrow. */
+  readonly doublings: number
   /** The least and greatest height of a row of bars. */
   readonly row: readonly [number, number]
   /** Space between things. */
   readonly gap: number
 }
 
-const EDIT: Face = { text: 12.5, line: 17, curve: 3, thin: 1, disc: 6, ticks: 6, row: [20, 52], gap: 8 }
-const ROOM: Face = { text: 24, line: 32, curve: 5, thin: 2, disc: 11, ticks: 5, row: [38, 90], gap: 14 }
+const EDIT: Face = { text: 12.5, line: 17, curve: 3, thin: 1, disc: 6, ticks: 6, doublings: 9, row: [20, 52], gap: 8 }
+const ROOM: Face = { text: 24, line: 32, curve: 5, thin: 2, disc: 11, ticks: 5, doublings: 5, row: [38, 90], gap: 14 }
 
 /** The measures of a variant. */
 export function faceOf(variant: Variant): Face {

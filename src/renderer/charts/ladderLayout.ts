@@ -4,7 +4,7 @@ import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { perEuroText, type LadderData, type RatedRung } from "./ladder.ts"
 import { textAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"
 import { ellipsize, textWidth } from "./textWidth.ts"
-import { doublings, doublingText, firstApart } from "./ticks.ts"
+import { doublingText, doublingTicks, firstApart } from "./ticks.ts"
 
 /** A bar from the stop line to what a euro prevents. */
 export interface LadderBar {
@@ -86,7 +86,7 @@ export function layoutLadder(
   const bought = shown.filter((rung) => rung.bought).length
   const bars = shown.map((rung, i) => barOf(rung, top + (i + 0.5) * step, step, x, face))
   const ticks = firstApart(
-    byImportance(doublings(...reach(shown))).map((value) =>
+    byImportance(doublingTicks(...reach(shown), face.doublings)).map((value) =>
       textAt(x(value), end + face.line / 2, doublingText(value), face.text, {
         anchor: "middle",
         weight: value === 1 ? 650 : 400,

@@ -1,11 +1,12 @@
-import { percentInWords, levelInWords } from "../../core/index.ts"
+import { percent } from "./figures.ts"
+import { levelInWords } from "../../core/index.ts"
 import { scaleLinear, scaleLog, type ScaleLinear, type ScaleLogarithmic } from "d3-scale"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
 import { QUARTERS, type Quarter, type ScoreMapData, type ScorePoint } from "./scoreMap.ts"
 import { textWidth, wrapText } from "./textWidth.ts"
-import { apart, doublings, doublingText } from "./ticks.ts"
+import { apart, doublingText, doublingTicks } from "./ticks.ts"
 
 /** All that is painted of the score map. */
 export interface ScoreMapGeometry {
@@ -112,7 +113,7 @@ function axisTexts(
 ): TextMark[] {
   const [low, high] = x.domain() as [number, number]
   const below = plot.y + plot.height + 0.75 * face.line
-  const across = doublings(low, high).map((level) => {
+  const across = doublingTicks(low, high, face.doublings).map((level) => {
     const text = doublingText(level)
     const weight = level === 1 ? 650 : 400
     const half = textWidth(text, face.text, weight) / 2
@@ -121,7 +122,7 @@ function axisTexts(
   })
   const up = [0, data.split, 1].map((share) => {
     const height = share === 0 ? y(0) - face.line / 4 : y(share)
-    return textAt(plot.x - face.gap, height, percentInWords(share), face.text, { anchor: "end" })
+    return textAt(plot.x - face.gap, height, percent(share), face.text, { anchor: "end" })
   })
   return [
     ...apart(across, face.gap / 2),
@@ -235,7 +236,7 @@ function labels(
   })
   const wishes: LabelWish[] = []
   if (now && data.now) {
-    const text = `Now ${levelInWords(data.now.level)}, ${percentInWords(data.now.placement)}`
+    const text = `Now ${levelInWords(data.now.level)}, ${percent(data.now.placement)}`
     wishes.push(wish(text, now, { weight: 650, ink: "--text" }))
   }
   wishes.push(

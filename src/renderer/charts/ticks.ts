@@ -39,6 +39,15 @@ export function doublings(low: number, high: number): number[] {
   return ticks
 }
 
+/** Doublings from the low to the high value with 1 among them, thinned evenly to at most so many. */
+export function doublingTicks(low: number, high: number, most: number): number[] {
+  const all = doublings(low, high)
+  let every = 1
+  const kept = () => all.filter((value) => Math.log2(value) % every === 0)
+  while (kept().length > most) every++
+  return kept()
+}
+
 /** A ratio on a doubling axis as it is written there: `¼×`, `½×`, `1×`, `2×`. */
 export function doublingText(ratio: number): string {
   if (ratio === 0.5) return "½×"

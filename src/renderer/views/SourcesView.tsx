@@ -127,7 +127,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "kind",
         title: "Kind",
-        width: "120px",
+        width: "100px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -141,7 +141,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "skill",
         title: "Skill",
-        width: "88px",
+        width: "84px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -157,14 +157,14 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: "per year, 90%, log axis",
-        width: "176px",
+        width: "164px",
         cell: (row) => attemptsCell(row, axis, model),
       },
       {
         id: "spend",
         title: "Of the spend",
         note: "facing it",
-        width: "104px",
+        width: "88px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -174,7 +174,7 @@ function useColumns(): readonly Column<Row>[] {
         id: "loss",
         title: "Of the loss",
         note: "expected",
-        width: "104px",
+        width: "88px",
         cell: ({ source, approach }) =>
           approach !== null
             ? blank

@@ -95,7 +95,7 @@ describe("lossEvaluator", () => {
 })
 
 describe("what stands in where a diagram is too large", () => {
-  const noRoom = { perHarm: 2, perModel: 2 }
+  const noRoom = 2
 
   test("shareBounds hold the exact share of every harm", () => {
     fc.assert(
@@ -132,7 +132,7 @@ describe("what stands in where a diagram is too large", () => {
         expect(interval.low).toBeLessThanOrEqual(exact)
         expect(interval.high).toBeGreaterThanOrEqual(exact)
         expect(Math.abs(estimate - exact)).toBeLessThan(5 * interval.standardError)
-        expect(interval.standardError).toBeLessThan(0.1 * exact)
+        expect(interval.standardError).toBeLessThan(0.2 * exact)
       }
     },
   )

@@ -120,8 +120,8 @@ describe("readBatten: the file", () => {
 
   it("readBatten(bytes) refuses a file beyond the limit without looking into it", () => {
     const start = performance.now()
-    expect(wordsOf(readBatten(new Uint8Array(64 * 2 ** 20 + 1)))).toEqual([
-      "the file has 64.0 MB; Batten reads up to 64.0 MB",
+    expect(wordsOf(readBatten(new Uint8Array(40 * 2 ** 20 + 1)))).toEqual([
+      "the file has 40.0 MB; Batten reads up to 40.0 MB",
     ])
     expect(performance.now() - start).toBeLessThan(100)
   })
@@ -134,7 +134,7 @@ describe("readBatten: the file", () => {
     const bytes = encoder.encode(part.repeat(times))
     const start = performance.now()
     const [problem] = problemsOf(readBatten(bytes))
-    expect(performance.now() - start).toBeLessThan(200)
+    expect(performance.now() - start).toBeLessThan(500)
     expect(problem?.kind).toBe("too-deep")
     expect(problem?.position?.line).toBe(1)
   })

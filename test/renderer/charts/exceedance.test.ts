@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { money, percentInWords } from "../../../src/core/index.ts"
+import { money } from "../../../src/core/index.ts"
 import {
   acceptedAt,
   chanceAt,
@@ -12,10 +12,10 @@ import {
   type ExceedanceData,
 } from "../../../src/renderer/charts/exceedance.ts"
 import { layoutExceedance, lossDomain, type LossScale } from "../../../src/renderer/charts/exceedanceLayout.ts"
-import { twoFigures } from "../../../src/renderer/charts/figures.ts"
+import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
 import { exceedance } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const curve: fc.Arbitrary<CurvePoint[]> = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 1e7 }), fc.integer({ min: 0, max: 1e6 })), { minLength: 1, maxLength: 40 })
@@ -99,7 +99,7 @@ describe("exceedanceTitle and exceedanceReadout", () => {
         const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit")
         const shown = (name: string) => {
           const mark = drawn.curves.find((one) => one.name === name)
-          return mark && percentInWords(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(9)))))
+          return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(9)))))
         }
         const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR")
         const plan = data.best ? `, ${shown("best")} with the best plan` : ""
@@ -134,8 +134,8 @@ describe("layoutExceedance", () => {
 
   test("layoutExceedance(data) keeps texts apart and inside, and the values of the threshold in the order of the curves", () => {
     fc.assert(
-      fc.property(curves, scale, fc.constantFrom(...LAW_SIZES), (data, kind, size) => {
-        const drawn = layoutExceedance(data, data.threshold, kind, size, "edit")
+      fc.property(curves, scale, fc.constantFrom(...LAW_CASES), (data, kind, { size, variant }) => {
+        const drawn = layoutExceedance(data, data.threshold, kind, size, variant)
         const marks = drawn.values.map((value) => value.mark)
         expectTextsApart([...marks, ...drawn.notes.map((note) => note.mark)], size)
         expectTextsApart(drawn.axisTexts, size)
@@ -193,10 +193,10 @@ describe("hundredYears", () => {
 
   test("hundredYears(data) goes from the worst to the best, and its bands hold a hundred years", () => {
     fc.assert(
-      fc.property(curves, fc.constantFrom(...LAW_SIZES), (data, size) => {
+      fc.property(curves, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
         const years = hundredYears(data)
         expect(years).toEqual([...years].sort((a, b) => b - a))
-        const drawn = layoutYears(data, data.threshold, size, "edit")
+        const drawn = layoutYears(data, data.threshold, size, variant)
         expect(drawn.bands.reduce((sum, band) => sum + band.years, 0)).toBe(100)
         expectTextsApart(
           drawn.key.map((entry) => entry.mark),

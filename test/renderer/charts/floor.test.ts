@@ -1,13 +1,20 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { inHundred, points, twoFigures } from "../../../src/renderer/charts/figures.ts"
+import {
+  inHundred,
+  ofHundred,
+  percentRange,
+  points,
+  rangeInHundred,
+  twoFigures,
+} from "../../../src/renderer/charts/figures.ts"
 import { contains, overlaps, textBox, type Box } from "../../../src/renderer/charts/mark.ts"
 import { boxesAlong, placeLabels } from "../../../src/renderer/charts/place.ts"
 import { moveOfKey, moveReading } from "../../../src/renderer/charts/reading.ts"
 import { stack } from "../../../src/renderer/charts/stack.ts"
 import { tableToTsv } from "../../../src/renderer/charts/table.ts"
 import { ellipsize, shorten, textWidth, wrapText } from "../../../src/renderer/charts/textWidth.ts"
-import { decades, doublings, doublingText, roundTicks } from "../../../src/renderer/charts/ticks.ts"
+import { decades, doublings, doublingText, doublingTicks, roundTicks } from "../../../src/renderer/charts/ticks.ts"
 
 describe("stack", () => {
   const things = fc.array(
@@ -155,6 +162,13 @@ describe("figures", () => {
     expect(() => inHundred(1.2)).toThrow(new RangeError("not a chance: 1.2"))
   })
 
+  test("ranges of chances are read in the unit of the chance", () => {
+    expect(rangeInHundred(0.18, { low: 0.12, high: 0.27 })).toBe("12–27")
+    expect(rangeInHundred(0.004, { low: 0.002, high: 0.009 })).toBe("2–9")
+    expect(percentRange({ low: 0.12, high: 0.27 })).toBe("12–27%")
+    expect(ofHundred(0.964)).toBe("96 of 100")
+  })
+
   test("points(difference) is whole points, without a sign", () => {
     expect([0.34, -0.06, 0.01].map(points)).toEqual(["34 points", "6 points", "1 point"])
   })
@@ -190,6 +204,7 @@ describe("ticks", () => {
   test("decades and doublings(low, high) have every power between the ends", () => {
     expect(decades(900, 2e6)).toEqual([1e3, 1e4, 1e5, 1e6])
     expect(doublings(0.25, 8)).toEqual([0.25, 0.5, 1, 2, 4, 8])
+    expect(doublingTicks(1 / 16, 16, 5)).toEqual([1 / 16, 0.25, 1, 4, 16])
     expect([0.125, 0.25, 0.5, 1, 4].map(doublingText)).toEqual(["1/8×", "¼×", "½×", "1×", "4×"])
   })
 })

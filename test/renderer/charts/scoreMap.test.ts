@@ -1,4 +1,5 @@
-import { percentInWords, levelInWords } from "../../../src/core/index.ts"
+import { percent } from "../../../src/renderer/charts/figures.ts"
+import { levelInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Verdict } from "../../../src/core/index.ts"
@@ -12,7 +13,7 @@ import {
 } from "../../../src/renderer/charts/scoreMap.ts"
 import { layoutScoreMap } from "../../../src/renderer/charts/scoreMapLayout.ts"
 import { fixture, gateways } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const placement = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000)
 const level = fc.integer({ min: 1, max: 400 }).map((eighths) => eighths / 20)
@@ -103,7 +104,7 @@ describe("scoreMapWords", () => {
         expectShort(title)
         const drawn = layoutScoreMap(data, { width: 1000, height: 600 }, "edit")
         const shownLevel = levelInWords(Number(drawn.x.invert(drawn.now!.x).toFixed(6)))
-        const shownPlacement = percentInWords(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
+        const shownPlacement = percent(Number(drawn.y.invert(drawn.now!.y).toFixed(9)))
         expect(title).toContain(shownLevel)
         expect(title).toContain(shownPlacement)
       }),
@@ -136,8 +137,8 @@ describe("layoutScoreMap", () => {
 
   test("layoutScoreMap(data) keeps names, ticks and labels apart and inside", () => {
     fc.assert(
-      fc.property(scoreMap, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const drawn = layoutScoreMap(data, size, "edit")
+      fc.property(scoreMap, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const drawn = layoutScoreMap(data, size, variant)
         expectTextsApart([...drawn.names, ...drawn.axisTexts, ...drawn.labels.map((label) => label.mark)], size)
       }),
       { numRuns: 200 },

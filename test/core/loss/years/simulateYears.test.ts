@@ -174,7 +174,7 @@ test("simulateBlocks draws joint outcomes with their exact chances, shares inclu
 })
 
 test("simulateBlocks through the network alone agrees with the diagrams", () => {
-  const bySteps = compileModel(TWO_HARMS, { perHarm: 3, perModel: 1000 })
+  const bySteps = compileModel(TWO_HARMS, 2)
   expect(bySteps.exact).toBe(false)
   const [losses] = yearsSimulator(bySteps, {
     portfolios: [new Uint8Array(0)],

@@ -1,0 +1,41 @@
+import { compileModel, explain as explainCompiled, ROBUSTNESS_DRAWS, scoreCompiled } from "../../core/index.ts"
+import { numberOption, type Command } from "../command.ts"
+import { explainInWords } from "../explainInWords.ts"
+import { openModel } from "../open.ts"
+
+/** `batten explain FILE`: why the score is what it is, and how sure. */
+export const explain: Command = {
+  verb: "explain",
+  summary: "Why: what to stop, what to buy first, where it gives way, and what could change that.",
+  files: "FILE",
+  fileCount: 1,
+  options: [
+    { name: "json", summary: "one JSON object, at full precision" },
+    { name: "draws", value: "N", summary: `draws of all estimates at once, ${ROBUSTNESS_DRAWS} unless given` },
+  ],
+  async run(call, io) {
+    const draws = numberOption(call, "draws", { least: 1, whole: true })
+    if (typeof draws === "object" && draws !== null) {
+      io.say(draws.misuse)
+      return 2
+    }
+    const model = await openModel(call.files[0]!, io)
+    if (!model) return 1
+    const compiled = compileModel(model)
+    let told = 0
+    const explained = explainCompiled(compiled, {
+      ...(draws !== null && { draws }),
+      onProgress: (share, doing) => {
+        if (!io.isTerminal || share < told + 0.1) return
+        told = share
+        io.say(`${doing}: ${Math.round(100 * share)}%`)
+      },
+    })
+    io.print(
+      call.switches.has("json")
+        ? `${JSON.stringify(explained, null, 2)}\n`
+        : explainInWords(model, compiled.parameters, scoreCompiled(compiled), explained),
+    )
+    return 0
+  },
+}

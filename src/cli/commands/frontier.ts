@@ -1,0 +1,64 @@
+import { compileModel, controlName, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
+import type { Frontier, Model } from "../../core/index.ts"
+import type { Command } from "../command.ts"
+import { table } from "../layout.ts"
+import { openModel } from "../open.ts"
+
+/** `batten frontier FILE`: what each budget could buy. */
+export const frontier: Command = {
+  verb: "frontier",
+  summary: "What each budget could buy: the plans that no other plan beats.",
+  files: "FILE",
+  fileCount: 1,
+  options: [{ name: "json", summary: "one JSON object, at full precision" }],
+  async run(call, io) {
+    const model = await openModel(call.files[0]!, io)
+    if (!model) return 1
+    const found = frontierOf(portfolioProblem(compileModel(model)))
+    if (found.kind === "nothingAllowed") {
+      io.say(`nothing is allowed (${found.rule.rule}: ${found.rule.controls.join(", ")})`)
+      return 1
+    }
+    io.print(call.switches.has("json") ? asJson(found) : inWords(model, found))
+    return 0
+  },
+}
+
+function asJson({ points, complete }: Frontier): string {
+  const plain = points.map(({ annualCost, expectedLoss, controls, proven }) => ({
+    annualCost,
+    expectedLoss,
+    controls,
+    ...(!proven && { proven }),
+  }))
+  return `${JSON.stringify({ points: plain, complete }, null, 2)}\n`
+}
+
+function inWords(model: Model, { points, complete, stop }: Frontier): string {
+  const say = (amount: number): string => money(amount, model.currency, 3)
+  const rows = points.map((point, i) => {
+    const before = new Set(points[i - 1]?.controls ?? [])
+    const after = new Set(point.controls)
+    const added = point.controls.filter((id) => !before.has(id)).map((id) => `+ ${controlName(model, id)}`)
+    const dropped = [...before].filter((id) => !after.has(id)).map((id) => `− ${controlName(model, id)}`)
+    const figures = [say(point.annualCost), say(point.expectedLoss), say(point.totalCost)]
+    return {
+      cells: [`${i === stop ? "*" : " "}${point.proven ? "" : "?"}`, ...figures],
+      change: [...added, ...dropped],
+    }
+  })
+  const lines = table([["", "Control cost", "Expected loss", "Total"], ...rows.map(({ cells }) => cells)]).split("\n")
+  const changes = ["Against the line above", ...rows.map(({ change }) => change.join(", "))]
+  return [
+    model.name,
+    "",
+    ...lines.map((line, i) => `${line}   ${changes[i]!}`),
+    "",
+    "* the least total: from here on, a unit of money saves less than a unit of loss.",
+    ...(points.some(({ proven }) => !proven) ? ["? not proven to lose least."] : []),
+    complete
+      ? "These are all the plans that no other plan beats."
+      : "A ladder of budgets: there are more plans between.",
+    "",
+  ].join("\n")
+}

@@ -1,0 +1,108 @@
+import {
+  bestWithinBudget,
+  compileModel,
+  leastCostForLoss,
+  money,
+  moveInWords,
+  movesBetween,
+  optimalPortfolio,
+  percentInWords,
+  portfolioProblem,
+  type Found,
+  type Model,
+  type NothingAllowed,
+  type NothingWithin,
+  type PortfolioProblem,
+} from "../../core/index.ts"
+import { numberOption, type Command } from "../command.ts"
+import { wrapped } from "../layout.ts"
+import { openModel } from "../open.ts"
+import { searchWithin } from "../search.ts"
+
+type Answer = Found | NothingAllowed | NothingWithin
+
+/** `batten optimise FILE`: the controls that cost least in all, with the proof. */
+export const optimise: Command = {
+  verb: "optimise",
+  summary: "The set of controls that costs least in all, and how sure that is.",
+  files: "FILE",
+  fileCount: 1,
+  options: [
+    { name: "json", summary: "one JSON object, at full precision" },
+    { name: "budget", value: "B", summary: "also the best plan that costs at most B a year" },
+    { name: "max-loss", value: "X", summary: "also the cheapest plan with an expected loss of at most X a year" },
+    { name: "time-limit", value: "S", summary: "stop each search after S seconds, and say how far it is from proven" },
+  ],
+  async run(call, io) {
+    const budget = numberOption(call, "budget", { least: 0 })
+    const maxLoss = numberOption(call, "max-loss", { least: 0 })
+    const seconds = numberOption(call, "time-limit", { least: 0 })
+    for (const option of [budget, maxLoss, seconds]) {
+      if (typeof option !== "object" || option === null) continue
+      io.say(option.misuse)
+      return 2
+    }
+    const model = await openModel(call.files[0]!, io)
+    if (!model) return 1
+    const problem = portfolioProblem(compileModel(model))
+    const search = () => searchWithin(io, seconds as number | null)
+    const answers = {
+      optimal: optimalPortfolio(problem, search()),
+      ...(typeof budget === "number" && { withinBudget: bestWithinBudget(problem, budget, search()) }),
+      ...(typeof maxLoss === "number" && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
+    }
+    io.print(call.switches.has("json") ? asJson(model, problem, answers) : inWords(model, problem, answers))
+    return 0
+  },
+}
+
+interface Answers {
+  readonly optimal: Answer
+  readonly withinBudget?: Answer
+  readonly withinLoss?: Answer
+}
+
+function asJson(model: Model, problem: PortfolioProblem, answers: Answers): string {
+  const plain = (answer: Answer): object => {
+    if (answer.kind !== "found") return answer
+    const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
+    return { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap }
+  }
+  const all = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, plain(answer as Answer)]))
+  return `${JSON.stringify({ currency: model.currency, exact: problem.exact, ...all }, null, 2)}\n`
+}
+
+function inWords(model: Model, problem: PortfolioProblem, answers: Answers): string {
+  const parts = [`${model.name}\n`, section(model, problem, "Best plan", answers.optimal)]
+  if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
+  if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
+  return parts.join("\n")
+}
+
+function section(model: Model, problem: PortfolioProblem, title: string, answer: Answer): string {
+  if (answer.kind === "nothingAllowed") {
+    return `${title}: nothing is allowed (${answer.rule.rule}: ${answer.rule.controls.join(", ")}).\n`
+  }
+  const say = (amount: number): string => money(amount, model.currency, 3)
+  if (answer.kind === "nothingWithin") {
+    const what = answer.limit === "budget" ? "costs" : "loses"
+    return `${title}: there is none; every allowed plan ${what} at least ${say(answer.least)} a year.\n`
+  }
+  const figures = `${say(answer.annualCost)} for controls + ${say(answer.expectedLoss)} expected loss = ${say(answer.totalCost)} a year`
+  const moves = movesBetween(problem, problem.inPlace, answer.portfolio)
+  return [
+    `${title}: ${figures}`,
+    wrapped(proofOf(problem, answer)),
+    ...(moves.length === 0
+      ? ["It is what is in place."]
+      : ["From what is in place, what saves most first (each figure after the moves above it):"]),
+    ...moves.map((move) => wrapped(`- ${moveInWords(model, move)}`, "  ", "    ")),
+    "",
+  ].join("\n")
+}
+
+function proofOf(problem: PortfolioProblem, { proven, gap }: Found): string {
+  if (proven) return "Proven: no allowed plan does better."
+  if (!problem.exact) return "Not proven: some probabilities are estimates, because the attack graph is too entangled."
+  return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
+}

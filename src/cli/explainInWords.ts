@@ -1,0 +1,89 @@
+import {
+  adviceLine,
+  balsaInWords,
+  controlName,
+  drawsInWords,
+  firstMoveInWords,
+  levelInWords,
+  moveInWords,
+  percentInWords,
+  plain,
+  rangesInWords,
+  scoreSentence,
+  sensitivityInWords,
+  stepName,
+  sureOfVerdict,
+  verdictWords,
+  weakestInWords,
+  worthOfKnowingInWords,
+  type Explanation,
+  type Model,
+  type Parameter,
+  type ScoreReport,
+} from "../core/index.ts"
+import { table, wrapped } from "./layout.ts"
+
+/** Lines of each list; the rest is in the JSON. */
+const MOST = 5
+
+/** Why the score is what it is, as a reader without the window wants it: what to stop, what to buy first, and why. */
+export function explainInWords(
+  model: Model,
+  parameters: readonly Parameter[],
+  report: ScoreReport,
+  explained: Explanation,
+): string {
+  const { name, says } = verdictWords(report.verdict)
+  const bullets = (lines: readonly string[]): string[] => lines.map((line) => wrapped(`- ${line}`, "  ", "    "))
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ["", title, ...lines]
+  const moving = explained.sensitivity.filter(({ flipBelow, flipAbove }) => flipBelow ?? flipAbove)
+  return [
+    model.name,
+    "",
+    `${name}: ${says}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
+    wrapped(plain(scoreSentence(report))),
+    wrapped(adviceLine(model, report, explained.moves, explained.worth.current)),
+    ...section(
+      "What to do, what saves most first (each figure after the moves above it)",
+      bullets(explained.moves.map((move) => moveInWords(model, move))),
+    ),
+    ...section("What does not earn its keep", [
+      ...explained.balsa.flatMap((verdict) => bullets([balsaInWords(model, verdict).join(" ")])),
+    ]),
+    ...section(
+      "Where it gives way",
+      bullets(explained.weakestPaths.slice(0, MOST).map((path) => weakestInWords(model, path))),
+    ),
+    ...section("The steps on which most of the loss hangs", [importance(model, explained)]),
+    ...section("How sure", [...bullets(sure(model, report, explained))]),
+    ...section(
+      "What could change the plan",
+      bullets(moving.slice(0, MOST).map((one) => sensitivityInWords(model, parameters, one))),
+    ),
+    "",
+  ].join("\n")
+}
+
+function importance(model: Model, { importance: steps }: Explanation): string {
+  return table(steps.slice(0, MOST).map(({ step, share }) => [`  ${stepName(model, step)}`, percentInWords(share)]))
+}
+
+function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, moves }: Explanation): string[] {
+  const ranges = rangesInWords(robustness, model.currency)
+  const plan = robustness.inBestPlan.filter(({ control }) => report.optimal?.controls.includes(control))
+  const shaky = plan
+    .filter(({ share }) => share < 0.65)
+    .map(({ control, share }) => `${controlName(model, control)} (${drawsInWords(share)})`)
+  const firm = plan.length - shaky.length
+  return [
+    sureOfVerdict(report.verdict, robustness),
+    firstMoveInWords(model, moves, robustness),
+    `${ranges.join(", ")} (90 of 100 draws of all estimates).`,
+    `The best plan costs less than what is in place in ${drawsInWords(robustness.planBeatsNow)} draws. ` +
+      `Of its ${plan.length} controls, ${firm} are likely to belong in it whatever the numbers turn out to be` +
+      (shaky.length > 0 ? `; toss-ups or worse: ${shaky.join(", ")}.` : "."),
+    worthOfKnowingInWords(model, evpi, evppi),
+    ...(robustness.proven ? [] : ["Not every draw was solved to a proof."]),
+  ].filter((line) => line !== "")
+}

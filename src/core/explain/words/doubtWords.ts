@@ -1,0 +1,96 @@
+import type { Model } from "../../model/model.ts"
+import { money } from "../../score/money.ts"
+import { levelInWords, percentInWords, verdictWords } from "../../score/words.ts"
+import type { Verdict } from "../../score/report.ts"
+import type { EstimateSensitivity, Flip } from "../sensitivity.ts"
+import type { Parameter } from "../../model/parameters.ts"
+import type { Move } from "../moves.ts"
+import type { Robustness } from "../robustness.ts"
+import { drawsInWords, sureness, valueInWords } from "./amounts.ts"
+import { controlName, estimateName, listed } from "./names.ts"
+
+/**
+ * How sure the verdict is: that it holds in so many draws, or that it is a toss-up and between which.
+ *
+ * @param verdict - the verdict with every estimate at its mean.
+ */
+export function sureOfVerdict(verdict: Verdict, { verdicts }: Robustness): string {
+  const share = verdicts.find((one) => one.verdict === verdict)?.share ?? 0
+  const name = (one: Verdict): string => verdictWords(one).name
+  const [first, second] = verdicts
+  if (!first) return ""
+  if (share >= 0.65) return `${name(verdict)}: ${sureness(share)} (${drawsInWords(share)} draws).`
+  const rival = first.verdict === verdict ? second : first
+  if (!rival) return ""
+  return `Toss-up between ${name(verdict)} and ${name(rival.verdict)}: ${drawsInWords(share)} draws against ${drawsInWords(rival.share)}.`
+}
+
+/** How far the first move holds whatever the numbers are: the share of draws whose best plan has it too. */
+export function firstMoveInWords(model: Model, moves: readonly Move[], { inBestPlan }: Robustness): string {
+  const [first] = moves
+  if (!first) return ""
+  const shares = inBestPlan.flatMap(({ control, share }) => [
+    ...(first.add.includes(control) ? [share] : []),
+    ...(first.drop.includes(control) ? [1 - share] : []),
+  ])
+  const least = shares.reduce((a, b) => Math.min(a, b), 1)
+  const names = listed([...first.drop, ...first.add].map((id) => controlName(model, id)))
+  return `The first move (${first.drop.length > 0 ? "stop" : "add"} ${names}) is right in ${drawsInWords(least)} draws.`
+}
+
+/** The 90 % ranges of level, placement and excess cost. */
+export function rangesInWords({ level, placement, excess }: Robustness, currency: string): readonly string[] {
+  return [
+    ...(level ? [`Level between ${levelInWords(level.low)} and ${levelInWords(level.high)}`] : []),
+    ...(placement ? [`placement between ${percentInWords(placement.low)} and ${percentInWords(placement.high)}`] : []),
+    ...(excess ? [`excess between ${money(excess.low, currency)} and ${money(excess.high, currency)} a year`] : []),
+  ]
+}
+
+/** One estimate: what it does to the score, where the plan flips, and what it is worth to find out. */
+export function sensitivityInWords(
+  model: Model,
+  parameters: readonly Parameter[],
+  sensitivity: EstimateSensitivity,
+): string {
+  const { estimate, mean, low, high, flipBelow, flipAbove, evppi } = sensitivity
+  const { currency } = model
+  const quantity = parameters.find(({ id }) => id === estimate)!.quantity
+  const value = (x: number): string => valueInWords(x, quantity, currency)
+  const flips = [
+    ...(flipBelow ? [flipInWords(model, flipBelow, `below ${value(flipBelow.at)}`)] : []),
+    ...(flipAbove ? [flipInWords(model, flipAbove, `above ${value(flipAbove.at)}`)] : []),
+  ]
+  const worth = evppi >= 0.5 ? ` Worth up to ${money(evppi, currency)} a year to find out.` : ""
+  const plan = flips.length === 0 ? " The plan stays the same." : ` ${flips.join(" ")}`
+  return (
+    `${capital(estimateName(model, estimate))} (average ${value(mean)}): level ${levelInWords(low.level)} at ${value(low.value)}, ` +
+    `${levelInWords(high.level)} at ${value(high.value)}.${plan}${worth}`
+  )
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function flipInWords(model: Model, flip: Flip, where: string): string {
+  const names = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
+  const change = [
+    ...(flip.adds.length > 0 ? [`add ${names(flip.adds)}`] : []),
+    ...(flip.drops.length > 0 ? [`leave out ${names(flip.drops)}`] : []),
+  ]
+  return `If ${where} (${drawsInWords(flip.chance)}): ${change.join(" and ")}.`
+}
+
+/** Whether knowing more can change what to do at all. */
+export function worthOfKnowingInWords(
+  model: Model,
+  evpi: { readonly value: number },
+  evppi: readonly { readonly estimate: string; readonly value: number }[],
+): string {
+  const [first] = evppi
+  if (evpi.value < 0.5) return "No doubt about the numbers changes what you should do: stop debating them."
+  const all = `Knowing every number exactly would be worth ${money(evpi.value, model.currency)} a year`
+  if (!first) return `${all}; no single number changes what you should do.`
+  return `${all}; the one most worth finding out is the ${estimateName(model, first.estimate)}, at most ${money(first.value, model.currency)} a year.`
+}

@@ -1,0 +1,45 @@
+import { benchCompound } from "./compound.ts"
+import { benchExpectation } from "./expectation.ts"
+import { benchFair } from "./fair.ts"
+import { benchMethods } from "./methods.ts"
+import { benchOptimise, benchSamples } from "./optimise.ts"
+import { benchTables } from "./tables.ts"
+import { type Line, spread } from "./timing.ts"
+import { benchYears } from "./years.ts"
+
+/** Every suite by its name. Each runs in a process of its own, so that its peak of memory is its own. */
+const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>>> = {
+  tables: benchTables,
+  expectation: () => benchExpectation([40, 80, 200]),
+  large: () => benchExpectation([1000]).filter(({ name }) => name.includes("1000/")),
+  compound: benchCompound,
+  fair: benchFair,
+  samples: benchSamples,
+  methods: benchMethods,
+  optimise: () =>
+    benchOptimise([
+      [40, 20],
+      [80, 40],
+    ]),
+  "optimise-large": () =>
+    benchOptimise([
+      [200, 60],
+      [200, 100],
+      [1000, 150],
+    ]),
+  years: (runs) => benchYears(Math.min(runs, 3)),
+}
+
+const [name = "", runs = "7"] = process.argv.slice(2)
+const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : undefined
+if (!suite) throw new Error(`no bench is called ${name}; there are ${Object.keys(SUITES).join(", ")}`)
+const lines = await suite(Number(runs))
+const peak = process.resourceUsage().maxRSS / 1024
+lines.push({
+  suite: lines[0]?.suite ?? name,
+  name: "peak memory of the process",
+  unit: "MB",
+  value: spread([peak]),
+  goal: null,
+})
+console.log(JSON.stringify(lines))

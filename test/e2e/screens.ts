@@ -1,0 +1,98 @@
+import type { Page } from "playwright-core"
+
+/** One thing that the window can show, and how a user gets there. */
+export interface Face {
+  readonly name: string
+  readonly show: (page: Page) => Promise<void>
+  /** How to leave it again where another screen does not do that. */
+  readonly leave?: (page: Page) => Promise<void>
+}
+
+const escape = async (page: Page): Promise<void> => {
+  await page.keyboard.press("Escape")
+  await page.locator("[role=dialog]").first().waitFor({ state: "detached" })
+}
+
+async function toScreen(page: Page, digit: number): Promise<void> {
+  await page.keyboard.press(`Control+${digit}`)
+  await page.locator("main h1").first().waitFor()
+}
+
+/** A choice of a row of radio buttons, such as the tabs of Evidence, chosen as a user would. */
+export async function choose(page: Page, group: string, option: string): Promise<void> {
+  const button = page.getByRole("radiogroup", { name: group }).getByRole("radio", { name: option, exact: true })
+  await button.click()
+  await page.waitForFunction(
+    ([name, words]) =>
+      [...document.querySelectorAll("[role=radiogroup]")]
+        .filter((one) => one.getAttribute("aria-label") === name)
+        .some((one) => one.querySelector("[aria-checked=true]")?.textContent === words),
+    [group, option] as const,
+  )
+}
+
+/** Every screen of an open document, each of its tabs and forms, and every page that lies over it. */
+export const faces: readonly Face[] = [
+  { name: "overview", show: (page) => toScreen(page, 1) },
+  { name: "assets", show: (page) => toScreen(page, 2) },
+  { name: "sources", show: (page) => toScreen(page, 3) },
+  ...(["Graph", "Outline", "Table"] as const).map((form) => ({
+    name: `paths as ${form.toLowerCase()}`,
+    show: async (page: Page) => {
+      await toScreen(page, 4)
+      await choose(page, "Shown as", form)
+      if (form === "Graph") await page.locator(".react-flow__node").first().waitFor()
+    },
+  })),
+  { name: "controls", show: (page) => toScreen(page, 5) },
+  { name: "spend", show: (page) => toScreen(page, 6) },
+  ...(["Numbers", "Checks", "Assumptions", "Change log"] as const).map((tab) => ({
+    name: `evidence, ${tab.toLowerCase()}`,
+    show: async (page: Page) => {
+      await toScreen(page, 7)
+      await choose(page, "Evidence", tab)
+    },
+  })),
+  {
+    name: "scenarios",
+    show: async (page) => {
+      await page.getByRole("navigation", { name: "Screens" }).getByRole("button", { name: "Scenarios" }).click()
+      await page.locator("main h1").first().waitFor()
+    },
+  },
+  {
+    name: "the palette",
+    show: async (page) => {
+      await page.keyboard.press("Control+k")
+      await page.locator("[role=dialog] input").waitFor()
+    },
+    leave: escape,
+  },
+  {
+    name: "the keys page",
+    show: async (page) => {
+      await toScreen(page, 1)
+      await page.locator("main").focus()
+      await page.keyboard.press("Shift+?")
+      await page.locator("[role=dialog]").waitFor()
+    },
+    leave: escape,
+  },
+]
+
+/** Waits until the figures on screen belong to the document, and everything that is computed for this screen is there. */
+export async function settle(page: Page): Promise<void> {
+  await page.locator("[data-testid=score-strip][data-stale=false]").waitFor()
+  await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null)
+  await settleColours(page)
+}
+
+/** Waits until every transition has ended, such as that of colours when the theme changes. */
+export async function settleColours(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ playState, effect }) => {
+      return playState === "finished" || effect?.getComputedTiming().iterations === Infinity
+    }),
+  )
+}
