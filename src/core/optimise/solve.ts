@@ -12,7 +12,7 @@ import { firstDecisions, isAllowed } from "./rules.ts"
 import type { BrokenRule, Decisions } from "./rules.ts"
 import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
 import type { Search, SearchNode, SearchOptions } from "./search.ts"
-import { equalSplit, restrictSplit } from "./splitting.ts"
+import { splitAround, restrictSplit } from "./splitting.ts"
 import { mergeTables, restricted, ruleTables, termTable } from "./tables.ts"
 import type { Table } from "./table.ts"
 
@@ -118,7 +118,7 @@ function settleRoot(search: Search, firstly: Decisions): { node: SearchNode | nu
   const { decisions, bound, settled } = root
   const split = settled
     ? refreshed(search, restrictSplit(settled.node.split, decisions), decisions, [], 0)
-    : equalSplit([])
+    : splitAround([], null, decisions.length)
   return { node: { decisions, split, bound }, bound }
 }
 
@@ -146,7 +146,8 @@ function tabulatedNode(search: Search, before: Root, cap: number) {
   let terms = tabulated(search, before.terms, decisions, cap)
   while (decideDominated(search, decisions, terms).length > 0) terms = tabulated(search, terms, decisions, cap)
   const rules = ruleTables(evaluator.problem, decisions)
-  const split = equalSplit(mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap)))
+  const tables = mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap))
+  const split = splitAround(tables, search.pool.tied()[0]?.portfolio ?? null, decisions.length)
   split.moneyPrice = before.settled?.node.split.moneyPrice ?? 0
   return { terms, node: { decisions, split, bound: before.bound } }
 }
