@@ -99,6 +99,7 @@ async function press(...keys: readonly string[]): Promise<void> {
           cancelable: true,
           ctrlKey: parts.includes("Ctrl"),
           shiftKey: parts.includes("Shift"),
+          altKey: parts.includes("Alt"),
         }
         const isFree = target.dispatchEvent(new KeyboardEvent("keydown", init))
         const form = target instanceof HTMLInputElement ? target.form : null
@@ -245,6 +246,16 @@ describe("GraphEditor by keyboard", () => {
     await press("Ctrl+f", '"badge"', "Enter", "Delete")
     expect(model.steps.map(({ id }) => id)).toEqual(["login", "copy", "copy-again"])
     expect(host.querySelector("[role=status]")?.textContent).toContain("“Open the vault” went too.")
+  })
+
+  it("Alt and an arrow move the selection by one change, which also writes what only the layout had placed", async () => {
+    await start()
+    await press("Ctrl+f", '"badge"', "Enter", "Alt+ArrowDown", "Alt+ArrowDown")
+    expect(changes.map(({ kind }) => kind)).toEqual(["move", "move"])
+    const [first, second] = changes as Extract<GraphChange, { kind: "move" }>[]
+    expect([first!.placed.length, second!.placed.length]).toEqual([11, 1])
+    const y = (change: typeof first): number => change!.placed.find(({ node }) => node.id === "badge")!.y
+    expect(y(second) - y(first)).toBe(24)
   })
 
   it("X asks to block the step, B for the balsa test, and a letter typed into a field does neither", async () => {
