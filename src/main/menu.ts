@@ -66,28 +66,34 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
+function newFromMenus(send: Send): Item[] {
+  return [
+    {
+      label: "New from &template",
+      submenu: templates.map(([template, label]) => ({
+        id: `template-${template}`,
+        label,
+        click: () => send({ kind: "openTemplate", template }),
+      })),
+    },
+    {
+      label: "New from &sample",
+      submenu: samples.map(([sample, label]) => ({
+        id: `sample-${sample}`,
+        label,
+        click: () => send({ kind: "openSample", sample }),
+      })),
+    },
+  ]
+}
+
 function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
   const present = recent.filter((document) => document.present)
   return {
     label: "&File",
     submenu: [
       { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
-      {
-        label: "New from &template",
-        submenu: templates.map(([template, label]) => ({
-          id: `template-${template}`,
-          label,
-          click: () => send({ kind: "openTemplate", template }),
-        })),
-      },
-      {
-        label: "New from &sample",
-        submenu: samples.map(([sample, label]) => ({
-          id: `sample-${sample}`,
-          label,
-          click: () => send({ kind: "openSample", sample }),
-        })),
-      },
+      ...newFromMenus(send),
       { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
       {
         id: "recent",

@@ -1,3 +1,4 @@
+import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
@@ -27,6 +28,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
       [200, 100],
       [1000, 150],
     ]),
+  coldStart: benchColdStart,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -16,7 +16,7 @@ import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
-import { studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
+import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { parameterWords } from "./parameterWords.ts"
 
 /** A study of the document. */
@@ -65,17 +65,18 @@ export function useExceedance(model: Model): ExceedanceData | null {
   const { result } = useStudy("simulate")
   const band = useStudy("band")
   return useMemo(() => {
-    const now = result && curveOf(result, "current")
-    if (!result || !now) return null
+    const reports = reportsOf(result)
+    const now = curveOf(reports, "current")
+    if (!now) return null
     const tolerance = (model.tolerance ?? [])
       .map(({ loss, probability }) => ({ loss, chance: probability }))
       .toSorted((a, b) => a.loss - b.loss)
-    const worst = result.find(({ portfolio }) => portfolio === "current")?.quantiles["0.9"] ?? 0
+    const worst = reports.find(({ portfolio }) => portfolio === "current")?.quantiles["0.9"] ?? 0
     return {
       currency: model.currency,
-      none: curveOf(result, "none"),
+      none: curveOf(reports, "none"),
       now,
-      best: curveOf(result, "optimal"),
+      best: curveOf(reports, "optimal"),
       nowBand: band.stale ? [] : (band.result ?? []),
       tolerance,
       threshold: tolerance[0]?.loss ?? twoFigures(worst),

@@ -1,5 +1,6 @@
 import { money, parametersOf, type Model, type Move } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
+import { reportsOf } from "../../state/studies.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useStudy } from "../charts.ts"
@@ -33,7 +34,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
   const report = useRuns(({ kept }) => kept.report)
   const { known, all } = sourced(model)
   const robust = useStudy("robustness").result
-  const years = useStudy("simulate").result
+  const [years] = reportsOf(useStudy("simulate").result)
   const moves = useStudy("why").result?.moves ?? []
   return (
     <>
@@ -66,11 +67,11 @@ export function ModelInspector({ model }: { readonly model: Model }) {
               </dd>
             </div>
           )}
-          {years?.[0] && (
+          {years && (
             <div>
               <dt>Years · seed</dt>
               <dd>
-                {years[0].years.toLocaleString("en")} · {years[0].seed}
+                {years.years.toLocaleString("en")} · {years.seed}
               </dd>
             </div>
           )}
