@@ -5,7 +5,7 @@ import path from "node:path"
 import { ensurePackages } from "../setup/packages.mjs"
 import { root } from "../setup/places.mjs"
 
-const suites = ["tables", "expectation", "large", "compound", "fair", "years"]
+const suites = ["tables", "expectation", "large", "compound", "fair", "samples", "methods", "optimise", "years"]
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
@@ -16,7 +16,7 @@ function inWords({ name, unit, value, goal }) {
 }
 
 /**
- * `npm run bench [SUITE ...] [--runs=N]`: medians with their spread, and ratios of what ran in turns, with fixed seeds;
+ * `npm run bench [SUITE ...] [--runs=N]` (`optimise-large` takes half an hour and only runs when named): medians with their spread, and ratios of what ran in turns, with fixed seeds;
  * written to out/bench/bench.json as well. Apart from the tests, which must not depend on how busy a machine is.
  */
 export async function run(args) {

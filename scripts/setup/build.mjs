@@ -6,7 +6,13 @@ import { root } from "./places.mjs"
 import { programOf } from "./programs.mjs"
 import { runProgram, timed, Trouble } from "./say.mjs"
 
-const everywhere = ["package.json", "package-lock.json", "scripts/setup/build.mjs"]
+const everywhere = [
+  "package.json",
+  "package-lock.json",
+  "scripts/setup/build.mjs",
+  "scripts/kernel.mjs",
+  "scripts/kernelPlugin.mjs",
+]
 
 /** The two builds: what each is made of (files and folders), what makes it, and where its stamp lies. */
 const builds = {

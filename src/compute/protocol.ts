@@ -3,6 +3,7 @@ import type {
   BalsaVerdict,
   BandPoint,
   ControlWorth,
+  Crowd,
   Frontier,
   Model,
   Move,
@@ -74,6 +75,11 @@ export interface BandJob {
   readonly seed: number | null
 }
 
+/** One report for each portfolio, in order; or the approach that has too many events a year to be simulated. */
+export type SimulateResult =
+  | { readonly kind: "simulated"; readonly reports: readonly YearsReport[] }
+  | { readonly kind: "crowded"; readonly crowd: Crowd }
+
 /** The name of a kind of work. */
 export type JobKind = Job["kind"]
 
@@ -86,8 +92,7 @@ export interface JobResults {
   balsa: readonly BalsaVerdict[]
   block: Block
   portfolios: readonly PortfolioFigures[]
-  /** One for each portfolio, in order. */
-  simulate: readonly YearsReport[]
+  simulate: SimulateResult
   band: readonly BandPoint[]
 }
 

@@ -3,6 +3,7 @@ import {
   bandCurves,
   type CompiledModel,
   compileModel,
+  crowdOf,
   exceedanceBand,
   lossEvaluator,
   localYearsWorker,
@@ -14,7 +15,7 @@ import {
   type YearsWorker,
 } from "../core/index.ts"
 import type { JobHost } from "./host.ts"
-import type { BandJob, Progress, SimulateJob } from "./protocol.ts"
+import type { BandJob, Progress, SimulateJob, SimulateResult } from "./protocol.ts"
 
 /** A worker on this thread that lets it go before each batch. */
 function pausingWorker(host: JobHost): YearsWorker {
@@ -46,9 +47,13 @@ export async function runSimulation(
   report: (progress: Progress) => void,
   stopped: () => boolean,
   host: JobHost,
-): Promise<readonly YearsReport[] | null> {
+): Promise<SimulateResult | null> {
   const { model, portfolios, years } = job
   const compiled = compileModel(model)
+  for (const { controls } of portfolios) {
+    const crowd = crowdOf(compiled, portfolioOf(model, controls))
+    if (crowd) return { kind: "crowded", crowd }
+  }
   const evaluator = lossEvaluator(compiled)
   const expectedLosses = portfolios.map(({ controls }) => evaluator.expectedLoss(portfolioOf(model, controls)))
   let nextFigures = 1
@@ -67,7 +72,7 @@ export async function runSimulation(
       },
     },
   )
-  return summaries && reportsOf(job, compiled, expectedLosses, summaries)
+  return summaries && { kind: "simulated", reports: reportsOf(job, compiled, expectedLosses, summaries) }
 }
 
 /**

@@ -103,6 +103,7 @@ export {
   type YearsSummary,
 } from "./loss/summary.ts"
 export { type YearsOptions, yearsSimulator, type YearsSimulator } from "./loss/years/simulateYears.ts"
+export { type Crowd, crowdOf, MOST_SIMULATED_EVENTS } from "./loss/years/crowd.ts"
 export { BATCH_YEARS, MOST_KEPT_YEARS } from "./loss/years/collect.ts"
 export {
   localYearsWorker,

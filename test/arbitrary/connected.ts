@@ -37,7 +37,7 @@ export function connectedModel(seed: number): Model {
     kind: "other",
     skill: (["unskilled", "skilled", "expert"] as const)[whole(3)]!,
     visibilityScaled: rng() < 0.3,
-    approaches: [{ from: [places[whole(2)]!.id], perYear: estimate("rate", [0.5, 3, 40][whole(3)]!) }],
+    approaches: [{ from: [places[whole(2)]!.id], perYear: estimate("rate", [0.5, 3, 12][whole(3)]!) }],
   }))
   const gifts = (i: number): Gift[] => {
     const given: Gift[] = [{ place: places[Math.min(places.length - 1, 1 + whole(places.length - 1))]!.id }]

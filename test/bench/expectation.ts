@@ -23,9 +23,9 @@ export function sample(name: string): Model {
 }
 
 /** A generated model, or null where the generator is absent. */
-function generated(shape: string, steps: number, controls: number): Model | null {
+export function generated(shape: string, steps: number, controls: number, seed = 1): Model | null {
   if (!existsSync(generator)) return null
-  const args = ["--steps", steps, "--controls", controls, "--seed", 1, "--shape", shape].map(String)
+  const args = ["--steps", steps, "--controls", controls, "--seed", seed, "--shape", shape].map(String)
   return JSON.parse(
     execFileSync(process.execPath, [generator, ...args], { encoding: "utf8", maxBuffer: 1 << 28 }),
   ) as Model

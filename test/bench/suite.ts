@@ -1,6 +1,8 @@
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
+import { benchMethods } from "./methods.ts"
+import { benchOptimise, benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
 import { type Line, spread } from "./timing.ts"
 import { benchYears } from "./years.ts"
@@ -12,6 +14,19 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
   large: () => benchExpectation([1000]).filter(({ name }) => name.includes("1000/")),
   compound: benchCompound,
   fair: benchFair,
+  samples: benchSamples,
+  methods: benchMethods,
+  optimise: () =>
+    benchOptimise([
+      [40, 20],
+      [80, 40],
+    ]),
+  "optimise-large": () =>
+    benchOptimise([
+      [200, 60],
+      [200, 100],
+      [1000, 150],
+    ]),
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import type { BandJob, Progress, SimulateJob } from "../../src/compute/protocol.ts"
+import type { BandJob, Progress, SimulateJob, SimulateResult } from "../../src/compute/protocol.ts"
 import { runJob } from "../../src/compute/run.ts"
-import type { BandPoint, Model, YearsReport } from "../../src/core/index.ts"
+import type { BandPoint, Model } from "../../src/core/index.ts"
 
 const model = JSON.parse(
   readFileSync(new URL("../../resources/samples/exchange-2001.batten", import.meta.url), "utf8"),
@@ -24,12 +24,13 @@ const simulate: SimulateJob = {
 
 test("runJob(simulate) reports rising shares, figures so far at doublings, and one report a portfolio", async () => {
   const heard: Progress[] = []
-  const reports = (await runJob(
+  const result = (await runJob(
     simulate,
     (progress) => heard.push(progress),
     () => false,
-  )) as readonly YearsReport[]
-  expect(reports.map(({ portfolio, years, seed }) => [portfolio, years, seed])).toEqual([
+  )) as SimulateResult
+  if (result.kind !== "simulated") throw new Error(result.kind)
+  expect(result.reports.map(({ portfolio, years, seed }) => [portfolio, years, seed])).toEqual([
     ["No controls", 60_000, 3],
     ["Now", 60_000, 3],
   ])
@@ -76,4 +77,19 @@ test("runJob(band) is three ordered curves, each falling, and apart where estima
     expect(chances).toEqual([...chances].sort((a, b) => b - a))
   }
   expect(band[3]!.high - band[3]!.low).toBeGreaterThan(0.02)
+})
+
+test("runJob(simulate) of a source with a million successes a year names it instead of running for hours", async () => {
+  const busy: Model = {
+    ...model,
+    sources: model.sources.map((source, i) =>
+      i === 1 ? { ...source, approaches: source.approaches.map((one) => ({ ...one, perYear: 1e9 })) } : source,
+    ),
+  }
+  const result = await runJob(
+    { ...simulate, model: busy },
+    () => undefined,
+    () => false,
+  )
+  expect(result).toMatchObject({ kind: "crowded", crowd: { source: 1 } })
 })

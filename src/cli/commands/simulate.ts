@@ -2,9 +2,12 @@ import {
   type CompiledModel,
   compileModel,
   controlsIn,
+  type Crowd,
+  crowdOf,
   currentPortfolio,
   lossEvaluator,
   type Model,
+  MOST_SIMULATED_EVENTS,
   portfolioOf,
   scoreCompiled,
   simulateYears,
@@ -68,13 +71,30 @@ function controlsNamed(compiled: CompiledModel, name: string): readonly string[]
   return unknown === undefined ? [...new Set(asked)].sort() : { misuse: `no control has the id ${unknown}` }
 }
 
-async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[] | Misuse> {
+/** A document that is sound and still cannot be simulated, in words. */
+interface Refused {
+  readonly refused: string
+}
+
+function crowdInWords(model: Model, { source, approach, eventsPerYear }: Crowd): string {
+  const { id } = model.sources[source]!
+  return (
+    `sources/${id}, approach ${approach + 1}: about ${Math.round(eventsPerYear)} events a year, and at most ` +
+    `${MOST_SIMULATED_EVENTS} are simulated one by one`
+  )
+}
+
+async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[] | Misuse | Refused> {
   const compiled = compileModel(model)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
     const controls = controlsNamed(compiled, name)
     if ("misuse" in controls) return controls
     portfolios.push(controls)
+  }
+  for (const ids of portfolios) {
+    const crowd = crowdOf(compiled, portfolioOf(model, ids))
+    if (crowd) return { refused: crowdInWords(model, crowd) }
   }
   const evaluator = lossEvaluator(compiled)
   const expectedLosses = portfolios.map((ids) => evaluator.expectedLoss(portfolioOf(model, ids)))
@@ -137,6 +157,10 @@ export const simulateCommand: Command = {
     if ("misuse" in reports) {
       io.say(reports.misuse)
       return 2
+    }
+    if ("refused" in reports) {
+      io.say(`${call.files[0]!}: ${reports.refused}`)
+      return 1
     }
     const value = wish.isComparison ? { compared: reports } : reports[0]!
     io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))

@@ -2,12 +2,20 @@ import { scaleLinear, scaleLog } from "d3-scale"
 import { useId, useMemo, useState, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
-import { exceedanceReadout, exceedanceWords, hasCurve, type CurveName, type ExceedanceData } from "./exceedance.ts"
-import { layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
+import {
+  exceedanceReadout,
+  exceedanceWords,
+  hasCurve,
+  type CurveName,
+  type CurvePoint,
+  type ExceedanceData,
+} from "./exceedance.ts"
+import { ghostPath, layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { Handle, movedValue } from "./Handle.tsx"
 import { paint, pathThrough, round, type Ink } from "./mark.ts"
 import { Lines, Plates, Texts } from "./Paint.tsx"
+import { useGhost } from "./useGhost.ts"
 
 /** Px that the axis is taken to have where the threshold is moved by key: a key moves it as far at every size. */
 const KEY_WIDTH = 600
@@ -37,6 +45,7 @@ export function ExceedanceCurve(
   }
   const words = useMemo(() => exceedanceWords(data, threshold, scale), [data, threshold, scale])
   const empty = !hasCurve(data)
+  const ghost = useGhost(data.now)
   const moveTo = (value: number) => {
     setThreshold(value)
     props.onThreshold?.(value)
@@ -84,7 +93,7 @@ export function ExceedanceCurve(
         empty ? (
           <EmptyPlot size={size} variant={variant} sentence={words.title} />
         ) : (
-          <ExceedancePlot data={data} threshold={threshold} scale={scale} size={size} variant={variant} />
+          <ExceedancePlot {...{ data, threshold, scale, size, variant, ghost }} />
         )
       }
     </ChartFrame>
@@ -101,6 +110,8 @@ const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: re
 /** The drawing alone. */
 export function ExceedancePlot(props: {
   readonly data: ExceedanceData
+  /** The curve of Now before a change, drawn dashed and faint. */
+  readonly ghost?: readonly CurvePoint[] | null
   readonly threshold: number
   readonly scale: LossScale
   readonly size: Size
@@ -142,6 +153,17 @@ export function ExceedancePlot(props: {
           />
         )
       })}
+      {props.ghost && (
+        <path
+          className="chart-ghost"
+          d={pathThrough(ghostPath(props.ghost, drawn.x, drawn.y))}
+          fill="none"
+          stroke={paint("--now")}
+          strokeWidth={face.curve - 1}
+          strokeOpacity={0.4}
+          strokeDasharray="5 4"
+        />
+      )}
       <Lines segments={[drawn.threshold]} ink="--text2" width={face.thin} dash="3 3" />
       <path d={`M${round(from.x - 5)},${round(from.y)}h10l-5,6Z`} fill={paint("--text2")} />
       <path d={`M${round(to.x - 5)},${round(to.y)}h10l-5,-6Z`} fill={paint("--text2")} />

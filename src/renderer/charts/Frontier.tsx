@@ -3,11 +3,12 @@ import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { frontierReadout, frontierWords, hasFrontier, planWithin, type FrontierData } from "./frontier.ts"
-import { layoutFrontier, type FrontierGeometry } from "./frontierLayout.ts"
+import { layoutFrontier, stairs, type FrontierGeometry } from "./frontierLayout.ts"
 import { Handle } from "./Handle.tsx"
 import { paint, pathThrough, round } from "./mark.ts"
 import { Lines, Plates, Star, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useGhost } from "./useGhost.ts"
 
 /** The efficient frontier (ux.md §2.12-B), with Now, the best plan and, where there is one, a draggable budget. */
 export function Frontier(
@@ -22,6 +23,7 @@ export function Frontier(
   const { data, variant = "edit", onBudget, onPlan } = props
   const words = useMemo(() => frontierWords(data), [data])
   const reading = useReading(data.plans.length, data.best)
+  const ghost = useGhost(data)
   const empty = !hasFrontier(data)
   return (
     <ChartFrame
@@ -55,6 +57,7 @@ export function Frontier(
         ) : (
           <FrontierPlot
             data={data}
+            ghost={ghost}
             size={size}
             variant={variant}
             reading={reading.position}
@@ -70,6 +73,8 @@ export function Frontier(
 /** The drawing alone. */
 export function FrontierPlot(props: {
   readonly data: FrontierData
+  /** The state before a change, drawn dashed and faint on the axes of the present one. */
+  readonly ghost?: FrontierData | null
   readonly size: Size
   readonly variant: Variant
   readonly reading: number | null
@@ -94,6 +99,7 @@ export function FrontierPlot(props: {
       {drawn.dots.map((dot) => (
         <circle key={dot.place} cx={round(dot.x)} cy={round(dot.y)} r={round(dot.radius)} fill={paint("--best")} />
       ))}
+      {props.ghost && <Ghost was={props.ghost} drawn={drawn} radius={face.disc} />}
       {drawn.sameMoney && <Lines segments={[drawn.sameMoney]} ink="--waste" width={2 * face.thin} />}
       {read && (
         <circle
@@ -122,6 +128,30 @@ export function FrontierPlot(props: {
         onClick={() => props.reading !== null && props.onPlan?.(props.reading)}
       />
     </>
+  )
+}
+
+/** Where the frontier and Now were before a change. */
+function Ghost(props: {
+  readonly was: FrontierData
+  readonly drawn: FrontierGeometry
+  readonly radius: number
+}): ReactNode {
+  const { was, drawn } = props
+  const [, dearest] = drawn.x.domain() as [number, number]
+  const steps = stairs(was, 0, planWithin(was.plans, dearest), drawn.x, drawn.y)
+  const stroke = { fill: "none", strokeOpacity: 0.4, strokeWidth: 2, strokeDasharray: "5 4" }
+  return (
+    <g className="chart-ghost">
+      <path d={pathThrough(steps)} stroke={paint("--best")} {...stroke} />
+      <circle
+        cx={round(drawn.x(was.now.annualCost))}
+        cy={round(drawn.y(was.now.expectedLoss))}
+        r={props.radius}
+        stroke={paint("--now")}
+        {...stroke}
+      />
+    </g>
   )
 }
 

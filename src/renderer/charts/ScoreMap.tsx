@@ -4,7 +4,8 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { paint, pathThrough, round } from "./mark.ts"
 import { Lines, Plates, Star, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
-import { scoreMapWords, scoreReadings, type ScoreMapData } from "./scoreMap.ts"
+import { useGhost } from "./useGhost.ts"
+import { scoreMapWords, scoreReadings, type ScoreMapData, type ScorePoint } from "./scoreMap.ts"
 import { layoutScoreMap } from "./scoreMapLayout.ts"
 
 /** The score map (ux.md §3.2): level across on a doubling scale, placement up, six named quarters. */
@@ -13,9 +14,12 @@ export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): R
   const words = useMemo(() => scoreMapWords(data), [data])
   const readings = useMemo(() => scoreReadings(data), [data])
   const reading = useReading(readings.length, 0)
+  const ghost = useGhost(data)
   return (
     <ChartFrame {...props} words={words} readout={readings[reading.position] ?? ""} onMove={reading.move}>
-      {(size) => <ScoreMapPlot data={data} size={size} variant={variant} reading={reading.position} />}
+      {(size) => (
+        <ScoreMapPlot data={data} ghost={ghost?.now ?? null} size={size} variant={variant} reading={reading.position} />
+      )}
     </ChartFrame>
   )
 }
@@ -23,6 +27,8 @@ export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): R
 /** The drawing alone. */
 export function ScoreMapPlot(props: {
   readonly data: ScoreMapData
+  /** Where Now was before a change. */
+  readonly ghost?: ScorePoint | null
   readonly size: Size
   readonly variant: Variant
   readonly reading: number | null
@@ -92,6 +98,19 @@ export function ScoreMapPlot(props: {
           stroke={paint("--now")}
         />
       ))}
+      {props.ghost && (
+        <circle
+          className="chart-ghost"
+          cx={round(drawn.x(props.ghost.level))}
+          cy={round(drawn.y(props.ghost.placement))}
+          r={face.disc}
+          fill="none"
+          stroke={paint("--now")}
+          strokeWidth={2}
+          strokeOpacity={0.4}
+          strokeDasharray="4 3"
+        />
+      )}
       <Star x={best.x} y={best.y} radius={face.disc * 1.5} ink="--best" />
       {now && (
         <circle cx={round(now.x)} cy={round(now.y)} r={face.disc} fill={paint("--now")} stroke={paint("--surface")} />

@@ -33,7 +33,7 @@ export function WaterfallPlot(props: {
   const { data, size, variant } = props
   const face = faceOf(variant)
   const drawn = useMemo(() => layoutWaterfall(data, size, variant), [data, size, variant])
-  const rows = data.moves.length + 2
+  const rows = drawn.inParts ? 0 : data.moves.length + 2
   return (
     <>
       {Array.from({ length: rows }, (_, row) => (

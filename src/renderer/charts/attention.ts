@@ -34,7 +34,7 @@ export interface AttentionRow extends AttentionSource {
   readonly kind: "source" | "nobody"
   /** lossShare − spendShare: above zero where too little faces it. */
   readonly gap: number
-  /** `too little 34 points`, `too much 6 points`, `as its loss`. */
+  /** `too little 34 points`, `too much 6 points`, `as its loss`, `38% for nothing`. */
   readonly gapText: string
 }
 
@@ -57,10 +57,7 @@ export function attentionRows(data: AttentionData): AttentionRow[] {
   if (spendShare === 0) return rows
   const share = percent(spendShare)
   const nobody = { id: "nobody", name: "faces nobody", glyph: "", loss: 0, lossShare: 0 }
-  return [
-    ...rows,
-    { ...nobody, kind: "nobody", spend, spendShare, gap: -spendShare, gapText: `${share} prevents nothing` },
-  ]
+  return [...rows, { ...nobody, kind: "nobody", spend, spendShare, gap: -spendShare, gapText: `${share} for nothing` }]
 }
 
 function title(rows: readonly AttentionRow[]): string {
@@ -106,7 +103,7 @@ export const ATTENTION_NOTE = "Equal shares are not the goal: a cheap fix may ho
 /** What the chart says of its data; for no sources it says how to begin. */
 export function attentionWords(data: AttentionData, rows: readonly AttentionRow[]): ChartWords {
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
-  const question = `Share of spend (hollow) and of expected loss ${under} (solid), by threat source`
+  const question = `Share of spend (hollow) against share of loss ${under} (solid)`
   const howToRead = [
     "Each row is a threat source: the hollow diamond is its share of your spend, the disc its share of the loss.",
     "An orange bar: less of the spend than of the loss. A violet bar: more of the spend than of the loss.",

@@ -55,16 +55,18 @@ function rowsThatFit(rows: readonly AttentionRow[], height: number, face: Face):
   return rows.filter((row) => kept.has(row))
 }
 
+/** Px that the widest bar keeps, before names are cut. */
+const LEAST_BAR = 24
+
 function columns(rows: readonly AttentionRow[], data: AttentionData, width: number, face: Face): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
   const nameWidths = rows.map((row) => textWidth(row.name, face.text, row.kind === "nobody" ? 650 : 400))
-  const names = Math.min(
-    nameWidths.reduce((most, name) => Math.max(most, name), 0),
-    width * 0.3,
-  )
-  const left = names + face.text + 3 * face.gap
   const gaps = widest(rows.map((row) => row.gapText)) + 2 * face.gap
+  const spare = width - face.text - 4 * face.gap - gaps - LEAST_BAR
+  const longest = nameWidths.reduce((most, name) => Math.max(most, name), 0)
+  const names = Math.max(0, Math.min(longest, width * 0.3, spare))
+  const left = names + face.text + 3 * face.gap
   const column = widest(rows.map((row) => amounts(row, data.currency))) + 2 * face.gap
   const withAmounts = width - left - gaps - column >= width * 0.22
   return { names, left, right: width - gaps - (withAmounts ? column : face.gap), amounts: withAmounts }

@@ -1,6 +1,6 @@
 import { bisector } from "d3-array"
 import { money } from "../../core/index.ts"
-import { inHundred, percent } from "./figures.ts"
+import { inHundred, percent, rangeInHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
 
@@ -105,7 +105,7 @@ export function exceedanceTitle(data: ExceedanceData, threshold: number): string
 /** The sentence at a threshold: `A year worse than €1m: 18 in 100 now (12–27), 6 in 100 with the best plan, …`. */
 export function exceedanceReadout(data: ExceedanceData, threshold: number): string {
   const { none, now, best, range } = chancesAt(data, threshold)
-  const doubt = range ? ` (${Math.round(range.low * 100)}–${Math.round(range.high * 100)})` : ""
+  const doubt = range ? ` (${rangeInHundred(now, range)})` : ""
   const parts = [
     `${inHundred(now)} now${doubt}`,
     ...(best === null ? [] : [`${inHundred(best)} with the best plan`]),
@@ -140,8 +140,8 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
   const rest = {
     question:
       scale === "log"
-        ? "Chance that the loss in one year is worse than each amount; each step is ten times larger"
-        : "Chance that the loss in one year is worse than each amount",
+        ? "Chance of a year worse than each amount; each step is ten times larger"
+        : "Chance of a year worse than each amount",
     howToRead: [
       "Pick an amount below; the height of a line above it is the chance of a year that costs more than that.",
       "Lower is better: the gap between the solid and the dashed line is what the best plan would change.",

@@ -1,4 +1,4 @@
-import { percent } from "./figures.ts"
+import { percent, percentRange } from "./figures.ts"
 import { scaleLinear, scaleLog, type ScaleContinuousNumeric, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import {
@@ -151,6 +151,18 @@ function pathOf(points: readonly CurvePoint[], threshold: number, [low, high]: [
   )
 }
 
+/** A curve of before on the axes of now. */
+export function ghostPath(
+  points: readonly CurvePoint[],
+  x: ScaleContinuousNumeric<number, number>,
+  y: ScaleLinear<number, number>,
+): Point[] {
+  const [low, high] = x.domain() as [number, number]
+  return points.length === 0
+    ? []
+    : pathOf(points, low, [low, high]).map((point) => ({ x: x(point.loss), y: y(point.chance) }))
+}
+
 /** What is accepted, as steps: a chance holds from its loss on, down to the next one. */
 function stairs(tolerance: readonly CurvePoint[], [low, high]: [number, number]): CurvePoint[] {
   const corners = tolerance.flatMap((point, i) => {
@@ -194,7 +206,7 @@ function valueLabels(
   const chances = chancesAt(data, threshold)
   const text = (name: CurveName) => {
     const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
-    return name === "now" && chances.range ? `${value} (${range(chances.range)})` : value
+    return name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]
   for (let kept = curves.length; kept > 0; kept--) {
@@ -219,10 +231,6 @@ function valueLabels(
     })
   }
   return []
-}
-
-function range({ low, high }: { low: number; high: number }): string {
-  return `${Math.round(low * 100)}–${Math.round(high * 100)}%`
 }
 
 function axisTexts(

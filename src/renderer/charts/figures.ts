@@ -1,21 +1,38 @@
 import { percentInWords } from "../../core/index.ts"
 
-/** A share this near to one is one: the rest is rounding of sums. */
-const ALL = 1e-9
+/** A share this near to nothing is nothing, and this near to one is one: the rest is rounding of sums. */
+const ROUNDING = 1e-9
 
 /** A share as the core writes it, but for those too small to be told apart on a chart: `<0.1%`. */
 export function percent(share: number): string {
-  return share > 0 && share < 0.0005 ? "<0.1%" : percentInWords(share)
+  if (share < ROUNDING) return percentInWords(0)
+  return share < 0.0005 ? "<0.1%" : percentInWords(share)
 }
 
 /** The chance as a reader counts it: `18 in 100`, `4 in 1,000`, `less than 1 in 2,000`. */
 export function inHundred(chance: number): string {
   if (!Number.isFinite(chance) || chance < 0 || chance > 1) throw new RangeError(`not a chance: ${chance}`)
-  if (chance === 0) return "0 in 100"
+  if (chance < ROUNDING) return "0 in 100"
   if (chance < 0.0005) return "less than 1 in 2,000"
   if (chance < 0.00995) return `${Math.round(chance * 1000)} in 1,000`
-  if (chance < 1 - ALL && chance >= 0.995) return "more than 99 in 100"
+  if (chance < 1 - ROUNDING && chance >= 0.995) return "more than 99 in 100"
   return `${Math.round(chance * 100)} in 100`
+}
+
+/** A share of draws: `96 of 100`. */
+export function ofHundred(share: number): string {
+  return `${Math.round(share * 100)} of 100`
+}
+
+/** The ends of a chance's range in the unit that the chance itself is read in: `12–27`, or in thousandths where it is small. */
+export function rangeInHundred(chance: number, range: { readonly low: number; readonly high: number }): string {
+  const unit = chance < 0.00995 ? 1000 : 100
+  return `${Math.round(range.low * unit)}–${Math.round(range.high * unit)}`
+}
+
+/** The ends of a range of chances in per cent, with one sign: `12–27%`, `0.3–1%`. */
+export function percentRange(range: { readonly low: number; readonly high: number }): string {
+  return `${percent(range.low).replace(/%$/u, "")}–${percent(range.high)}`
 }
 
 /** A difference of shares in points, without its sign: `34 points`, `1 point`. */

@@ -128,7 +128,7 @@ export function hasFrontier(data: FrontierData): boolean {
 /** What the chart says of its data. */
 export function frontierWords(data: FrontierData): ChartWords {
   const rest = {
-    question: "What each budget could buy: cost of controls against expected loss, both a year",
+    question: "What each budget could buy: cost of controls against expected loss",
     howToRead: [
       "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less.",
       "Straight down from the blue disc is what the same money could reach, placed well.",

@@ -68,7 +68,7 @@ function scales(end: { cost: number; loss: number }, plot: Box) {
 }
 
 /** Stairs through the plans: a budget between two plans buys the cheaper one. */
-function stairs(
+export function stairs(
   data: FrontierData,
   from: number,
   to: number,

@@ -1,5 +1,5 @@
 import { money } from "../../core/index.ts"
-import { inHundred } from "./figures.ts"
+import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -57,7 +57,7 @@ export function ladderReadout(rung: RatedRung, data: LadderData): string {
   const say = (value: number) => perEuroText(value, data.currency)
   const range = rung.range ? ` (${say(rung.range.low)} to ${say(rung.range.high)})` : ""
   const one = perEuroText(1, data.currency).replace(".00", "")
-  const draws = rung.boughtIn === null ? "" : ` Bought in ${inHundred(rung.boughtIn)} draws.`
+  const draws = rung.boughtIn === null ? "" : ` Bought in ${ofHundred(rung.boughtIn)} draws.`
   const place = rung.bought
     ? rung.inPlace
       ? "In place, and in the best plan."
@@ -109,7 +109,7 @@ function table(rungs: readonly RatedRung[]): Table {
 export function ladderWords(data: LadderData): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
-    question: "Loss prevented by each euro, in the order the best plan buys; each step is double",
+    question: "Loss each unit of money prevents, in the order the best plan buys",
     howToRead: [
       "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
       "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",

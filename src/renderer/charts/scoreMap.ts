@@ -1,6 +1,6 @@
 import { levelInWords, verdictWords } from "../../core/index.ts"
 import type { Verdict } from "../../core/index.ts"
-import { inHundred, percent } from "./figures.ts"
+import { ofHundred, percent } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
 
@@ -94,7 +94,7 @@ export function scoreReadings(data: ScoreMapData): string[] {
   const at = (point: ScorePoint) =>
     `${levelInWords(point.level)} the best spend, ${percent(point.placement)} well placed`
   if (data.now) {
-    const draws = data.inQuarter ? ` In ${inHundred(data.inQuarter.share)} draws you are in this quarter.` : ""
+    const draws = data.inQuarter ? ` In ${ofHundred(data.inQuarter.share)} draws you are in this quarter.` : ""
     const where = quarter ? `: ${quarter.name.toLowerCase()} (${quarter.means})` : ""
     readings.push(`Now: ${at(data.now)}${where}.${draws}`)
   } else readings.push(`${withoutPlace(data.verdict)}.`)
@@ -122,7 +122,7 @@ export function scoreMapWords(data: ScoreMapData): ChartWords {
   const band = `Between ${levelInWords(data.band.from)} and ${levelInWords(data.band.to)} the amount is as good as right`
   return {
     title: finding,
-    question: "Level across: spend ÷ best spend. Placement up: share of what the money could stop",
+    question: "Across: spend ÷ best spend. Up: how well the money is placed",
     summary: `${finding}. ${band}; from ${percent(data.split)} the places are right.`,
     howToRead: [
       "Left of the middle band you spend too little, right of it too much; each tick is double the one before.",

@@ -26,14 +26,18 @@ export interface WaterfallGeometry {
   readonly brackets: readonly (readonly Point[])[]
   readonly texts: readonly TextMark[]
   readonly step: number
+  /** True where there is no room for a row a move: one row stands for each part. */
+  readonly inParts: boolean
 }
 
 /** The least share of the width for bars at which ends are given in both parts and brackets on one line. */
 const WORTH_WIDE = 0.28
 
 /** Lays the waterfall out in rows, from the first plan at the top to the last at the bottom. */
-export function layoutWaterfall(data: WaterfallData, size: Size, variant: Variant): WaterfallGeometry {
+export function layoutWaterfall(whole: WaterfallData, size: Size, variant: Variant): WaterfallGeometry {
   const face = faceOf(variant)
+  const inParts = (whole.moves.length + 2) * face.line > size.height - face.line
+  const data = inParts ? byParts(whole) : whole
   const rows = data.moves.length + 2
   const step = Math.min(1.8 * face.row[1], (size.height - face.line) / rows)
   const end = step * rows
@@ -80,6 +84,7 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   return {
     x,
     step,
+    inParts,
     ...drawn,
     grid: roundTicks(most, wished).map((tick) => ({
       from: { x: x(tick), y: 0 },
@@ -88,6 +93,16 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
     brackets: bracket.paths,
     texts: [...nameTexts(data, names, step, face), ...drawn.texts, ...ticks, ...bracket.texts],
   }
+}
+
+/** The same way in two steps, one for each part. */
+function byParts(data: WaterfallData): WaterfallData {
+  const moves = waterfallParts(data).map(({ part, change }) => ({
+    name: part === "placement" ? "Placement" : "Amount",
+    part,
+    change,
+  }))
+  return { ...data, moves }
 }
 
 const endText = (end: WaterfallEnd, say: (amount: number) => string) =>

@@ -4,6 +4,9 @@ import type { FlowEdge } from "./flow.ts"
 import { arrowsAlong, curveBelow, curveBetween, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 
+/** Where along its line the share of a harm stands: near the step, for at the asset many lines come together. */
+const HARM_LABEL_AT = 0.32
+
 /** Distance of the arrows on the lit path, in pixels (ux.md §2.7). */
 const ARROW_EVERY = 60
 
@@ -78,11 +81,22 @@ function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<
       )}
       {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" strong={false} />}
       {text !== null && (
-        <Label at={pointAt(curve, edge.kind === "harm" ? 0.62 : 0.5)} text={text} strong={rank === 0} />
+        <Label at={pointAt(curve, edge.kind === "harm" ? HARM_LABEL_AT : 0.5)} text={text} strong={rank === 0} />
       )}
     </g>
   )
 }
 
-/** The painter of lines, memoised by what it is given. */
-export const LINES = { attack: memo(Line) }
+const ENDS = ["sourceX", "sourceY", "targetX", "targetY", "selected"] as const
+const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear"] as const
+
+function isSameLine(before: EdgeProps<FlowEdge>, after: EdgeProps<FlowEdge>): boolean {
+  return (
+    ENDS.every((key) => before[key] === after[key]) &&
+    SHOWN.every((key) => before.data?.[key] === after.data?.[key]) &&
+    before.data?.walk?.round === after.data?.walk?.round
+  )
+}
+
+/** The painter of lines: one is painted anew only where what it shows, or where it ends, is new. */
+export const LINES = { attack: memo(Line, isSameLine) }

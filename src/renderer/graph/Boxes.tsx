@@ -1,7 +1,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react"
 import { memo, type ReactNode } from "react"
 import { useBoxActions } from "./boxContext.ts"
-import { nodeDomId, portsOf, type FlowNode } from "./flow.ts"
+import { nodeDomId, portsOf, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
 import type { GraphNode, StepNode } from "./graph.ts"
 import { NameField } from "./NameField.tsx"
@@ -136,7 +136,7 @@ function AssetBox(props: BoxOf<"asset">) {
     <Frame {...props}>
       <span className="graph-harms">
         {node.harms.map(({ harm, loss }) => (
-          <span key={harm} className="graph-harm">
+          <span key={harm} className="graph-harm" data-harm={harm}>
             <span>{HARM_WORDS[harm]}</span>
             <span className="graph-loss">{loss}</span>
           </span>
@@ -151,10 +151,20 @@ function AssetBox(props: BoxOf<"asset">) {
   )
 }
 
+const LOOKS = ["lit", "isEditing", "isBlocked", "folded", "endLabel", "showsOrder"] as const satisfies (keyof Look)[]
+
+/** A box does not care where it stands: it is painted anew only where what it shows is new. */
+function isSameBox<K extends GraphNode["kind"]>(before: BoxOf<K>, after: BoxOf<K>): boolean {
+  const [old, now] = [before.data, after.data]
+  return (
+    before.selected === after.selected && old.node === now.node && LOOKS.every((key) => old.look[key] === now.look[key])
+  )
+}
+
 /** The painters of the four kinds of nodes, memoised by what they are given. */
 export const BOXES = {
-  source: memo(SourceBox),
-  place: memo(PlaceBox),
-  step: memo(StepBox),
-  asset: memo(AssetBox),
+  source: memo(SourceBox, isSameBox),
+  place: memo(PlaceBox, isSameBox),
+  step: memo(StepBox, isSameBox),
+  asset: memo(AssetBox, isSameBox),
 }

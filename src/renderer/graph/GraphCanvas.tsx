@@ -3,12 +3,13 @@ import {
   ConnectionLineType,
   MiniMap,
   ReactFlow,
-  type Connection,
   type EdgeChange,
+  type FinalConnectionState,
   type NodeChange,
   type OnMove,
   type ReactFlowInstance,
 } from "@xyflow/react"
+import { HARMS, type Harm } from "../../core/index.ts"
 import { useMemo, useState, type KeyboardEvent } from "react"
 import { BOXES } from "./Boxes.tsx"
 import type { FlowEdge, FlowNode } from "./flow.ts"
@@ -37,25 +38,24 @@ interface CanvasProps {
   readonly active: string | undefined
   readonly hasMap: boolean
   readonly canMove: boolean
-  readonly canConnect: (from: NodeKey, to: NodeKey) => boolean
   readonly onReady: (canvas: Canvas) => void
   readonly onSelect: (selection: readonly NodeKey[]) => void
   readonly onSelectEdge: (edge: string | null) => void
-  readonly onConnect: (from: NodeKey, to: NodeKey) => void
+  /** A line was dropped anywhere on an element, or on one harm of an asset. */
+  readonly onConnect: (from: NodeKey, to: NodeKey, harm: Harm | undefined) => void
   /** One drag, at its end: where what was dragged now stands. */
   readonly onDragged: (positions: Positions) => void
   readonly onEdit: (key: NodeKey) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
-function pair({
-  source,
-  target,
-}: {
-  readonly source: string
-  readonly target: string
-}): readonly [NodeKey, NodeKey] | null {
-  return isNodeKey(source) && isNodeKey(target) ? [source, target] : null
+/** The element under a pointer that let go of a line: the whole box is the target, not a dot on its edge. */
+function droppedOn(event: MouseEvent | TouchEvent): { readonly to: NodeKey; readonly harm: Harm | undefined } | null {
+  const point = "clientX" in event ? event : event.changedTouches[0]
+  const under = point ? document.elementFromPoint(point.clientX, point.clientY) : null
+  const to = under?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? ""
+  const row = under?.closest<HTMLElement>("[data-harm]")?.dataset.harm
+  return isNodeKey(to) ? { to, harm: HARMS.find((harm) => harm === row) } : null
 }
 
 /** What a drag has moved so far. The document hears of it at the end. */
@@ -124,13 +124,10 @@ export function GraphCanvas(props: CanvasProps) {
   const onEdgesChange = useStableCallback((changes: EdgeChange<FlowEdge>[]): void => {
     for (const change of changes) if (change.type === "select") props.onSelectEdge(change.selected ? change.id : null)
   })
-  const isValid = useStableCallback((line: Connection | FlowEdge): boolean => {
-    const ends = pair(line)
-    return ends !== null && props.canConnect(...ends)
-  })
-  const onConnect = useStableCallback((line: Connection): void => {
-    const ends = pair(line)
-    if (ends) props.onConnect(...ends)
+  const onConnectEnd = useStableCallback((event: MouseEvent | TouchEvent, { fromNode }: FinalConnectionState): void => {
+    const end = droppedOn(event)
+    const from = fromNode?.id ?? ""
+    if (end && isNodeKey(from) && from !== end.to) props.onConnect(from, end.to, end.harm)
   })
   const onDoubleClick = useStableCallback((_event: unknown, node: FlowNode): void => {
     if (isNodeKey(node.id)) props.onEdit(node.id)
@@ -153,8 +150,7 @@ export function GraphCanvas(props: CanvasProps) {
       onEdgesChange={onEdgesChange}
       onNodeDragStop={onDragStop}
       onSelectionDragStop={onDragStop}
-      onConnect={onConnect}
-      isValidConnection={isValid}
+      onConnectEnd={onConnectEnd}
       onNodeDoubleClick={onDoubleClick}
       onInit={onReady}
       onMove={markFar}

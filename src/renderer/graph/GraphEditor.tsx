@@ -1,6 +1,5 @@
 import { useId, useMemo, useRef, useState } from "react"
 import { BoxContext } from "./boxContext.ts"
-import { connection } from "./connect.ts"
 import type { BlockPreview, GraphFigures, Shown } from "./figures.ts"
 import { nodeDomId } from "./flow.ts"
 import { FoldBar } from "./FoldBar.tsx"
@@ -17,6 +16,7 @@ import { placedFrom } from "./placing.ts"
 import type { Positions } from "./sizes.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { useScene } from "./useScene.ts"
+import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
 
@@ -74,10 +74,13 @@ export function GraphEditor(props: GraphEditorProps) {
   const current = selection.at(-1) ?? null
   const step = commands.current?.kind === "step" ? commands.current.id : null
   const selected = useMemo(() => new Set(selection), [selection])
-  const actions = useMemo(
-    () => ({ graphId, rename: commands.rename, stopEditing: () => commands.edit(null) }),
-    [graphId, commands],
-  )
+  const rename = useStableCallback(commands.rename)
+  const stopEditing = useStableCallback((): void => {
+    // Enter and Escape end in the field, and the keys go back to the graph; a click elsewhere has taken them there.
+    if (document.activeElement instanceof HTMLInputElement) viewport.focus()
+    commands.edit(null)
+  })
+  const actions = useMemo(() => ({ graphId, rename, stopEditing }), [graphId, rename, stopEditing])
   const go = (key: NodeKey): void => {
     onSelect([key])
     viewport.show(key)
@@ -124,11 +127,10 @@ export function GraphEditor(props: GraphEditorProps) {
             active={current === null ? undefined : nodeDomId(graphId, current)}
             hasMap={part.nodes.length > CROWDED}
             canMove={open === null}
-            canConnect={(from, to) => connection(model, nodeRef(from), nodeRef(to)).ok}
             onReady={viewport.ready}
             onSelect={onSelect}
             onSelectEdge={setSelectedEdge}
-            onConnect={(from, to) => commands.connect(nodeRef(from), nodeRef(to))}
+            onConnect={(from, to, harm) => commands.connect(nodeRef(from), nodeRef(to), harm)}
             onDragged={onDragged}
             onEdit={commands.edit}
             onKeyDown={graphKeys(scene, commands, {

@@ -1,7 +1,7 @@
 import { X } from "lucide-react"
 import { useState, type ReactNode } from "react"
 import type { Model } from "../../core/index.ts"
-import { drawnBy, sameAsChoices } from "./apply.ts"
+import { drawnBy, sameAsChoices, stepsById } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { OwnChances, Success, type EstimateSlot, type PartProps } from "./ChanceFields.tsx"
 import { Chooser, type Choice } from "./Chooser.tsx"
@@ -82,7 +82,7 @@ function Only({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
 function Controls({ model, step, onChange, renderEstimate }: PartProps) {
   const [isAdding, setIsAdding] = useState(false)
   // Controls prevent the draw, which may be another step's; they contain each step apart.
-  const drawn = drawnBy(model, step.id)?.id ?? step.id
+  const drawn = drawnBy(stepsById(model), step.id)?.id ?? step.id
   const here = model.controls.flatMap((control) =>
     control.effects.flatMap((effect, index) => {
       const actsHere =
@@ -162,12 +162,9 @@ export function StepInspector({ model, step: id, figures = null, onChange, rende
             }}
           />
         ) : (
-          <h2>
-            {step.name}{" "}
-            <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
-              Rename
-            </button>
-          </h2>
+          <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
+            Rename
+          </button>
         )}
         {success !== undefined && (
           <p className="inspect-quiet">Succeeds {percent(success)} with the controls there are.</p>

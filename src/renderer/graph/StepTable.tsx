@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { useMemo, useRef, useState, type KeyboardEvent } from "react"
-import type { Model } from "../../core/index.ts"
+import { listed, type Model } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import "./graph.css"
 import { graphOf, type StepNode } from "./graph.ts"
@@ -9,7 +9,7 @@ import { NameField } from "./NameField.tsx"
 import "./outline.css"
 import { PathPrompt } from "./PathPrompt.tsx"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
-import { HARM_WORDS, listed, percent } from "./words.ts"
+import { HARM_WORDS, percent } from "./words.ts"
 
 /** What the table of steps is given and hands back: the same as the graph. */
 export interface StepTableProps extends PathProps {

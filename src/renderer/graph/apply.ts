@@ -79,22 +79,27 @@ function setBySource(model: Model, { step, source, success }: Changed<"setBySour
   })
 }
 
+/** The steps of a model by their ids. */
+export function stepsById(model: Model): ReadonlyMap<string, Step> {
+  return new Map(model.steps.map((step) => [step.id, step]))
+}
+
 /** The step itself and the steps whose draw it shares, along `sameAs`. Stops where a circle closes. */
-function drawChain(model: Model, step: string): readonly Step[] {
-  const steps = new Map(model.steps.map((one) => [one.id, one]))
+function drawChain(steps: ReadonlyMap<string, Step>, step: string): readonly Step[] {
   const chain: Step[] = []
   for (let at = steps.get(step); at && !chain.includes(at); at = steps.get(at.sameAs ?? "")) chain.push(at)
   return chain
 }
 
 /** The step whose draw decides for a step: the end of its chain of `sameAs`, itself where it has none. */
-export function drawnBy(model: Model, step: string): Step | undefined {
-  return drawChain(model, step).at(-1)
+export function drawnBy(steps: ReadonlyMap<string, Step>, step: string): Step | undefined {
+  return drawChain(steps, step).at(-1)
 }
 
 /** The steps of which `step` may become the same: not itself, and none whose chain leads back to it. */
 export function sameAsChoices(model: Model, step: string): readonly Step[] {
-  return model.steps.filter((other) => drawChain(model, other.id).every(({ id }) => id !== step))
+  const steps = stepsById(model)
+  return model.steps.filter((other) => drawChain(steps, other.id).every(({ id }) => id !== step))
 }
 
 /** Controls prevent the step that has the draw: what prevented a step that shares one now would prevent nothing. */
@@ -108,7 +113,7 @@ function withoutPrevention(model: Model, step: string): Model {
 
 function setSameAs(model: Model, id: string, sameAs: string | null): Model {
   if (sameAs === null) {
-    const origin = drawnBy(model, id)
+    const origin = drawnBy(stepsById(model), id)
     return changeElement(model, "steps", id, (step) =>
       step.sameAs === undefined
         ? step

@@ -1,18 +1,18 @@
-import type {
-  Approach,
-  Asset,
-  Effect,
-  Estimate,
-  Gift,
-  Harm,
-  Model,
-  Place,
-  Source,
-  Step,
-  SuccessBySkill,
+import {
+  listed,
+  type Approach,
+  type Asset,
+  type Effect,
+  type Estimate,
+  type Gift,
+  type Harm,
+  type Model,
+  type Place,
+  type Source,
+  type Step,
+  type SuccessBySkill,
 } from "../../core/index.ts"
 import type { NodeRef } from "./key.ts"
-import { listed } from "./words.ts"
 
 /** Where an element now stands, in the units of the document. */
 export interface Placed {

@@ -1,5 +1,5 @@
 import { isInPlace, statusOf, type Control, type Model } from "../../core/index.ts"
-import { drawnBy } from "./apply.ts"
+import { drawnBy, stepsById } from "./apply.ts"
 
 /** A control on a step, as the small tab that is drawn there. */
 export interface ControlTab {
@@ -27,9 +27,10 @@ export function controlsOnSteps(
   portfolio: ReadonlySet<string> | null,
 ): ReadonlyMap<string, readonly ControlTab[]> {
   const found = new Map<string, Map<string, ControlTab>>()
+  const steps = stepsById(model)
   const sharers = new Map<string, string[]>()
   for (const { id } of model.steps) {
-    const drawn = drawnBy(model, id)?.id ?? id
+    const drawn = drawnBy(steps, id)?.id ?? id
     sharers.set(drawn, [...(sharers.get(drawn) ?? []), id])
   }
   const mark = (step: string, control: Control, bought: boolean, does: "prevents" | "contains"): void => {

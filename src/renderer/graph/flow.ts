@@ -18,7 +18,7 @@ import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
 
 /** How an element is shown at the moment, beside what it is. */
 export interface Look {
-  /** Its distance from the source on the weakest path; null where it is not lit. */
+  /** Its distance from the source on the weakest path, counted in what is drawn; null where it is not lit. */
   readonly lit: number | null
   readonly isEditing: boolean
   /** The step whose blocking is being looked at. */
@@ -143,13 +143,16 @@ export interface GraphLook {
 
 /** The nodes for the canvas. Sizes and ports are given, so nothing waits for a measurement. */
 export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
+  const stages = [...new Set(graph.nodes.flatMap(({ key }) => look.lit?.nodes.get(key) ?? []))].sort(
+    (one, other) => one - other,
+  )
   return graph.nodes.map((node) => {
     const { width, height } = sizeOf(node)
     const stage = look.lit?.nodes.get(node.key) ?? null
     const data: NodeData = {
       node,
       look: {
-        lit: stage,
+        lit: stage === null ? null : stages.indexOf(stage),
         isEditing: look.editing === node.key,
         isBlocked: look.blocked === node.key,
         folded: look.folded.get(node.key) ?? null,
@@ -198,8 +201,8 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   const share = edge.share === null ? null : `${percent(edge.share)} of it`
   if (rank === null) return share
   if (edge.kind === "harm") {
-    const end = rank === 0 ? null : (look.endLabels[rank] ?? null)
-    return [end, share].filter((part) => part !== null).join(" · ") || null
+    // What the weakest path comes to stands at its asset, with the share.
+    return rank === 0 ? null : [look.endLabels[rank], share].filter((part) => part != null).join(" · ")
   }
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }

@@ -1,4 +1,5 @@
 import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
+import { stepsById } from "./apply.ts"
 import { controlsOnSteps, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
@@ -92,7 +93,13 @@ export function edgeId(from: NodeKey, to: NodeKey, harm: Harm | null = null): st
   return harm === null ? `${from}>${to}` : `${from}>${to}#${harm}`
 }
 
-function stepNode(model: Model, step: Step, tabs: readonly ControlTab[], figures: GraphFigures | null): StepNode {
+function stepNode(
+  model: Model,
+  step: Step,
+  steps: ReadonlyMap<string, Step>,
+  tabs: readonly ControlTab[],
+  figures: GraphFigures | null,
+): StepNode {
   const share = figures?.lossShare?.get(step.id) ?? null
   const stops = tabs.some(({ bought }) => bought)
   const named = (id: string): string => model.sources.find((source) => source.id === id)?.name ?? id
@@ -103,7 +110,7 @@ function stepNode(model: Model, step: Step, tabs: readonly ControlTab[], figures
     name: step.name,
     needs: step.needs.length,
     controls: tabs,
-    sameAs: step.sameAs === undefined ? null : (model.steps.find(({ id }) => id === step.sameAs)?.name ?? step.sameAs),
+    sameAs: step.sameAs === undefined ? null : (steps.get(step.sameAs)?.name ?? step.sameAs),
     only: step.only?.map(named) ?? null,
     isEstimated: step.sameAs !== undefined || !isNotEstimated(step.success),
     success: figures?.success?.get(step.id) ?? null,
@@ -112,9 +119,11 @@ function stepNode(model: Model, step: Step, tabs: readonly ControlTab[], figures
   }
 }
 
-function nodesOf(model: Model, figures: GraphFigures | null): readonly GraphNode[] {
+type Tabs = ReadonlyMap<string, readonly ControlTab[]>
+
+function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs): readonly GraphNode[] {
   const starts = new Set(model.sources.flatMap(({ approaches }) => approaches.flatMap(({ from }) => from)))
-  const tabs = controlsOnSteps(model, figures?.portfolio ?? null)
+  const steps = stepsById(model)
   const drawn = (kind: GraphNode["kind"], { id, name }: { readonly id: string; readonly name: string }): Drawn => ({
     key: nodeKey(kind, id),
     id,
@@ -133,7 +142,7 @@ function nodesOf(model: Model, figures: GraphFigures | null): readonly GraphNode
       kind: "place",
       isStart: starts.has(place.id),
     })),
-    ...model.steps.map((step) => stepNode(model, step, tabs.get(step.id) ?? [], figures)),
+    ...model.steps.map((step) => stepNode(model, step, steps, tabs.get(step.id) ?? [], figures)),
     ...model.assets.map((asset): AssetNode => ({
       ...drawn("asset", asset),
       kind: "asset",
@@ -179,9 +188,9 @@ function stepLines(step: Step, tabs: readonly ControlTab[]): readonly Line[] {
  * its field is null: nothing is invented.
  */
 export function graphOf(model: Model, figures: GraphFigures | null = null): AttackGraph {
-  const nodes = nodesOf(model, figures)
-  const known = new Set(nodes.map(({ key }) => key))
   const tabs = controlsOnSteps(model, figures?.portfolio ?? null)
+  const nodes = nodesOf(model, figures, tabs)
+  const known = new Set(nodes.map(({ key }) => key))
   const lines: readonly Line[] = [
     ...model.sources.flatMap((source) =>
       source.approaches.flatMap(({ from }) =>

@@ -46,12 +46,23 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
   "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
   "elk.layered.spacing.nodeNodeBetweenLayers": "64",
-  "elk.layered.spacing.edgeNodeBetweenLayers": "20",
+  // Lines are drawn by `routing.ts` and not as elk routes them: they need little room of their own.
+  "elk.layered.spacing.edgeNodeBetweenLayers": "6",
+  "elk.layered.spacing.edgeEdgeBetweenLayers": "1",
   "elk.spacing.nodeNode": "22",
-  "elk.spacing.edgeNode": "14",
-  "elk.spacing.edgeEdge": "6",
+  "elk.spacing.edgeNode": "8",
+  "elk.spacing.edgeEdge": "2",
   // One set of layers for all: an asset that nothing drawn leads to stands with the other assets.
   "elk.separateConnectedComponents": "false",
+}
+
+/** From this many elements on, speed and compactness come before the order of the model. */
+const LARGE = 300
+
+const LARGE_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.layered.considerModelOrder.strategy": "NONE",
+  "elk.layered.nodePlacement.strategy": "LINEAR_SEGMENTS",
+  "elk.layered.thoroughness": "3",
 }
 
 const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const
@@ -60,7 +71,7 @@ const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const
 export function elkGraph(request: LayoutRequest): ElkNode {
   return {
     id: "root",
-    layoutOptions: { ...OPTIONS },
+    layoutOptions: { ...OPTIONS, ...(request.boxes.length > LARGE && LARGE_OPTIONS) },
     children: request.boxes.map(({ key, width, height, layer }) => ({
       id: key,
       width,

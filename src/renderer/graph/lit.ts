@@ -1,9 +1,7 @@
-import type { Model } from "../../core/index.ts"
-import { money } from "../../core/index.ts"
+import { money, triesInWords, type Model } from "../../core/index.ts"
 import type { PathFigure } from "./figures.ts"
 import { edgeId } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
-import { percent } from "./words.ts"
 
 /** A path as it is lit: how many lines from the source each node is, and from which of these each line starts. */
 export interface LitPath {
@@ -55,18 +53,6 @@ export function litPath(model: Model, path: PathFigure): LitPath {
   return { nodes, edges, length: nodes.get(asset) ?? 0 }
 }
 
-/** How a chance is said: `58 of 100 tries`, `4 of 1,000 tries`, with two figures where they matter. */
-export function tries(chance: number): string {
-  if (chance >= 0.995) return chance === 1 ? "every try" : "nearly every try"
-  if (chance >= 0.1) return `${Math.round(chance * 100)} of 100 tries`
-  if (chance >= 0.01) return `${Number((chance * 100).toPrecision(2))} of 100 tries`
-  if (chance >= 0.000_01) {
-    const per = 10 ** (1 - Math.floor(Math.log10(chance)))
-    return `${Math.round(chance * per)} of ${per.toLocaleString("en-US")} tries`
-  }
-  return chance === 0 ? "no try" : `${percent(chance)} of tries`
-}
-
 /** A path in words: `Insider → Shared login → Patient records`. */
 export function pathWords(model: Model, path: PathFigure): string {
   const named = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
@@ -80,5 +66,5 @@ export function pathWords(model: Model, path: PathFigure): string {
 
 /** The line under the graph: `Insider → Shared login → Patient records. 58 of 100 tries, €310k a year`. */
 export function pathSentence(model: Model, path: PathFigure): string {
-  return `${pathWords(model, path)}. ${tries(path.probability)}, ${money(path.lossPerYear, model.currency)} a year`
+  return `${pathWords(model, path)}. ${triesInWords(path.probability)}, ${money(path.lossPerYear, model.currency)} a year`
 }

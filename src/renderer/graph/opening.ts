@@ -9,7 +9,7 @@ export interface Bounds extends Size {
 }
 
 /** Below this zoom names can no longer be read. */
-export const READABLE_ZOOM = 0.58
+export const READABLE_ZOOM = 0.5
 
 const MARGIN = 32
 
@@ -66,7 +66,7 @@ export function openingView(
     nodes.filter(({ key }) => lit.has(key)),
     positions,
   )
-  if (path) return viewOf(path, pane, Math.max(0.85 * READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+  if (path) return viewOf(path, pane, Math.max(READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
   const free = pane.height - all.height * READABLE_ZOOM
   const top = free > 2 * MARGIN ? free / 2 : MARGIN
   return { x: MARGIN - all.x * READABLE_ZOOM, y: top - all.y * READABLE_ZOOM, zoom: READABLE_ZOOM }

@@ -1,8 +1,8 @@
-import { mayTake, type Model, type Source, type Step } from "../../core/index.ts"
+import { listed, mayTake, type Model, type Source, type Step } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import { graphOf, type GraphNode } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
-import { counted, HARM_WORDS, listed, percent } from "./words.ts"
+import { counted, HARM_WORDS, percent } from "./words.ts"
 
 /** One line of the outline. */
 export interface OutlineItem {
@@ -27,6 +27,31 @@ interface Reading {
   readonly litSource: string | null
   readonly litHarm: string | null
   readonly reached: Set<string>
+  readonly placeNames: ReadonlyMap<string, string>
+  /** Per place id the steps that need it, in the order of the model. */
+  readonly needing: ReadonlyMap<string, readonly Step[]>
+  readonly order: ReadonlyMap<Step, number>
+}
+
+function needingPlaces(model: Model): ReadonlyMap<string, readonly Step[]> {
+  const found = new Map<string, Step[]>()
+  for (const step of model.steps) {
+    for (const need of step.needs) {
+      const steps = found.get(need)
+      if (steps) steps.push(step)
+      else found.set(need, [step])
+    }
+  }
+  return found
+}
+
+/** The steps that a source may take once it holds some places, in the order of the model. */
+function stepsFrom(reading: Reading, source: Source, places: Iterable<string>): readonly Step[] {
+  const found = new Set<Step>()
+  for (const place of places) {
+    for (const step of reading.needing.get(place) ?? []) if (mayTake(source, step)) found.add(step)
+  }
+  return [...found].sort((one, other) => (reading.order.get(one) ?? 0) - (reading.order.get(other) ?? 0))
 }
 
 function stepDetail(node: GraphNode | undefined, others: readonly string[], isRepeat: boolean): string {
@@ -82,18 +107,16 @@ function stepItem(
   parent: string,
   shown: Set<string>,
 ): OutlineItem {
-  const { model, nodes } = reading
+  const { nodes } = reading
   const id = `${parent}/${step.id}`
   const key = nodeKey("step", step.id)
   const isLit = source.id === reading.litSource && reading.lit.has(step.id) && !shown.has(step.id)
-  const others = step.needs
-    .filter((need) => !held.has(need))
-    .map((need) => model.places.find((place) => place.id === need)?.name ?? need)
+  const others = step.needs.filter((need) => !held.has(need)).map((need) => reading.placeNames.get(need) ?? need)
   const isRepeat = shown.has(step.id)
   shown.add(step.id)
   reading.reached.add(step.id)
   const given = givenBy(step)
-  const next = model.steps.filter((other) => other.needs.some((need) => given.has(need)) && mayTake(source, other))
+  const next = stepsFrom(reading, source, given)
   return {
     id,
     key,
@@ -111,13 +134,12 @@ function stepItem(
 }
 
 function sourceItem(reading: Reading, source: Source): OutlineItem {
-  const { model, nodes } = reading
+  const { nodes } = reading
   const key = nodeKey("source", source.id)
   const node = nodes.get(key)
   const starts = new Set(source.approaches.flatMap(({ from }) => from))
-  const first = model.steps.filter(
-    (step) => mayTake(source, step) && (step.needs.length === 0 || step.needs.some((need) => starts.has(need))),
-  )
+  const free = reading.model.steps.filter((step) => step.needs.length === 0 && mayTake(source, step))
+  const first = [...stepsFrom(reading, source, starts), ...free]
   const shown = new Set<string>()
   return {
     id: key,
@@ -164,6 +186,9 @@ export function outlineOf(model: Model, figures: GraphFigures | null = null): re
     litSource: weakest?.source ?? null,
     litHarm: weakest && ends !== undefined ? `${ends}:${weakest.asset}:${weakest.harm}` : null,
     reached: new Set(),
+    placeNames: new Map(model.places.map(({ id, name }) => [id, name])),
+    needing: needingPlaces(model),
+    order: new Map(model.steps.map((step, i) => [step, i])),
   }
   const sources = model.sources.map((source) => sourceItem(reading, source))
   const lost = model.steps.filter(({ id }) => !reading.reached.has(id))

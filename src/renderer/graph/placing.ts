@@ -95,6 +95,45 @@ function columnFor(
   return all.reduce((least, x) => Math.min(least, x), all[0] ?? 0)
 }
 
+interface Box {
+  readonly key: NodeKey
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+function boxesOf(graph: AttackGraph, positions: Positions): readonly Box[] {
+  return graph.nodes.flatMap((node) => {
+    const at = positions.get(node.key)
+    return at ? [{ key: node.key, ...at, ...sizeOf(node) }] : []
+  })
+}
+
+const isAside = (one: Box, other: Box): boolean => one.x + one.width <= other.x || other.x + other.width <= one.x
+
+const isApart = (one: Box, other: Box): boolean =>
+  isAside(one, other) || one.y + one.height <= other.y || other.y + other.height <= one.y
+
+/** The share of elements that may overlap before positions count as made for other sizes: hands overlap a few. */
+const OVERLAP_SHARE = 0.1
+
+/**
+ * Positions made for smaller boxes than ours, pulled apart: where more than a tenth of the elements overlap, each
+ * moves down until it is clear of those that stood above it. Else the same positions.
+ */
+export function pulledApart(graph: AttackGraph, positions: Positions): Positions {
+  const boxes = [...boxesOf(graph, positions)].sort((one, other) => one.y - other.y || one.x - other.x)
+  const overlapping = boxes.filter((one) => boxes.some((other) => other !== one && !isApart(one, other)))
+  if (overlapping.length <= boxes.length * OVERLAP_SHARE) return positions
+  const settled: Box[] = []
+  for (const box of boxes) {
+    const beside = settled.filter((other) => !isAside(box, other))
+    settled.push({ ...box, y: beside.reduce((y, other) => Math.max(y, other.y + other.height + ROW_GAP), box.y) })
+  }
+  return new Map(settled.map(({ key, x, y }) => [key, { x, y }]))
+}
+
 /**
  * Positions for every element: those given stay as they are to the pixel, and each of the others goes to the right of
  * what leads to it (else to the left of what it leads to), at the nearest free height. So adding an element moves none.

@@ -1,5 +1,5 @@
-import type { Model } from "../../core/index.ts"
-import { counted, listed } from "./words.ts"
+import { listed, type Model } from "../../core/index.ts"
+import { counted } from "./words.ts"
 
 function names(list: readonly { readonly name: string }[]): string {
   return listed(list.map(({ name }) => `“${name}”`))

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from "react"
-import type { Model } from "../../core/index.ts"
+import type { Harm, Model } from "../../core/index.ts"
 import { applyGraphChange } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { connection } from "./connect.ts"
@@ -34,7 +34,7 @@ export interface PathCommands {
   readonly ask: (prompt: Prompt | null) => void
   readonly edit: (key: NodeKey | null) => void
   readonly rename: (key: NodeKey, name: string) => void
-  readonly connect: (from: NodeRef, to: NodeRef) => void
+  readonly connect: (from: NodeRef, to: NodeRef, harm?: Harm) => void
   readonly remove: (nodes: readonly NodeRef[]) => void
   readonly say: (note: string) => void
   /** Carries out the command of a key; false where the key is none. */
@@ -64,10 +64,10 @@ export function usePathCommands({ model, selection, onSelect, onChange, onBlock,
   const selected = selection.at(-1) ?? null
   const current = selected === null ? null : nodeRef(selected)
 
-  const connect = (from: NodeRef, to: NodeRef): void => {
-    const found = connection(model, from, to)
+  const connect = (from: NodeRef, to: NodeRef, harm?: Harm): void => {
+    const found = connection(model, from, to, harm)
     setNote(found.ok ? "" : found.why)
-    if (found.ok) onChange({ kind: "connect", from, to })
+    if (found.ok) onChange({ kind: "connect", from, to, ...(harm && { harm }) })
   }
   const remove = (nodes: readonly NodeRef[]): void => {
     const change: GraphChange = { kind: "remove", nodes }

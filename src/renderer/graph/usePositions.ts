@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from "react"
 import type { Model } from "../../core/index.ts"
 import type { AttackGraph } from "./graph.ts"
 import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
-import { needsLayout, placeMissing, storedPositions } from "./placing.ts"
+import { needsLayout, placeMissing, pulledApart, storedPositions } from "./placing.ts"
 import type { Positions } from "./sizes.ts"
 
 /** Where everything stands, and whether the document says so. */
@@ -55,7 +55,7 @@ export function usePositions(model: Model, part: AttackGraph, partKey: string, l
   const positions = useMemo(() => {
     if (isAsking && failure === null) return null
     const found = laid?.key === layoutKey ? laid.positions : new Map()
-    return placeMissing(part, isWhole ? new Map([...found, ...stored]) : found)
+    return placeMissing(part, isWhole ? pulledApart(part, new Map([...found, ...stored])) : found)
   }, [isAsking, failure, laid, layoutKey, isWhole, part, stored])
   return { positions, stored, layoutKey, failure }
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react"
-import { money, type Model } from "../../core/index.ts"
+import { harmsGiven, money, shareOf, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
 import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from "./flow.ts"
@@ -42,6 +42,18 @@ export interface Scene extends GraphPositions {
   readonly edges: FlowEdge[]
 }
 
+/** What a path comes to: `60% · 5% of it · €3.1k/yr`. */
+function endLabel(model: Model, path: PathFigure): string {
+  const last = model.steps.find(({ id }) => id === path.steps.at(-1))
+  const gift = last && harmsGiven(last).find(({ asset, harm }) => asset === path.asset && harm === path.harm)
+  const share = gift ? shareOf(gift) : 1
+  return [
+    percent(path.probability),
+    ...(share < 1 ? [`${percent(share)} of it`] : []),
+    `${money(path.lossPerYear, model.currency)}/yr`,
+  ].join(" · ")
+}
+
 function useLit({ model, figures, show, blockPreview }: SceneInput) {
   return useMemo(() => {
     const ranked = figures?.paths ?? []
@@ -50,9 +62,7 @@ function useLit({ model, figures, show, blockPreview }: SceneInput) {
       next === null ? ranked.slice(0, show === "top3" ? 3 : 1) : [...ranked.slice(0, 1), next]
     return {
       paths: shown.map((path) => litPath(model, path)),
-      endLabels: shown.map(
-        ({ probability, lossPerYear }) => `${percent(probability)} · ${money(lossPerYear, model.currency)}/yr`,
-      ),
+      endLabels: shown.map((path) => endLabel(model, path)),
     }
   }, [model, figures, show, blockPreview])
 }

@@ -10,8 +10,8 @@ export interface Viewport {
   readonly ready: (canvas: Canvas) => void
   /** The whole drawing, or the view with which it opens. */
   readonly fit: (everything: boolean) => void
-  /** Brings an element into sight; what is in sight already stays where it is. False where it is not drawn. */
-  readonly show: (key: NodeKey) => boolean
+  /** Brings an element into sight, as soon as it is drawn; what is in sight already stays where it is. */
+  readonly show: (key: NodeKey) => void
   readonly zoom: (by: "in" | "out") => void
   /** Gives the keys back to the canvas. */
   readonly focus: () => void
@@ -47,16 +47,24 @@ export function useViewport(
   useEffect(() => {
     if (isReady) latestFit.current(false)
   }, [isReady, layoutKey])
-  const show = (key: NodeKey): boolean => {
+  const awaited = useRef<NodeKey | null>(null)
+  const show = (key: NodeKey): void => {
+    awaited.current = null
     const [at, node, pane] = [positions?.get(key), part.nodes.find((one) => one.key === key), paneOf(frame.current)]
-    if (!at || !node) return false
+    if (!at || !node) {
+      awaited.current = key
+      return
+    }
     const { width, height } = sizeOf(node)
     const [x, y] = [at.x + width / 2, at.y + height / 2]
     if (canvas.current && pane && !isInSight(canvas.current, pane, x, y)) {
       void canvas.current.setCenter(x, y, { zoom: canvas.current.getZoom() })
     }
-    return true
   }
+  useEffect(() => {
+    // A folded element that was found is drawn only once it is selected.
+    if (awaited.current !== null) show(awaited.current)
+  })
   return {
     ready: (found) => {
       canvas.current = found

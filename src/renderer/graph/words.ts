@@ -55,12 +55,6 @@ export function moneyText(estimate: Estimate, currency: string): string {
   return rangeText(estimate, (value) => money(value, currency))
 }
 
-/** Names joined as in a sentence: `a`, `a and b`, `a, b and c`. Empty for none. */
-export function listed(names: readonly string[], conjunction: "and" | "or" = "and"): string {
-  if (names.length < 2) return names.join("")
-  return `${names.slice(0, -1).join(", ")} ${conjunction} ${names.at(-1) ?? ""}`
-}
-
 /** `1 step`, `3 steps`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`

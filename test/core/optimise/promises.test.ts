@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest"
+import { compileModel } from "../../../src/core/loss/compile.ts"
 import { frontier } from "../../../src/core/optimise/frontier.ts"
-import { leastLossWithin, optimalPortfolio } from "../../../src/core/optimise/optimalPortfolio.ts"
+import { portfolioProblem } from "../../../src/core/optimise/portfolioProblem.ts"
+import {
+  bestWithinBudget,
+  leastCostForLoss,
+  leastLossWithin,
+  optimalPortfolio,
+} from "../../../src/core/optimise/optimalPortfolio.ts"
 import type { PortfolioProblem } from "../../../src/core/optimise/problem.ts"
 import { isAllowed } from "../../../src/core/optimise/rules.ts"
 import type { SearchProgress } from "../../../src/core/optimise/search.ts"
 import { allAllowed, bestOf, undominated } from "../../oracle/enumerate.ts"
+import { haveShared, readDocument } from "./documents.ts"
 import { stream, syntheticProblem } from "./syntheticProblem.ts"
 
 /** Controls a, b, c … with costs, and a loss that none of them touches. */
@@ -193,5 +201,26 @@ describe("frontier(problem)", () => {
       expect(point.annualCost).toBeGreaterThan(answer.points[i]!.annualCost)
       expect(point.expectedLoss).toBeLessThan(answer.points[i]!.expectedLoss)
     })
+  })
+})
+
+describe.skipIf(!haveShared)("a planted document that cannot be compiled exactly", () => {
+  test("is solved, but the answer is never called proven, by no question and no rung of the frontier", () => {
+    const compiled = compileModel(readDocument("cases", "C10-bridge"), 4)
+    expect(compiled.exact).toBe(false)
+    const problem = portfolioProblem(compiled)
+    const answers = [
+      optimalPortfolio(problem),
+      bestWithinBudget(problem, 400),
+      leastLossWithin(problem, 400),
+      leastCostForLoss(problem, 600),
+    ]
+    for (const answer of answers) {
+      if (answer.kind !== "found") throw new Error(answer.kind)
+      expect(answer.proven).toBe(false)
+    }
+    const points = frontier(problem)
+    if (points.kind !== "frontier") throw new Error(points.kind)
+    expect(points.points.some(({ proven }) => proven)).toBe(false)
   })
 })

@@ -8,7 +8,9 @@ import { ExceedanceCurve } from "../../../src/renderer/charts/ExceedanceCurve.ts
 import { exceedanceReadout } from "../../../src/renderer/charts/exceedance.ts"
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { HundredYears } from "../../../src/renderer/charts/HundredYears.tsx"
-import { exceedance, fixture } from "./fixture.ts"
+import { Frontier } from "../../../src/renderer/charts/Frontier.tsx"
+import type { FrontierData } from "../../../src/renderer/charts/frontier.ts"
+import { exceedance, fixture, northwind } from "./fixture.ts"
 
 const SIZE = { width: 440, height: 220 }
 
@@ -167,4 +169,27 @@ test("no source at all shows grey axes with what to do, and no readout", () => {
   act(() => root.render(<Attention data={empty} size={SIZE} />))
   expect(one("svg").textContent).toBe("Add a threat source to see what your spend faces.")
   expect(said()).toBe("")
+})
+
+test("the state before a change stays as a ghost for four seconds, that from before the first of several", () => {
+  vi.useFakeTimers()
+  const before = northwind()
+  const show = (data: FrontierData) => act(() => root.render(<Frontier data={data} size={SIZE} />))
+  const wait = (ms: number) =>
+    act(() => {
+      vi.advanceTimersByTime(ms)
+    })
+  const ghost = () => host.querySelector(".chart-ghost circle")?.getAttribute("cy")
+  show(before)
+  expect(ghost()).toBeUndefined()
+  const first = one("circle[fill='var(--now)']").getAttribute("cy")
+  show({ ...before, now: { annualCost: 145e3, expectedLoss: 430e3 } })
+  expect(ghost()).toBe(first)
+  wait(3000)
+  show({ ...before, now: { annualCost: 145e3, expectedLoss: 400e3 } })
+  wait(3000)
+  expect(ghost()).toBe(first)
+  wait(1001)
+  expect(ghost()).toBeUndefined()
+  vi.useRealTimers()
 })

@@ -10,7 +10,7 @@ import {
 import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts"
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const money = fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100)
 
@@ -60,7 +60,7 @@ describe("attentionRows", () => {
       ["insider", "too little 70 points"],
       ["kiddie", "as its loss"],
       ["burglar", "too much 30 points"],
-      ["nobody", "40% prevents nothing"],
+      ["nobody", "40% for nothing"],
     ])
   })
 })
@@ -127,8 +127,8 @@ function near(share: number): number {
 describe("layoutAttention", () => {
   test("layoutAttention(rows) begins at zero, grows with the share, and keeps texts apart and inside", () => {
     fc.assert(
-      fc.property(attention, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const geometry = layoutAttention(attentionRows(data), data, size, "edit")
+      fc.property(attention, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const geometry = layoutAttention(attentionRows(data), data, size, variant)
         expectTextsApart(geometry.texts, size)
         expect(geometry.x.domain()[0]).toBe(0)
         for (const { spendX, lossX, zeroX } of geometry.dumbbells) {

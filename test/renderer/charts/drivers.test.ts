@@ -12,7 +12,7 @@ import {
 } from "../../../src/renderer/charts/drivers.ts"
 import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
 import { drivers } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const level = fc.integer({ min: 0, max: 400 }).map((hundredths) => hundredths / 100)
 
@@ -77,8 +77,8 @@ describe("driversWords", () => {
 describe("layoutDrivers", () => {
   test("layoutDrivers(data) has at most eight rows by falling swing, a break where it does not begin at zero, texts apart and inside", () => {
     fc.assert(
-      fc.property(random, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const drawn = layoutDrivers(data, size, "edit")
+      fc.property(random, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const drawn = layoutDrivers(data, size, variant)
         expectTextsApart(drawn.texts, size)
         expect(drawn.x.domain()[0] === 0, "a break is drawn where the axis does not begin at zero").toBe(
           drawn.axisBreak.length === 0,

@@ -15,7 +15,7 @@ import { layoutExceedance, lossDomain, type LossScale } from "../../../src/rende
 import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
 import { exceedance } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const curve: fc.Arbitrary<CurvePoint[]> = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 1e7 }), fc.integer({ min: 0, max: 1e6 })), { minLength: 1, maxLength: 40 })
@@ -134,8 +134,8 @@ describe("layoutExceedance", () => {
 
   test("layoutExceedance(data) keeps texts apart and inside, and the values of the threshold in the order of the curves", () => {
     fc.assert(
-      fc.property(curves, scale, fc.constantFrom(...LAW_SIZES), (data, kind, size) => {
-        const drawn = layoutExceedance(data, data.threshold, kind, size, "edit")
+      fc.property(curves, scale, fc.constantFrom(...LAW_CASES), (data, kind, { size, variant }) => {
+        const drawn = layoutExceedance(data, data.threshold, kind, size, variant)
         const marks = drawn.values.map((value) => value.mark)
         expectTextsApart([...marks, ...drawn.notes.map((note) => note.mark)], size)
         expectTextsApart(drawn.axisTexts, size)
@@ -193,10 +193,10 @@ describe("hundredYears", () => {
 
   test("hundredYears(data) goes from the worst to the best, and its bands hold a hundred years", () => {
     fc.assert(
-      fc.property(curves, fc.constantFrom(...LAW_SIZES), (data, size) => {
+      fc.property(curves, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
         const years = hundredYears(data)
         expect(years).toEqual([...years].sort((a, b) => b - a))
-        const drawn = layoutYears(data, data.threshold, size, "edit")
+        const drawn = layoutYears(data, data.threshold, size, variant)
         expect(drawn.bands.reduce((sum, band) => sum + band.years, 0)).toBe(100)
         expectTextsApart(
           drawn.key.map((entry) => entry.mark),

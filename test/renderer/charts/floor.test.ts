@@ -1,6 +1,13 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { inHundred, points, twoFigures } from "../../../src/renderer/charts/figures.ts"
+import {
+  inHundred,
+  ofHundred,
+  percentRange,
+  points,
+  rangeInHundred,
+  twoFigures,
+} from "../../../src/renderer/charts/figures.ts"
 import { contains, overlaps, textBox, type Box } from "../../../src/renderer/charts/mark.ts"
 import { boxesAlong, placeLabels } from "../../../src/renderer/charts/place.ts"
 import { moveOfKey, moveReading } from "../../../src/renderer/charts/reading.ts"
@@ -153,6 +160,13 @@ describe("figures", () => {
   test("inHundred(not a chance) throws with the value", () => {
     expect(() => inHundred(NaN)).toThrow(new RangeError("not a chance: NaN"))
     expect(() => inHundred(1.2)).toThrow(new RangeError("not a chance: 1.2"))
+  })
+
+  test("ranges of chances are read in the unit of the chance", () => {
+    expect(rangeInHundred(0.18, { low: 0.12, high: 0.27 })).toBe("12–27")
+    expect(rangeInHundred(0.004, { low: 0.002, high: 0.009 })).toBe("2–9")
+    expect(percentRange({ low: 0.12, high: 0.27 })).toBe("12–27%")
+    expect(ofHundred(0.964)).toBe("96 of 100")
   })
 
   test("points(difference) is whole points, without a sign", () => {

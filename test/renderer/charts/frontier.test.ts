@@ -12,7 +12,7 @@ import {
 import { layoutFrontier } from "../../../src/renderer/charts/frontierLayout.ts"
 import { frontierOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture, gateways, northwind } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const amount = fc.integer({ min: 1, max: 5e6 })
 
@@ -127,8 +127,8 @@ describe("frontierWords", () => {
 describe("layoutFrontier", () => {
   test("layoutFrontier(data) starts both axes at zero, steps right and down, and keeps labels apart and inside", () => {
     fc.assert(
-      fc.property(frontier, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const drawn = layoutFrontier(data, size, "edit")
+      fc.property(frontier, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const drawn = layoutFrontier(data, size, variant)
         expect([drawn.x.domain()[0], drawn.y.domain()[0]]).toEqual([0, 0])
         drawn.steps.forEach((point, i) => {
           const before = drawn.steps[i - 1] ?? point

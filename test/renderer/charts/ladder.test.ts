@@ -9,7 +9,7 @@ import {
 } from "../../../src/renderer/charts/ladder.ts"
 import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
 import { ladder } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const rung = fc.record({
   name: fc.string({ maxLength: 80 }),
@@ -42,7 +42,7 @@ describe("ladderWords", () => {
     const data = ladder()
     const rungs = rungsOf(data)
     expect(ladderReadout(rungs[0]!, data)).toBe(
-      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 in 100 draws.",
+      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 of 100 draws.",
     )
     expect(ladderReadout(rungs[4]!, data)).toContain("In place; would not be bought again.")
   })
@@ -81,9 +81,9 @@ describe("ladderWords", () => {
 describe("layoutLadder", () => {
   test("layoutLadder(data) draws bars from 1×: to the right where a euro saves more than a euro, else to the left", () => {
     fc.assert(
-      fc.property(ladders, fc.constantFrom(...LAW_SIZES), (data, size) => {
+      fc.property(ladders, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
         const rungs = rungsOf(data)
-        const drawn = layoutLadder(rungs, data, size, "edit")
+        const drawn = layoutLadder(rungs, data, size, variant)
         expectTextsApart(drawn.texts, size)
         const stop = drawn.stop.from.x
         for (const { bar, rung } of drawn.bars) {

@@ -1,5 +1,5 @@
 import { expect } from "vitest"
-import type { Size } from "../../../src/renderer/charts/face.ts"
+import type { Size, Variant } from "../../../src/renderer/charts/face.ts"
 import { contains, overlaps, textBox, type TextMark } from "../../../src/renderer/charts/mark.ts"
 
 /** Fails where two texts overlap, or one leaves the drawing. */
@@ -19,10 +19,12 @@ export function expectShort(title: string): void {
   expect([...new Intl.Segmenter().segment(title)].length, title).toBeLessThanOrEqual(70)
 }
 
-/** The sizes that laws are tried at: the smallest card, the largest projector. */
-export const LAW_SIZES: readonly Size[] = [
-  { width: 320, height: 180 },
-  { width: 440, height: 220 },
-  { width: 860, height: 420 },
-  { width: 1800, height: 900 },
+/** The sizes and variants that laws are tried at: what is left of the smallest card, cards, the largest projector. */
+export const LAW_CASES: readonly { readonly size: Size; readonly variant: Variant }[] = [
+  { size: { width: 240, height: 120 }, variant: "edit" },
+  { size: { width: 320, height: 180 }, variant: "edit" },
+  { size: { width: 440, height: 220 }, variant: "edit" },
+  { size: { width: 860, height: 420 }, variant: "edit" },
+  { size: { width: 900, height: 500 }, variant: "room" },
+  { size: { width: 1800, height: 900 }, variant: "room" },
 ]

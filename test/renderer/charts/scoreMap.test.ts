@@ -13,7 +13,7 @@ import {
 } from "../../../src/renderer/charts/scoreMap.ts"
 import { layoutScoreMap } from "../../../src/renderer/charts/scoreMapLayout.ts"
 import { fixture, gateways } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const placement = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000)
 const level = fc.integer({ min: 1, max: 400 }).map((eighths) => eighths / 20)
@@ -137,8 +137,8 @@ describe("layoutScoreMap", () => {
 
   test("layoutScoreMap(data) keeps names, ticks and labels apart and inside", () => {
     fc.assert(
-      fc.property(scoreMap, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const drawn = layoutScoreMap(data, size, "edit")
+      fc.property(scoreMap, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const drawn = layoutScoreMap(data, size, variant)
         expectTextsApart([...drawn.names, ...drawn.axisTexts, ...drawn.labels.map((label) => label.mark)], size)
       }),
       { numRuns: 200 },

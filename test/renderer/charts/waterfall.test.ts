@@ -10,7 +10,7 @@ import {
 } from "../../../src/renderer/charts/waterfall.ts"
 import { layoutWaterfall } from "../../../src/renderer/charts/waterfallLayout.ts"
 import { fixture, waterfall } from "./fixture.ts"
-import { expectShort, expectTextsApart, LAW_SIZES } from "./laws.ts"
+import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
 const euros = fc.integer({ min: 0, max: 1e7 })
 const move = fc.record({ name: fc.string({ maxLength: 70 }), saves: fc.integer({ min: 0, max: 1e6 }) })
@@ -92,11 +92,11 @@ describe("waterfallWords", () => {
 describe("layoutWaterfall", () => {
   test("layoutWaterfall(data) begins at zero, joins each bar to the next, and keeps texts apart and inside", () => {
     fc.assert(
-      fc.property(random, fc.constantFrom(...LAW_SIZES), (data, size) => {
-        const drawn = layoutWaterfall(data, size, "edit")
+      fc.property(random, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
+        const drawn = layoutWaterfall(data, size, variant)
         expectTextsApart(drawn.texts, size)
         expect(drawn.x.domain()[0]).toBe(0)
-        expect(drawn.links.length).toBe(data.moves.length + 1)
+        expect(drawn.links.length).toBe(drawn.inParts ? 3 : data.moves.length + 1)
         const total = data.from.annualCost + data.from.expectedLoss
         expect(drawn.links[0]!.from.x).toBeCloseTo(drawn.x(total), 9)
       }),

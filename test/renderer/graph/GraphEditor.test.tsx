@@ -216,7 +216,7 @@ describe("GraphEditor by keyboard", () => {
     await start()
     await press("Ctrl+f", '"shared login"', "Enter", "Enter", '"Use the common login"', "Enter")
     expect(changes).toEqual([{ kind: "rename", node: { kind: "step", id: "login" }, name: "Use the common login" }])
-    await focus(".graph-canvas")
+    expect(document.activeElement?.className).toContain("graph-canvas")
     await press("Enter", '"Something else"', "Escape")
     expect(changes).toHaveLength(1)
   })

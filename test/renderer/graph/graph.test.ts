@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { graphOf, type StepNode } from "../../../src/renderer/graph/graph.ts"
-import { litPath, pathSentence, tries } from "../../../src/renderer/graph/lit.ts"
+import { litPath, pathSentence } from "../../../src/renderer/graph/lit.ts"
 import type { PathFigure } from "../../../src/renderer/graph/figures.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
 
@@ -148,17 +148,5 @@ describe("litPath", () => {
     expect(pathSentence(clinic(), path)).toBe(
       "Burglar → Open the vault → Copy the records → Patient records. 58 of 100 tries, €310k a year",
     )
-  })
-
-  it("tries keeps two figures of small chances", () => {
-    expect([1, 0.999, 0.58, 0.014, 0.0042, 0.00003, 0].map(tries)).toEqual([
-      "every try",
-      "nearly every try",
-      "58 of 100 tries",
-      "1.4 of 100 tries",
-      "42 of 10,000 tries",
-      "30 of 1,000,000 tries",
-      "no try",
-    ])
   })
 })

@@ -15,7 +15,13 @@ import {
 } from "../../../src/renderer/graph/layout.ts"
 import { neighbour, readingOrder, sibling } from "../../../src/renderer/graph/navigate.ts"
 import { openingView } from "../../../src/renderer/graph/opening.ts"
-import { needsLayout, placedFrom, placeMissing, storedPositions } from "../../../src/renderer/graph/placing.ts"
+import {
+  needsLayout,
+  placedFrom,
+  placeMissing,
+  pulledApart,
+  storedPositions,
+} from "../../../src/renderer/graph/placing.ts"
 import { arrowsAlong, curveBetween, lineWidth, pointAt } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
@@ -119,6 +125,28 @@ describe("placeMissing", () => {
     expect(placed.get("step:scan")).toEqual({ x: 405, y: 220 })
     const left = Math.min(...[...stored.values()].map(({ x }) => x))
     for (const { kind, key } of graph.nodes) if (kind === "source") expect(placed.get(key)!.x).toBeLessThan(left)
+  })
+
+  it("pulledApart leaves positions alone where nothing or little overlaps", () => {
+    const graph = graphOf(clinic())
+    const positions = placeMissing(graph, new Map())
+    expect(pulledApart(graph, positions)).toBe(positions)
+  })
+
+  it("pulledApart of elements that all stand on one spot overlaps none, and moves them down only", () => {
+    fc.assert(
+      fc.property(anyModel, (model) => {
+        const graph = graphOf(model)
+        const pile = new Map(graph.nodes.map(({ key }) => [key, { x: 7, y: 5 }]))
+        const apart = pulledApart(graph, pile)
+        expect(overlaps(graph, apart)).toEqual([])
+        for (const { x, y } of apart.values()) {
+          expect(x).toBe(7)
+          expect(y).toBeGreaterThanOrEqual(5)
+        }
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it("placedFrom(storedPositions) writes back the positions that the document had", () => {

@@ -8,8 +8,8 @@ import {
   drawsOf,
   drawSuccess,
   obtainedSum,
-  placeFunctions,
-  type PlacedFunctions,
+  mergeFunctions,
+  type MergedFunctions,
   type Shares,
   type YearNow,
 } from "./attempt.ts"
@@ -33,7 +33,7 @@ export interface YearsContext {
 
 /** How the attempts of an approach come out: by the functions of its harms, or by running the network. */
 type Attempts =
-  | { readonly kind: "exact"; readonly functions: PlacedFunctions; readonly program: HarmProgram }
+  | { readonly kind: "exact"; readonly functions: MergedFunctions; readonly program: HarmProgram }
   | { readonly kind: "sampled"; readonly network: NetworkAttempts }
 
 /** One approach under one portfolio, laid out in a kernel. */
@@ -61,7 +61,7 @@ export function planApproach(context: YearsContext, approach: CompiledApproach, 
   const id = compiled.parameters[approach.rate.parameter!]!.id
   const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
   const harms = harmFunctions(approach)
-  const functions = harms && placeFunctions(harms)
+  const functions = harms && mergeFunctions(harms)
   return {
     rate: columns.ofFactor(approach.rate, portfolio) >> 3,
     visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
@@ -94,7 +94,7 @@ export function startApproach({ attempts }: ApproachYears, kernel: Kernel): void
 
 /** Events with one outcome only: nothing but their sizes is left to draw. */
 function certainLosses(
-  functions: PlacedFunctions,
+  functions: MergedFunctions,
   { tables, exact, hashes, left }: LossDraws,
   values: Float64Array,
   chance: EventChance,
@@ -102,7 +102,7 @@ function certainLosses(
   events: number,
 ): number {
   const table = tables[0]!
-  const factor = left[0]! * functions.harms[0]!.levels[0]!.weight
+  const factor = left[0]! * functions.levelWeight[0]!
   if (table < 0) return events * exact[0]! * factor
   const hash0 = hashes[0]!
   const hash1 = hashes[1]!
@@ -160,7 +160,7 @@ export function simulateApproach(
   startBlock(chance, block)
   const now: YearNow = { values, year: 0, slot: 0 }
   for (let tile = 0; tile < BLOCK_YEARS; tile += TILE_YEARS) {
-    if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, values, tile, slots)
+    if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, tile, slots)
     for (let lane = 0; lane < TILE_YEARS; lane++) {
       now.year = tile + lane
       now.slot = (slots >> 3) + lane

@@ -14,7 +14,7 @@ export interface YearNow {
   values: Float64Array
   /** Its place in every column. */
   year: number
-  /** Its place in the slot of node 0 of the first harm. */
+  /** Its place in the slot of node 0. */
   slot: number
 }
 
@@ -37,30 +37,44 @@ const NOT_DRAWN = 2
 const CHOICE0 = 0x243f6a88
 const CHOICE1 = 0x13198a2e
 
-/** The functions of an approach's harms, with their places in the slots. */
-export interface PlacedFunctions {
-  readonly harms: readonly HarmFunctions[]
-  /** For each harm, the distance of the slot of its node 0 from the first slot, in doubles. */
-  readonly slots: Int32Array
-  /** For each harm, the distance of the slot of its smallest share. */
-  readonly roots: Int32Array
+/**
+ * The functions of all harms of an approach in one numbering: node 0 is false and node 1 true for all of them. The slot
+ * of a node, in doubles, is its number times the years of a tile.
+ */
+export interface MergedFunctions {
+  readonly diagram: Diagram
+  /** Where the levels of each harm begin, and after the last where they end. */
+  readonly levelStart: Int32Array
+  readonly levelRoot: Int32Array
+  readonly levelWeight: Float64Array
   /** True where an event can have one outcome only: nothing of it is left to draw. */
   readonly isCertain: boolean
 }
 
-/** Places functions one after the other, from the first slot on. */
-export function placeFunctions(harms: readonly HarmFunctions[]): PlacedFunctions {
-  const slots = new Int32Array(harms.length)
-  let next = 0
-  harms.forEach(({ diagram }, h) => {
-    slots[h] = next
-    next += diagram.variable.length * TILE_YEARS
+/** Merges functions, one harm's nodes after the other's. */
+export function mergeFunctions(harms: readonly HarmFunctions[]): MergedFunctions {
+  const size = harms.reduce((sum, { diagram }) => sum + diagram.variable.length - 2, 2)
+  const merged: Diagram = { variable: new Int32Array(size), low: new Int32Array(size), high: new Int32Array(size) }
+  const levelStart = new Int32Array(harms.length + 1)
+  const roots: number[] = []
+  let shift = 0
+  harms.forEach(({ diagram, levels }, h) => {
+    const place = (node: number) => (node < 2 ? node : node + shift)
+    for (let node = 2; node < diagram.variable.length; node++) {
+      merged.variable[node + shift] = diagram.variable[node]!
+      merged.low[node + shift] = place(diagram.low[node]!)
+      merged.high[node + shift] = place(diagram.high[node]!)
+    }
+    roots.push(...levels.map(({ root }) => place(root)))
+    levelStart[h + 1] = roots.length
+    shift += diagram.variable.length - 2
   })
   return {
-    harms,
-    slots,
-    roots: Int32Array.from(harms, ({ levels }, h) => slots[h]! + levels[0]!.root * TILE_YEARS),
-    isCertain: harms.length === 1 && harms[0]!.levels.length === 1,
+    diagram: merged,
+    levelStart,
+    levelRoot: Int32Array.from(roots),
+    levelWeight: Float64Array.from(harms.flatMap(({ levels }) => levels.map(({ weight }) => weight))),
+    isCertain: roots.length === 1,
   }
 }
 
@@ -69,19 +83,24 @@ export function drawsOf(columns: Int32Array, hashes: Int32Array): Draws {
   return { columns, hashes, holds: new Uint8Array(columns.length) }
 }
 
+/** The chance that an attempt of this year obtains any of a harm. */
+const chanceOf = ({ levelRoot, levelStart }: MergedFunctions, { values, slot }: YearNow, h: number): number =>
+  values[slot + levelRoot[levelStart[h]!]! * TILE_YEARS]!
+
 /** The sum over harms of the chance that an attempt of this year obtains any of it. */
-export function obtainedSum({ roots }: PlacedFunctions, { values, slot }: YearNow): number {
+export function obtainedSum(functions: MergedFunctions, now: YearNow): number {
   let sum = 0
-  for (const root of roots) sum += values[slot + root]!
+  for (let h = 0; h + 1 < functions.levelStart.length; h++) sum += chanceOf(functions, now, h)
   return sum
 }
 
-function chooseHarm({ roots }: PlacedFunctions, { values, slot }: YearNow, total: number, chance: EventChance): number {
-  if (roots.length === 1) return 0
+function chooseHarm(functions: MergedFunctions, now: YearNow, total: number, chance: EventChance): number {
+  const count = functions.levelStart.length - 1
+  if (count === 1) return 0
   let left = eventUniform(chance, CHOICE0, CHOICE1) * total
   let chosen = 0
-  for (let h = 0; h < roots.length; h++) {
-    const value = values[slot + roots[h]!]!
+  for (let h = 0; h < count; h++) {
+    const value = chanceOf(functions, now, h)
     if (value === 0) continue
     // Where rounding leaves a remainder at the end, the last harm that is possible at all gets it.
     chosen = h
@@ -94,20 +113,18 @@ function chooseHarm({ roots }: PlacedFunctions, { values, slot }: YearNow, total
 const uniformOf = (chance: EventChance, { hashes }: Draws, v: number): number =>
   eventUniform(chance, hashes[2 * v]!, hashes[2 * v + 1]!)
 
-/** Goes down the diagram of a harm that is obtained: a draw holds with the chance that it holds given that. */
-function goDown(functions: PlacedFunctions, h: number, draws: Draws, now: YearNow, chance: EventChance): void {
-  const { diagram, levels } = functions.harms[h]!
-  const { values } = now
-  const base = now.slot + functions.slots[h]!
-  let node = levels[0]!.root
+/** Goes down from a function that holds: a draw holds with the chance that it holds given that. */
+function goDown({ variable, low, high }: Diagram, root: number, draws: Draws, now: YearNow, chance: EventChance): void {
+  const { values, slot, year } = now
+  let node = root
   while (node > 1) {
-    const v = diagram.variable[node]!
-    const high = diagram.high[node]!
-    const p = values[draws.columns[v]! + now.year]!
-    const given = (p * values[base + high * TILE_YEARS]!) / values[base + node * TILE_YEARS]!
+    const v = variable[node]!
+    const up = high[node]!
+    const p = values[draws.columns[v]! + year]!
+    const given = (p * values[slot + up * TILE_YEARS]!) / values[slot + node * TILE_YEARS]!
     const isHolding = uniformOf(chance, draws, v) < given
     draws.holds[v] = isHolding ? 1 : 0
-    node = isHolding ? high : diagram.low[node]!
+    node = isHolding ? up : low[node]!
   }
 }
 
@@ -120,10 +137,15 @@ export function doesHold(draws: Draws, v: number, now: YearNow, chance: EventCha
   return isHolding
 }
 
-function holdsAt(diagram: Diagram, root: number, draws: Draws, now: YearNow, chance: EventChance): boolean {
+function holdsAt(
+  { variable, low, high }: Diagram,
+  root: number,
+  draws: Draws,
+  now: YearNow,
+  chance: EventChance,
+): boolean {
   let node = root
-  while (node > 1)
-    node = doesHold(draws, diagram.variable[node]!, now, chance) ? diagram.high[node]! : diagram.low[node]!
+  while (node > 1) node = doesHold(draws, variable[node]!, now, chance) ? high[node]! : low[node]!
   return node === 1
 }
 
@@ -144,23 +166,25 @@ export function forget({ holds }: Draws): void {
  * @returns false where the event is thinned away: it counts under another harm. Then the shares mean nothing.
  */
 export function drawSuccess(
-  functions: PlacedFunctions,
+  functions: MergedFunctions,
   draws: Draws,
   now: YearNow,
   total: number,
   chance: EventChance,
   shares: Shares,
 ): boolean {
+  const { diagram, levelStart, levelRoot, levelWeight } = functions
   forget(draws)
   const under = chooseHarm(functions, now, total, chance)
-  goDown(functions, under, draws, now, chance)
-  for (let h = 0; h < functions.harms.length; h++) {
-    const { diagram, levels } = functions.harms[h]!
+  goDown(diagram, levelRoot[levelStart[under]!]!, draws, now, chance)
+  for (let h = 0; h < shares.length; h++) {
+    let level = levelStart[h]!
     let share = 0
+    if (h === under) share = levelWeight[level++]!
     // Levels are nested: an attempt that misses one misses all above it.
-    for (const { weight, root } of levels) {
-      if (!holdsAt(diagram, root, draws, now, chance)) break
-      share += weight
+    for (const end = levelStart[h + 1]!; level < end; level++) {
+      if (!holdsAt(diagram, levelRoot[level]!, draws, now, chance)) break
+      share += levelWeight[level]!
     }
     if (share > 0 && h < under) return false
     shares[h] = share

@@ -1,7 +1,7 @@
 import type { CompiledApproach } from "../compile.ts"
 import type { Arena } from "../kernel/arena.ts"
 import { type Kernel, TILE_YEARS } from "../kernel/kernel.ts"
-import type { HarmFunctions, PlacedFunctions } from "./attempt.ts"
+import type { HarmFunctions, MergedFunctions } from "./attempt.ts"
 
 /** The functions of all harms of an approach, or null where one of them is only sampled. */
 export function harmFunctions(approach: CompiledApproach): HarmFunctions[] | null {
@@ -22,15 +22,18 @@ export function slotBytes(functions: readonly HarmFunctions[]): number {
 export interface HarmProgram {
   readonly at: number
   readonly words: Int32Array
-  /** Indices of the slots of the leaves "true", from the first slot on, in doubles. */
-  readonly leaves: Int32Array
 }
 
-/** The nodes that "anything of this harm" needs, children first: chance column, low, high and own slot of each. */
-function nodesOf({ diagram, levels }: HarmFunctions, first: number, chanceColumns: Int32Array): number[] {
-  const { variable, low, high } = diagram
+/**
+ * Lays out what "anything of this harm" needs of each harm, children first: chance column, low, high and own slot of each
+ * node.
+ *
+ * @param chanceColumns - byte offset of the column of each chance.
+ */
+export function planHarmProgram(plan: Arena, functions: MergedFunctions, chanceColumns: Int32Array): HarmProgram {
+  const { variable, low, high } = functions.diagram
   const isWanted = new Uint8Array(variable.length)
-  isWanted[levels[0]!.root] = 1
+  for (let h = 0; h + 1 < functions.levelStart.length; h++) isWanted[functions.levelRoot[functions.levelStart[h]!]!] = 1
   const nodes: number[] = []
   for (let node = variable.length - 1; node > 1; node--) {
     if (isWanted[node] === 0) continue
@@ -38,36 +41,23 @@ function nodesOf({ diagram, levels }: HarmFunctions, first: number, chanceColumn
     isWanted[high[node]!] = 1
     nodes.push(node)
   }
-  const slot = (node: number) => (first + node * TILE_YEARS) * 8
-  return nodes
-    .reverse()
-    .flatMap((node) => [chanceColumns[variable[node]!]!, slot(low[node]!), slot(high[node]!), slot(node)])
+  const slot = (node: number) => node * TILE_YEARS * 8
+  const words = Int32Array.from(
+    nodes
+      .reverse()
+      .flatMap((node) => [chanceColumns[variable[node]!]!, slot(low[node]!), slot(high[node]!), slot(node)]),
+  )
+  return { at: plan.take(words.byteLength), words }
 }
 
-/**
- * Lays out the diagrams of an approach, harm after harm.
- *
- * @param chanceColumns - byte offset of the column of each chance.
- */
-export function planHarmProgram(plan: Arena, functions: PlacedFunctions, chanceColumns: Int32Array): HarmProgram {
-  const words = Int32Array.from(functions.harms.flatMap((one, h) => nodesOf(one, functions.slots[h]!, chanceColumns)))
-  return { at: plan.take(words.byteLength), words, leaves: functions.slots.map((slot) => slot + TILE_YEARS) }
-}
-
-/** Evaluates 16 years, from the given one of the block on. Approaches share the slots, so the leaves are written anew. */
-export function evaluateHarms(
-  { at, words, leaves }: HarmProgram,
-  kernel: Kernel,
-  values: Float64Array,
-  firstYear: number,
-  slots: number,
-): void {
-  for (const distance of leaves) {
-    const leaf = (slots >> 3) + distance
-    for (let i = 0; i < TILE_YEARS; i++) {
-      values[leaf - TILE_YEARS + i] = 0
-      values[leaf + i] = 1
-    }
-  }
+/** Evaluates 16 years, from the given one of the block on. Slots of the leaves are written once, by `startSlots`. */
+export function evaluateHarms({ at, words }: HarmProgram, kernel: Kernel, firstYear: number, slots: number): void {
   kernel.evaluateTile(at, words.length / 4, firstYear * 8, slots)
+}
+
+/** Writes the slots of the leaves: "false" is 0 in every year, "true" is 1. */
+export function startSlots(kernel: Kernel, slots: number): void {
+  const leaves = new Float64Array(kernel.buffer, slots, 2 * TILE_YEARS)
+  leaves.fill(0, 0, TILE_YEARS)
+  leaves.fill(1, TILE_YEARS)
 }

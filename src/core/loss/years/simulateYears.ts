@@ -4,7 +4,7 @@ import { controlsOfApproach } from "../expectedLoss.ts"
 import { arena } from "../kernel/arena.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
 import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
-import { harmFunctions, slotBytes } from "./harmPrograms.ts"
+import { harmFunctions, slotBytes, startSlots } from "./harmPrograms.ts"
 import { BLOCK_YEARS, planColumns } from "./columns.ts"
 
 /** Makes years of loss under several portfolios at once, on common random numbers (model.md §4). */
@@ -42,11 +42,12 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
   const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
   const planned = distinct.map(({ approach, portfolio }) => planApproach(context, approach, portfolio))
   const slots = plan.take(
-    compiled.approaches.reduce((most, one) => Math.max(most, slotBytes(harmFunctions(one) ?? [])), 64),
+    compiled.approaches.reduce((most, one) => Math.max(most, slotBytes(harmFunctions(one) ?? [])), 256),
   )
   const kernel = makeKernel(plan.size())
   const values = new Float64Array(kernel.buffer)
   context.columns.start(kernel)
+  startSlots(kernel, slots)
   for (const one of planned) startApproach(one, kernel)
   const ofApproach = planned.map(() => new Float64Array(BLOCK_YEARS))
   return {
