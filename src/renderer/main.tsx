@@ -13,11 +13,13 @@ import { followChanges } from "./state/saving.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { startWorker } from "./startWorker.ts"
+import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
 const root = document.getElementById("root")
 if (!root) throw new Error("index.html has no element with the id root")
 
+keepVisible(document)
 keepSettings(window.localStorage)
 checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
 const client = createComputeClient(startWorker)
