@@ -4,11 +4,13 @@ import type {
   BandPoint,
   ControlWorth,
   Crowd,
+  EstimateSensitivity,
   Frontier,
   Model,
   Move,
   NothingAllowed,
   PortfolioFigures,
+  Robustness,
   ScoreReport,
   StepImportance,
   WeakestPath,
@@ -22,6 +24,8 @@ export type Job =
   | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
   | { readonly kind: "spend"; readonly model: Model }
   | { readonly kind: "why"; readonly model: Model }
+  | { readonly kind: "sensitivity"; readonly model: Model }
+  | { readonly kind: "robustness"; readonly model: Model; readonly draws: number }
   | { readonly kind: "balsa"; readonly model: Model }
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
@@ -45,6 +49,10 @@ export interface Why {
   readonly worth: readonly ControlWorth[]
   /** From what is in place to the best plan, what saves most first; empty where no plan is allowed. */
   readonly moves: readonly Move[]
+  /** From no control at all to the best plan, in the order in which it buys. */
+  readonly ladder: readonly Move[]
+  /** What each control that the best plan leaves would be worth beside it. */
+  readonly beside: readonly ControlWorth[]
 }
 
 /** What is left where a step could never succeed: the next weakest path, and the expected annual loss. */
@@ -89,6 +97,9 @@ export interface JobResults {
   score: ScoreReport
   spend: Spend
   why: Why
+  /** The largest swing first; empty where no plan is allowed. */
+  sensitivity: readonly EstimateSensitivity[]
+  robustness: Robustness
   balsa: readonly BalsaVerdict[]
   block: Block
   portfolios: readonly PortfolioFigures[]

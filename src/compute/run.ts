@@ -3,7 +3,7 @@ import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
-import { balsa, block, portfolios, why } from "./why.ts"
+import { balsa, block, portfolios, robustness, sensitivity, why } from "./why.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
@@ -42,6 +42,10 @@ export async function runJob(
     case "why":
       report({ share: null, doing: "Looking for the weakest paths" })
       return why(job.model)
+    case "sensitivity":
+      return sensitivity(job.model, report, stopped)
+    case "robustness":
+      return robustness(job, report, stopped, host)
     case "balsa":
       report({ share: null, doing: "Putting every control on trial" })
       return balsa(job.model)

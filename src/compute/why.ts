@@ -4,20 +4,27 @@ import {
   compileModel,
   costliestPaths,
   currentPortfolio,
+  drawOutcomes,
+  emptyPortfolio,
   importanceOf,
   lossEvaluator,
   movesBetween,
   portfolioOf,
   portfolioProblem,
+  robustnessOf,
+  sensitivityOf,
   subjectOf,
   weakestPaths,
   worthOf,
   type BalsaVerdict,
+  type EstimateSensitivity,
   type Model,
   type PortfolioFigures,
+  type Robustness,
   type Step,
 } from "../core/index.ts"
-import type { Block, Why } from "./protocol.ts"
+import type { JobHost } from "./host.ts"
+import type { Block, Progress, Why } from "./protocol.ts"
 
 /** Paths, importance, worth and moves of a valid model under what is in place. */
 export function why(model: Model): Why {
@@ -28,6 +35,8 @@ export function why(model: Model): Why {
     importance: importanceOf(compiled, current),
     worth: worthOf(subject, current),
     moves: best ? movesBetween(problem, current, best.portfolio) : [],
+    ladder: best ? movesBetween(problem, emptyPortfolio(model), best.portfolio) : [],
+    beside: best ? worthOf(subject, best.portfolio).filter(({ isIn }) => !isIn) : [],
   }
 }
 
@@ -61,4 +70,40 @@ export function portfolios(model: Model, wanted: readonly (readonly string[])[])
     const expectedLoss = evaluator.expectedLoss(portfolio)
     return { controls: [...ids].sort(), annualCost: cost, expectedLoss, totalCost: cost + expectedLoss }
   })
+}
+
+/** What each estimate can do to the verdict; null if stopped. */
+export function sensitivity(
+  model: Model,
+  report: (progress: Progress) => void,
+  stopped: () => boolean,
+): readonly EstimateSensitivity[] | null {
+  const doing = "Looking for what could change the verdict"
+  const found = sensitivityOf(subjectOf(compileModel(model)), {
+    onProgress: (share) => report({ share, doing }),
+    shouldStop: stopped,
+  })
+  return stopped() ? null : found
+}
+
+/** Draws at one go between two looks at whether to stop. */
+const DRAWS_AT_ONCE = 10
+
+/** How far the recommendation holds when all estimates are drawn at once; null if stopped. */
+export async function robustness(
+  { model, draws }: { readonly model: Model; readonly draws: number },
+  report: (progress: Progress) => void,
+  stopped: () => boolean,
+  host: JobHost,
+): Promise<Robustness | null> {
+  const subject = subjectOf(compileModel(model))
+  const outcomes = []
+  for (let from = 0; from < draws; from += DRAWS_AT_ONCE) {
+    const to = Math.min(draws, from + DRAWS_AT_ONCE)
+    outcomes.push(...drawOutcomes(subject, { from, to, draws }))
+    report({ share: to / draws, doing: "Drawing what the estimates could be" })
+    await host.pause()
+    if (stopped()) return null
+  }
+  return robustnessOf(subject, outcomes)
 }

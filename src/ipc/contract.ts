@@ -1,6 +1,18 @@
 /** The samples that ship with Batten, by file name without its ending. */
 export type SampleName = "exchange-2001" | "clinic" | "saas" | "balsa-house"
 
+/** The templates that ship with Batten, by file name without its ending. */
+export type TemplateName =
+  | "clinic"
+  | "saas-startup"
+  | "webshop"
+  | "factory"
+  | "charity"
+  | "municipality"
+  | "law-firm"
+  | "university-lab"
+  | "household"
+
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {
   /** Names the file to main; null where the document has no file yet (a sample, a new one). */
@@ -89,6 +101,7 @@ export interface Contract {
   "document:open": { ask: null; answer: OpenOutcome }
   "document:openRecent": { ask: { handle: string }; answer: OpenOutcome }
   "document:openSample": { ask: { sample: SampleName }; answer: OpenOutcome }
+  "document:openTemplate": { ask: { template: TemplateName }; answer: OpenOutcome }
   /**
    * Saves by the user's wish unless `how` says otherwise. Where the file is encrypted, bytes that are not are refused, unless
    * `plain` says that the user has taken the passphrase away.
@@ -171,6 +184,7 @@ export type MenuCommand =
   | { readonly kind: "open" }
   | { readonly kind: "openRecent"; readonly handle: string }
   | { readonly kind: "openSample"; readonly sample: SampleName }
+  | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
   | { readonly kind: "saveAs" }
   | { readonly kind: "close" }

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import type { Ask, Channel, SampleName } from "./contract.ts"
+import type { Ask, Channel, SampleName, TemplateName } from "./contract.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
 z.config({ jitless: true })
@@ -8,6 +8,17 @@ z.config({ jitless: true })
 export const largest = { document: 64 * 1024 * 1024, picture: 64 * 1024 * 1024, text: 16 * 1024 * 1024, name: 1000 }
 
 const samples: readonly SampleName[] = ["exchange-2001", "clinic", "saas", "balsa-house"]
+const templates: readonly TemplateName[] = [
+  "clinic",
+  "saas-startup",
+  "webshop",
+  "factory",
+  "charity",
+  "municipality",
+  "law-firm",
+  "university-lab",
+  "household",
+]
 
 const handle = z.uuidv4()
 const name = z.string().max(largest.name)
@@ -28,6 +39,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "document:open": z.null(),
   "document:openRecent": z.strictObject({ handle }),
   "document:openSample": z.strictObject({ sample: z.enum(samples) }),
+  "document:openTemplate": z.strictObject({ template: z.enum(templates) }),
   "document:save": z.strictObject({
     handle,
     bytes: documentBytes,

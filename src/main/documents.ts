@@ -1,7 +1,7 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome } from "../ipc/contract.ts"
+import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome, TemplateName } from "../ipc/contract.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
@@ -60,9 +60,18 @@ export async function openHandle(desk: Desk, workbench: Workbench, handle: strin
 }
 
 /** Opens a sample as a document without a file: saving it asks where. */
-export async function openSample({ disk }: Desk, sample: SampleName): Promise<OpenOutcome> {
-  const name = `${sample}.batten`
-  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", "samples", name))
+export function openSample(desk: Desk, sample: SampleName): Promise<OpenOutcome> {
+  return openResource(desk, "samples", sample)
+}
+
+/** Opens a template as a document without a file. */
+export function openTemplate(desk: Desk, template: TemplateName): Promise<OpenOutcome> {
+  return openResource(desk, "templates", template)
+}
+
+async function openResource({ disk }: Desk, folder: "samples" | "templates", stem: string): Promise<OpenOutcome> {
+  const name = `${stem}.batten`
+  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", folder, name))
   if (outcome.kind === "failed") return { ...outcome, name }
   return { kind: "opened", document: { handle: null, name, bytes: outcome.bytes } }
 }

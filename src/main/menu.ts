@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from "electron"
-import type { MenuCommand, RecentDocument, SampleName, Screen, Theme } from "../ipc/contract.ts"
+import type { MenuCommand, RecentDocument, SampleName, Screen, TemplateName, Theme } from "../ipc/contract.ts"
 import { madeVisible } from "./visible.ts"
 
 /** What the menus depend on. */
@@ -12,6 +12,19 @@ export interface MenuState {
   readonly theme: Theme
   readonly packaged: boolean
 }
+
+/** The templates as File > New from template names them. */
+const templates: readonly (readonly [TemplateName, string])[] = [
+  ["clinic", "Small clinic"],
+  ["saas-startup", "SaaS start-up"],
+  ["webshop", "Shop with a web shop"],
+  ["factory", "Factory"],
+  ["charity", "Charity"],
+  ["municipality", "Municipality"],
+  ["law-firm", "Law firm"],
+  ["university-lab", "University laboratory"],
+  ["household", "Household"],
+]
 
 /** The samples as File > New from sample names them. */
 const samples: readonly (readonly [SampleName, string])[] = [
@@ -57,6 +70,14 @@ function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
     label: "&File",
     submenu: [
       { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
+      {
+        label: "New from &template",
+        submenu: templates.map(([template, label]) => ({
+          id: `template-${template}`,
+          label,
+          click: () => send({ kind: "openTemplate", template }),
+        })),
+      },
       {
         label: "New from &sample",
         submenu: samples.map(([sample, label]) => ({

@@ -10,6 +10,7 @@ import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
+import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
@@ -63,6 +64,7 @@ export function App({ desk }: { readonly desk: Desk }) {
               <TroubleBar />
               <Work />
               <TryBar />
+              <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
             <StatusStrip />

@@ -66,6 +66,8 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
       return desk.openRecent(command.handle)
     case "openSample":
       return desk.openSample(command.sample)
+    case "openTemplate":
+      return desk.openTemplate(command.template)
     case "save":
       await desk.save()
       return undefined

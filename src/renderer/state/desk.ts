@@ -1,8 +1,9 @@
 import type { ComputeClient } from "../../compute/client.ts"
 import { newModel, type Model } from "../../core/index.ts"
 import { problemInWords } from "../../formats/index.ts"
-import type { DocumentAccess, MainEvent, OpenOutcome, SampleName } from "../../ipc/contract.ts"
+import type { DocumentAccess, MainEvent, OpenOutcome, SampleName, TemplateName } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
+import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { mayLeave, writeDocument } from "./saving.ts"
@@ -15,6 +16,7 @@ export interface Desk {
   openChosen(): Promise<void>
   openRecent(handle: string): Promise<void>
   openSample(sample: SampleName): Promise<void>
+  openTemplate(template: TemplateName): Promise<void>
   startNew(): Promise<void>
   save(): Promise<boolean>
   saveAs(): Promise<boolean>
@@ -73,6 +75,7 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   const model = await modelIn(client, name, bytes)
   if (!model || !(await mayLeave())) return false
   if (handle !== documentStore.getState().handle) await letGo()
+  endCoach()
   openModel(model, name, handle, key)
   showScreen("overview")
   noteAccess(handle === null ? { kind: "write" } : await ask("document:access", { handle }))
@@ -129,7 +132,11 @@ export function createDesk(client: ComputeClient): Desk {
       await take(client, await ask("document:openRecent", { handle }))
     },
     openSample: async (sample) => {
-      await take(client, await ask("document:openSample", { sample }))
+      const opened = await take(client, await ask("document:openSample", { sample }))
+      if (opened && sample === "balsa-house") startCoach()
+    },
+    openTemplate: async (template) => {
+      await take(client, await ask("document:openTemplate", { template }))
     },
     startNew,
     save: () => saveKnown("byUser"),

@@ -1,12 +1,15 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient, JobOf } from "../../compute/client.ts"
-import type { JobResults } from "../../compute/protocol.ts"
-import type { Model } from "../../core/index.ts"
+import type { ComputeClient } from "../../compute/client.ts"
+import type { Job, JobResults, SimulateResult } from "../../compute/protocol.ts"
+import { ROBUSTNESS_DRAWS, type Crowd, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
-/** The kinds of work that take longer than a score, and follow it. */
-export type StudyKind = "spend" | "why" | "balsa"
+/** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
+export const STUDY_KINDS = ["why", "spend", "simulate", "sensitivity", "robustness", "balsa", "band"] as const
+
+/** A kind of work that follows a score. */
+export type StudyKind = (typeof STUDY_KINDS)[number]
 
 /** What is known of a study: the newest result, the model it belongs to, whether a newer one is awaited, and why there is none. */
 export interface Study<T> {
@@ -25,55 +28,115 @@ const NOTHING = { result: null, of: null, stale: false, share: null, why: null }
 
 /** The studies that the window shows. */
 export const studiesStore = createStore<Studies>(() => ({
-  spend: NOTHING,
   why: NOTHING,
+  spend: NOTHING,
+  simulate: NOTHING,
+  sensitivity: NOTHING,
+  robustness: NOTHING,
   balsa: NOTHING,
+  band: NOTHING,
 }))
 
 /** Pause after a score before the studies of its model begin, in milliseconds: while somebody edits, none is begun. */
 const SETTLE_MS = 250
+const YEARS = 20_000
+const BAND_DRAWS = 60
+const BAND_YEARS = 2_000
+const BAND_POINTS = 24
+const LANE = "study"
 
-function jobFor(kind: StudyKind, model: Model): JobOf<StudyKind> {
-  return { kind, model }
+/** Losses from the smallest to the largest of a curve, evenly on a logarithmic axis. */
+function lossesAlong({ exceedance }: YearsReport): readonly number[] {
+  const positive = exceedance.map(([loss]) => loss).filter((loss) => loss > 0)
+  const [low, high] = [positive[0], positive.at(-1)]
+  if (low === undefined || high === undefined || low === high) return []
+  return Array.from({ length: BAND_POINTS }, (_, i) => low * (high / low) ** (i / (BAND_POINTS - 1)))
+}
+
+/** The job of a study; null where it has nothing to work on. */
+function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null {
+  const { current, optimal } = report
+  switch (kind) {
+    case "simulate":
+      return {
+        kind,
+        model,
+        portfolios: [
+          { name: "none", controls: [] },
+          { name: "current", controls: current.controls },
+          ...(optimal ? [{ name: "optimal", controls: optimal.controls }] : []),
+        ],
+        years: YEARS,
+        seed: null,
+      }
+    case "band": {
+      const years = studiesStore.getState().simulate.result
+      const reports = years?.kind === "simulated" ? years.reports : []
+      const now = reports.find(({ portfolio }) => portfolio === "current")
+      const losses = now ? lossesAlong(now) : []
+      if (losses.length === 0) return null
+      return { kind, model, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
+    }
+    case "robustness":
+      return { kind, model, draws: ROBUSTNESS_DRAWS }
+    case "why":
+    case "spend":
+    case "sensitivity":
+    case "balsa":
+      return { kind, model }
+  }
+}
+
+function crowdOf(result: SimulateResult): Crowd | null {
+  return result.kind === "crowded" ? result.crowd : null
+}
+
+function crowdInWords({ source, eventsPerYear }: Crowd, model: Model): string {
+  const name = model.sources[source]?.name ?? "One threat source"
+  return `${name} succeeds about ${Math.round(eventsPerYear).toLocaleString("en")} times a year: too often to simulate every event.`
 }
 
 function patch(kind: StudyKind, change: Partial<Study<JobResults[StudyKind]>>): void {
   studiesStore.setState((studies) => ({ [kind]: { ...studies[kind], ...change } }))
 }
 
-async function study(client: ComputeClient, kind: StudyKind, model: Model): Promise<void> {
+/** Does one study after the other; ends where the document has moved on. */
+async function studyAll(client: ComputeClient, model: Model, report: ScoreReport): Promise<void> {
   const isNewest = (): boolean => documentStore.getState().model === model
-  const outcome = await client.run(`study-${kind}`, jobFor(kind, model), ({ share }) => {
-    if (isNewest()) patch(kind, { share })
-  })
-  if (!isNewest()) return
-  if (outcome.kind === "done") {
-    patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
-  } else if (outcome.kind === "broken") patch(kind, { ...NOTHING, of: model, why: outcome.why })
+  for (const kind of STUDY_KINDS) {
+    if (studiesStore.getState()[kind].of === model) continue
+    const job = jobFor(kind, model, report)
+    if (!job) continue
+    const outcome = await client.run<StudyKind>(LANE, job as Extract<Job, { kind: StudyKind }>, ({ share, soFar }) => {
+      if (!isNewest()) return
+      const years = soFar && kind === "simulate" ? { kind: "simulated" as const, reports: soFar } : null
+      patch(kind, years ? { share, result: years, stale: false } : { share })
+    })
+    if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
+    const crowd = outcome.kind === "done" && kind === "simulate" ? crowdOf(outcome.result as SimulateResult) : null
+    if (crowd) patch(kind, { ...NOTHING, of: model, why: crowdInWords(crowd, model) })
+    else if (outcome.kind === "done")
+      patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
+    else patch(kind, { ...NOTHING, of: model, why: outcome.why })
+  }
 }
-
-const KINDS: readonly StudyKind[] = ["why", "spend", "balsa"]
 
 /** Keeps the studies in step with the scored document; returns the end of that. */
 export function followStudies(client: ComputeClient): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined
-  const start = (model: Model): void => {
-    clearTimeout(settling)
-    settling = setTimeout(() => {
-      for (const kind of KINDS) if (studiesStore.getState()[kind].of !== model) void study(client, kind, model)
-    }, SETTLE_MS)
-  }
   const ends = [
     documentStore.subscribe(({ model }, before) => {
       if (model === before.model) return
       clearTimeout(settling)
-      for (const kind of KINDS) {
-        client.cancel(`study-${kind}`)
-        patch(kind, model && canBeScored(model) ? { stale: true, share: null } : NOTHING)
-      }
+      client.cancel(LANE)
+      const next = model && canBeScored(model) ? { stale: true, share: null } : NOTHING
+      for (const kind of STUDY_KINDS) patch(kind, next)
     }),
     runsStore.subscribe(({ kept }, before) => {
-      if (kept !== before.kept && kept.report && !kept.stale && kept.of) start(kept.of)
+      const { report, of, stale } = kept
+      if (kept === before.kept || !report || stale || !of) return
+      clearTimeout(settling)
+      settling = setTimeout(() => void studyAll(client, of, report), SETTLE_MS)
     }),
   ]
   return () => {

@@ -20,7 +20,7 @@ export function matching(options: readonly Option[], text: string): readonly Opt
 }
 
 /** Where the choosing goes when it ends. */
-export type LeaveChoice = "stay" | "down" | "right" | "left"
+export type LeaveChoice = "stay" | "away" | "down" | "right" | "left"
 
 /** A choice made by typing: a field and the options that it finds. With `many`, Enter adds or removes and Esc ends. */
 export function Typeahead(props: {
@@ -90,7 +90,7 @@ export function Typeahead(props: {
           setAt(0)
         }}
         onKeyDown={keys}
-        onBlur={() => leave("stay")}
+        onBlur={() => leave("away")}
       />
       <Floating anchor={input} className={css.floating}>
         <ul ref={list} id={id} role="listbox" aria-label={label} aria-multiselectable={many} className={css.list}>

@@ -3,11 +3,12 @@ import { Choice } from "../ui/Choice.tsx"
 import { Assumptions } from "./evidence/Assumptions.tsx"
 import { ChangeLog } from "./evidence/ChangeLog.tsx"
 import { Checks } from "./evidence/Checks.tsx"
+import { Doubt } from "./evidence/Doubt.tsx"
 import { Numbers } from "./evidence/Numbers.tsx"
 import { Page } from "./Page.tsx"
 import { useDocument, useRuns } from "./useStores.ts"
 
-type Tab = "numbers" | "checks" | "assumptions" | "changes"
+type Tab = "numbers" | "doubt" | "checks" | "assumptions" | "changes"
 
 /** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
 export function EvidenceView() {
@@ -25,6 +26,7 @@ export function EvidenceView() {
           value={tab}
           options={[
             ["numbers", "Numbers"],
+            ["doubt", "What could change"],
             ["checks", "Checks"],
             ["assumptions", "Assumptions"],
             ["changes", "Change log"],
@@ -34,6 +36,7 @@ export function EvidenceView() {
       }
     >
       {tab === "numbers" && <Numbers model={model} />}
+      {tab === "doubt" && <Doubt model={model} report={report} />}
       {tab === "checks" && <Checks model={model} report={report} />}
       {tab === "assumptions" && <Assumptions model={model} report={report} />}
       {tab === "changes" && <ChangeLog />}

@@ -12,6 +12,7 @@ import { openOverlay } from "../state/commands.ts"
 import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
+import { useStudy } from "./charts.ts"
 import { Proof } from "./overview/Proof.tsx"
 import { Said } from "./overview/Said.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
@@ -81,6 +82,8 @@ function listed(names: readonly string[]): string {
 
 function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const { name, says } = verdictWords(report.verdict)
+  const robust = useStudy("robustness")
+  const range = robust.stale ? null : robust.result
   return (
     <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
       <div className={css.figures}>
@@ -90,6 +93,11 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
             {levelInWords(report.level)}
           </span>
           <LevelWord report={report} />
+          {range?.level && (
+            <span className={css.range}>
+              {levelInWords(range.level.low)} to {levelInWords(range.level.high)}
+            </span>
+          )}
         </button>
         <button type="button" className={css.figure} onClick={() => openOverlay("score")} title="How the score works">
           <span className={css.label}>Placement</span>
@@ -97,6 +105,11 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
             {percentInWords(report.placement)}
           </span>
           <PlacementWord report={report} />
+          {range?.placement && (
+            <span className={css.range}>
+              {percentInWords(range.placement.low)} to {percentInWords(range.placement.high)}
+            </span>
+          )}
         </button>
       </div>
       <div className={css.words}>

@@ -1,9 +1,12 @@
 import { useMemo, useState } from "react"
 import type { Model, ScoreReport } from "../../core/index.ts"
 import { Frontier } from "../charts/Frontier.tsx"
+import { waterfallOf } from "../charts/fromReport.ts"
+import { Ladder } from "../charts/Ladder.tsx"
 import { ScoreMap } from "../charts/ScoreMap.tsx"
+import { Waterfall } from "../charts/Waterfall.tsx"
 import { Card, Waiting } from "./Card.tsx"
-import { useSpendCharts, useStudy } from "./charts.ts"
+import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
 import { Page } from "./Page.tsx"
 import { BudgetField } from "./spend/BudgetField.tsx"
@@ -18,6 +21,9 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
   // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
   const [dragged, setDragged] = useState<number | null>(null)
   const charts = useSpendCharts(model, report)
+  const why = useStudy("why")
+  const ladder = useLadder(model)
+  const waterfall = useMemo(() => waterfallOf(report), [report])
   const frontier = useMemo(
     () => charts?.frontier && (dragged === null ? charts.frontier : { ...charts.frontier, budget: dragged }),
     [charts, dragged],
@@ -44,6 +50,18 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
         <Card tall>
           {charts ? <ScoreMap data={charts.scoreMap} letterKeys={letterKeys} onCopy={copyChart} /> : waiting}
         </Card>
+        <Card tall>
+          {ladder ? (
+            <Ladder data={ladder} letterKeys={letterKeys} onCopy={copyChart} />
+          ) : (
+            <Waiting doing="Working out where the next unit of money goes" share={why.share} why={why.why} />
+          )}
+        </Card>
+        {waterfall && (
+          <Card tall>
+            <Waterfall data={waterfall} letterKeys={letterKeys} onCopy={copyChart} />
+          </Card>
+        )}
       </div>
       <PlanTable model={model} report={report} annualCost={study.result?.annualCost ?? null} />
     </Page>

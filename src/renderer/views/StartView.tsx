@@ -1,15 +1,27 @@
-import { FilePlus2, FolderOpen, HousePlug, Server } from "lucide-react"
+import { FilePlus2, FolderOpen, HousePlug } from "lucide-react"
 import { useStore } from "zustand"
-import type { SampleName } from "../../ipc/contract.ts"
+import type { SampleName, TemplateName } from "../../ipc/contract.ts"
 import { filesStore } from "../state/files.ts"
 import { Button } from "../ui/Button.tsx"
 import { useDesk } from "./useDesk.ts"
 import css from "./StartView.module.css"
 
-const SAMPLES: readonly { readonly name: SampleName; readonly title: string; readonly says: string }[] = [
-  { name: "exchange-2001", title: "Mail server, 2001", says: "500 mailboxes, the article that started it" },
-  { name: "clinic", title: "Small clinic", says: "patient records and a booking system" },
-  { name: "saas", title: "SaaS start-up", says: "one product, many customers" },
+const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
+  ["clinic", "Small clinic"],
+  ["saas-startup", "SaaS start-up"],
+  ["webshop", "Web shop"],
+  ["factory", "Factory"],
+  ["charity", "Charity"],
+  ["municipality", "Municipality"],
+  ["law-firm", "Law firm"],
+  ["university-lab", "University lab"],
+  ["household", "Household"],
+]
+
+const SAMPLES: readonly (readonly [SampleName, string])[] = [
+  ["exchange-2001", "Mail server, 2001"],
+  ["clinic", "Family clinic"],
+  ["saas", "SaaS company"],
 ]
 
 function Recent() {
@@ -93,13 +105,24 @@ export function StartView() {
         </button>
         <section className={css.section} aria-label="Start from a template">
           <h2>Start from a template</h2>
-          <div className={css.samples}>
-            {SAMPLES.map(({ name, title, says }) => (
-              <button key={name} type="button" className={css.sample} onClick={() => void desk.openSample(name)}>
-                <Server size={16} strokeWidth={1.5} aria-hidden />
-                <b>{title}</b>
-                <span className="quiet small">{says}</span>
-              </button>
+          <div className={css.chips}>
+            {TEMPLATES.map(([template, title]) => (
+              <Button key={template} onClick={() => void desk.openTemplate(template)}>
+                {title}
+              </Button>
+            ))}
+          </div>
+          <p className="quiet small">
+            Every number in a template is a guess to be confirmed, and each has one vault door.
+          </p>
+        </section>
+        <section className={css.section} aria-label="Look at a finished model">
+          <h2>Look at a finished model</h2>
+          <div className={css.chips}>
+            {SAMPLES.map(([sample, title]) => (
+              <Button key={sample} onClick={() => void desk.openSample(sample)}>
+                {title}
+              </Button>
             ))}
           </div>
         </section>

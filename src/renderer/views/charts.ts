@@ -1,12 +1,23 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
-import type { Model, ScoreReport } from "../../core/index.ts"
-import { attentionOf, frontierOf, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
+import {
+  writeNumber,
+  type EstimateSensitivity,
+  type Model,
+  type ScoreReport,
+  type YearsReport,
+} from "../../core/index.ts"
 import type { AttentionData } from "../charts/attention.ts"
+import type { DriversData } from "../charts/drivers.ts"
+import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
+import { twoFigures } from "../charts/figures.ts"
+import { attentionOf, frontierOf, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
 import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
+import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
-import { studiesStore, type StudyKind, type Studies } from "../state/studies.ts"
+import { studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
+import { parameterWords } from "./parameterWords.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -22,6 +33,9 @@ export function attentionData(model: Model, report: ScoreReport): AttentionData 
   return attentionOf(report, faceOf)
 }
 
+const controlName = (model: Model, id: string): string =>
+  model.controls.find((control) => control.id === id)?.name ?? id
+
 /** Frontier and score map of the document, as their charts want them; null while the frontier is not known. */
 export function useSpendCharts(
   model: Model,
@@ -30,7 +44,7 @@ export function useSpendCharts(
   const { result } = useStudy("spend")
   return useMemo(() => {
     if (!report || result?.frontier.kind !== "frontier") return null
-    const nameOf = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
+    const nameOf = (id: string): string => controlName(model, id)
     const priced = model.controls.filter(
       ({ cost }) => cost?.perYear !== undefined || cost?.oneTime !== undefined,
     ).length
@@ -39,4 +53,105 @@ export function useSpendCharts(
       scoreMap: scoreMapOf(report, result.frontier.points),
     }
   }, [model, report, result])
+}
+
+function curveOf(reports: readonly YearsReport[], portfolio: string): readonly CurvePoint[] | null {
+  const found = reports.find((report) => report.portfolio === portfolio)
+  return found ? found.exceedance.map(([loss, chance]) => ({ loss, chance })) : null
+}
+
+/** How bad a year can get, as its chart wants it; null while no year has been simulated. */
+export function useExceedance(model: Model): ExceedanceData | null {
+  const { result } = useStudy("simulate")
+  const band = useStudy("band")
+  return useMemo(() => {
+    const reports = result?.kind === "simulated" ? result.reports : []
+    const now = curveOf(reports, "current")
+    if (!now) return null
+    const tolerance = (model.tolerance ?? [])
+      .map(({ loss, probability }) => ({ loss, chance: probability }))
+      .toSorted((a, b) => a.loss - b.loss)
+    const worst = reports.find(({ portfolio }) => portfolio === "current")?.quantiles["0.9"] ?? 0
+    return {
+      currency: model.currency,
+      none: curveOf(reports, "none"),
+      now,
+      best: curveOf(reports, "optimal"),
+      nowBand: band.stale ? [] : (band.result ?? []),
+      tolerance,
+      threshold: tolerance[0]?.loss ?? twoFigures(worst),
+    }
+  }, [model, result, band])
+}
+
+/** Where the next euro goes, as its chart wants it; null while it is not known. */
+export function useLadder(model: Model): LadderData | null {
+  const { result } = useStudy("why")
+  const robust = useStudy("robustness").result
+  return useMemo(() => {
+    if (!result) return null
+    const inPlace = new Set(result.worth.filter(({ isIn }) => isIn).map(({ control }) => control))
+    const boughtIn = new Map(robust?.inBestPlan.map(({ control, share }) => [control, share]))
+    const rung = (ids: readonly string[], annualCost: number, prevented: number): LadderRung => ({
+      id: ids.join("+"),
+      name: ids.map((id) => controlName(model, id)).join(" with "),
+      annualCost,
+      prevented,
+      range: null,
+      boughtIn: ids.length === 1 ? (boughtIn.get(ids[0]!) ?? null) : null,
+      inPlace: ids.every((id) => inPlace.has(id)),
+    })
+    const leave = result.beside.map(({ control, annualCost, savesLoss }) => rung([control], annualCost, savesLoss))
+    return {
+      currency: model.currency,
+      buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
+      leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
+    }
+  }, [model, result, robust])
+}
+
+function driversOf(
+  model: Model,
+  report: ScoreReport,
+  found: readonly EstimateSensitivity[],
+  quantityOf: (id: string) => "money" | "rate" | "probability" | "reduction",
+): DriversData | null {
+  const { level } = report
+  if (level === null) return null
+  const drivers = found.flatMap((one) => {
+    if (one.low.level === null || one.high.level === null) return []
+    const quantity = quantityOf(one.estimate)
+    const say = (value: number): string => writeNumber(twoFigures(value), quantity)
+    // Up to the nearest flip the plan, and with it the level, is as it is now.
+    const flip = [one.flipBelow, one.flipAbove]
+      .filter((point) => point !== null)
+      .toSorted((a, b) => b.chance - a.chance)[0]
+    return [
+      {
+        id: one.estimate,
+        name: parameterWords(model, one.estimate).words,
+        lowLevel: one.low.level,
+        highLevel: one.high.level,
+        lowText: say(one.low.value),
+        highText: say(one.high.value),
+        flip: flip ? { level, text: say(flip.at) } : null,
+        worthFindingOut: one.evppi,
+        whoMayKnow: "",
+      },
+    ]
+  })
+  return { currency: model.currency, level, drivers, others: null }
+}
+
+/** What could change the verdict, as its chart wants it; null while it is not known. */
+export function useDrivers(
+  model: Model,
+  report: ScoreReport | null,
+  quantities: ReadonlyMap<string, "money" | "rate" | "probability" | "reduction">,
+): DriversData | null {
+  const { result } = useStudy("sensitivity")
+  return useMemo(
+    () => (result && report ? driversOf(model, report, result, (id) => quantities.get(id) ?? "money") : null),
+    [model, report, result, quantities],
+  )
 }

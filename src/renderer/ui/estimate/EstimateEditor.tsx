@@ -5,8 +5,8 @@ import css from "./Estimate.module.css"
 import { EstimatePanel } from "./EstimatePanel.tsx"
 import { useEstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
 
-/** Where the editing of a cell goes when it ends. */
-export type Leave = "stay" | "down" | "right" | "left"
+/** Where the editing of a cell goes when it ends; `away` where the reader has put the focus elsewhere already. */
+export type Leave = "stay" | "away" | "down" | "right" | "left"
 
 /** The estimate field inside a cell of a table: the input in place, its meaning in a panel below. */
 export function EstimateEditor(props: {
@@ -50,7 +50,7 @@ export function EstimateEditor(props: {
           if (left.current) return
           if (!draft.commit()) keepDraft(draft.text)
           else keepDraft(null)
-          leave("stay")
+          leave("away")
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter") finish("down")

@@ -98,7 +98,7 @@ function TextEditor(props: {
       aria-label={label}
       defaultValue={typed ?? text}
       autoComplete="off"
-      onBlur={() => finish("stay", true)}
+      onBlur={() => finish("away", true)}
       onKeyDown={(event) => {
         if (event.key === "Enter") finish("down", true)
         else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right", true)

@@ -57,7 +57,7 @@ export function useGridState<Row>(
   })
 
   const goTo = (ref: CellRef, edit: Editing | null = null): void => {
-    wantsFocus.current = true
+    wantsFocus.current = edit === null
     setActive(ref)
     setEditing(edit)
     if (ref.row !== NEW_ROW) select(ref.row)
@@ -72,7 +72,8 @@ export function useGridState<Row>(
   const leave = (from: CellRef, to: Leave, made: string | null): void => {
     const isNew = from.row === NEW_ROW
     const column = columns[columns.findIndex(({ id }) => id === from.column) + 1] ?? columns[0]!
-    if (isNew && made !== null && to === "right") goTo({ row: made, column: column.id })
+    if (to === "away") setEditing(null)
+    else if (isNew && made !== null && to === "right") goTo({ row: made, column: column.id })
     else if (to === "stay" || (isNew && to === "down")) goTo(from)
     else goTo(beside(from, to === "right" ? 1 : to === "left" ? -1 : 0, to === "down" ? 1 : 0))
   }

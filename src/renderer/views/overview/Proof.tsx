@@ -7,6 +7,7 @@ import { showScreen } from "../../state/settings.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { ExceedanceCard } from "../ExceedanceCard.tsx"
 import { useSettings } from "../useStores.ts"
 import { FourRows } from "./FourRows.tsx"
 import css from "./Proof.module.css"
@@ -25,6 +26,7 @@ export function Proof({ model, report }: { readonly model: Model; readonly repor
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (
     <div className={css.cards}>
+      <ExceedanceCard model={model} />
       <Card>
         {charts?.frontier ? (
           <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />

@@ -1,4 +1,4 @@
-import type { MenuCommand } from "../../../ipc/contract.ts"
+import type { MenuCommand, TemplateName } from "../../../ipc/contract.ts"
 import type { Entry } from "./action.ts"
 
 interface Known {
@@ -27,13 +27,32 @@ const COMMANDS: readonly Known[] = [
   { label: "What is stored where", keys: "", command: { kind: "help", page: "stored" } },
   { label: "Licences", keys: "", command: { kind: "help", page: "licences" } },
   { label: "Open the mail server of 2001", keys: "", command: { kind: "openSample", sample: "exchange-2001" } },
-  { label: "Open the small clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },
-  { label: "Open the SaaS start-up", keys: "", command: { kind: "openSample", sample: "saas" } },
-  { label: "Open the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
+  { label: "Open the family clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },
+  { label: "Open the SaaS company", keys: "", command: { kind: "openSample", sample: "saas" } },
+  { label: "Show me again: the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
+]
+
+const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
+  ["clinic", "small clinic"],
+  ["saas-startup", "SaaS start-up"],
+  ["webshop", "shop with a web shop"],
+  ["factory", "factory"],
+  ["charity", "charity"],
+  ["municipality", "municipality"],
+  ["law-firm", "law firm"],
+  ["university-lab", "university laboratory"],
+  ["household", "household"],
 ]
 
 /** Rows that do what a menu does, with its keys. */
-export const DO_ENTRIES: readonly Entry[] = COMMANDS.map(({ label, keys, command }) => ({
+export const DO_ENTRIES: readonly Entry[] = [
+  ...COMMANDS,
+  ...TEMPLATES.map(([template, label]): Known => ({
+    label: `New from template: ${label}`,
+    keys: "",
+    command: { kind: "openTemplate", template },
+  })),
+].map(({ label, keys, command }) => ({
   key: `do ${label}`,
   label,
   also: "command",

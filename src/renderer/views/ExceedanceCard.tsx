@@ -1,0 +1,39 @@
+import { useState } from "react"
+import type { Model } from "../../core/index.ts"
+import { ExceedanceCurve } from "../charts/ExceedanceCurve.tsx"
+import { HundredYears } from "../charts/HundredYears.tsx"
+import { Button } from "../ui/Button.tsx"
+import { Card, Waiting } from "./Card.tsx"
+import { useExceedance, useStudy } from "./charts.ts"
+import { copyChart } from "./copyChart.ts"
+import { useSettings } from "./useStores.ts"
+
+/** How bad a year can get: the curve, or its hundred years (`Y`), read at the same threshold. */
+export function ExceedanceCard({ model, tall = false }: { readonly model: Model; readonly tall?: boolean }) {
+  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const study = useStudy("simulate")
+  const data = useExceedance(model)
+  const [asYears, setAsYears] = useState(false)
+  const [threshold, setThreshold] = useState<number | null>(null)
+  const shared = { letterKeys, onCopy: copyChart }
+  if (!data)
+    return (
+      <Card tall={tall}>
+        <Waiting doing="Simulating years" share={study.share} why={study.why} />
+      </Card>
+    )
+  if (!asYears)
+    return (
+      <Card tall={tall}>
+        <ExceedanceCurve {...shared} data={data} onThreshold={setThreshold} onYears={() => setAsYears(true)} />
+      </Card>
+    )
+  return (
+    <Card tall={tall}>
+      <HundredYears {...shared} data={data} threshold={threshold ?? data.threshold} />
+      <Button kind="quiet" onClick={() => setAsYears(false)}>
+        Back to the curve
+      </Button>
+    </Card>
+  )
+}

@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from "vitest"
+import type { ComputeClient, Outcome } from "../../../src/compute/client.ts"
+import type { Job, JobResults } from "../../../src/compute/protocol.ts"
+import { scoreModel, type Model } from "../../../src/core/index.ts"
+import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
+import { canBeScored, followScores, runsStore } from "../../../src/renderer/state/runs.ts"
+import { revertTry, toggleControl } from "../../../src/renderer/state/tries.ts"
+import { smallModel } from "./models.ts"
+
+interface Asked {
+  readonly lane: string
+  readonly job: Job
+  readonly settle: (outcome: Outcome<JobResults["score"]>) => void
+}
+
+/** A client whose answers the test gives. */
+function slowClient() {
+  const asked: Asked[] = []
+  const client: ComputeClient = {
+    run: (lane, job) =>
+      new Promise((resolve) => asked.push({ lane, job: job as Job, settle: resolve as Asked["settle"] })),
+    cancel: () => undefined,
+    close: () => undefined,
+  }
+  return { asked, client }
+}
+
+const modelOf = ({ job }: Asked): Model => (job as Extract<Job, { kind: "score" }>).model
+const answer = async (one: Asked): Promise<void> => {
+  one.settle({ kind: "done", result: scoreModel(modelOf(one)) })
+  await Promise.resolve()
+  await Promise.resolve()
+}
+const spot = { screen: "assets", element: null } as const
+const dearer = (model: Model): Model => ({ ...model, assets: [{ ...model.assets[0]!, loss: { availability: 9000 } }] })
+
+beforeEach(() => {
+  revertTry()
+  openModel(smallModel(), "small.batten", "h")
+})
+
+describe("followScores", () => {
+  it("scores the document, and again after every change", async () => {
+    const { asked, client } = slowClient()
+    const end = followScores(client)
+    await answer(asked[0]!)
+    const first = runsStore.getState().kept.report
+    applyEdit("dearer", dearer, spot)
+    expect(runsStore.getState().kept).toMatchObject({ report: first, stale: true })
+    await answer(asked[1]!)
+    expect(runsStore.getState().kept).toMatchObject({
+      stale: false,
+      report: scoreModel(documentStore.getState().model!),
+    })
+    end()
+  })
+
+  it("never shows the answer to an older model after a newer change", async () => {
+    const { asked, client } = slowClient()
+    const end = followScores(client)
+    applyEdit("dearer", dearer, spot)
+    await answer(asked[1]!)
+    const newest = runsStore.getState().kept.report
+    await answer(asked[0]!)
+    expect(runsStore.getState().kept.report).toBe(newest)
+    end()
+  })
+
+  it("scores a try beside the document, and drops it when the try ends", async () => {
+    const { asked, client } = slowClient()
+    const end = followScores(client)
+    await answer(asked[0]!)
+    toggleControl("alarm")
+    await answer(asked[1]!)
+    expect(runsStore.getState().tried?.report?.current.controls).toEqual(["alarm", "law", "lock"])
+    revertTry()
+    expect(runsStore.getState().tried).toBeNull()
+    end()
+  })
+
+  it("tells what broke, in words", async () => {
+    const { asked, client } = slowClient()
+    const end = followScores(client)
+    asked[0]!.settle({ kind: "broken", why: "too entangled" })
+    await Promise.resolve()
+    await Promise.resolve()
+    expect(runsStore.getState().kept).toMatchObject({ report: null, why: "too entangled" })
+    end()
+  })
+
+  it("asks nothing while something to lose is missing", () => {
+    openModel({ ...smallModel(), assets: [], steps: [] }, "", null)
+    const { asked, client } = slowClient()
+    followScores(client)()
+    expect(asked).toEqual([])
+    expect(canBeScored(documentStore.getState().model!)).toBe(false)
+  })
+})

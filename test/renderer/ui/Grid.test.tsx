@@ -1,0 +1,159 @@
+import { useState } from "react"
+import { afterEach, describe, expect, it, vi } from "vitest"
+import { money, type Estimate } from "../../../src/core/index.ts"
+import type { Column } from "../../../src/renderer/ui/grid/cell.ts"
+import { Grid } from "../../../src/renderer/ui/grid/Grid.tsx"
+import { click, leaveField, paint, press, type, wipe } from "./page.tsx"
+
+interface Row {
+  readonly id: string
+  readonly name: string
+  readonly loss: Estimate | null
+}
+
+const refuse = vi.fn()
+const removed = vi.fn()
+
+/** A grid over rows that it keeps itself. */
+function Kept({ start }: { readonly start: readonly Row[] }) {
+  const [rows, setRows] = useState(start)
+  const set = (id: string, change: Partial<Row>): null => {
+    setRows((now) => now.map((row) => (row.id === id ? { ...row, ...change } : row)))
+    return null
+  }
+  const columns: readonly Column<Row>[] = [
+    {
+      id: "name",
+      title: "Name",
+      cell: (row) => ({ kind: "text", text: row.name, commit: (name) => set(row.id, { name }) }),
+    },
+    {
+      id: "loss",
+      title: "Loss",
+      cell: (row) => ({
+        kind: "estimate",
+        estimate: row.loss,
+        quantity: "money",
+        axis: null,
+        money: (amount) => money(amount, "EUR"),
+        empty: "not valued",
+        owner: { commit: (loss) => set(row.id, { loss }) },
+      }),
+    },
+    {
+      id: "share",
+      title: "Share",
+      cell: () => ({ kind: "derived", content: "–", why: "This follows from the paths." }),
+    },
+  ]
+  return (
+    <Grid
+      label="Assets"
+      columns={columns}
+      rows={rows.map((row) => ({ key: row.id, row, name: row.name }))}
+      newRow={{
+        prompt: "+ name",
+        create: (name) => {
+          setRows((now) => [...now, { id: name.toLowerCase(), name, loss: null }])
+          return name.toLowerCase()
+        },
+      }}
+      selected={null}
+      select={() => undefined}
+      remove={removed}
+      refuse={refuse}
+    />
+  )
+}
+
+const ROWS: readonly Row[] = [
+  { id: "a", name: "Records", loss: { low: 40_000, high: 300_000 } },
+  { id: "b", name: "Booking", loss: null },
+]
+const cell = (at: string): HTMLElement => document.querySelector<HTMLElement>(`[data-cell="${at}"]`)!
+const focused = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.cell
+const start = async (at: string): Promise<void> => {
+  await paint(<Kept start={ROWS} />)
+  await click(cell(at))
+}
+
+afterEach(async () => {
+  await wipe()
+  vi.clearAllMocks()
+})
+
+describe("Grid", () => {
+  it("selects with one click and edits with a second one or Enter", async () => {
+    await start("a/name")
+    expect([focused(), document.querySelector("input")]).toEqual(["a/name", null])
+    await press("Enter")
+    expect(document.activeElement).toBeInstanceOf(HTMLInputElement)
+  })
+
+  it("moves with arrows, Tab and back, and stays within", async () => {
+    await start("a/name")
+    for (const key of ["ArrowRight", "ArrowDown", "Tab", "Tab", "ArrowUp", "ArrowUp", "ArrowUp"]) await press(key)
+    expect(focused()).toBe("a/name")
+  })
+
+  it("commits with Enter and goes down, with Tab and goes right", async () => {
+    await start("a/name")
+    await press("Enter")
+    await type("Files")
+    await press("Enter")
+    expect([cell("a/name").textContent, focused()]).toEqual(["Files", "b/name"])
+    await press("F2")
+    await type("Calendar")
+    await press("Tab")
+    expect([cell("b/name").textContent, focused()]).toEqual(["Calendar", "b/loss"])
+  })
+
+  it("restores with Escape", async () => {
+    await start("a/name")
+    await press("Enter")
+    await type("Oops")
+    await press("Escape")
+    expect([cell("a/name").textContent, focused()]).toEqual(["Records", "a/name"])
+  })
+
+  it("begins an edit with the key that is typed", async () => {
+    await start("b/loss")
+    await press("4")
+    expect((document.activeElement as HTMLInputElement).value).toBe("4")
+    await type("40k to 90k")
+    await press("Enter")
+    expect(cell("b/loss").textContent).toContain("€40k to €90k")
+  })
+
+  it("says why a derived cell cannot be typed on", async () => {
+    await start("a/share")
+    await press("7")
+    expect(refuse).toHaveBeenCalledExactlyOnceWith("This follows from the paths.")
+  })
+
+  it("makes a row in the last one, and Tab goes on to its number", async () => {
+    await start(" new/name")
+    await press("G")
+    await type("Goodwill")
+    await press("Tab")
+    expect([cell("goodwill/name").textContent, focused()]).toEqual(["Goodwill", "goodwill/loss"])
+    expect(cell(" new/name").textContent).toBe("+ name")
+  })
+
+  it("keeps a text that could not be read when the cell is left, and does not call the focus back", async () => {
+    await start("a/loss")
+    await press("Enter")
+    await type("quite a lot")
+    await leaveField()
+    expect(cell("a/loss").textContent).toContain("quite a lot")
+    expect(focused()).toBeUndefined()
+  })
+
+  it("asks its owner to delete on Delete, but never the empty row", async () => {
+    await start("a/name")
+    await press("Delete")
+    await click(cell(" new/name"))
+    await press("Delete")
+    expect(removed).toHaveBeenCalledExactlyOnceWith("a")
+  })
+})

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest"
+import { statusOf, type Model } from "../../../src/core/index.ts"
+import type { Entry } from "../../../src/renderer/views/palette/action.ts"
+import { paletteEntries } from "../../../src/renderer/views/palette/entries.ts"
+import { smallModel } from "../state/models.ts"
+
+const SCREENS = [
+  { screen: "overview", title: "Overview", digit: 1 },
+  { screen: "assets", title: "Assets", digit: 2 },
+  { screen: "sources", title: "Threat sources", digit: 3 },
+  { screen: "controls", title: "Controls", digit: 5 },
+] as const
+
+const find = (text: string, recent: readonly string[] = []): readonly Entry[] =>
+  paletteEntries(smallModel(), text, SCREENS, recent)
+const applied = (text: string): Model => {
+  const [entry] = find(text)
+  if (entry?.action.kind !== "set") throw new Error(`${text} finds ${entry?.label ?? "nothing"}`)
+  return entry.action.edit(smallModel())
+}
+
+describe("paletteEntries that go", () => {
+  it("finds an element by the beginning of any word of its name", () => {
+    expect(find("saf")[0]).toMatchObject({ label: "Safe", action: { kind: "go" } })
+  })
+
+  it.each([
+    ["ALE", "Overview"],
+    ["countermeasure", "Controls"],
+    ["actor", "Threat sources"],
+  ])("finds %s as %s", (text, label) => {
+    expect(find(text).some((entry) => entry.label === label)).toBe(true)
+  })
+
+  it("shows what was used last first", () => {
+    expect(
+      find("", ["go controls", "do Save"])
+        .slice(0, 2)
+        .map(({ label }) => label),
+    ).toEqual(["Controls", "Save"])
+  })
+
+  it("goes nowhere on a screen that there is not", () => {
+    expect(find("break").some(({ action }) => action.kind === "go")).toBe(false)
+  })
+})
+
+describe("paletteEntries that set", () => {
+  it("thief tries 0.5 to 3: the attempts of the thief", () => {
+    expect(applied("thief tries 0.5 to 3").sources[0]!.approaches[0]!.perYear).toEqual({
+      low: 0.5,
+      high: 3,
+      basis: "guess",
+    })
+  })
+
+  it("budget 180k: the budget, budget none: none", () => {
+    expect([applied("budget 180k").budget, applied("budget none").budget]).toEqual([180_000, null])
+  })
+
+  it("drop lock and add alarm: the state of a control", () => {
+    expect(statusOf(applied("drop lock").controls[0]!)).toBe("candidate")
+    expect(statusOf(applied("add alarm").controls[1]!)).toBe("in-place")
+  })
+
+  it("drop guard sets nothing: it is required", () => {
+    expect(find("drop guard").some(({ says }) => says === "set")).toBe(false)
+  })
+
+  it("safe unavailable =7k: the loss of the safe, known exactly", () => {
+    expect(applied("safe unavailable =7k").assets[0]!.loss.availability).toBe(7000)
+  })
+
+  it("a name without a number sets nothing", () => {
+    expect(find("thief tries often").some(({ says }) => says === "set")).toBe(false)
+  })
+})
+
+describe("paletteEntries that add", () => {
+  it("offers an unknown text as asset, source and control", () => {
+    expect(find("Quantum toaster").map(({ label }) => label)).toEqual([
+      "Add “Quantum toaster” as an asset",
+      "Add “Quantum toaster” as a threat source",
+      "Add “Quantum toaster” as a control",
+    ])
+  })
+})
