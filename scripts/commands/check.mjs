@@ -2,6 +2,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { ensureBuilt } from "../setup/build.mjs"
+import { screenOptions } from "../setup/display.mjs"
 import { root } from "../setup/places.mjs"
 import { programOf } from "../setup/programs.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
@@ -107,7 +108,7 @@ async function onScreen(args) {
   const env = { ...process.env, BATTEN_ELECTRON: runtime.exe }
   if (process.platform !== "linux") return runProgram(process.execPath, args, { cwd: root, env })
   if (!inPath("xvfb-run")) throw new Trouble("xvfb-run is missing: npm test installs it, or says how.")
-  return runProgram("xvfb-run", ["-a", "-s", "-screen 0 1920x1200x24", process.execPath, ...args], { cwd: root, env })
+  return runProgram("xvfb-run", ["-a", "-s", screenOptions, process.execPath, ...args], { cwd: root, env })
 }
 
 function node(program, args) {

@@ -1,4 +1,5 @@
 import { ensureBuilt } from "../setup/build.mjs"
+import { screenOptions } from "../setup/display.mjs"
 import { ensurePackages } from "../setup/packages.mjs"
 import { root } from "../setup/places.mjs"
 import { programOf } from "../setup/programs.mjs"
@@ -21,7 +22,7 @@ export async function run(args) {
     "test/soak/vitest.config.ts",
     ...args,
   ]
-  const screen = inPath("xvfb-run") ? ["xvfb-run", "-a", "-s", "-screen 0 1920x1200x24"] : []
+  const screen = inPath("xvfb-run") ? ["xvfb-run", "-a", "-s", screenOptions] : []
   const [program, ...rest] = [...screen, ...command]
   const env = { ...process.env, BATTEN_ELECTRON: runtime.exe, BATTEN_SOAK: "1" }
   const { code } = await runProgram(program, rest, { cwd: root, env, show: true })

@@ -40,3 +40,6 @@ function connects(address) {
     socket.on("error", () => end(false))
   })
 }
+
+/** Options of the virtual screen for tests. Without -noreset it starts anew whenever its last window goes, and whoever connects then hangs. */
+export const screenOptions = "-screen 0 1920x1200x24 -noreset"

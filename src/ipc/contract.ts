@@ -82,9 +82,6 @@ export type KeepOutcome = { readonly kind: "kept" } | { readonly kind: "failed";
 /** What the user answered when asked about unsaved changes. */
 export type UnsavedAnswer = "save" | "discard" | "cancel"
 
-/** What the user answered when a file had other content than the window: write mine, take theirs, keep both, or wait. */
-export type ConflictAnswer = "overwrite" | "reload" | "saveAs" | "cancel"
-
 /** What the page may know of the program that runs it. */
 export interface AppInfo {
   readonly version: string
@@ -118,8 +115,6 @@ export interface Contract {
   "document:takeOver": { ask: { handle: string }; answer: DocumentAccess }
   /** Reads the file again, whatever it holds now. */
   "document:reload": { ask: { handle: string }; answer: OpenOutcome }
-  /** Asks the user, in a native dialog, what to do about a file that was changed outside, or is gone. */
-  "document:conflict": { ask: { handle: string; present: boolean }; answer: ConflictAnswer }
   /** The window shows this document no more: its lock is given back. */
   "document:close": { ask: { handle: string }; answer: null }
   "versions:list": { ask: { handle: string }; answer: readonly Version[] }
@@ -136,11 +131,6 @@ export interface Contract {
   /** The edits were saved or given up: what was put aside for this document is not needed any more. */
   "recovery:drop": { ask: { document: string }; answer: null }
   "recovery:list": { ask: null; answer: readonly Recovery[] }
-  /**
-   * Asks the user, in a native dialog, about the newest edits that were left behind and opens them if they are wanted; null
-   * where there are none or they are not wanted now. The window goes on putting edits aside under the name `recovery`.
-   */
-  "recovery:offer": { ask: null; answer: { recovery: string; outcome: OpenOutcome } | null }
   /** Opens edits that were left behind. They stay put aside until the window drops them under the name `recovery`. */
   "recovery:open": { ask: { recovery: string }; answer: OpenOutcome }
   /** The user does not want them; they are kept for thirty more days in a folder of their own. */
@@ -153,7 +143,14 @@ export interface Contract {
   "recent:forget": { ask: { handle: string }; answer: null }
   /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
   "window:state": {
-    ask: { title: string; edited: boolean; undo: string | null; redo: string | null; documentOpen: boolean }
+    ask: {
+      title: string
+      edited: boolean
+      undo: string | null
+      redo: string | null
+      documentOpen: boolean
+      autosave: boolean
+    }
     answer: null
   }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
@@ -187,6 +184,7 @@ export type MenuCommand =
   | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
   | { readonly kind: "saveAs" }
+  | { readonly kind: "toggleAutosave" }
   | { readonly kind: "close" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }

@@ -1,5 +1,4 @@
 import { app } from "electron"
-import path from "node:path"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
@@ -15,17 +14,8 @@ import {
   saveAs,
   takeOver,
 } from "./documents.ts"
-import {
-  dropEdits,
-  keepEdits,
-  keepHistory,
-  offerEdits,
-  openEdits,
-  openVersion,
-  readHistory,
-  versionsOf,
-} from "./keeping.ts"
-import { askConflict, askUnsaved } from "./questions.ts"
+import { dropEdits, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
+import { askUnsaved } from "./questions.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
 
@@ -57,8 +47,6 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
     "document:reload": (workbench, { handle }) => openHandle(desk, workbench, handle),
-    "document:conflict": (workbench, { handle, present }) =>
-      askConflict(workbench, path.basename(desk.handles.fileOf(handle) ?? ""), present),
     "document:close": async (workbench, { handle }) => {
       await closeDocument(desk, workbench, handle)
       return null
@@ -76,7 +64,6 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
       return null
     },
     "recovery:list": () => desk.recovery.list(isPutAside),
-    "recovery:offer": (workbench) => offerEdits(desk, workbench, isPutAside),
     "recovery:open": (workbench, { recovery }) => openEdits(desk, workbench, recovery),
     "recovery:discard": async (_workbench, { recovery }) => {
       await desk.recovery.discard(recovery, desk.now())
@@ -129,9 +116,10 @@ function windowAnswers(
 }
 
 function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const { documentOpen, undo, redo } = workbench
+  const menuChanged = (["documentOpen", "autosave", "undo", "redo"] as const).some(
+    (what) => workbench[what] !== state[what],
+  )
   Object.assign(workbench, state)
   showTitle(workbench, title)
-  const menuChanged = documentOpen !== state.documentOpen || undo !== state.undo || redo !== state.redo
   if (menuChanged && currentWorkbench() === workbench) showMenu()
 }

@@ -8,7 +8,7 @@ import type { Disk } from "./disk.ts"
 import { readWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
-import { askLocked, oneDialog } from "./questions.ts"
+import { oneDialog } from "./questions.ts"
 import type { Recent } from "./recent.ts"
 import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
 import type { RecoveryFolder } from "./recovery.ts"
@@ -155,15 +155,7 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
   const outcome = await readWhole(desk.disk, file)
   if (outcome.kind === "failed") return { ...outcome, name }
   const { bytes } = outcome
-  const record = await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
-  if (record.access.kind === "readOnly" && record.access.takeOver) {
-    const answer = await askLocked(workbench, name, record.access.why)
-    if (answer === "takeOver") await takeOverRecord(desk.disk, record)
-    if (answer === "cancel") {
-      await closeDocument(desk, workbench, desk.handles.handleOf(file))
-      return { kind: "cancelled" }
-    }
-  }
+  await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
   desk.recent.note(file, desk.now())
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }
 }

@@ -2,10 +2,22 @@ import { app, type WebContents } from "electron"
 
 /**
  * Nothing that is shown may lead anywhere else: no other address, no other window, no embedded page.
- * `stays` says which addresses a page may load again (its own, during development).
+ * `home` is the address of our page, `stays` says which addresses it may load again (its own, during development).
  */
-export function guardContents(stays: (url: string) => boolean): void {
-  app.on("web-contents-created", (_event, contents) => guard(contents, stays))
+export function guardContents(home: string, stays: (url: string) => boolean): void {
+  app.on("web-contents-created", (_event, contents) => {
+    guard(contents, stays)
+    bringBack(contents, home)
+  })
+}
+
+/**
+ * Electron asks nobody before it goes to about:blank. A page that leads there is brought back; what was typed was put aside.
+ */
+function bringBack(contents: WebContents, home: string): void {
+  contents.on("did-navigate", (_event, url) => {
+    if (url.startsWith("about:")) void contents.loadURL(home)
+  })
 }
 
 function guard(contents: WebContents, stays: (url: string) => boolean): void {

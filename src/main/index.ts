@@ -27,7 +27,7 @@ const address = development ?? `${appOrigin}/index.html`
 
 claimScheme()
 setFlags()
-guardContents((url) => development !== null && url.startsWith(development))
+guardContents(address, (url) => development !== null && url.startsWith(development))
 if (app.requestSingleInstanceLock()) {
   // Never awaited at the top level: Electron gets ready only after this module has been read to its end.
   void app.whenReady().then(start)
@@ -47,9 +47,17 @@ function start(): void {
   }
 
   function showMenu(): void {
-    const { documentOpen = false, undo = null, redo = null } = currentWorkbench() ?? {}
+    const { documentOpen = false, autosave = true, undo = null, redo = null } = currentWorkbench() ?? {}
     const { themeSource: theme } = nativeTheme
-    const state = { documentOpen, undo, redo, recent: desk.recent.list(), theme, packaged: app.isPackaged }
+    const state = {
+      documentOpen,
+      autosave,
+      undo,
+      redo,
+      recent: desk.recent.list(),
+      theme,
+      packaged: app.isPackaged,
+    }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, choose)))
   }
   function choose(command: MenuCommand): void {

@@ -2,7 +2,6 @@ import path from "node:path"
 import type { Ask, KeepOutcome, OpenOutcome, Version } from "../ipc/contract.ts"
 import { isSealed } from "./content.ts"
 import { type Desk, recordOf } from "./documents.ts"
-import { askRecovery } from "./questions.ts"
 import { listVersions, readVersion } from "./versions.ts"
 import type { Workbench } from "./windows.ts"
 
@@ -38,21 +37,6 @@ export async function openEdits(desk: Desk, workbench: Workbench, recovery: stri
   if (file === null) return { kind: "opened", document: { handle: null, name, bytes } }
   await recordOf(desk, workbench, file, { content: base, sealed: isSealed(bytes) })
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name: path.basename(file), bytes } }
-}
-
-/** Asks about edits that were left behind, the newest first, until one is opened or put off; null where none is opened. */
-export async function offerEdits(
-  desk: Desk,
-  workbench: Workbench,
-  isPutAside: (document: string) => boolean,
-): Promise<{ recovery: string; outcome: OpenOutcome } | null> {
-  for (const left of await desk.recovery.list(isPutAside)) {
-    const answer = await askRecovery(workbench, left)
-    if (answer === "later") return null
-    if (answer === "open") return { recovery: left.recovery, outcome: await openEdits(desk, workbench, left.recovery) }
-    await desk.recovery.discard(left.recovery, desk.now())
-  }
-  return null
 }
 
 /** The earlier contents of a file that a window has open, newest first. */

@@ -5,6 +5,8 @@ import { madeVisible } from "./visible.ts"
 /** What the menus depend on. */
 export interface MenuState {
   readonly documentOpen: boolean
+  /** Whether the window saves a document that has a file a second after a change. */
+  readonly autosave: boolean
   /** What would be undone or done again, in words; null where there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
@@ -64,7 +66,7 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
+function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
   const present = recent.filter((document) => document.present)
   return {
     label: "&File",
@@ -110,6 +112,13 @@ function fileMenu({ documentOpen, recent }: MenuState, send: Send): Item {
         accelerator: "CmdOrCtrl+Shift+S",
         enabled: documentOpen,
         click: () => send({ kind: "saveAs" }),
+      },
+      {
+        id: "autosave",
+        type: "checkbox",
+        label: "Save by &itself",
+        checked: autosave,
+        click: () => send({ kind: "toggleAutosave" }),
       },
       line,
       {

@@ -19,6 +19,7 @@ export interface Workbench {
   first: Subject
   edited: boolean
   documentOpen: boolean
+  autosave: boolean
   undo: string | null
   redo: string | null
   /** Set when the window has dealt with its unsaved changes: the next attempt to close succeeds. */
@@ -70,6 +71,7 @@ export function openWorkbench(address: string, first: Subject, care: WindowCare)
     first,
     edited: false,
     documentOpen: false,
+    autosave: true,
     undo: null,
     redo: null,
     mayClose: false,

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process"
+import { type ChildProcess, execFileSync } from "node:child_process"
 import { cpSync, existsSync, mkdtempSync, mkdirSync, rmSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -21,6 +21,8 @@ export interface Running {
   /** Milliseconds from the start of the process to the first verdict; null where none was waited for. */
   readonly startedInMs: number | null
   close(options?: { keepProfile?: boolean }): Promise<void>
+  /** Kills the whole process group at once, as a crash or a power button does, and keeps the profile. */
+  kill(): Promise<void>
 }
 
 /** How to start it. Without `file` and `sample` it starts on nothing. */
@@ -29,6 +31,8 @@ export interface LaunchOptions {
   readonly sample?: string
   readonly profile?: string
   readonly waitForVerdict?: boolean
+  /** Which button answers the questions that are asked at the start. Without it they wait for a person. */
+  readonly answer?: number
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
@@ -45,6 +49,12 @@ export function copyOfSample(sample: string, folder: string): string {
   return file
 }
 
+/**
+ * Playwright's own preload, which lets the application get ready only once Playwright is listening. Playwright leaves it out
+ * where a program is named; then a window that opens at once is now and then missed, and the launch hangs.
+ */
+const loader = path.join(root, "node_modules/playwright-core/lib/server/electron/loader.js")
+
 /** Starts the built application. Needs out/ (npm run build) and a screen (npm test brings one). */
 export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const profile = options.profile ?? temporaryFolder("profile")
@@ -53,13 +63,24 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   const subject = options.file ?? (options.sample === undefined ? undefined : `--sample=${options.sample}`)
   const app = await _electron.launch({
     executablePath: electronProgram(),
-    args: [`--user-data-dir=${profile}`, ...(options.args ?? []), root, ...(subject === undefined ? [] : [subject])],
+    args: [
+      "-r",
+      loader,
+      `--user-data-dir=${profile}`,
+      ...(options.args ?? []),
+      root,
+      ...(subject === undefined ? [] : [subject]),
+    ],
     // Playwright turns the sandbox off unless told otherwise; only root cannot have it.
     chromiumSandbox: process.getuid?.() !== 0,
     // Otherwise Playwright shows every page in light, whatever theme the application sets.
     colorScheme: null,
+    timeout: 30_000,
     env: { ...environment(), LANG: "C.UTF-8", ...options.env },
   })
+  // Asked now: of an application that has ended Playwright knows no process any more.
+  const child = app.process()
+  if (options.answer !== undefined) await answerQuestion(app, options.answer)
   const page = await app.firstWindow()
   collectComplaints(page, complaints)
   if (options.waitForVerdict ?? subject !== undefined) {
@@ -71,8 +92,9 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
     profile,
     complaints,
     startedInMs: subject === undefined ? null : performance.now() - startedAt,
+    kill: () => killGroup(child),
     close: async ({ keepProfile = false } = {}) => {
-      await leave(app)
+      await leave(app, child)
       if (!keepProfile) rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
     },
   }
@@ -165,13 +187,22 @@ function environment(): Record<string, string> {
   )
 }
 
-/** Ends the application even where its page would ask about unsaved changes. */
-async function leave(app: ElectronApplication): Promise<void> {
-  const child = app.process()
+/** Kills the process and all its children at once. */
+async function killGroup(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
-  if (child.exitCode !== null || child.signalCode !== null) return
+  process.kill(-child.pid!, "SIGKILL")
+  await ended
+}
+
+/** Ends the application even where its page would ask about unsaved changes. */
+async function leave(app: ElectronApplication, child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return
+  const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()))
   await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined)
   const patience = setTimeout(() => child.kill("SIGKILL"), 5000)
   await ended
   clearTimeout(patience)
 }
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null

@@ -5,7 +5,7 @@ import { channels, largest, parseAsk } from "../../src/ipc/parse.ts"
 
 const handle = "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b"
 const bytes = new Uint8Array([1, 2, 3])
-const state = { title: "t", edited: true, undo: null, redo: "move", documentOpen: true }
+const state = { title: "t", edited: true, undo: null, redo: "move", documentOpen: true, autosave: true }
 
 /** One good ask of each channel. */
 const good: { readonly [C in Channel]: Ask<C> } = {
@@ -21,14 +21,12 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:access": { handle },
   "document:takeOver": { handle },
   "document:reload": { handle },
-  "document:conflict": { handle, present: true },
   "document:close": { handle },
   "versions:list": { handle },
   "versions:open": { handle, version: "2026-11-24T07-30-00.000Z" },
   "recovery:keep": { document: handle, handle: null, name: "a", bytes },
   "recovery:drop": { document: handle },
   "recovery:list": null,
-  "recovery:offer": null,
   "recovery:open": { recovery: handle },
   "recovery:discard": { recovery: handle },
   "history:keep": { handle, bytes },

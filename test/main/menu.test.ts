@@ -5,6 +5,7 @@ import { type MenuState, menuTemplate } from "../../src/main/menu.ts"
 
 const state: MenuState = {
   documentOpen: true,
+  autosave: true,
   undo: null,
   redo: null,
   recent: [

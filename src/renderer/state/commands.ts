@@ -81,6 +81,12 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
   }
 }
 
+function toggleAutosave(): void {
+  const autosave = !settingsStore.getState().autosave
+  settingsStore.setState({ autosave })
+  say(autosave ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
+}
+
 function toggleInspector(): void {
   settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
 }
@@ -102,6 +108,9 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       break
     case "toggleInspector":
       toggleInspector()
+      break
+    case "toggleAutosave":
+      toggleAutosave()
       break
     case "toggleControl":
       toggleSelected()

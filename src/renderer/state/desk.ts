@@ -6,9 +6,11 @@ import { ask } from "../bridge.ts"
 import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
+import { type History, UNSAVED_HISTORY } from "./history.ts"
 import { mayLeave, writeDocument } from "./saving.ts"
 import { showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
+import { historyFromBytes } from "./undoBytes.ts"
 
 /** Opens and saves documents. Nothing here throws: what fails is told in the window. */
 export interface Desk {
@@ -58,10 +60,31 @@ async function listFiles(): Promise<void> {
   filesStore.setState({ recent, recoveries })
 }
 
+/** Where a document is open the start page, which lists what was left behind, is not seen: the newest is told of. */
+function offerNewest(client: ComputeClient): void {
+  const [newest] = filesStore.getState().recoveries
+  if (newest === undefined || documentStore.getState().model === null) return
+  say(`Unsaved changes to “${newest.name}” were left behind.`, "said", {
+    label: "Restore",
+    act: () => void openRecovery(client, newest.recovery),
+  })
+}
+
+async function openRecovery(client: ComputeClient, recovery: string): Promise<void> {
+  const opened = await take(client, await ask("recovery:open", { recovery }), recovery)
+  if (opened) say("These are the edits that were left behind. Save them to keep them.")
+}
+
 async function letGo(): Promise<void> {
   const { handle } = documentStore.getState()
   filesStore.setState({ trouble: null })
   if (handle !== null) await ask("document:close", { handle })
+}
+
+/** The undo history of a document: none for one without a file; edits that were put aside start unsaved. */
+async function historyOf(handle: string | null, key: string | undefined): Promise<History | null> {
+  if (key !== undefined) return UNSAVED_HISTORY
+  return handle === null ? null : historyFromBytes(await ask("history:read", { handle }))
 }
 
 /** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
@@ -76,7 +99,7 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   if (!model || !(await mayLeave())) return false
   if (handle !== documentStore.getState().handle) await letGo()
   endCoach()
-  openModel(model, name, handle, key)
+  openModel(model, name, handle, key, await historyOf(handle, key))
   showScreen("overview")
   noteAccess(handle === null ? { kind: "write" } : await ask("document:access", { handle }))
   await listFiles()
@@ -124,6 +147,7 @@ export function createDesk(client: ComputeClient): Desk {
       if (first) await take(client, first)
       await listFiles()
       filesStore.setState({ ready: true })
+      offerNewest(client)
     },
     openChosen: async () => {
       await take(client, await ask("document:open", null))
@@ -155,10 +179,7 @@ export function createDesk(client: ComputeClient): Desk {
       await ask("recent:forget", { handle })
       await listFiles()
     },
-    openRecovery: async (recovery) => {
-      const opened = await take(client, await ask("recovery:open", { recovery }), recovery)
-      if (opened) say("These are the edits that were left behind. Save them to keep them.")
-    },
+    openRecovery: (recovery) => openRecovery(client, recovery),
     discardRecovery: async (recovery) => {
       await ask("recovery:discard", { recovery })
       await listFiles()

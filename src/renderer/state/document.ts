@@ -24,14 +24,25 @@ const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: nu
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
 
-/** Puts a document into the window. One without a file is unsaved from the start only if `unsaved` says so. */
-export function openModel(model: Model, name: string, handle: string | null, key: string = crypto.randomUUID()): void {
+/**
+ * Puts a document into the window.
+ *
+ * @param key - under this name main has it put aside already; a new one otherwise.
+ * @param history - what was kept for it; without one a document that has a file starts saved, any other unsaved.
+ */
+export function openModel(
+  model: Model,
+  name: string,
+  handle: string | null,
+  key: string = crypto.randomUUID(),
+  history: History | null = null,
+): void {
   documentStore.setState({
     model,
     name,
     handle,
     savedAt: null,
-    history: handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY,
+    history: history ?? (handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY),
     key,
   })
   select(null)

@@ -6,13 +6,11 @@ import { filesStore } from "./files.ts"
 import { isEdited } from "./history.ts"
 import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
-
-/** Pause after the last change before it is put out of the reach of a crash, in milliseconds (ux.md §2.21). */
-const KEEP_MS = 1000
+import { historyToBytes } from "./undoBytes.ts"
 
 /** Writes the document to its file, or to a new one where `handle` is null; true where it is written. */
 export async function writeDocument(handle: string | null, how: SaveReason): Promise<boolean> {
-  const { model, name, key } = documentStore.getState()
+  const { model, name, key, history, handle: before } = documentStore.getState()
   if (!model) return false
   const moment = thisMoment()
   const bytes = new Uint8Array(writeBatten(model))
@@ -25,6 +23,8 @@ export async function writeDocument(handle: string | null, how: SaveReason): Pro
       markSaved(moment, outcome)
       filesStore.setState({ trouble: null })
       await ask("recovery:drop", { document: key })
+      if (before !== null && before !== outcome.handle) await ask("document:close", { handle: before })
+      await ask("history:keep", { handle: outcome.handle, bytes: historyToBytes(history) })
       return true
     case "failed":
       say(`Not saved. ${outcome.why} Your changes are still here.`, "refused")
@@ -48,32 +48,4 @@ export async function mayLeave(): Promise<boolean> {
   if (answer === "save") return writeDocument(handle, "byUser")
   await ask("recovery:drop", { document: key })
   return true
-}
-
-/** Keeps the changes of the document safe: in its file where it has one and may be saved by itself, else put aside. */
-async function keepSafe(): Promise<void> {
-  const { model, handle, name, history, key } = documentStore.getState()
-  if (!model || !isEdited(history) || history.past.length + history.future.length === 0) return
-  const { trouble } = filesStore.getState()
-  if (handle !== null && trouble === null && settingsStore.getState().autosave) {
-    await writeDocument(handle, "autosave")
-    return
-  }
-  const bytes = new Uint8Array(writeBatten(model))
-  const outcome = await ask("recovery:keep", { document: key, handle, name: name === "" ? model.name : name, bytes })
-  if (outcome.kind === "failed") say(`Your changes could not be put aside: ${outcome.why}`, "refused")
-}
-
-/** Keeps every change safe a second after it; returns the end of that. */
-export function followChanges(): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const end = documentStore.subscribe(({ model }, before) => {
-    if (model === before.model) return
-    clearTimeout(timer)
-    if (model && before.model) timer = setTimeout(() => void keepSafe(), KEEP_MS)
-  })
-  return () => {
-    clearTimeout(timer)
-    end()
-  }
 }

@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 import { ask } from "../bridge.ts"
 import { isEdited } from "../state/history.ts"
-import { useDocument } from "./useStores.ts"
+import { useDocument, useSettings } from "./useStores.ts"
 
 /** Keeps the native title, the edited mark and the words of the Edit menu in step with the document. */
 export function useWindowState(): void {
@@ -10,7 +10,8 @@ export function useWindowState(): void {
   const undo = useDocument(({ history }) => history.past.at(-1)?.label ?? null)
   const redo = useDocument(({ history }) => history.future.at(-1)?.label ?? null)
   const documentOpen = useDocument(({ model }) => model !== null)
+  const autosave = useSettings((settings) => settings.autosave)
   useEffect(() => {
-    void ask("window:state", { title, edited, undo, redo, documentOpen })
-  }, [title, edited, undo, redo, documentOpen])
+    void ask("window:state", { title, edited, undo, redo, documentOpen, autosave })
+  }, [title, edited, undo, redo, documentOpen, autosave])
 }
