@@ -29,7 +29,17 @@ const look = (page: Page): Promise<Look> =>
       texts: [...new Set([...texts, ...shown.map(({ textContent }) => textContent)])],
       links: all.flatMap((element) => element.getAttribute("href") ?? element.getAttribute("src") ?? []),
       handlers: all.flatMap((element) => element.getAttributeNames().filter((name) => name.startsWith("on"))),
-      overflow: Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - window.innerWidth,
+      overflow: Math.max(
+        document.documentElement.scrollWidth - window.innerWidth,
+        document.body.scrollWidth - window.innerWidth,
+        ...[...document.querySelectorAll("main, [data-pane], [role=dialog]")].flatMap((area) => [
+          area.localName === "main" ? area.scrollWidth - area.clientWidth : 0,
+          area.getBoundingClientRect().right - window.innerWidth,
+        ]),
+        ...[...document.querySelectorAll("header[data-pane] > *, main > *")].map(
+          (part) => part.getBoundingClientRect().right - window.innerWidth,
+        ),
+      ),
     }
   })
 
