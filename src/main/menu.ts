@@ -66,38 +66,46 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
+/** Where a document comes from: nothing, a template, a sample, a file, a file of before. */
+function startingItems({ recent }: MenuState, send: Send): Item[] {
   const present = recent.filter((document) => document.present)
+  return [
+    { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
+    {
+      label: "New from &template",
+      submenu: templates.map(([template, label]) => ({
+        id: `template-${template}`,
+        label,
+        click: () => send({ kind: "openTemplate", template }),
+      })),
+    },
+    {
+      label: "New from &sample",
+      submenu: samples.map(([sample, label]) => ({
+        id: `sample-${sample}`,
+        label,
+        click: () => send({ kind: "openSample", sample }),
+      })),
+    },
+    { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
+    {
+      id: "recent",
+      label: "Open &recent",
+      enabled: present.length > 0,
+      submenu: present.map(({ handle, name }) => ({
+        label: escapedLabel(name),
+        click: () => send({ kind: "openRecent", handle }),
+      })),
+    },
+  ]
+}
+
+function fileMenu(state: MenuState, send: Send): Item {
+  const { documentOpen, autosave } = state
   return {
     label: "&File",
     submenu: [
-      { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
-      {
-        label: "New from &template",
-        submenu: templates.map(([template, label]) => ({
-          id: `template-${template}`,
-          label,
-          click: () => send({ kind: "openTemplate", template }),
-        })),
-      },
-      {
-        label: "New from &sample",
-        submenu: samples.map(([sample, label]) => ({
-          id: `sample-${sample}`,
-          label,
-          click: () => send({ kind: "openSample", sample }),
-        })),
-      },
-      { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
-      {
-        id: "recent",
-        label: "Open &recent",
-        enabled: present.length > 0,
-        submenu: present.map(({ handle, name }) => ({
-          label: escapedLabel(name),
-          click: () => send({ kind: "openRecent", handle }),
-        })),
-      },
+      ...startingItems(state, send),
       line,
       {
         id: "save",

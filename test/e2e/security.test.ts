@@ -97,15 +97,15 @@ describe("the page's rights, read back from the running window (S2)", () => {
       await Notification.requestPermission(),
       await navigator.mediaDevices.getUserMedia({ audio: true }).then(
         () => "granted",
-        (error: Error) => error.name,
+        (error: unknown) => (error as Error).name,
       ),
       await navigator.clipboard.readText().then(
         () => "granted",
-        (error: Error) => error.name,
+        (error: unknown) => (error as Error).name,
       ),
       await navigator.mediaDevices.getDisplayMedia().then(
         () => "granted",
-        (error: Error) => error.name,
+        (error: unknown) => (error as Error).name,
       ),
     ])
     expect(asked).not.toContain("granted")
@@ -295,8 +295,8 @@ describe("a script that runs in the page (S4, S5: assumed, planted here)", () =>
             ]) {
               outcomes.push(
                 await bridge.ask(channel, ask).then(
-                  (answer) => JSON.stringify(answer) ?? "null",
-                  (error: Error) => `refused ${error.message}`,
+                  (answer) => JSON.stringify(answer),
+                  (error: unknown) => `refused ${(error as Error).message}`,
                 ),
               )
             }
