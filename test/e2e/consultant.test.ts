@@ -45,9 +45,7 @@ async function repeat(page: Page, key: string, label: (page: Page) => Promise<st
   throw new Error(`there is no end to ${key}`)
 }
 
-/*
- * Planted faults that were tried: redo left out the last entry (the files differ); undo forgot the scenario (the files differ).
- */
+/* A planted fault that was tried: undo leaves the controls as they are. It is then refused, and the test says so. */
 describe("a consultant's afternoon, by keyboard", () => {
   const folder = temporaryFolder("consultant")
   const file = (name: string): string => path.join(folder, `${name}.batten`)

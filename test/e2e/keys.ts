@@ -10,7 +10,8 @@ export function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement
     if (element === null || element === document.body) return "nothing"
-    const name = element.getAttribute("aria-label") ?? element.closest("label")?.textContent ?? element.textContent
+    const label = element instanceof HTMLInputElement ? element.labels?.[0] : element.closest("label")
+    const name = element.getAttribute("aria-label") ?? label?.textContent ?? element.textContent
     return `${element.getAttribute("role") ?? element.localName}: ${name.slice(0, 80)}`
   })
 }
