@@ -114,7 +114,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
         <button
           type="button"
           className="chart-tool chart-ask"
-          aria-label="How to read this"
+          aria-label="How to read this (?)"
           aria-keyshortcuts="?"
           aria-pressed={help}
           onClick={() => setHelp(!help)}

@@ -78,13 +78,13 @@ export function YearsPlot(props: {
       ))}
       {read && (
         <rect
-          x={round(read.x - 1)}
-          y={round(read.y - 1)}
-          width={round(drawn.side + 2)}
-          height={round(drawn.side + 2)}
+          x={round(read.x + 1)}
+          y={round(read.y + 1)}
+          width={round(drawn.side - 2)}
+          height={round(drawn.side - 2)}
           fill="none"
           stroke={paint("--text")}
-          strokeWidth={2}
+          strokeWidth={3}
         />
       )}
       <Texts marks={drawn.key.map((entry) => entry.mark)} />

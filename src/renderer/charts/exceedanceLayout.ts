@@ -204,9 +204,9 @@ function valueLabels(
   face: Face,
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
-  const text = (name: CurveName) => {
+  const text = (name: CurveName, withRange: boolean) => {
     const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
-    return name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
+    return withRange && name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]
   for (let kept = curves.length; kept > 0; kept--) {
@@ -214,18 +214,27 @@ function valueLabels(
     const wishes = shown.map((curve) => ({ at: curve.at.y, size: face.line }))
     const middles = stack(wishes, plot.y, plot.y + plot.height, 0)
     if (!middles) continue
-    const widest = shown.reduce((most, curve) => Math.max(most, textWidth(text(curve.name), face.text, 650)), 0)
+    const widest = (withRange: boolean) =>
+      shown.reduce((most, curve) => Math.max(most, textWidth(text(curve.name, withRange), face.text, 650)), 0)
     const reach = 2.5 * face.gap
     const end = plot.x + plot.width
     const mark = shown[0]!.at.x
-    const rightward = mark + reach + widest <= end || (mark - reach - widest < plot.x && mark < (plot.x + end) / 2)
-    const at = rightward ? Math.min(mark + reach, end - widest) : Math.max(mark - reach, plot.x + widest)
+    const fitsRight = (withRange: boolean) => mark + reach + widest(withRange) <= end
+    // To the right the curves have gone down: the labels hide less there, so the range of Now yields first.
+    const withRange = fitsRight(true) || !fitsRight(false)
+    const width = widest(withRange)
+    const rightward = fitsRight(withRange) || (mark - reach - width < plot.x && mark < (plot.x + end) / 2)
+    const at = rightward ? Math.min(mark + reach, end - width) : Math.max(mark - reach, plot.x + width)
     return shown.map((curve, i) => {
       const anchor = rightward ? "start" : "end"
       const to = { x: at + (rightward ? -4 : 4), y: middles[i]! }
       return {
         name: curve.name,
-        mark: textAt(at, middles[i]!, text(curve.name), face.text, { anchor, weight: 650, ink: INKS[curve.name] }),
+        mark: textAt(at, middles[i]!, text(curve.name, withRange), face.text, {
+          anchor,
+          weight: 650,
+          ink: INKS[curve.name],
+        }),
         leader: { from: curve.at, to },
       }
     })
@@ -296,7 +305,8 @@ function notes(drawn: Omit<ExceedanceGeometry, "notes">, data: ExceedanceData, f
     ...boxesAlong([drawn.threshold.from, drawn.threshold.to], 2),
   ]
   const taken = [...drawn.values.map((value) => textBox(value.mark)), ...drawn.axisTexts.map(textBox)]
-  return placeLabels([wish], plot, taken, lines)
+  const placed = placeLabels([wish], plot, taken, lines)
+  return largest ? placed : placed.map((label) => ({ ...label, leader: null }))
 }
 
 /** The area of an outline, in square px. */

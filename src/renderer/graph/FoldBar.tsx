@@ -25,6 +25,9 @@ export function FoldBar({
   return (
     <div className="graph-folds" role="group" aria-label="Ways to which assets">
       <span className="graph-folds-label">Ways to</span>
+      <button type="button" className="graph-chip" aria-pressed={open === null} onClick={() => onOpen(null)}>
+        everything ({graph.nodes.length})
+      </button>
       {graph.nodes.map(({ kind, key, name }) =>
         kind === "asset" ? (
           <button
@@ -39,9 +42,6 @@ export function FoldBar({
           </button>
         ) : null,
       )}
-      <button type="button" className="graph-chip" aria-pressed={open === null} onClick={() => onOpen(null)}>
-        everything ({graph.nodes.length})
-      </button>
       {hidden > 0 && (
         <span className="graph-folds-label">
           {hidden} of {graph.nodes.length} not drawn

@@ -12,8 +12,8 @@ import { nodeRef, type NodeKey } from "./key.ts"
 import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
 import { CROWDED } from "./part.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
-import { placedFrom } from "./placing.ts"
-import type { Positions } from "./sizes.ts"
+import { placedFrom, shifted } from "./placing.ts"
+import type { Point, Positions } from "./sizes.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { useScene } from "./useScene.ts"
 import { useStableCallback } from "./useStableCallback.ts"
@@ -96,6 +96,10 @@ export function GraphEditor(props: GraphEditorProps) {
     const unwritten = [...(positions ?? [])].filter(([key]) => !scene.stored.has(key))
     onChange({ kind: "move", why: "drag", placed: placedFrom(new Map([...unwritten, ...dragged])) })
   }
+  const shift = (by: Point): void => {
+    const moved = shifted(positions ?? new Map(), selection, by)
+    if (open === null && moved.size > 0) onDragged(moved)
+  }
   return (
     <div className="graph" ref={frame}>
       <GraphToolbar
@@ -139,6 +143,7 @@ export function GraphEditor(props: GraphEditorProps) {
               change: onChange,
               leaveEdge: () => setSelectedEdge(null),
               walk: walk.start,
+              shift,
               go,
             })}
           />

@@ -34,6 +34,7 @@ function Tool({
   label,
   keys,
   isOn,
+  isMinor = false,
   act,
 }: {
   readonly icon: ComponentType<{
@@ -44,10 +45,19 @@ function Tool({
   readonly label: string
   readonly keys?: string
   readonly isOn?: boolean
+  /** Known by its picture alone where room is short. */
+  readonly isMinor?: boolean
   readonly act: (() => void) | null
 }) {
   return (
-    <button type="button" className="graph-tool" aria-pressed={isOn} disabled={act === null} onClick={() => act?.()}>
+    <button
+      type="button"
+      className={isMinor ? "graph-tool is-minor" : "graph-tool"}
+      title={label}
+      aria-pressed={isOn}
+      disabled={act === null}
+      onClick={() => act?.()}
+    >
       <Icon size={16} strokeWidth={1.5} aria-hidden />
       <span>{label}</span>
       {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
@@ -64,13 +74,13 @@ export function GraphToolbar({ tools }: { readonly tools: GraphTools }) {
       <Tool icon={DoorClosed} label="Block it" keys="X" act={tools.block} />
       {tools.balsa && <Tool icon={Shield} label="Balsa test" keys="B" act={tools.balsa} />}
       <Tool icon={Footprints} label="Light walk" keys="W" act={tools.walk} />
-      <Tool icon={Search} label="Find" act={tools.find} />
+      <Tool icon={Search} label="Find" isMinor act={tools.find} />
       <span className="graph-toolbar-gap" />
       <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />
-      <Tool icon={LayoutGrid} label="Tidy up" act={tools.tidy} />
-      <Tool icon={ZoomOut} label="Smaller" act={tools.zoomOut} />
-      <Tool icon={ZoomIn} label="Larger" act={tools.zoomIn} />
-      <Tool icon={Maximize} label="Fit" act={tools.fit} />
+      <Tool icon={LayoutGrid} label="Tidy up" isMinor act={tools.tidy} />
+      <Tool icon={ZoomOut} label="Smaller" isMinor act={tools.zoomOut} />
+      <Tool icon={ZoomIn} label="Larger" isMinor act={tools.zoomIn} />
+      <Tool icon={Maximize} label="Fit" isMinor act={tools.fit} />
     </div>
   )
 }

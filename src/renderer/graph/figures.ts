@@ -31,7 +31,10 @@ export interface GraphFigures {
   readonly lossShare?: ReadonlyMap<string, number>
   /** Per step id, the chance that one try succeeds under the portfolio shown, 0 to 1. */
   readonly success?: ReadonlyMap<string, number>
-  /** Per edge id (see `GraphEdge`), the share of the expected annual loss that runs along it, 0 to 1. */
+  /**
+   * Per edge id (see `GraphEdge`), the share of the expected annual loss that goes if the line were cut, 0 to 1. Where
+   * it is absent, lines that a step cannot do without have the share of that step.
+   */
   readonly edgeLossShare?: ReadonlyMap<string, number>
   /** Ids of the controls that count as bought; absent: those whose status says so. */
   readonly portfolio?: ReadonlySet<string>

@@ -2,7 +2,7 @@ import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
 import { controlsOnSteps, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
-import { nodeKey, type NodeKey } from "./key.ts"
+import { nodeKey, nodeRef, type NodeKey } from "./key.ts"
 import { isNotEstimated } from "./unestimated.ts"
 import { moneyText, rateText } from "./words.ts"
 
@@ -183,6 +183,20 @@ function stepLines(step: Step, tabs: readonly ControlTab[]): readonly Line[] {
 }
 
 /**
+ * The share of the expected loss that goes if a line were cut. Without its one need, or without the only thing that it
+ * gives, a step is worth as much as if it could never succeed: there the step's own share is the line's.
+ */
+function shareAlong(model: Model, line: Line, id: string, figures: GraphFigures | null): number | null {
+  const own = figures?.edgeLossShare?.get(id)
+  if (own !== undefined) return own
+  if (line.kind === "needs") return figures?.lossShare?.get(nodeRef(line.to).id) ?? null
+  if (line.kind !== "place" && line.kind !== "harm") return null
+  const step = nodeRef(line.from).id
+  const isOnly = model.steps.find((one) => one.id === step)?.gives.length === 1
+  return isOnly ? (figures?.lossShare?.get(step) ?? null) : null
+}
+
+/**
  * The graph that is drawn: sources, places, steps and assets in the order of the model, and the lines between them.
  * Lines to elements that do not exist are left out, and so is the second of two equal lines. Where a figure is absent
  * its field is null: nothing is invented.
@@ -208,7 +222,7 @@ export function graphOf(model: Model, figures: GraphFigures | null = null): Atta
   for (const line of lines) {
     const id = edgeId(line.from, line.to, line.harm)
     if (edges.has(id) || !known.has(line.from) || !known.has(line.to)) continue
-    edges.set(id, { ...line, id, lossShare: figures?.edgeLossShare?.get(id) ?? null })
+    edges.set(id, { ...line, id, lossShare: shareAlong(model, line, id, figures) })
   }
   return { nodes, edges: [...edges.values()] }
 }

@@ -3,6 +3,7 @@ import type { GraphChange } from "./change.ts"
 import { isLitBy } from "./foldPlaces.ts"
 import { nodeRef, type NodeKey } from "./key.ts"
 import { neighbour, readingOrder, sibling, type Direction } from "./navigate.ts"
+import type { Point } from "./sizes.ts"
 import type { PathCommands } from "./usePathCommands.ts"
 import type { Scene } from "./useScene.ts"
 
@@ -11,6 +12,14 @@ const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowRight: "right",
   ArrowUp: "up",
   ArrowDown: "down",
+}
+
+/** What `Alt` and an arrow move by: a drag that needs no pointer. */
+const SHIFTS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -24, y: 0 },
+  ArrowRight: { x: 24, y: 0 },
+  ArrowUp: { x: 0, y: -24 },
+  ArrowDown: { x: 0, y: 24 },
 }
 
 /** Where a key leads from an element: arrows along the lines, Tab to siblings, Home and End to the ends; null: nowhere. */
@@ -37,6 +46,8 @@ export function graphKeys(
     readonly change: (change: GraphChange) => void
     readonly leaveEdge: () => void
     readonly walk: () => void
+    /** Moves the selected elements, as a drag would. */
+    readonly shift: (by: Point) => void
     readonly go: (key: NodeKey) => void
   },
 ): (event: KeyboardEvent) => void {
@@ -52,6 +63,12 @@ export function graphKeys(
         to: nodeRef(edge.through ?? edge.to),
         ...(edge.harm && { harm: edge.harm }),
       })
+      event.preventDefault()
+      return
+    }
+    const shift = Object.hasOwn(SHIFTS, event.key) ? SHIFTS[event.key] : undefined
+    if (event.altKey && shift) {
+      on.shift(shift)
       event.preventDefault()
       return
     }

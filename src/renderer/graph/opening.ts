@@ -66,7 +66,11 @@ export function openingView(
     nodes.filter(({ key }) => lit.has(key)),
     positions,
   )
-  if (path) return viewOf(path, pane, Math.max(READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+  if (path) {
+    const view = viewOf(path, pane, Math.max(READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+    // A path that is too long is read from its source.
+    return path.width * view.zoom > pane.width ? { ...view, x: MARGIN - path.x * view.zoom } : view
+  }
   const free = pane.height - all.height * READABLE_ZOOM
   const top = free > 2 * MARGIN ? free / 2 : MARGIN
   return { x: MARGIN - all.x * READABLE_ZOOM, y: top - all.y * READABLE_ZOOM, zoom: READABLE_ZOOM }

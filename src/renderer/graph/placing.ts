@@ -31,6 +31,16 @@ export function placedFrom(positions: Positions): readonly Placed[] {
   }))
 }
 
+/** New positions for some elements, all moved alike. */
+export function shifted(positions: Positions, keys: readonly NodeKey[], by: Point): Positions {
+  return new Map(
+    keys.flatMap((key) => {
+      const at = positions.get(key)
+      return at ? [[key, { x: at.x + by.x, y: at.y + by.y }] as const] : []
+    }),
+  )
+}
+
 /** Whether so few elements have a position that laying everything out is better than fitting the rest in. */
 export function needsLayout(graph: AttackGraph, positions: Positions): boolean {
   const placed = graph.nodes.filter(({ key }) => positions.has(key)).length

@@ -12,7 +12,7 @@ import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
-const money = fc.integer({ min: 0, max: 1e9 }).map((cents) => cents / 100)
+const money = fc.integer({ min: 0, max: 1e7 })
 
 const attention: fc.Arbitrary<AttentionData> = fc
   .record({
@@ -121,7 +121,7 @@ describe("attentionWords", () => {
 
 /** Undoes the last-digit noise of a scale and its inverse. */
 function near(share: number): number {
-  return Math.min(1, Math.max(0, Number(share.toFixed(10))))
+  return Math.min(1, Math.max(0, Number(share.toFixed(12))))
 }
 
 describe("layoutAttention", () => {

@@ -99,7 +99,7 @@ describe("exceedanceTitle and exceedanceReadout", () => {
         const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit")
         const shown = (name: string) => {
           const mark = drawn.curves.find((one) => one.name === name)
-          return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(9)))))
+          return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(12)))))
         }
         const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR")
         const plan = data.best ? `, ${shown("best")} with the best plan` : ""

@@ -99,6 +99,7 @@ async function press(...keys: readonly string[]): Promise<void> {
           cancelable: true,
           ctrlKey: parts.includes("Ctrl"),
           shiftKey: parts.includes("Shift"),
+          altKey: parts.includes("Alt"),
         }
         const isFree = target.dispatchEvent(new KeyboardEvent("keydown", init))
         const form = target instanceof HTMLInputElement ? target.form : null
@@ -247,6 +248,16 @@ describe("GraphEditor by keyboard", () => {
     expect(host.querySelector("[role=status]")?.textContent).toContain("“Open the vault” went too.")
   })
 
+  it("Alt and an arrow move the selection by one change, which also writes what only the layout had placed", async () => {
+    await start()
+    await press("Ctrl+f", '"badge"', "Enter", "Alt+ArrowDown", "Alt+ArrowDown")
+    expect(changes.map(({ kind }) => kind)).toEqual(["move", "move"])
+    const [first, second] = changes as Extract<GraphChange, { kind: "move" }>[]
+    expect([first!.placed.length, second!.placed.length]).toEqual([11, 1])
+    const y = (change: typeof first): number => change!.placed.find(({ node }) => node.id === "badge")!.y
+    expect(y(second) - y(first)).toBe(24)
+  })
+
   it("X asks to block the step, B for the balsa test, and a letter typed into a field does neither", async () => {
     await start()
     await press("Ctrl+f", '"shared login"', "Enter", "x", "b")
@@ -313,6 +324,14 @@ describe("Outline by keyboard", () => {
       ["4", null, true],
     ])
     expect(host.querySelector(".outline-summary")?.textContent).toContain("58 of 100 tries")
+  })
+
+  it("an element selected elsewhere is found on the weakest path first", async () => {
+    const step: NodeKey = "step:copy"
+    const other: GraphFigures = { ...figures, paths: [{ ...figures.paths[0]!, source: "burglar" }] }
+    await show((shared) => <Outline {...shared} selection={[step]} figures={other} />)
+    const row = host.querySelector("[role=treeitem][aria-selected=true]")
+    expect(row?.textContent).toContain("weakest path")
   })
 
   it("arrows go down, fold and unfold, and to the parent, and the focus goes along", async () => {

@@ -83,6 +83,22 @@ describe("graphOf", () => {
     expect(["login", "vault"].map((id) => stepOf(clinic(), id, bought).isOpen)).toEqual([false, true])
   })
 
+  it("graphOf gives a line the share of the step that is nothing without it, and no other line a share", () => {
+    const lossShare = new Map([
+      ["login", 0.8],
+      ["copy", 0.9],
+    ])
+    const edgeLossShare = new Map([["step:copy>asset:records#confidentiality", 0.6]])
+    const { edges } = graphOf(clinic(), { by: "expected-loss", paths: [], lossShare, edgeLossShare })
+    const shares = edges.flatMap(({ id, lossShare: share }) => (share === null ? [] : [[id, share]]))
+    expect(Object.fromEntries(shares)).toEqual({
+      "place:desk>step:login": 0.8,
+      "step:login>place:admin": 0.8,
+      "place:admin>step:copy": 0.9,
+      "step:copy>asset:records#confidentiality": 0.6,
+    })
+  })
+
   it("graphOf shows a bought control as solid, one to be had as hollow, one ruled out not at all", () => {
     expect(stepOf(clinic(), "vault").controls).toEqual([
       { id: "door", name: "Vault door", bought: true, prevents: true, contains: false },

@@ -256,6 +256,9 @@ describe("openingView", () => {
   it("openingView goes to the lit path where everything would be too small", () => {
     const lit = new Set<NodeKey>(["step:copy"])
     const view = openingView(graph.nodes, positions, lit, { width: 300, height: 200 }, false)
+    const long = openingView(graph.nodes, positions, new Set(positions.keys()), { width: 300, height: 200 }, false)
+    const left = Math.min(...[...positions.values()].map(({ x }) => x))
+    expect(left * long.zoom + long.x).toBeCloseTo(32)
     const at = positions.get("step:copy")!
     expect((at.x + 95) * view.zoom + view.x).toBeCloseTo(150)
     expect(view.zoom).toBeGreaterThan(0.48)

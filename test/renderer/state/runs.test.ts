@@ -18,7 +18,7 @@ function slowClient() {
   const asked: Asked[] = []
   const client: ComputeClient = {
     run: (lane, job) =>
-      new Promise((resolve) => asked.push({ lane, job: job, settle: resolve as Asked["settle"] })),
+      new Promise((resolve) => asked.push({ lane, job, settle: resolve as Asked["settle"] })),
     cancel: () => undefined,
     close: () => undefined,
   }
