@@ -14,7 +14,7 @@ export interface Tightened {
 /** A step that brings nothing this many times in a row is too long. */
 const PATIENCE = 5
 
-/** After so many steps the price of money is found anew. */
+/** After so many steps the price of the limit is found anew. */
 const BALANCE_EVERY = 30
 
 /** A direction in which to move the shifts of all tables and the prices of the two limits. */
@@ -24,10 +24,18 @@ interface Direction {
   loss: number
 }
 
+/** The price of a limit. */
+type Limit = "moneyPrice" | "lossPrice"
+
+function limitOf({ question }: SplitContext): Limit | null {
+  if (question.budget < Infinity) return "moneyPrice"
+  return question.lossLimit < Infinity ? "lossPrice" : null
+}
+
 /**
  * Improves a split in place and leaves it at its best bound: subgradient steps of Polyak's length towards the target,
- * shorter where they bring nothing, longer where they do; where there is a budget, the price of money is found anew from
- * time to time by halving.
+ * shorter where they bring nothing, longer where they do; where there is a limit, its price is found anew at the start and
+ * from time to time by halving.
  *
  * @param target - stop as soon as the bound exceeds this; aimed at.
  * @param steps - at most so many steps.
@@ -45,17 +53,17 @@ export function tighten(
     money: 0,
     loss: 0,
   }
-  const balances = context.question.budget < Infinity && steps > BALANCE_EVERY
-  if (balances) balanceMoney(context, split, decisions, counts)
+  const limit = limitOf(context)
+  if (limit) balance(context, split, decisions, counts, limit)
   let best = minimaOf(context, split, decisions, counts)
   let kept = saved(split)
   let current = best
   let eagerness = 1
   let idle = 0
   for (let step = 0; step < steps && best.bound <= target && eagerness > 0.003 && !context.shouldStop(); step++) {
-    if (balances && step % BALANCE_EVERY === BALANCE_EVERY - 1) {
+    if (limit && step % BALANCE_EVERY === BALANCE_EVERY - 1) {
       restore(split, kept)
-      balanceMoney(context, split, decisions, counts)
+      balance(context, split, decisions, counts, limit)
       current = minimaOf(context, split, decisions, counts)
     }
     const aim = Number.isFinite(target) ? target : best.bound + 0.05 * Math.abs(best.bound) + 1e-9
@@ -77,25 +85,29 @@ export function tighten(
   return best
 }
 
-/** Finds the price of money at which the tables' choices just spend the budget, the shifts as they are: the best price for them. */
-function balanceMoney(context: SplitContext, split: Split, decisions: Decisions, counts: Int32Array): void {
-  const overspends = (price: number): boolean => {
-    split.moneyPrice = price
-    return minimaOf(context, split, decisions, counts).cost > context.question.budget
+/**
+ * Finds the price at which the tables' choices just keep to the limit, the shifts as they are: the best price for them.
+ * Prices of money and of loss are both found by halving.
+ */
+function balance(context: SplitContext, split: Split, decisions: Decisions, counts: Int32Array, limit: Limit): void {
+  const breaks = (price: number): boolean => {
+    split[limit] = price
+    const at = minimaOf(context, split, decisions, counts)
+    return limit === "moneyPrice" ? at.cost > context.question.budget : at.loss > context.question.lossLimit
   }
-  if (!overspends(0)) return
+  if (!breaks(0)) return
   let low = 0
   let high = 1
-  while (overspends(high) && high < 1e6) {
+  while (breaks(high) && high < 1e6) {
     low = high
     high *= 4
   }
   for (let i = 0; i < 10; i++) {
     const middle = (low + high) / 2
-    if (overspends(middle)) low = middle
+    if (breaks(middle)) low = middle
     else high = middle
   }
-  split.moneyPrice = high
+  split[limit] = high
 }
 
 function saved(split: Split): { shifts: Float64Array[]; money: number; loss: number } {
