@@ -209,7 +209,7 @@ describe("a small model, by keyboard alone", () => {
   })
 
   it("needs no pointer and complains of nothing", async () => {
-    expect(await page.evaluate(() => Reflect.get(window, "pointerUsed"))).toBeUndefined()
+    expect(await page.evaluate((): unknown => Reflect.get(window, "pointerUsed"))).toBeUndefined()
     expect(running.complaints).toEqual([])
   })
 })
