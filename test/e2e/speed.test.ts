@@ -47,7 +47,7 @@ async function measure(
     await press(i)
     await page
       .waitForFunction((had) => (Reflect.get(window, "keyToStrip") as number[]).length > had, before, {
-        timeout: 15_000,
+        timeout: patienceMs,
       })
       .catch(() => undefined)
   }
