@@ -3,7 +3,7 @@ import { createRoot } from "react-dom/client"
 import { createComputeClient } from "../compute/client.ts"
 import { validateModel } from "../core/index.ts"
 import { App } from "./App.tsx"
-import { keepSettings } from "./state/settings.ts"
+import { keepSettings, settingsStore } from "./state/settings.ts"
 import { checkEditsWith } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
 import { createDesk } from "./state/desk.ts"
@@ -21,6 +21,8 @@ if (!root) throw new Error("index.html has no element with the id root")
 
 keepVisible(document)
 keepSettings(window.localStorage)
+// Below this width the inspector lies over the work: it waits there until it is asked for.
+if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
 checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
 const client = createComputeClient(startWorker)
 followDocument()

@@ -1,3 +1,4 @@
+import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
@@ -14,6 +15,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
   large: () => benchExpectation([1000]).filter(({ name }) => name.includes("1000/")),
   compound: benchCompound,
   fair: benchFair,
+  coldStart: benchColdStart,
   samples: benchSamples,
   methods: benchMethods,
   optimise: () =>

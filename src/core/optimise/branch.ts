@@ -163,22 +163,26 @@ export function refreshed(
   cap: number,
 ): Split {
   let renewed = false
-  const tables = split.tables.slice()
-  const shifts = split.shifts.slice()
-  for (let g = 0; g < tables.length; g++) {
-    const table = tables[g]!
+  const result = { ...split, tables: split.tables.slice(), parts: split.parts.slice(), shifts: split.shifts.slice() }
+  for (let g = 0; g < split.tables.length; g++) {
+    const table = split.tables[g]!
     if (table.truncated < 0) continue
     const { controls } = search.evaluator.problem.terms[table.truncated]!
     const open = controls.filter((c) => decisions[c] === -1).length
     const lost = changed.some((c) => decisions[c] === 0 && controls.includes(c))
     if (open > cap && !lost) continue
     const next = termTable(search.evaluator, table.truncated, decisions, Math.max(cap, table.controls.length))
-    const old = new Map(Array.from(table.controls, (c, i) => [c, shifts[g]![i]!]))
-    tables[g] = next
-    shifts[g] = Float64Array.from(next.controls, (c) => old.get(c) ?? 0)
+    const at = new Map(Array.from(table.controls, (c, i) => [c, i]))
+    const carried = (old: Float64Array): Float64Array =>
+      Float64Array.from(next.controls, (c) => {
+        const i = at.get(c)
+        return i === undefined ? 0 : old[i]!
+      })
+    result.tables[g] = next
+    result.parts[g] = carried(split.parts[g]!)
+    result.shifts[g] = carried(split.shifts[g]!)
     renewed = true
   }
-  const result = { ...split, tables, shifts }
   if (renewed) rebalance(result, decisions.length)
   return result
 }

@@ -4,7 +4,7 @@ import { combinations, openParts } from "./parts.ts"
 import { decideDominated } from "./dominance.ts"
 import { evaluatorOf } from "./evaluator.ts"
 import type { Evaluator } from "./evaluator.ts"
-import { localSearch } from "./localSearch.ts"
+import { fillBudget, localSearch } from "./localSearch.ts"
 import type { Move } from "./localSearch.ts"
 import type { PortfolioProblem } from "./problem.ts"
 import type { Candidate, Question } from "./question.ts"
@@ -12,7 +12,7 @@ import { firstDecisions, isAllowed } from "./rules.ts"
 import type { BrokenRule, Decisions } from "./rules.ts"
 import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
 import type { Search, SearchNode, SearchOptions } from "./search.ts"
-import { equalSplit, restrictSplit } from "./splitting.ts"
+import { splitAround, restrictSplit } from "./splitting.ts"
 import { mergeTables, restricted, ruleTables, termTable } from "./tables.ts"
 import type { Table } from "./table.ts"
 
@@ -53,6 +53,10 @@ export function solve(
   }
   const from = options.start?.[0] ?? startFrom(search, first.decisions)
   search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), from))
+  if (question.budget < Infinity) {
+    const around = area(search, first.decisions, [], LOOKS)
+    search.pool.offer(localSearch(around, fillBudget(around, start)))
+  }
   const root = settleRoot(search, first.decisions)
   search.nodes++
   const reached = root.node ? searchParts(search, root.node, root.bound) : search.pool.best()
@@ -118,7 +122,7 @@ function settleRoot(search: Search, firstly: Decisions): { node: SearchNode | nu
   const { decisions, bound, settled } = root
   const split = settled
     ? refreshed(search, restrictSplit(settled.node.split, decisions), decisions, [], 0)
-    : equalSplit([])
+    : splitAround([], null, decisions.length)
   return { node: { decisions, split, bound }, bound }
 }
 
@@ -146,7 +150,8 @@ function tabulatedNode(search: Search, before: Root, cap: number) {
   let terms = tabulated(search, before.terms, decisions, cap)
   while (decideDominated(search, decisions, terms).length > 0) terms = tabulated(search, terms, decisions, cap)
   const rules = ruleTables(evaluator.problem, decisions)
-  const split = equalSplit(mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap)))
+  const tables = mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap))
+  const split = splitAround(tables, search.pool.tied()[0]?.portfolio ?? null, decisions.length)
   split.moneyPrice = before.settled?.node.split.moneyPrice ?? 0
   return { terms, node: { decisions, split, bound: before.bound } }
 }

@@ -12,9 +12,10 @@ import type { Table } from "./table.ts"
  */
 export interface Split {
   readonly tables: Table[]
+  /** For each table and each of its controls, the part of the control's cost that it bears: those of a control sum to 1. */
+  readonly parts: Float64Array[]
   /**
-   * For each table and each of its controls, what its share of the cost differs from an equal share, in money a year.
-   * The shifts of one control add up to 0.
+   * What it bears beyond that, in units of the value, whatever money is worth. The shifts of one control add up to 0.
    */
   readonly shifts: Float64Array[]
   /** What one unit of money is worth where there is a budget, in units of the value; at least 0. */
@@ -64,25 +65,32 @@ export function tableCounts(split: Split, controls: number): Int32Array {
   return counts
 }
 
-/** Makes the shifts of every control add up to 0 again, after tables came or went. */
+/** Makes the shifts of every control add up to 0 again, and its parts to 1, after tables came or went. */
 export function rebalance(split: Split, controls: number): void {
   const counts = tableCounts(split, controls)
-  const sums = new Float64Array(controls)
+  const shifts = new Float64Array(controls)
+  const parts = new Float64Array(controls)
   split.tables.forEach((table, g) => {
-    table.controls.forEach((c, i) => (sums[c]! += split.shifts[g]![i]!))
+    table.controls.forEach((c, i) => {
+      shifts[c]! += split.shifts[g]![i]!
+      parts[c]! += split.parts[g]![i]!
+    })
   })
   split.tables.forEach((table, g) => {
-    table.controls.forEach((c, i) => (split.shifts[g]![i]! -= sums[c]! / counts[c]!))
+    table.controls.forEach((c, i) => {
+      split.shifts[g]![i]! -= shifts[c]! / counts[c]!
+      split.parts[g]![i] = parts[c]! > 0 ? split.parts[g]![i]! / parts[c]! : 1 / counts[c]!
+    })
   })
 }
 
-/** Shares of cost for one table: equal shares plus its shifts. */
-function pricesOf(table: Table, shifts: Float64Array, costWeight: number, counts: Int32Array, context: SplitContext) {
-  const prices = new Float64Array(table.controls.length)
-  for (let i = 0; i < prices.length; i++) {
-    const c = table.controls[i]!
-    prices[i] = (costWeight * context.annualCost[c]!) / counts[c]! + shifts[i]!
-  }
+/** What one table bears of the cost of its controls. */
+function pricesOf(split: Split, g: number, costWeight: number, annualCost: Float64Array): Float64Array {
+  const { controls } = split.tables[g]!
+  const parts = split.parts[g]!
+  const shifts = split.shifts[g]!
+  const prices = new Float64Array(controls.length)
+  for (let i = 0; i < prices.length; i++) prices[i] = costWeight * annualCost[controls[i]!]! * parts[i]! + shifts[i]!
   return prices
 }
 
@@ -112,7 +120,7 @@ export function lookahead(context: SplitContext, split: Split, decisions: Decisi
     if (decisions[c] === -1 && counts[c] === 0) riseIn[c] = weight.cost * context.annualCost[c]!
   }
   split.tables.forEach((table, g) => {
-    const prices = pricesOf(table, split.shifts[g]!, weight.cost, counts, context)
+    const prices = pricesOf(split, g, weight.cost, context.annualCost)
     const least = marginals(context.space, table.values, weight.loss, prices)
     bound += least
     for (let i = 0; i < prices.length; i++) {
@@ -129,7 +137,7 @@ export interface Minima {
   readonly chosen: Int32Array
   /** For each control, the share of its tables that choose it. */
   readonly share: Float64Array
-  /** Annual cost of the decided controls plus that of the others times their share. */
+  /** Annual cost of the decided controls plus what the tables that choose the others bear of theirs. */
   readonly cost: number
   /** Expected loss that the tables' own choices add up to. */
   readonly loss: number
@@ -140,43 +148,68 @@ export function minimaOf(context: SplitContext, split: Split, decisions: Decisio
   const weight = weights(context, split)
   const decided = decidedCost(decisions, context.annualCost)
   let bound = weight.cost * decided - allowance(context, split)
+  let cost = decided
   let loss = 0
   const chosen = new Int32Array(split.tables.length)
   const share = new Float64Array(decisions.length)
   split.tables.forEach((table, g) => {
-    const prices = pricesOf(table, split.shifts[g]!, weight.cost, counts, context)
+    const prices = pricesOf(split, g, weight.cost, context.annualCost)
     bound += minimum(context.space, table.values, weight.loss, prices)
     const x = context.space.chosen
     chosen[g] = x
     loss += table.values[x]!
     for (let i = 0; i < prices.length; i++) {
       const c = table.controls[i]!
-      if (((x >> i) & 1) === 1) share[c]! += 1 / counts[c]!
+      if (((x >> i) & 1) === 0) continue
+      share[c]! += 1 / counts[c]!
+      cost += split.parts[g]![i]! * context.annualCost[c]!
     }
   })
-  let cost = decided
-  for (let c = 0; c < share.length; c++) if (counts[c]! > 0) cost += share[c]! * context.annualCost[c]!
   return { bound, chosen, share, cost, loss }
 }
 
-/** A split in which every table carries an equal share of the cost of its controls. */
-export function equalSplit(tables: Table[]): Split {
-  return {
+/**
+ * A first split: each table bears of a control's cost in proportion to what the control saves in it beside a known good
+ * portfolio. Then no table wants to leave that portfolio by a single control that does not pay for itself as a whole.
+ *
+ * @param known - the portfolio, 1 where a control is in; equal parts where it is null.
+ */
+export function splitAround(tables: Table[], known: Uint8Array | null, controls: number): Split {
+  const split: Split = {
     tables,
+    parts: tables.map((table) => (known ? savingsAround(table, known) : new Float64Array(table.controls.length))),
     shifts: tables.map((table) => new Float64Array(table.controls.length)),
     moneyPrice: 0,
     lossPrice: 0,
   }
+  rebalance(split, controls)
+  return split
+}
+
+/** What each control of a table saves in it, the others as in a portfolio. */
+function savingsAround(table: Table, portfolio: Uint8Array): Float64Array {
+  let x = 0
+  table.controls.forEach((c, i) => (x |= portfolio[c]! << i))
+  return Float64Array.from(table.controls, (_, i) => {
+    const saved = table.values[x & ~(1 << i)]! - table.values[x | (1 << i)]!
+    return Number.isFinite(saved) ? Math.max(0, saved) : 0
+  })
 }
 
 /** A copy whose shifts and prices may change; the tables are shared. */
 export function copyOf(split: Split): Split {
-  return { ...split, tables: split.tables.slice(), shifts: split.shifts.map((shifts) => shifts.slice()) }
+  return {
+    ...split,
+    tables: split.tables.slice(),
+    parts: split.parts.map((part) => part.slice()),
+    shifts: split.shifts.map((shifts) => shifts.slice()),
+  }
 }
 
 /** The split with what was decided since taken out of its tables; tables without a control become one. */
 export function restrictSplit(split: Split, decisions: Decisions): Split {
   const tables: Table[] = []
+  const parts: Float64Array[] = []
   const shifts: Float64Array[] = []
   let constant = 0
   split.tables.forEach((table, g) => {
@@ -185,10 +218,13 @@ export function restrictSplit(split: Split, decisions: Decisions): Split {
       constant += smaller.values[0]!
       return
     }
+    const isOpen = (_: number, i: number): boolean => decisions[table.controls[i]!] === -1
     tables.push(smaller)
-    shifts.push(split.shifts[g]!.filter((_, i) => decisions[table.controls[i]!] === -1))
+    parts.push(split.parts[g]!.filter(isOpen))
+    shifts.push(split.shifts[g]!.filter(isOpen))
   })
   tables.push({ controls: new Int32Array(0), values: Float64Array.of(constant), truncated: -1 })
+  parts.push(new Float64Array(0))
   shifts.push(new Float64Array(0))
-  return { tables, shifts, moneyPrice: split.moneyPrice, lossPrice: split.lossPrice }
+  return { ...split, tables, parts, shifts }
 }

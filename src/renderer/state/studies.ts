@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import type { Job, JobResults, SimulateResult } from "../../compute/protocol.ts"
-import { ROBUSTNESS_DRAWS, type Crowd, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
+import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
@@ -45,6 +45,11 @@ const BAND_YEARS = 2_000
 const BAND_POINTS = 24
 const LANE = "study"
 
+/** The reports of a simulation; none where there is none, or too many events a year to simulate. */
+export function reportsOf(result: SimulateResult | null): readonly YearsReport[] {
+  return result?.kind === "simulated" ? result.reports : []
+}
+
 /** Losses from the smallest to the largest of a curve, evenly on a logarithmic axis. */
 function lossesAlong({ exceedance }: YearsReport): readonly number[] {
   const positive = exceedance.map(([loss]) => loss).filter((loss) => loss > 0)
@@ -70,9 +75,7 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
         seed: null,
       }
     case "band": {
-      const years = studiesStore.getState().simulate.result
-      const reports = years?.kind === "simulated" ? years.reports : []
-      const now = reports.find(({ portfolio }) => portfolio === "current")
+      const now = reportsOf(studiesStore.getState().simulate.result).find(({ portfolio }) => portfolio === "current")
       const losses = now ? lossesAlong(now) : []
       if (losses.length === 0) return null
       return { kind, model, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
@@ -85,15 +88,6 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
     case "balsa":
       return { kind, model }
   }
-}
-
-function crowdOf(result: SimulateResult): Crowd | null {
-  return result.kind === "crowded" ? result.crowd : null
-}
-
-function crowdInWords({ source, eventsPerYear }: Crowd, model: Model): string {
-  const name = model.sources[source]?.name ?? "One threat source"
-  return `${name} succeeds about ${Math.round(eventsPerYear).toLocaleString("en")} times a year: too often to simulate every event.`
 }
 
 function patch(kind: StudyKind, change: Partial<Study<JobResults[StudyKind]>>): void {
@@ -109,13 +103,11 @@ async function studyAll(client: ComputeClient, model: Model, report: ScoreReport
     if (!job) continue
     const outcome = await client.run<StudyKind>(LANE, job as Extract<Job, { kind: StudyKind }>, ({ share, soFar }) => {
       if (!isNewest()) return
-      const years = soFar && kind === "simulate" ? { kind: "simulated" as const, reports: soFar } : null
-      patch(kind, years ? { share, result: years, stale: false } : { share })
+      const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
+      patch(kind, early ? { share, result: early, stale: false } : { share })
     })
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
-    const crowd = outcome.kind === "done" && kind === "simulate" ? crowdOf(outcome.result as SimulateResult) : null
-    if (crowd) patch(kind, { ...NOTHING, of: model, why: crowdInWords(crowd, model) })
-    else if (outcome.kind === "done")
+    if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
     else patch(kind, { ...NOTHING, of: model, why: outcome.why })
   }

@@ -8,6 +8,8 @@ import { useExceedance, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
 import { useSettings } from "./useStores.ts"
 
+const CROWDED = "Some source tries so often that its years are not simulated: see its average on the other charts."
+
 /** How bad a year can get: the curve, or its hundred years (`Y`), read at the same threshold. */
 export function ExceedanceCard({ model, tall = false }: { readonly model: Model; readonly tall?: boolean }) {
   const letterKeys = useSettings((settings) => settings.singleKeys)
@@ -19,7 +21,11 @@ export function ExceedanceCard({ model, tall = false }: { readonly model: Model;
   if (!data)
     return (
       <Card tall={tall}>
-        <Waiting doing="Simulating years" share={study.share} why={study.why} />
+        <Waiting
+          doing="Simulating years"
+          share={study.share}
+          why={study.result?.kind === "crowded" ? CROWDED : study.why}
+        />
       </Card>
     )
   if (!asYears)

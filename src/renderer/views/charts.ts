@@ -16,7 +16,7 @@ import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
-import { studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
+import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { parameterWords } from "./parameterWords.ts"
 
 /** A study of the document. */
@@ -65,7 +65,7 @@ export function useExceedance(model: Model): ExceedanceData | null {
   const { result } = useStudy("simulate")
   const band = useStudy("band")
   return useMemo(() => {
-    const reports = result?.kind === "simulated" ? result.reports : []
+    const reports = reportsOf(result)
     const now = curveOf(reports, "current")
     if (!now) return null
     const tolerance = (model.tolerance ?? [])

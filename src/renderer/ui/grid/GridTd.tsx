@@ -41,6 +41,10 @@ export function GridTd<Row>(props: {
       data-cell={`${at.row}/${at.column}`}
       aria-readonly={cell.kind === "derived" || undefined}
       title={cell.kind === "switch" && cell.locked !== null ? cell.locked : undefined}
+      onFocus={(event) => {
+        // Focus that came by another way than the grid's own keys, such as from a screen reader.
+        if (event.target === event.currentTarget && !isActive) state.goTo(at)
+      }}
       onClick={() => {
         if (editing) return
         state.goTo(at)

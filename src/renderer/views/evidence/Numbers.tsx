@@ -1,14 +1,30 @@
 import { useMemo } from "react"
-import { BASES, estimateInWords, parametersOf, type Estimate, type Model, type Parameter } from "../../../core/index.ts"
+import {
+  BASES,
+  estimateInWords,
+  parametersOf,
+  type Estimate,
+  type Model,
+  type Parameter,
+  type WriteMoney,
+} from "../../../core/index.ts"
 import { goTo, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
 import { parameterWords } from "../parameterWords.ts"
 import css from "./Evidence.module.css"
 
+const VISIBILITY = "profile/visibility"
+
 /** How far down the ladder of provenance a number stands: the least sure first on screen. */
 function doubt(estimate: Estimate): number {
   const basis = typeof estimate === "object" ? estimate.basis : undefined
   return basis === undefined ? BASES.length : BASES.indexOf(basis)
+}
+
+/** Visibility is a factor, not a number of times a year. */
+function saysOf({ id, estimate, quantity }: Parameter, money: WriteMoney): string {
+  if (id !== VISIBILITY) return estimateInWords(estimate, quantity, money)
+  return `${estimateInWords(estimate, "money", (factor) => String(Number(factor.toPrecision(2))))} ×`
 }
 
 function whyOf(estimate: Estimate): string {
@@ -41,7 +57,7 @@ export function Numbers({ model }: { readonly model: Model }) {
                 {parameterWords(model, parameter.id).words}
               </button>
             </th>
-            <td>{estimateInWords(parameter.estimate, parameter.quantity, money)}</td>
+            <td className={css.range}>{saysOf(parameter, money)}</td>
             <td className={css.origin}>{provenanceOf(parameter.estimate)}</td>
             <td className="quiet small">{whyOf(parameter.estimate)}</td>
           </tr>

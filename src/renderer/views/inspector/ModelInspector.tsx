@@ -1,5 +1,6 @@
 import { money, parametersOf, type Model, type Move } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
+import { reportsOf } from "../../state/studies.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useStudy } from "../charts.ts"
@@ -33,8 +34,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
   const report = useRuns(({ kept }) => kept.report)
   const { known, all } = sourced(model)
   const robust = useStudy("robustness").result
-  const simulated = useStudy("simulate").result
-  const years = simulated?.kind === "simulated" ? simulated.reports[0] : undefined
+  const [years] = reportsOf(useStudy("simulate").result)
   const moves = useStudy("why").result?.moves ?? []
   return (
     <>

@@ -14,7 +14,7 @@ import type { Entry } from "./action.ts"
 import { paletteEntries } from "./entries.ts"
 import css from "./Palette.module.css"
 
-const PREVIEW_MS = 120
+const PREVIEW_MS = 60
 let recent: readonly string[] = []
 
 function carryOut({ key, action }: Entry, desk: Desk): void {

@@ -32,10 +32,12 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
 export function Toasts() {
   const toasts = useStore(toastStore, (state) => state.toasts)
   return (
-    <ul className={css.stack} role="status" aria-live="polite">
-      {toasts.map((toast) => (
-        <ToastCard key={toast.id} toast={toast} />
-      ))}
-    </ul>
+    <div role="status" aria-live="polite">
+      <ul className={css.stack}>
+        {toasts.map((toast) => (
+          <ToastCard key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -1,0 +1,85 @@
+import axe from "axe-core"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { chooseMenu, launch, type Running, takePictures } from "./harness.ts"
+
+const SCREENS = ["Overview", "Assets", "Threat sources", "Attack paths", "Controls", "Spend", "Evidence", "Scenarios"]
+const DOING = "text=/(Working out|Simulating|Looking for|Drawing|Laying out).*…/"
+
+/** Goes to a screen by its rail, and waits until nothing on it is still being worked out. */
+async function show(page: Page, screen: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: screen, exact: false }).first().click()
+  await page.locator(`main[aria-label="${screen}"]`).waitFor()
+  await page.locator(DOING).first().waitFor({ state: "detached", timeout: 60_000 })
+}
+
+/** What axe-core finds against WCAG 2.2 AA, as rule and place. */
+async function violations(page: Page): Promise<string[]> {
+  const known = await page.evaluate(() => "axe" in window)
+  if (!known) await page.evaluate(axe.source)
+  return page.evaluate(async () => {
+    const { run } = Reflect.get(window, "axe") as typeof axe
+    const { violations: found, passes } = await run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    })
+    // A page on which nothing was tested would have no violation either.
+    if (passes.length < 10) return [`only ${passes.length} rules found something to look at`]
+    return found.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.html.slice(0, 120)}`),
+    )
+  })
+}
+
+describe("every screen on the Exchange sample", () => {
+  let running: Running
+  beforeAll(async () => {
+    running = await launch({ sample: "exchange-2001" })
+  })
+  afterAll(() => running.close())
+
+  for (const theme of ["light", "dark"] as const)
+    it.each(SCREENS)(`%s in ${theme} has nothing that axe-core objects to`, async (screen) => {
+      await chooseMenu(running.app, `theme-${theme}`)
+      await running.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
+      await show(running.page, screen)
+      expect(await violations(running.page)).toEqual([])
+    })
+
+  it.each(SCREENS)("%s is photographed in both themes and sizes", async (screen) => {
+    await show(running.page, screen)
+    const name = screen.toLowerCase().replaceAll(" ", "-")
+    expect(await takePictures(running, name)).toHaveLength(4)
+  })
+
+  it("complains of nothing", () => {
+    expect(running.complaints).toEqual([])
+  })
+})
+
+describe("the house, for a novice", () => {
+  let running: Running
+  beforeAll(async () => {
+    running = await launch({ waitForVerdict: false })
+  })
+  afterAll(() => running.close())
+
+  it("teaches with two keys: Space drops the vault door, Enter builds the wall", async () => {
+    const { page } = running
+    await page.locator("text=Be exactly as paranoid as it pays to be.").waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press("Enter")
+    await page.locator("text=Press Space to remove the vault door.").waitFor()
+    expect(await page.locator("[data-testid=level]").innerText()).toBe("4.29×")
+    await page.keyboard.press("Space")
+    await page.locator("text=You lost almost nothing by dropping it").waitFor()
+    await page.keyboard.press("Enter")
+    await page.locator("text=Every number here is a guess with a range.").waitFor()
+    expect(await page.locator("[data-testid=verdict] h1").innerText()).toContain("Paranoid enough")
+    await page.keyboard.press("Escape")
+    await page.locator("[aria-label=Coach]").waitFor({ state: "detached" })
+  })
+
+  it("complains of nothing", () => {
+    expect(running.complaints).toEqual([])
+  })
+})
