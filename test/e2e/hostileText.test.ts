@@ -113,7 +113,10 @@ describe("a document whose every text is an attack", () => {
 
   it("runs nothing and loads nothing", async () => {
     expect(
-      await page.evaluate((): unknown[] => [Reflect.get(window, "__pwned"), Reflect.get(window, "refusedByPolicy")]),
+      await page.evaluate(() => [
+        Reflect.get(window, "__pwned") as unknown,
+        Reflect.get(window, "refusedByPolicy") as unknown,
+      ]),
     ).toEqual([undefined, []])
     for (const { handlers, links } of hostile.values()) {
       expect(handlers).toEqual([])
