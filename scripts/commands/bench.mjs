@@ -14,10 +14,10 @@ const suites = [
   "expectation",
   "compound",
   "fair",
+  "years",
   "samples",
   "methods",
   "optimise",
-  "years",
   "coldStart",
   "large",
 ]

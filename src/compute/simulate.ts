@@ -4,6 +4,7 @@ import {
   type CompiledModel,
   compileModel,
   crowdOf,
+  exactExceedance,
   exceedanceBand,
   lossEvaluator,
   localYearsWorker,
@@ -25,14 +26,25 @@ function pausingWorker(host: JobHost): YearsWorker {
 
 function reportsOf(
   job: SimulateJob,
-  { exact, model }: CompiledModel,
+  compiled: CompiledModel,
   expectedLosses: readonly number[],
   summaries: readonly YearsSummary[],
+  isLast: boolean,
 ): YearsReport[] {
+  const { exact, model } = compiled
   return summaries.map((summary, p) => {
     const { name, controls } = job.portfolios[p]!
-    const seed = job.seed ?? model.seed ?? 1
-    return yearsReport(summary, { seed, portfolio: name, controls, exact, expectedLoss: expectedLosses[p]! })
+    const origin = {
+      seed: job.seed ?? model.seed ?? 1,
+      portfolio: name,
+      controls,
+      exact,
+      expectedLoss: expectedLosses[p]!,
+    }
+    // The exact curve takes longer than a first look at the years: it waits for the last one.
+    return isLast
+      ? yearsReport(summary, origin, (losses) => exactExceedance(compiled, portfolioOf(model, controls), losses))
+      : yearsReport(summary, origin)
   })
 }
 
@@ -68,11 +80,11 @@ export async function runSimulation(
         const told = { share: progress.years / years, doing: "Simulating years" }
         const soFar = progress.years >= nextFigures && progress.years < years ? progress.summaries() : null
         if (soFar) nextFigures = 2 * progress.years
-        report(soFar ? { ...told, soFar: reportsOf(job, compiled, expectedLosses, soFar) } : told)
+        report(soFar ? { ...told, soFar: reportsOf(job, compiled, expectedLosses, soFar, false) } : told)
       },
     },
   )
-  return summaries && { kind: "simulated", reports: reportsOf(job, compiled, expectedLosses, summaries) }
+  return summaries && { kind: "simulated", reports: reportsOf(job, compiled, expectedLosses, summaries, true) }
 }
 
 /**

@@ -119,7 +119,7 @@ export {
 export { type YearsOrigin, yearsReport, type YearsReport } from "./loss/yearsReport.ts"
 export { outerDraws } from "./loss/outerDraws.ts"
 export { type CompoundCurve, compoundCurve, type CompoundLoss } from "./loss/compoundCurve.ts"
-export { singleProcess } from "./loss/exactCurve.ts"
+export { exactExceedance, singleProcess } from "./loss/exactCurve.ts"
 export { BAND_QUANTILES, bandCurves, type BandOptions, type BandPoint, exceedanceBand } from "./loss/band.ts"
 export { controlsIn, currentPortfolio, emptyPortfolio, portfolioOf } from "./loss/portfolio.ts"
 

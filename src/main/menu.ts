@@ -66,8 +66,11 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
 
 const line: Item = { type: "separator" }
 
-function newFromMenus(send: Send): Item[] {
+/** Where a document comes from: nothing, a template, a sample, a file, a file of before. */
+function startingItems({ recent }: MenuState, send: Send): Item[] {
+  const present = recent.filter((document) => document.present)
   return [
+    { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
     {
       label: "New from &template",
       submenu: templates.map(([template, label]) => ({
@@ -84,26 +87,25 @@ function newFromMenus(send: Send): Item[] {
         click: () => send({ kind: "openSample", sample }),
       })),
     },
+    { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
+    {
+      id: "recent",
+      label: "Open &recent",
+      enabled: present.length > 0,
+      submenu: present.map(({ handle, name }) => ({
+        label: escapedLabel(name),
+        click: () => send({ kind: "openRecent", handle }),
+      })),
+    },
   ]
 }
 
-function fileMenu({ documentOpen, autosave, recent }: MenuState, send: Send): Item {
-  const present = recent.filter((document) => document.present)
+function fileMenu(state: MenuState, send: Send): Item {
+  const { documentOpen, autosave } = state
   return {
     label: "&File",
     submenu: [
-      { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
-      ...newFromMenus(send),
-      { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
-      {
-        id: "recent",
-        label: "Open &recent",
-        enabled: present.length > 0,
-        submenu: present.map(({ handle, name }) => ({
-          label: escapedLabel(name),
-          click: () => send({ kind: "openRecent", handle }),
-        })),
-      },
+      ...startingItems(state, send),
       line,
       {
         id: "save",

@@ -15,6 +15,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
   large: () => benchExpectation([1000]).filter(({ name }) => name.includes("1000/")),
   compound: benchCompound,
   fair: benchFair,
+  coldStart: benchColdStart,
   samples: benchSamples,
   methods: benchMethods,
   optimise: () =>
@@ -28,7 +29,6 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
       [200, 100],
       [1000, 150],
     ]),
-  coldStart: benchColdStart,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -90,7 +90,9 @@ describe("batten explain", () => {
   })
 
   test("explain in words says what to stop, what to buy first, why, and how sure", async () => {
-    const { printed } = await ran(["explain", "a.batten", "--draws", "20"], { "a.batten": exchange })
+    const { printed } = await ran(["explain", "a.batten", "--draws", "20", "--estimates", "12"], {
+      "a.batten": exchange,
+    })
     for (const words of [
       "An expensive lock on a balsa-wood house. Stop Network intrusion detection: it costs $27k",
       "- Add Password rules and lockout: costs $4.8k a year, keeps away $36k",

@@ -53,6 +53,7 @@ describe("a document with a file", () => {
     await expect
       .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getTitle()))
       .not.toContain("•")
+    await expect.poll(() => fs.readdirSync(path.join(profile, "undo")).length, { timeout: 2500 }).toBe(1)
     await first.close({ keepProfile: true })
 
     const second = await start({ file })

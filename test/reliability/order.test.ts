@@ -47,11 +47,11 @@ describe.skipIf(needsProgram("strace", "the order of system calls (R4)"))("the s
 
   it("are write, fsync of the file, rename, fsync of the folder, in this order, and truncate nothing", () => {
     const calls = trace("ours")
-    const rename = calls.findIndex((call) => call.includes('rename'))
+    const rename = calls.findIndex((call) => call.includes("rename"))
     const steps = calls.slice(0, rename + 4).flatMap((call) => {
       if (/p?write(64)?\(/.test(call) && call.includes(".tmp")) return ["write"]
       if (/f(data)?sync\(/.test(call)) return [call.includes(".tmp") ? "fsync file" : "fsync folder"]
-      return call.includes('rename') ? ["rename"] : []
+      return call.includes("rename") ? ["rename"] : []
     })
     expect(steps.slice(0, 4)).toEqual(["write", "fsync file", "rename", "fsync folder"])
     expect(calls.filter((call) => /O_TRUNC|ftruncate/.test(call) && call.includes('model.batten"'))).toEqual([])

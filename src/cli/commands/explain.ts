@@ -12,11 +12,14 @@ export const explain: Command = {
   options: [
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "draws", value: "N", summary: `draws of all estimates at once, ${ROBUSTNESS_DRAWS} unless given` },
+    { name: "estimates", value: "N", summary: "move only the N estimates one by one that are widest in money" },
   ],
   async run(call, io) {
     const draws = numberOption(call, "draws", { least: 1, whole: true })
-    if (typeof draws === "object" && draws !== null) {
-      io.say(draws.misuse)
+    const estimates = numberOption(call, "estimates", { least: 0, whole: true })
+    for (const option of [draws, estimates]) {
+      if (typeof option !== "object" || option === null) continue
+      io.say(option.misuse)
       return 2
     }
     const model = await openModel(call.files[0]!, io)
@@ -24,7 +27,8 @@ export const explain: Command = {
     const compiled = compileModel(model)
     let told = 0
     const explained = explainCompiled(compiled, {
-      ...(draws !== null && { draws }),
+      ...(typeof draws === "number" && { draws }),
+      ...(typeof estimates === "number" && { mostEstimates: estimates }),
       onProgress: (share, doing) => {
         if (!io.isTerminal || share < told + 0.1) return
         told = share

@@ -5,6 +5,7 @@ import {
   type Crowd,
   crowdOf,
   currentPortfolio,
+  exactExceedance,
   lossEvaluator,
   type Model,
   MOST_SIMULATED_EVENTS,
@@ -113,13 +114,17 @@ async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[]
     )
     if (summaries === null) throw new Error("a simulation that nobody stopped came to no end")
     return summaries.map((summary, p) =>
-      yearsReport(summary, {
-        seed,
-        portfolio: wish.names[p]!,
-        controls: portfolios[p]!,
-        exact: compiled.exact,
-        expectedLoss: expectedLosses[p]!,
-      }),
+      yearsReport(
+        summary,
+        {
+          seed,
+          portfolio: wish.names[p]!,
+          controls: portfolios[p]!,
+          exact: compiled.exact,
+          expectedLoss: expectedLosses[p]!,
+        },
+        (losses) => exactExceedance(compiled, portfolioOf(model, portfolios[p]!), losses),
+      ),
     )
   } finally {
     io.status("")

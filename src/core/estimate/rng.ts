@@ -61,10 +61,15 @@ export function philox(
   into[3] = c3
 }
 
-/** The two key words of a seed: its value modulo 2^32, and what lies above. */
+/**
+ * The two key words of a seed: its value modulo 2^32, and what lies above.
+ *
+ * @throws RangeError if the seed is not a whole number between −2^53 and 2^53.
+ */
 export function keyOf(seed: number): readonly [number, number] {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(`a seed is a whole number from 0, found ${seed}`)
-  return [(seed % 4294967296) | 0, Math.floor(seed / 4294967296) | 0]
+  if (!Number.isSafeInteger(seed)) throw new RangeError(`a seed is a whole number below 2^53, found ${seed}`)
+  const above = Math.floor(seed / 4294967296)
+  return [(seed - above * 4294967296) | 0, above | 0]
 }
 
 /** Two 32-bit hashes of a text (FNV-1a over its UTF-16 units, from two starts): enough to tell a model's ids apart. */

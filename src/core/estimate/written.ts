@@ -2,6 +2,7 @@ import type { Estimate, Quantity } from "./estimate.ts"
 
 /** A number's shortest text with its decimal point moved, so that no rounding enters: 0.07 by 2 is `7`. */
 function shiftPoint(value: number, places: number): string {
+  if (value === 0) return "0"
   const [mantissa, power] = value.toExponential().split("e")
   const digits = mantissa!.replace(".", "")
   const point = 1 + Number(power) + places

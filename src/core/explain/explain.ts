@@ -35,6 +35,8 @@ export interface Explanation {
 export interface ExplainOptions {
   /** Draws of all estimates; {@link ROBUSTNESS_DRAWS} unless said. */
   readonly draws?: number
+  /** Move only so many estimates one by one, the widest in money; all unless said. */
+  readonly mostEstimates?: number
   /** Outcomes of the draws where others computed them (workers, in ranges put together in order). */
   readonly outcomes?: readonly DrawOutcome[]
   /** Told a share in [0, 1] and what is being done. */
@@ -55,8 +57,9 @@ export function explainSubject(subject: Subject, options: ExplainOptions = {}): 
   const told = (from: number, width: number, doing: string) => (share: number) =>
     options.onProgress?.(from + width * share, doing)
   const stop = options.shouldStop && { shouldStop: options.shouldStop }
+  const few = options.mostEstimates !== undefined && { most: options.mostEstimates }
   const draws = options.draws ?? ROBUSTNESS_DRAWS
-  const sensitivity = sensitivityOf(subject, { ...stop, onProgress: told(0, 0.5, "Moving each estimate") })
+  const sensitivity = sensitivityOf(subject, { ...stop, ...few, onProgress: told(0, 0.5, "Moving each estimate") })
   const drawn = told(0.5, 0.5, "Drawing all estimates")
   const outcomes =
     options.outcomes ??

@@ -47,6 +47,8 @@ export interface EstimateSensitivity {
 
 /** How to look. */
 export interface SensitivityOptions {
+  /** Look only at so many estimates: those whose range moves the total cost of what is in place or of the best plan most. */
+  readonly most?: number
   readonly onProgress?: (share: number) => void
   /** True ends it with what there is so far. */
   readonly shouldStop?: () => boolean
@@ -70,16 +72,37 @@ export function sensitivityOf(subject: Subject, options: SensitivityOptions = {}
   const search: SearchOptions = { ...subject.search, memory: new WeakMap() }
   const base = standingIn(problem, search, [])
   const found: EstimateSensitivity[] = []
-  for (let parameter = 0; parameter < compiled.parameters.length; parameter++) {
+  const looked = doubtful(subject, byTerm, options.most ?? Infinity)
+  for (const [done, { parameter, distribution }] of looked.entries()) {
     if (options.shouldStop?.() === true) break
-    const { estimate, quantity } = compiled.parameters[parameter]!
-    const distribution = distributionOf(estimate, quantity)
-    if (distribution.shape === "point" || !matters(subject, byTerm, parameter)) continue
     const varied = (value: number): PortfolioProblem => variedProblem(compiled, problem, byTerm, parameter, value)
     found.push(sensitivityTo(subject, parameter, distribution, varied, search, base))
-    options.onProgress?.((parameter + 1) / compiled.parameters.length)
+    options.onProgress?.((done + 1) / looked.length)
   }
   return found.sort((a, b) => (b.swing ?? Infinity) - (a.swing ?? Infinity) || b.evppi - a.evppi)
+}
+
+/** An estimate that is not exact. */
+interface Doubtful {
+  readonly parameter: number
+  readonly distribution: Distribution
+}
+
+/** The estimates that are not exact and on which a term or a cost depends; where there are too many, the widest in money. */
+function doubtful(subject: Subject, byTerm: readonly ReadonlySet<number>[], most: number): Doubtful[] {
+  const { compiled, problem, current, best } = subject
+  const all = compiled.parameters.flatMap(({ estimate, quantity }, parameter): Doubtful[] => {
+    const distribution = distributionOf(estimate, quantity)
+    return distribution.shape !== "point" && matters(subject, byTerm, parameter) ? [{ parameter, distribution }] : []
+  })
+  if (all.length <= most) return all
+  const width = ({ parameter, distribution }: Doubtful): number => {
+    const ends = [0.05, 0.95].map((p) => variedProblem(compiled, problem, byTerm, parameter, distribution.quantile(p)))
+    const span = (plan: Uint8Array): number => Math.abs(totalIn(ends[1]!, plan) - totalIn(ends[0]!, plan))
+    return Math.max(span(current), best ? span(best.portfolio) : 0)
+  }
+  const widths = new Map(all.map((one) => [one, width(one)]))
+  return all.toSorted((a, b) => widths.get(b)! - widths.get(a)! || a.parameter - b.parameter).slice(0, most)
 }
 
 /** Whether a term or a cost depends on the parameter. */
@@ -145,7 +168,7 @@ function bestLine(
   return { plan: found.portfolio, value: found.totalCost, at: x, slope: (other - found.totalCost) / (away - x) }
 }
 
-function totalIn(problem: PortfolioProblem, plan: Uint8Array, memory: Memory | undefined): number {
+function totalIn(problem: PortfolioProblem, plan: Uint8Array, memory?: Memory): number {
   const { annualCost, expectedLoss } = evaluatorOf(problem, memory).candidate(plan)
   return annualCost + expectedLoss
 }

@@ -1,7 +1,7 @@
 import { factorUnder, hinderedFactors, type Hindered } from "../attack/chance.ts"
 import { distributionOf } from "../estimate/distribution.ts"
 import type { CompiledApproach, CompiledModel } from "./compile.ts"
-import type { CompoundLoss } from "./compoundCurve.ts"
+import { compoundCurve, type CompoundLoss } from "./compoundCurve.ts"
 import { lossEvaluator } from "./expectedLoss.ts"
 
 /** Whether a factor is known exactly under a portfolio: nothing in it is drawn from one year to the next. */
@@ -45,4 +45,22 @@ export function singleProcess(compiled: CompiledModel, portfolio: Uint8Array): C
   // The expected loss is events · mean loss · factor: the events follow from it without going through the graph again.
   const eventsPerYear = byApproach[compiled.approaches.indexOf(approach)]! / (distribution.mean * factor)
   return { eventsPerYear, loss: distribution, factor }
+}
+
+/**
+ * The exact chances of a worse year at the given losses, where the model is a single compound process under the
+ * portfolio: the engine's check on its own simulation. Null otherwise.
+ *
+ * @param losses - at least 0.
+ */
+export function exactExceedance(
+  compiled: CompiledModel,
+  portfolio: Uint8Array,
+  losses: readonly number[],
+): readonly number[] | null {
+  const process = singleProcess(compiled, portfolio)
+  const upTo = losses.reduce((most, loss) => Math.max(most, loss), 0)
+  if (process === null || upTo === 0) return null
+  const curve = compoundCurve(process, upTo)
+  return losses.map((loss) => curve.exceedance(loss))
 }

@@ -21,6 +21,8 @@ export interface YearsReport {
   readonly expectedShortfall: Readonly<Record<string, number>>
   /** P(annual loss > loss), by rising loss. */
   readonly exceedance: readonly (readonly [loss: number, probability: number])[]
+  /** At the losses of `exceedance`, the exact chances where a Fourier transform can give them; null for most models. */
+  readonly exactExceedance: readonly number[] | null
   /** Monte Carlo errors: standard errors, and for quantiles the interval that holds the true one in 95 of 100 runs. */
   readonly errors: {
     readonly sd: number
@@ -39,8 +41,16 @@ function record<T, U>(map: ReadonlyMap<number, T>, value: (entry: T) => U): Reco
   return Object.fromEntries([...map].map(([key, entry]) => [String(key), value(entry)]))
 }
 
-/** The report of a summary. */
-export function yearsReport(summary: YearsSummary, origin: YearsOrigin): YearsReport {
+/**
+ * The report of a summary.
+ *
+ * @param exactCurve - gives the exact chances at losses, or null where they are not to be had.
+ */
+export function yearsReport(
+  summary: YearsSummary,
+  origin: YearsOrigin,
+  exactCurve: (losses: readonly number[]) => readonly number[] | null = () => null,
+): YearsReport {
   const { mean, sd, probabilityOfLoss, quantiles, expectedShortfall, exceedance } = summary
   return {
     years: summary.years,
@@ -56,6 +66,7 @@ export function yearsReport(summary: YearsSummary, origin: YearsOrigin): YearsRe
     quantiles: record(quantiles, ({ value }) => value),
     expectedShortfall: record(expectedShortfall, ({ value }) => value),
     exceedance: exceedance.map(({ loss, probability }) => [loss, probability]),
+    exactExceedance: exactCurve(exceedance.map(({ loss }) => loss)),
     errors: {
       sd: sd.standardError,
       probabilityOfLoss: probabilityOfLoss.standardError,

@@ -30,6 +30,12 @@ interface Standing {
   loss: number
 }
 
+function standingOf(evaluator: Evaluator, start: Uint8Array): Standing {
+  const terms = Float64Array.from(evaluator.problem.terms, (_, t) => evaluator.term(t, start))
+  const loss = terms.reduce((sum, value) => sum + value, 0)
+  return { portfolio: start.slice(), terms, cost: evaluator.cost(start), loss }
+}
+
 /** Changes smaller than this, relative, are rounding errors and no improvement. */
 const NOTICEABLE = 1e-11
 
@@ -39,13 +45,7 @@ const NOTICEABLE = 1e-11
  */
 export function localSearch(area: Neighbourhood, start: Uint8Array): Candidate {
   const { evaluator } = area
-  const terms = Float64Array.from(evaluator.problem.terms, (_, t) => evaluator.term(t, start))
-  const standing: Standing = {
-    portfolio: start.slice(),
-    terms,
-    cost: evaluator.cost(start),
-    loss: terms.reduce((sum, value) => sum + value, 0),
-  }
+  const standing = standingOf(evaluator, start)
   const open = Array.from(area.decisions.keys()).filter((c) => area.decisions[c] === -1)
   let looks = area.looks
   const look = (move: Move): Trial | null => (looks-- > 0 && !area.shouldStop() ? trial(area, standing, move) : null)
@@ -58,6 +58,31 @@ export function localSearch(area: Neighbourhood, start: Uint8Array): Candidate {
     carryOut(area, standing, best)
   }
   return evaluator.candidate(standing.portfolio)
+}
+
+/**
+ * From an allowed portfolio, adds what saves most loss per unit of money for as long as something fits into the budget:
+ * a first portfolio for a question with a budget, to be improved by local search.
+ */
+export function fillBudget(area: Neighbourhood, start: Uint8Array): Uint8Array {
+  const standing = standingOf(area.evaluator, start)
+  const open = Array.from(area.decisions.keys()).filter((c) => area.decisions[c] === -1)
+  for (;;) {
+    let best: Trial | null = null
+    let bestReturn = 0
+    for (const c of open) {
+      if (standing.portfolio[c] === 1 || area.shouldStop()) continue
+      const found = trial(area, standing, [[c, 1]])
+      if (!found || excessOf(area.question, found) > 0) continue
+      const saved = standing.loss - found.expectedLoss
+      const spent = Math.max(found.annualCost - standing.cost, NOTICEABLE * (1 + standing.cost))
+      if (saved / spent <= bestReturn) continue
+      best = found
+      bestReturn = saved / spent
+    }
+    if (!best) return standing.portfolio
+    carryOut(area, standing, best)
+  }
 }
 
 /** A move with all that the rules make follow, and what it leads to. */

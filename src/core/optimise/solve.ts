@@ -4,7 +4,7 @@ import { combinations, openParts } from "./parts.ts"
 import { decideDominated } from "./dominance.ts"
 import { evaluatorOf } from "./evaluator.ts"
 import type { Evaluator } from "./evaluator.ts"
-import { localSearch } from "./localSearch.ts"
+import { fillBudget, localSearch } from "./localSearch.ts"
 import type { Move } from "./localSearch.ts"
 import type { PortfolioProblem } from "./problem.ts"
 import type { Candidate, Question } from "./question.ts"
@@ -53,6 +53,10 @@ export function solve(
   }
   const from = options.start?.[0] ?? startFrom(search, first.decisions)
   search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), from))
+  if (question.budget < Infinity) {
+    const around = area(search, first.decisions, [], LOOKS)
+    search.pool.offer(localSearch(around, fillBudget(around, start)))
+  }
   const root = settleRoot(search, first.decisions)
   search.nodes++
   const reached = root.node ? searchParts(search, root.node, root.bound) : search.pool.best()

@@ -44,11 +44,15 @@ export function levelInWords(level: number | null): string {
   return `${level < 9.995 ? level.toFixed(2) : String(Number(level.toPrecision(2)))}×`
 }
 
-/** A share in [0, 1] as a percentage, `39%`; a dash where there is none. Never 100 % or 0 % by rounding alone. */
+/**
+ * A share in [0, 1] as a percentage, `39%`; a dash where there is none. Never 100 % or 0 % by rounding alone, and
+ * `<0.1%` for what is less.
+ */
 export function percentInWords(share: number | null): string {
   if (share === null) return "—"
   const percent = share * 100
   if (percent > 99 && percent < 99.95) return `${Math.floor(percent * 10) / 10}%`
+  if (percent > 0 && percent < 0.05) return "<0.1%"
   if (percent > 0 && percent < 0.95) return `${Number(percent.toPrecision(1))}%`
   return `${Math.round(percent)}%`
 }
@@ -62,7 +66,8 @@ export function splitInWords(
   first: number,
   currency: string,
 ): { total: string; first: string; second: string } {
-  const step = total > 0 ? 10 ** (Math.floor(Math.log10(total)) - 2) : 1
+  // Amounts from 1 to 1,000 are printed to the unit.
+  const step = total > 0 ? Math.max(10 ** (Math.floor(Math.log10(total)) - 2), total >= 1 ? 1 : 0) : 1
   const inSteps = (amount: number): number => Math.round(amount / step)
   const say = (steps: number): string => money(steps * step, currency, 3)
   const whole = inSteps(total)

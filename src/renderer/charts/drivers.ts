@@ -97,9 +97,9 @@ function table(data: DriversData): Table {
 /** What the chart says of its data. */
 export function driversWords(data: DriversData): ChartWords {
   const rest = {
-    question: "How far each input moves the score, from its low to its high end, all else varying",
+    question: "How far each input moves the score, from its low end to its high end",
     howToRead: [
-      "Each bar runs from the score at the input's low end to the score at its high end; the line is the score now.",
+      "Each bar runs from the score at the input's low end to the score at its high end, all else varying; the line is the score now.",
       "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
       "Worth finding out is the most that knowing it for certain would save in a year.",
     ] as const,

@@ -305,7 +305,8 @@ function notes(drawn: Omit<ExceedanceGeometry, "notes">, data: ExceedanceData, f
     ...boxesAlong([drawn.threshold.from, drawn.threshold.to], 2),
   ]
   const taken = [...drawn.values.map((value) => textBox(value.mark)), ...drawn.axisTexts.map(textBox)]
-  return placeLabels([wish], plot, taken, lines)
+  const placed = placeLabels([wish], plot, taken, lines)
+  return largest ? placed : placed.map((label) => ({ ...label, leader: null }))
 }
 
 /** The area of an outline, in square px. */

@@ -1,4 +1,4 @@
-import { money } from "../../core/index.ts"
+import { money, splitInWords } from "../../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -60,6 +60,15 @@ export function savings(data: FrontierData): { readonly placement: number; reado
   return { placement, level: totalOf(data.now) - placement - totalOf(data.plans[data.best]!) }
 }
 
+/** The two savings in words, rounded so that they add up to the excess as the Overview gives it. */
+export function savingsInWords(
+  saved: { readonly placement: number; readonly level: number },
+  currency: string,
+): { readonly placement: string; readonly level: string } {
+  const { first, second } = splitInWords(saved.placement + saved.level, saved.placement, currency)
+  return { placement: first, level: second }
+}
+
 /** Differences below this share of the best total are said to be none. */
 const NOTHING = 0.0005
 
@@ -74,7 +83,7 @@ function title(data: FrontierData): string {
   if (!saved) return `The plan that costs least overall spends ${say(best.annualCost)} a year`
   if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${say(best.annualCost)} a year`
   if (saved.placement >= saved.level)
-    return `The same ${say(data.now.annualCost)}, placed well, would save ${say(saved.placement)} a year`
+    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data.currency).placement} a year`
   if (more > 0) return `The next ${say(more)} pays; beyond ${say(best.annualCost)} it does not`
   return `The last ${say(-more)} does not pay: the best plan spends ${say(best.annualCost)}`
 }

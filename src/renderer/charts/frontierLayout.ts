@@ -1,7 +1,7 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { frontierMoney, planWithin, savings, totalOf, type FrontierData } from "./frontier.ts"
+import { frontierMoney, planWithin, savings, savingsInWords, totalOf, type FrontierData } from "./frontier.ts"
 import { textAt, textBox, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
 import { textWidth } from "./textWidth.ts"
@@ -234,6 +234,7 @@ function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
   const say = (amount: number) => frontierMoney(amount, data.currency)
   const best = data.plans[data.best]!
   const saved = savings(data)
+  const inWords = saved && savingsInWords(saved, data.currency)
   const { plot } = drawn
   const wish = (text: string, at: Point, rest: Partial<LabelWish>): LabelWish => ({
     text,
@@ -253,17 +254,17 @@ function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
       prefer: [45, 90, 0],
     }),
   ]
-  if (saved && drawn.sameMoney) {
+  if (inWords && drawn.sameMoney) {
     const { from, to } = drawn.sameMoney
     const middle = { x: from.x, y: (from.y + to.y) / 2 }
     wishes.push(
-      wish(`same money, placed well: −${say(saved.placement)}`, middle, { clearance: face.thin, ink: "--waste-text" }),
+      wish(`same money, placed well: −${inWords.placement}`, middle, { clearance: face.thin, ink: "--waste-text" }),
     )
   }
   const way = drawn.onward
-  if (saved && way.length > 0) {
+  if (inWords && way.length > 0) {
     const step = best.annualCost - data.plans[data.sameMoney!]!.annualCost
-    const text = `${step > 0 ? "+" : ""}${say(step)}, then stop: −${say(saved.level)} net`
+    const text = `${step > 0 ? "+" : ""}${say(step)}, then stop: −${inWords.level} net`
     wishes.push(
       wish(text, way[Math.floor(way.length / 2)]!, { clearance: face.thin, ink: "--best-text", prefer: [-90, -45] }),
     )

@@ -85,14 +85,16 @@ export function layoutLadder(
   const x = scaleLog(reach(shown), [left, right]).base(2).clamp(true)
   const bought = shown.filter((rung) => rung.bought).length
   const bars = shown.map((rung, i) => barOf(rung, top + (i + 0.5) * step, step, x, face))
+  const values = byImportance(doublingTicks(...reach(shown), face.doublings))
   const ticks = firstApart(
-    byImportance(doublingTicks(...reach(shown), face.doublings)).map((value) =>
-      textAt(x(value), end + face.line / 2, doublingText(value), face.text, {
-        anchor: "middle",
-        weight: value === 1 ? 650 : 400,
-        ink: value === 1 ? "--text" : "--text2",
-      }),
-    ),
+    values.map((value) => {
+      const text = doublingText(value)
+      const weight = value === 1 ? 650 : 400
+      const half = textWidth(text, face.text, weight) / 2
+      const at = Math.min(size.width - half, Math.max(half, x(value)))
+      const ink = value === 1 ? "--text" : "--text2"
+      return textAt(at, end + face.line / 2, text, face.text, { anchor: "middle", weight, ink })
+    }),
     face.gap / 2,
   )
   const divide = bought > 0 && bought < shown.length
@@ -100,7 +102,7 @@ export function layoutLadder(
     bars,
     x,
     step,
-    grid: ticks.map((tick) => ({ from: { x: tick.x, y: top }, to: { x: tick.x, y: end } })),
+    grid: values.map((value) => ({ from: { x: x(value), y: top }, to: { x: x(value), y: end } })),
     stop: { from: { x: x(1), y: top - 4 }, to: { x: x(1), y: end } },
     divider: divide ? { from: { x: 0, y: top + bought * step }, to: { x: size.width, y: top + bought * step } } : null,
     texts: [

@@ -60,6 +60,20 @@ export function waterfallSplit(data: WaterfallData): { total: string; placement:
   return { total: all, placement: first, level: second }
 }
 
+/**
+ * What each move saves or costs, without its sign, rounded as the parts are; a move that is a whole part reads as it does.
+ */
+export function moveTexts(data: WaterfallData): string[] {
+  const split = waterfallSplit(data)
+  const saved = Math.abs(total(data.from) - total(data.to))
+  const step = saved > 0 ? 10 ** (Math.floor(Math.log10(saved)) - 2) : 1
+  return data.moves.map((move) => {
+    const alone = data.moves.filter((other) => other.part === move.part).length === 1
+    if (alone && move.change <= 0) return split[move.part]
+    return frontierMoney(Math.round(Math.abs(move.change) / step) * step, data.currency)
+  })
+}
+
 function title(data: WaterfallData): string {
   const say = (amount: number) => frontierMoney(amount, data.currency)
   const saved = total(data.from) - total(data.to)
@@ -75,10 +89,11 @@ export function waterfallReadings(data: WaterfallData): string[] {
   const end = (one: WaterfallEnd) =>
     `${one.name}: ${say(one.annualCost)} of controls and ${say(one.expectedLoss)} of loss, ${say(total(one))} in all a year.`
   let reached = total(data.from)
-  const moves = data.moves.map((move) => {
+  const texts = moveTexts(data)
+  const moves = data.moves.map((move, i) => {
     reached += move.change
     const way = move.change <= 0 ? "saves" : "costs"
-    return `${move.name}: ${way} ${say(Math.abs(move.change))} a year (${PART_NAMES[move.part]}); then ${say(reached)} in all.`
+    return `${move.name}: ${way} ${texts[i]!} a year (${PART_NAMES[move.part]}); then ${say(reached)} in all.`
   })
   return [end(data.from), ...moves, end(data.to)]
 }
@@ -105,7 +120,7 @@ export function waterfallWords(data: WaterfallData): ChartWords {
   const say = (amount: number) => frontierMoney(amount, data.currency)
   return {
     title: finding,
-    question: `From ${data.from.name} to ${data.to.name}: cost of controls and expected loss a year, step by step`,
+    question: `Cost of controls and expected loss a year, from ${data.from.name} to ${data.to.name}`,
     summary: `${finding}. The total goes from ${say(total(data.from))} to ${say(total(data.to))} a year.`,
     howToRead: [
       "The first and last bar are whole plans: what the controls cost, and the loss that is left.",

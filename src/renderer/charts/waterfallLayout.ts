@@ -5,7 +5,14 @@ import { frontierMoney } from "./frontier.ts"
 import { textAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { ellipsize, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
-import { PART_NAMES, waterfallParts, waterfallSplit, type WaterfallData, type WaterfallEnd } from "./waterfall.ts"
+import {
+  moveTexts,
+  PART_NAMES,
+  waterfallParts,
+  waterfallSplit,
+  type WaterfallData,
+  type WaterfallEnd,
+} from "./waterfall.ts"
 
 /** A bar of the waterfall. */
 export interface WaterfallBar {
@@ -50,7 +57,7 @@ export function layoutWaterfall(whole: WaterfallData, size: Size, variant: Varia
     widest([data.from.name, data.to.name, ...data.moves.map((move) => move.name)]),
     size.width * 0.3,
   )
-  const changes = data.moves.map((move) => changeText(move.change, say))
+  const changes = moveTexts(data).map((text, i) => `${data.moves[i]!.change > 0 ? "+" : "−"}${text}`)
   const columnsOf = (narrow: boolean) => {
     const ends = (end: WaterfallEnd) => (narrow ? say(end.annualCost + end.expectedLoss) : endText(end, say))
     const brackets = parts.map(([change, name]) => (narrow ? [change, name] : [`${change} ${name}`]))
@@ -70,7 +77,7 @@ export function layoutWaterfall(whole: WaterfallData, size: Size, variant: Varia
     1,
   )
   const x = scaleLinear([0, most], [left, right])
-  const drawn = rowsOf(data, x, step, columns.ends, say, face)
+  const drawn = rowsOf(data, x, step, columns.ends, changes, face)
   const wished = Math.max(2, Math.min(4, Math.floor((right - left) / (5.5 * face.text))))
   const ticks = apart(
     roundTicks(most, wished).map((tick) => {
@@ -107,7 +114,6 @@ function byParts(data: WaterfallData): WaterfallData {
 
 const endText = (end: WaterfallEnd, say: (amount: number) => string) =>
   `${say(end.annualCost)} + ${say(end.expectedLoss)}`
-const changeText = (change: number, say: (amount: number) => string) => `${change > 0 ? "+" : ""}${say(change)}`
 
 function nameTexts(data: WaterfallData, names: number, step: number, face: Face): TextMark[] {
   const all = [data.from.name, ...data.moves.map((move) => move.name), data.to.name]
@@ -124,7 +130,7 @@ function rowsOf(
   x: ScaleLinear<number, number>,
   step: number,
   ends: (end: WaterfallEnd) => string,
-  say: (amount: number) => string,
+  changes: readonly string[],
   face: Face,
 ): { bars: WaterfallBar[]; links: Segment[]; texts: TextMark[] } {
   const height = Math.min(step * 0.62, 3.4 * face.disc)
@@ -152,7 +158,7 @@ function rowsOf(
     bars.push({ box: box(row, reached, after), ink: move.part === "placement" ? "--waste" : "--gap", loss: false })
     const ink = move.part === "placement" ? "--waste-text" : "--gap-text"
     texts.push(
-      textAt(x(Math.max(reached, after)) + face.gap, (row + 0.5) * step, changeText(move.change, say), face.text, {
+      textAt(x(Math.max(reached, after)) + face.gap, (row + 0.5) * step, changes[i]!, face.text, {
         ink,
       }),
     )

@@ -40,7 +40,9 @@ function useRows(items: readonly OutlineItem[], selected: string | null) {
       items,
       ({ id, key }) => id === active && (selected === null || key === selected || key === null),
     )
-    return own ?? ancestorsOf(items, ({ key }) => key !== null && key === selected) ?? items.slice(0, 1)
+    const isSelected = ({ key }: OutlineItem): boolean => key !== null && key === selected
+    const lit = (item: OutlineItem): boolean => item.isLit && isSelected(item)
+    return own ?? ancestorsOf(items, lit) ?? ancestorsOf(items, isSelected) ?? items.slice(0, 1)
   }, [items, active, selected])
   const rows = useMemo(() => {
     const expanded = new Set(unfoldedAtFirst(items))

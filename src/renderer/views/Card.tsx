@@ -13,5 +13,9 @@ export function Card({ children, tall = false }: { readonly children: ReactNode;
 /** A card whose figures are being worked out, or why they are not. */
 export function Waiting(props: { readonly doing: string; readonly share: number | null; readonly why: string | null }) {
   const { doing, share, why } = props
-  return <div className={css.waiting}>{why ?? `${doing}…${share === null ? "" : ` ${Math.round(share * 100)}%`}`}</div>
+  return (
+    <div className={css.waiting} aria-busy={why === null}>
+      {why ?? `${doing}…${share === null ? "" : ` ${Math.round(share * 100)}%`}`}
+    </div>
+  )
 }

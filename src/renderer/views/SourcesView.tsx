@@ -157,7 +157,7 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: "per year, 90%, log axis",
-        width: "164px",
+        width: "184px",
         cell: (row) => attemptsCell(row, axis, model),
       },
       {

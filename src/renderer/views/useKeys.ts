@@ -28,6 +28,8 @@ function focusNextPane(back: boolean): void {
 export function useKeys(desk: Desk): void {
   useEffect(() => {
     const run = (command: MenuCommand) => (event: KeyboardEvent) => {
+      // Whoever has the focus comes first: Ctrl Enter adds a source in the outline of the paths, not a row as well.
+      if (event.defaultPrevented) return
       event.preventDefault()
       runCommand(command, desk)
     }

@@ -234,6 +234,7 @@ describe("readEstimate after writeEstimate", () => {
     [{ low: 0.3, high: 2 }, "rate", "0.3 to 2 a year"],
     [{ low: 0.6, high: 0.9 }, "reduction", "60 to 90%"],
     [{ low: 0, likely: 5000, high: 30_000 }, "money", "0 to 30k likely 5k"],
+    [{ value: 0 }, "probability", "=0%"],
   ] as const)("writeEstimate(%j, %s) is %j", (estimate, quantity, text) => {
     expect(writeEstimate(estimate, quantity)).toBe(text)
   })

@@ -49,10 +49,12 @@ test("streamOf(seed, id, block) repeats, and differs in every part", () => {
     expect(words(other)).not.toEqual(base)
 })
 
-test("keyOf(seed) tells seeds above 2^32 apart and refuses what is no seed", () => {
-  expect(keyOf(1)).not.toEqual(keyOf(1 + 2 ** 32))
-  expect(() => keyOf(-1)).toThrow("-1")
+test("keyOf(seed) tells seeds apart, negative ones and those above 2^32 too, and refuses what is no seed", () => {
+  const keys = [1, 1 + 2 ** 32, -1, 0, -(2 ** 32), 2 ** 53 - 1].map((seed) => keyOf(seed).join())
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(keyOf(1)).toEqual([1, 0])
   expect(() => keyOf(0.5)).toThrow("0.5")
+  expect(() => keyOf(2 ** 60)).toThrow("1152921504606847000")
 })
 
 test("seededRng(seed, id) is uniform: mean, variance and every tenth within four standard errors", () => {

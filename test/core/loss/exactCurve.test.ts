@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { compileModel, type Model, twinKernel } from "../../../src/core/index.ts"
 import { compoundCurve } from "../../../src/core/loss/compoundCurve.ts"
-import { singleProcess } from "../../../src/core/loss/exactCurve.ts"
+import { exactExceedance, singleProcess } from "../../../src/core/loss/exactCurve.ts"
 import { keptLosses } from "../../../src/core/loss/sortedLosses.ts"
 import { yearsSimulator } from "../../../src/core/loss/years/simulateYears.ts"
 
@@ -55,4 +55,14 @@ test("the simulated curve of a single process lies on the exact one, within four
     const found = 1 - kept.countAtMost(loss) / kept.count
     expect(Math.abs(found - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / kept.count))
   }
+})
+
+test("exactExceedance(single process) is the curve at the losses, and null for a model that is none", () => {
+  const compiled = compileModel(model)
+  const portfolio = Uint8Array.of(1, 1, 0)
+  const curve = compoundCurve(singleProcess(compiled, portfolio)!, 50_000)
+  expect(exactExceedance(compiled, portfolio, [0, 700, 50_000])).toEqual(
+    [0, 700, 50_000].map((x) => curve.exceedance(x)),
+  )
+  expect(exactExceedance(compiled, Uint8Array.of(0, 0, 1), [0, 700])).toBeNull()
 })

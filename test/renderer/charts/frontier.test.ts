@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { money } from "../../../src/core/index.ts"
+import { money, splitInWords } from "../../../src/core/index.ts"
 import {
   frontierReadout,
   frontierWords,
@@ -116,7 +116,9 @@ describe("frontierWords", () => {
         const now = cost(drawn.now.x)
         const best = cost(drawn.best.x)
         const placement = drawn.sameMoney ? loss(drawn.sameMoney.from.y) - loss(drawn.sameMoney.to.y) : 0
-        const expected = [now, best, Math.abs(best - now), placement].map((value) => say(Number(value.toFixed(3))))
+        const expected = [now, best, Math.abs(best - now)].map((value) => say(Number(value.toFixed(3))))
+        const excess = now + loss(drawn.now.y) - best - loss(drawn.best.y)
+        expected.push(splitInWords(Number(excess.toFixed(3)), Number(placement.toFixed(3)), "EUR").first)
         for (const figure of title.match(/€[\d.]+[a-z]*/gu) ?? []) expect(expected, title).toContain(figure)
       }),
       { numRuns: 200 },

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { splitInWords } from "../../../src/core/index.ts"
 import { waterfallOf } from "../../../src/renderer/charts/fromReport.ts"
 import {
+  moveTexts,
   waterfallParts,
   waterfallReadings,
   waterfallWords,
@@ -56,6 +57,12 @@ describe("waterfallWords", () => {
   test("waterfallWords(northwind) splits the excess", () => {
     expect(waterfallWords(waterfall()).title).toBe("€222k a year over the best: €195k placement, €27k amount")
     expect(waterfallReadings(waterfall())[1]).toBe("− Vault door: saves €57k a year (placement); then €613k in all.")
+  })
+
+  test("moveTexts(exchange 2001) read as the parts of the title do", () => {
+    const data = waterfallOf(fixture("exchange-2001").report)!
+    expect(waterfallWords(data).title).toBe("$121k a year over the best: $117k placement, $4k amount")
+    expect(moveTexts(data)).toEqual(["$117k", "$4k"])
   })
 
   test("waterfallOf(report) has the excess of the report, to the cent", () => {

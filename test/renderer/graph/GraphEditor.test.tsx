@@ -326,6 +326,14 @@ describe("Outline by keyboard", () => {
     expect(host.querySelector(".outline-summary")?.textContent).toContain("58 of 100 tries")
   })
 
+  it("an element selected elsewhere is found on the weakest path first", async () => {
+    const step: NodeKey = "step:copy"
+    const other: GraphFigures = { ...figures, paths: [{ ...figures.paths[0]!, source: "burglar" }] }
+    await show((shared) => <Outline {...shared} selection={[step]} figures={other} />)
+    const row = host.querySelector("[role=treeitem][aria-selected=true]")
+    expect(row?.textContent).toContain("weakest path")
+  })
+
   it("arrows go down, fold and unfold, and to the parent, and the focus goes along", async () => {
     await start()
     await press("ArrowDown")

@@ -7,15 +7,14 @@ import {
   type Draws,
   drawsOf,
   drawSuccess,
-  obtainedSum,
-  mergeFunctions,
+  eventsPerAttempt,
   type MergedFunctions,
   type Shares,
   type YearNow,
 } from "./attempt.ts"
 import { BLOCK_YEARS, type Columns } from "./columns.ts"
 import { type EventChance, eventChance, eventCount, eventWord, startBlock, startEvent } from "./eventChance.ts"
-import { evaluateHarms, harmFunctions, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
+import { evaluateHarms, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
 import { type LossDraws, lossOfEvent, planLossDraws, startYear } from "./lossDraws.ts"
 import { type NetworkAttempts, networkAttempts } from "./networkAttempt.ts"
 
@@ -55,13 +54,20 @@ function drawHashes({ model }: CompiledModel, { network }: CompiledApproach): In
   return Int32Array.from(network.chances.flatMap(({ kind, step }) => hashOf(`${kind}/${model.steps[step]!.id}`)))
 }
 
-/** Lays out an approach under a portfolio. Its columns are asked for here, before the kernel is made. */
-export function planApproach(context: YearsContext, approach: CompiledApproach, portfolio: Uint8Array): ApproachYears {
+/**
+ * Lays out an approach under a portfolio. Its columns are asked for here, before the kernel is made.
+ *
+ * @param functions - of its harms; null where one of them is sampled.
+ */
+export function planApproach(
+  context: YearsContext,
+  approach: CompiledApproach,
+  functions: MergedFunctions | null,
+  portfolio: Uint8Array,
+): ApproachYears {
   const { compiled, columns, plan, key, held } = context
   const id = compiled.parameters[approach.rate.parameter!]!.id
   const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
-  const harms = harmFunctions(approach)
-  const functions = harms && mergeFunctions(harms)
   return {
     rate: columns.ofFactor(approach.rate, portfolio) >> 3,
     visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
@@ -119,7 +125,7 @@ function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number
   const { values, year } = now
   const attemptsPerYear =
     values[approach.rate + year]! * (approach.visibility < 0 ? 1 : values[approach.visibility + year]!)
-  const obtained = attempts.kind === "exact" ? obtainedSum(attempts.functions, now) : 1
+  const obtained = attempts.kind === "exact" ? eventsPerAttempt(attempts.functions, now) : 1
   const events = eventCount(chance, word, year, attemptsPerYear * obtained)
   if (events === 0) return 0
   startYear(losses, now)

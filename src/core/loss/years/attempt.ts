@@ -1,4 +1,4 @@
-import type { ShareLevel } from "../../attack/attackDiagram.ts"
+import type { AttackDiagram, ShareLevel } from "../../attack/attackDiagram.ts"
 import type { Diagram } from "../../attack/diagram.ts"
 import { TILE_YEARS } from "../kernel/kernel.ts"
 import { type EventChance, eventUniform } from "./eventChance.ts"
@@ -47,11 +47,28 @@ export interface MergedFunctions {
   readonly levelStart: Int32Array
   readonly levelRoot: Int32Array
   readonly levelWeight: Float64Array
+  /** Node of "anything at all is obtained"; null where the harms have no functions in common, and are merely side by side. */
+  readonly anything: number | null
   /** True where an event can have one outcome only: nothing of it is left to draw. */
   readonly isCertain: boolean
 }
 
-/** Merges functions, one harm's nodes after the other's. */
+/** Functions of all harms that were made together. Harms are in the order of the approach. */
+export function jointFunctions({ diagram, harms, anything }: AttackDiagram): MergedFunctions {
+  const levelStart = new Int32Array(harms.length + 1)
+  harms.forEach(({ levels }, h) => (levelStart[h + 1] = levelStart[h]! + levels.length))
+  const levels = harms.flatMap((harm) => harm.levels)
+  return {
+    diagram,
+    levelStart,
+    levelRoot: Int32Array.from(levels, ({ root }) => root),
+    levelWeight: Float64Array.from(levels, ({ weight }) => weight),
+    anything,
+    isCertain: levels.length === 1,
+  }
+}
+
+/** Sets functions side by side, one harm's nodes after the other's. */
 export function mergeFunctions(harms: readonly HarmFunctions[]): MergedFunctions {
   const size = harms.reduce((sum, { diagram }) => sum + diagram.variable.length - 2, 2)
   const merged: Diagram = { variable: new Int32Array(size), low: new Int32Array(size), high: new Int32Array(size) }
@@ -74,6 +91,7 @@ export function mergeFunctions(harms: readonly HarmFunctions[]): MergedFunctions
     levelStart,
     levelRoot: Int32Array.from(roots),
     levelWeight: Float64Array.from(harms.flatMap(({ levels }) => levels.map(({ weight }) => weight))),
+    anything: null,
     isCertain: roots.length === 1,
   }
 }
@@ -87,8 +105,9 @@ export function drawsOf(columns: Int32Array, hashes: Int32Array): Draws {
 const chanceOf = ({ levelRoot, levelStart }: MergedFunctions, { values, slot }: YearNow, h: number): number =>
   values[slot + levelRoot[levelStart[h]!]! * TILE_YEARS]!
 
-/** The sum over harms of the chance that an attempt of this year obtains any of it. */
-export function obtainedSum(functions: MergedFunctions, now: YearNow): number {
+/** Events for each attempt of this year: the chance to obtain anything, or the sum of the chances of each harm. */
+export function eventsPerAttempt(functions: MergedFunctions, now: YearNow): number {
+  if (functions.anything !== null) return now.values[now.slot + functions.anything * TILE_YEARS]!
   let sum = 0
   for (let h = 0; h + 1 < functions.levelStart.length; h++) sum += chanceOf(functions, now, h)
   return sum
@@ -154,15 +173,35 @@ export function forget({ holds }: Draws): void {
   holds.fill(NOT_DRAWN)
 }
 
+/** The largest share of a harm that the attempt obtains, from a level on; `share` is what the levels below it sum to. */
+function shareFrom(
+  functions: MergedFunctions,
+  h: number,
+  first: number,
+  share: number,
+  draws: Draws,
+  now: YearNow,
+  chance: EventChance,
+): number {
+  const { diagram, levelStart, levelRoot, levelWeight } = functions
+  let sum = share
+  // Levels are nested: an attempt that misses one misses all above it.
+  for (let level = first; level < levelStart[h + 1]!; level++) {
+    if (!holdsAt(diagram, levelRoot[level]!, draws, now, chance)) break
+    sum += levelWeight[level]!
+  }
+  return sum
+}
+
 /**
- * Draws an attempt that obtains something, from its exact conditional distribution, out of the functions of single harms.
+ * Draws an attempt that obtains something, from its exact conditional distribution: it goes down from "anything", and
+ * draws that the way down does not ask are free, and are made where a harm's function asks for them.
  *
- * Each harm is obtained by a Poisson number of attempts of its own; an attempt that obtains several would be counted
- * under each, and is kept under the first of them only (the union of Karp and Luby, "Monte-Carlo algorithms for
- * enumeration and reliability problems", 1983). Draws that the way down does not ask are free, and are made where another
- * function asks for them: harms of one attempt come together.
+ * Where harms have no function in common, each is obtained by a Poisson number of attempts of its own; an attempt that
+ * obtains several would be counted under each, and is kept under the first of them only (the union of Karp and Luby,
+ * "Monte-Carlo algorithms for enumeration and reliability problems", 1983).
  *
- * @param total - what {@link obtainedSum} gives for the year.
+ * @param total - what {@link eventsPerAttempt} gives for the year.
  * @returns false where the event is thinned away: it counts under another harm. Then the shares mean nothing.
  */
 export function drawSuccess(
@@ -173,19 +212,21 @@ export function drawSuccess(
   chance: EventChance,
   shares: Shares,
 ): boolean {
-  const { diagram, levelStart, levelRoot, levelWeight } = functions
+  const { diagram, levelStart, levelRoot, levelWeight, anything } = functions
   forget(draws)
+  if (anything !== null) {
+    goDown(diagram, anything, draws, now, chance)
+    for (let h = 0; h < shares.length; h++) shares[h] = shareFrom(functions, h, levelStart[h]!, 0, draws, now, chance)
+    return true
+  }
   const under = chooseHarm(functions, now, total, chance)
-  goDown(diagram, levelRoot[levelStart[under]!]!, draws, now, chance)
+  const first = levelStart[under]!
+  goDown(diagram, levelRoot[first]!, draws, now, chance)
   for (let h = 0; h < shares.length; h++) {
-    let level = levelStart[h]!
-    let share = 0
-    if (h === under) share = levelWeight[level++]!
-    // Levels are nested: an attempt that misses one misses all above it.
-    for (const end = levelStart[h + 1]!; level < end; level++) {
-      if (!holdsAt(diagram, levelRoot[level]!, draws, now, chance)) break
-      share += levelWeight[level]!
-    }
+    const share =
+      h === under
+        ? shareFrom(functions, h, first + 1, levelWeight[first]!, draws, now, chance)
+        : shareFrom(functions, h, levelStart[h]!, 0, draws, now, chance)
     if (share > 0 && h < under) return false
     shares[h] = share
   }

@@ -3,7 +3,7 @@ import { addMoments, type LossMoments, momentsOf, noMoments, summaryOf, type Yea
 import { BLOCK_YEARS } from "./columns.ts"
 
 /** Blocks that are simulated and handed over together: enough years that handing over costs nothing. */
-export const BATCH_BLOCKS = 32
+export const BATCH_BLOCKS = 16
 
 /** Years in one batch. */
 export const BATCH_YEARS = BATCH_BLOCKS * BLOCK_YEARS

@@ -1,21 +1,32 @@
+import { attackDiagram } from "../../attack/attackDiagram.ts"
 import type { CompiledApproach } from "../compile.ts"
 import type { Arena } from "../kernel/arena.ts"
 import { type Kernel, TILE_YEARS } from "../kernel/kernel.ts"
-import type { HarmFunctions, MergedFunctions } from "./attempt.ts"
+import { type HarmFunctions, jointFunctions, mergeFunctions, type MergedFunctions } from "./attempt.ts"
 
-/** The functions of all harms of an approach, or null where one of them is only sampled. */
-export function harmFunctions(approach: CompiledApproach): HarmFunctions[] | null {
-  const functions: HarmFunctions[] = []
+/** A joint diagram of all harms is tried with so much work: a few milliseconds. */
+export const JOINT_WORK = 30_000
+
+/**
+ * The functions of all harms of an approach, or null where one of them is only sampled. Made together where that is
+ * easily done: an event is then one attempt, and none is thinned away; else side by side.
+ *
+ * @param jointWork - most joins of a joint diagram; 0 tries none.
+ */
+export function functionsOf(approach: CompiledApproach, jointWork: number): MergedFunctions | null {
+  const separate: HarmFunctions[] = []
   for (const { outcome } of approach.harms) {
     if (outcome.kind === "sampled") return null
-    functions.push(outcome)
+    separate.push(outcome)
   }
-  return functions
+  if (separate.length < 2) return mergeFunctions(separate)
+  const joint = attackDiagram(approach.network, 0, jointWork)
+  return joint.kind === "exact" ? jointFunctions(joint) : mergeFunctions(separate)
 }
 
-/** Bytes of slots that the functions of an approach need: one for each node of each diagram. */
-export function slotBytes(functions: readonly HarmFunctions[]): number {
-  return functions.reduce((sum, { diagram }) => sum + diagram.variable.length * TILE_YEARS * 8, 0)
+/** Bytes of slots that functions need: one for each node. */
+export function slotBytes({ diagram }: MergedFunctions): number {
+  return diagram.variable.length * TILE_YEARS * 8
 }
 
 /** The diagrams of an approach as one program of a kernel. */
@@ -25,7 +36,7 @@ export interface HarmProgram {
 }
 
 /**
- * Lays out what "anything of this harm" needs of each harm, children first: chance column, low, high and own slot of each
+ * Lays out what "anything" needs, or "anything of this harm" of each harm, children first: chance column, low, high and own slot of each
  * node.
  *
  * @param chanceColumns - byte offset of the column of each chance.
@@ -33,7 +44,10 @@ export interface HarmProgram {
 export function planHarmProgram(plan: Arena, functions: MergedFunctions, chanceColumns: Int32Array): HarmProgram {
   const { variable, low, high } = functions.diagram
   const isWanted = new Uint8Array(variable.length)
-  for (let h = 0; h + 1 < functions.levelStart.length; h++) isWanted[functions.levelRoot[functions.levelStart[h]!]!] = 1
+  if (functions.anything !== null) isWanted[functions.anything] = 1
+  else
+    for (let h = 0; h + 1 < functions.levelStart.length; h++)
+      isWanted[functions.levelRoot[functions.levelStart[h]!]!] = 1
   const nodes: number[] = []
   for (let node = variable.length - 1; node > 1; node--) {
     if (isWanted[node] === 0) continue

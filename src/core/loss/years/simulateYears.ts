@@ -2,9 +2,9 @@ import { keyOf } from "../../estimate/rng.ts"
 import type { CompiledApproach, CompiledModel } from "../compile.ts"
 import { controlsOfApproach } from "../expectedLoss.ts"
 import { arena } from "../kernel/arena.ts"
-import type { KernelMaker } from "../kernel/kernel.ts"
+import { type KernelMaker, TILE_YEARS } from "../kernel/kernel.ts"
 import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
-import { harmFunctions, slotBytes, startSlots } from "./harmPrograms.ts"
+import { functionsOf, JOINT_WORK, slotBytes, startSlots } from "./harmPrograms.ts"
 import { BLOCK_YEARS, planColumns } from "./columns.ts"
 
 /** Makes years of loss under several portfolios at once, on common random numbers (model.md §4). */
@@ -24,11 +24,13 @@ export interface YearsOptions {
   readonly makeKernel: KernelMaker
   /** Values of all parameters, held for all years: an outer draw. Losses keep their spread around the held value. */
   readonly held?: Float64Array
+  /** Most work for a joint diagram of an approach's harms; it decides the bits of a year, not their distribution. */
+  readonly jointWork?: number
 }
 
 /** Lays out a compiled model for simulation. */
 export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): YearsSimulator {
-  const { portfolios, seed, makeKernel, held } = options
+  const { portfolios, seed, makeKernel, held, jointWork = JOINT_WORK } = options
   const plan = arena()
   const key = keyOf(seed)
   const context: YearsContext = {
@@ -40,9 +42,12 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
     words: plan.take(BLOCK_YEARS * 4),
   }
   const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
-  const planned = distinct.map(({ approach, portfolio }) => planApproach(context, approach, portfolio))
+  const functions = new Map(compiled.approaches.map((approach) => [approach, functionsOf(approach, jointWork)]))
+  const planned = distinct.map(({ approach, portfolio }) =>
+    planApproach(context, approach, functions.get(approach) ?? null, portfolio),
+  )
   const slots = plan.take(
-    compiled.approaches.reduce((most, one) => Math.max(most, slotBytes(harmFunctions(one) ?? [])), 256),
+    [...functions.values()].reduce((most, one) => Math.max(most, one ? slotBytes(one) : 0), 2 * TILE_YEARS * 8),
   )
   const kernel = makeKernel(plan.size())
   const values = new Float64Array(kernel.buffer)

@@ -7,6 +7,9 @@ import { useGridState } from "./useGridState.ts"
 
 const BLANK: Cell = { kind: "derived", content: "", why: "Give the row a name first." }
 
+/** The width that leaves the columns without one of their own wide enough to be read. */
+const LEAST_NAME = "176px"
+
 /**
  * A table that is edited in place (ux.md §2.16): one click selects, Enter, F2, typing or two clicks edit; Tab goes right, Enter
  * down, Esc restores; the last row is always empty. Rows never move under the reader: order is the owner's affair.
@@ -37,8 +40,9 @@ export function Grid<Row>(props: GridProps<Row>) {
       refuse={refuse}
     />
   )
+  const style = { minWidth: `calc(${columns.map(({ width }) => width ?? LEAST_NAME).join(" + ")})` }
   return (
-    <table ref={table} role="grid" aria-label={label} className={css.grid} onKeyDown={onKeyDown}>
+    <table ref={table} role="grid" aria-label={label} className={css.grid} style={style} onKeyDown={onKeyDown}>
       <colgroup>
         {columns.map(({ id, width }) => (
           <col key={id} style={width === undefined ? undefined : { width }} />

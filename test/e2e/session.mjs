@@ -1,0 +1,47 @@
+// Uses the window as a person does, for the tests that watch the system meanwhile: session ELECTRON REPOSITORY FOLDER [plant].
+// With "plant" the main process itself asks an address, which the tests must notice.
+// Plain JavaScript, because it runs below strace and in a network of its own, where no tool could translate it.
+import fs from "node:fs"
+import path from "node:path"
+import { createRequire } from "node:module"
+
+const [, , electron, root, folder, plant] = process.argv
+const { _electron } = createRequire(path.join(root, "package.json"))("playwright-core")
+const loader = path.join(root, "node_modules/playwright-core/lib/server/electron/loader.js")
+const file = path.join(folder, "session.batten")
+fs.copyFileSync(path.join(root, "resources/samples/exchange-2001.batten"), file)
+
+const app = await _electron.launch({
+  executablePath: electron,
+  args: ["-r", loader, `--user-data-dir=${path.join(folder, "session-profile")}`, root, file],
+  chromiumSandbox: process.getuid() !== 0,
+  timeout: 60_000,
+})
+const page = await app.firstWindow()
+await page.locator("[data-testid=verdict]").first().waitFor({ timeout: 60_000 })
+for (const screen of [2, 3, 4, 5, 6, 7, 1, 2]) {
+  await page.keyboard.press(`Control+${screen}`)
+  await page.waitForTimeout(300)
+}
+await page.locator("[role=grid] [role=gridcell]").first().click()
+await page.keyboard.type("Renamed http://10.9.9.2/ <img src=http://10.9.9.2/x>")
+await page.keyboard.press("Enter")
+await page.waitForTimeout(2500)
+if (!fs.readFileSync(file, "utf8").includes("Renamed http")) throw new Error("the change was not saved")
+for (const id of ["keys", "help-score", "help-stored", "help-licences"]) {
+  await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu().getMenuItemById(item).click(), id)
+  await page.waitForTimeout(300)
+  await page.keyboard.press("Escape")
+}
+// Whatever a script in the page would try.
+await page.evaluate(() => {
+  navigator.sendBeacon("http://10.9.9.2/", "x")
+  void fetch("http://10.9.9.2/").catch(() => undefined)
+  new Image().src = "http://10.9.9.2/x.png"
+})
+if (plant === "plant")
+  await app.evaluate(() => fetch("http://10.9.9.2/", { signal: AbortSignal.timeout(1000) }).catch(() => 0))
+await page.waitForTimeout(3000)
+console.log("session: all done")
+await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined)
+process.exit(0)

@@ -1,0 +1,223 @@
+import { spawnSync } from "node:child_process"
+import { randomBytes } from "node:crypto"
+import fs from "node:fs"
+import os from "node:os"
+import path from "node:path"
+import { generateX25519Identity, identityToRecipient } from "age-encryption"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import {
+  isSealed,
+  type Seal,
+  seal,
+  sealForRecipients,
+  sealWithPassphrase,
+  unseal,
+  type UnsealResult,
+} from "../../../src/formats/index.ts"
+import { needsProgram } from "../../reliability/needs.ts"
+import { filesOf } from "../../shared.ts"
+
+const text = (value: string): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.from(value))
+const passphrase = (value: string) => ({ kind: "passphrase", passphrase: value }) as const
+const opened = (result: UnsealResult): string =>
+  result.kind === "unsealed" ? Buffer.from(result.bytes).toString() : result.problem.kind
+
+/** A cost that makes tests quick; what is tested does not depend on it. */
+const cost = 10
+
+describe("seal and unseal", () => {
+  it("give back the bytes, also empty ones and those at the edges of age's blocks", async () => {
+    const made = await sealWithPassphrase("one", cost)
+    for (const size of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
+      const bytes = new Uint8Array(randomBytes(size))
+      const result = await unseal(await seal(bytes, made), passphrase("one"))
+      expect(result.kind === "unsealed" && Buffer.from(result.bytes).equals(bytes)).toBe(true)
+    }
+  })
+
+  it("save again with the seal of opening: same passphrase, other bytes each time", async () => {
+    const first = await seal(text("one"), await sealWithPassphrase("secret", cost))
+    const result = await unseal(first, passphrase("secret"))
+    const again = result.kind === "unsealed" ? await seal(text("two"), result.seal) : new Uint8Array()
+    const andAgain = result.kind === "unsealed" ? await seal(text("two"), result.seal) : new Uint8Array()
+    expect([opened(await unseal(again, passphrase("secret"))), Buffer.from(again).equals(andAgain)]).toEqual([
+      "two",
+      false,
+    ])
+  })
+
+  it("open for each of several public keys, and for no other", async () => {
+    const [own, colleague, stranger] = [
+      await generateX25519Identity(),
+      await generateX25519Identity(),
+      await generateX25519Identity(),
+    ]
+    const bytes = await seal(text("ours"), await sealForRecipients([await identityToRecipient(colleague)], own))
+    const results = await Promise.all(
+      [own, colleague, stranger].map((identity) => unseal(bytes, { kind: "identity", identity })),
+    )
+    expect(results.map(opened)).toEqual(["ours", "ours", "wrongKey"])
+  })
+
+  it("refuse a wrong passphrase and say only that", async () => {
+    const bytes = await seal(text("x"), await sealWithPassphrase("right", cost))
+    expect(opened(await unseal(bytes, passphrase("wrong")))).toBe("wrongKey")
+  })
+
+  it("take a passphrase however its accents are composed", async () => {
+    const bytes = await seal(text("x"), await sealWithPassphrase("caf\u00e9", cost))
+    expect(opened(await unseal(bytes, passphrase("cafe\u0301")))).toBe("x")
+    const other = await seal(text("y"), await sealWithPassphrase("cafe\u0301", cost))
+    expect(opened(await unseal(other, passphrase("caf\u00e9")))).toBe("y")
+  })
+
+  it(
+    "refuse every flipped bit of the head and of the content, and every shortening (K2)",
+    { timeout: 120_000 },
+    async () => {
+      const made = await sealWithPassphrase("x", cost)
+      const bytes = await seal(text("what nobody may change"), made)
+      const accepted: number[] = []
+      for (let at = 0; at < bytes.length; at++) {
+        const changed = bytes.slice()
+        changed[at] = changed[at]! ^ 1
+        if ((await unsealQuickly(changed, made)).kind === "unsealed") accepted.push(at)
+      }
+      for (let length = 0; length < bytes.length; length++) {
+        if ((await unsealQuickly(bytes.slice(0, length), made)).kind === "unsealed") accepted.push(-length)
+      }
+      expect(accepted).toEqual([])
+      // The same procedure on what was not changed, so that it cannot refuse everything.
+      expect((await unsealQuickly(bytes, made)).kind).toBe("unsealed")
+    },
+  )
+
+  it("refuse blocks that were swapped, and a last block that was cut off", async () => {
+    const made = await sealWithPassphrase("x", cost)
+    const bytes = await seal(new Uint8Array(randomBytes(3 * 65_536)), made)
+    const block = 65_536 + 16
+    const start = bytes.length - 3 * block
+    const swapped = Buffer.concat([
+      bytes.subarray(0, start),
+      bytes.subarray(start + block, start + 2 * block),
+      bytes.subarray(start, start + block),
+      bytes.subarray(start + 2 * block),
+    ])
+    const cut = bytes.slice(0, start + 2 * block)
+    const results = await Promise.all([swapped, cut].map((changed) => unseal(changed, passphrase("x"))))
+    expect(results.map(opened)).toEqual(["damaged", "damaged"])
+  })
+
+  it("refuse a head that asks for too much work, at once (K4)", async () => {
+    const head = (logN: number): Uint8Array =>
+      text(
+        `age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw ${logN}\nZTaT6iKAyHTYrJmXNIPcTYqxmCMTKvAOdBbRKLkYzyo\n--- MSeXOyeCxBjxVJFHr+CeQnEqtZvHZKGwxcOzVSDLmgo\nxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`,
+      )
+    for (const logN of [23, 30, 63, 999]) {
+      const startedAt = performance.now()
+      expect(opened(await unseal(head(logN), passphrase("x")))).toBe("damaged")
+      expect(performance.now() - startedAt).toBeLessThan(200)
+    }
+  })
+
+  it("tell an encrypted document from another by its first line", () => {
+    expect([
+      isSealed(text("age-encryption.org/v1\n…")),
+      isSealed(text('{"format":"batten"}')),
+      isSealed(text("age")),
+    ]).toEqual([true, false, false])
+  })
+})
+
+const hostile = filesOf("hostile/age", ".age")
+describe.skipIf(hostile.length === 0)("hostile encrypted documents", () => {
+  it("are all refused", async () => {
+    const results = await Promise.all(
+      hostile.map((file) => unseal(new Uint8Array(fs.readFileSync(file)), passphrase("x"))),
+    )
+    expect(hostile.length).toBeGreaterThanOrEqual(4)
+    expect(results.map(({ kind }) => kind)).toEqual(hostile.map(() => "refused"))
+  })
+})
+
+/** age asks for passphrases on a terminal only: this gives it one. */
+const typing = `
+import os, pty, sys, time
+passphrase = sys.argv[1].encode("utf-8", "surrogateescape")
+pid, fd = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[2], sys.argv[2:])
+for _ in range(2 if "-p" in sys.argv else 1):
+    seen = b""
+    while b":" not in seen:
+        seen += os.read(fd, 1024)
+    time.sleep(0.2)
+    os.write(fd, passphrase + b"\\n")
+    time.sleep(0.2)
+try:
+    while os.read(fd, 1024):
+        pass
+except OSError:
+    pass
+sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+`
+
+describe.skipIf(
+  needsProgram("age", "opening each other's files with age (K1)") ||
+    needsProgram("python3", "typing a passphrase for age (K1)"),
+)("age's own program (K1)", () => {
+  let folder: string
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-age-"))
+  })
+  afterAll(() => fs.rmSync(folder, { recursive: true }))
+  const age = (word: string, ...args: string[]): number | null =>
+    spawnSync("python3", ["-c", typing, word, "age", ...args], { timeout: 60_000 }).status
+
+  const phrases = [
+    "plain",
+    "with spaces in it",
+    "x",
+    "🏦🔒 emoji",
+    "caf\u00e9 composed",
+    "cafe\u0301 decomposed",
+    "long ".repeat(60),
+  ]
+
+  it.each(phrases)("opens what we encrypt with “%s”", { timeout: 120_000 }, async (phrase) => {
+    const [file, out] = [path.join(folder, "ours.age"), path.join(folder, "ours")]
+    fs.writeFileSync(file, await seal(text("from Batten"), await sealWithPassphrase(phrase, cost)))
+    expect(age(phrase, "-d", "-o", out, file)).toBe(0)
+    expect(fs.readFileSync(out, "utf8")).toBe("from Batten")
+    fs.rmSync(out)
+  })
+
+  it.each(["with spaces and é 🏦"])("makes what we open with “%s”", { timeout: 120_000 }, async (phrase) => {
+    const [file, plain] = [path.join(folder, "theirs.age"), path.join(folder, "plain")]
+    fs.writeFileSync(plain, "from age")
+    expect(age(phrase, "-p", "-o", file, plain)).toBe(0)
+    expect(opened(await unseal(new Uint8Array(fs.readFileSync(file)), passphrase(phrase)))).toBe("from age")
+  })
+})
+
+/** Opens with the file key in hand, so that thousands of attempts need no scrypt; a changed wrapping must still be noticed. */
+async function unsealQuickly(bytes: Uint8Array, made: Seal): Promise<UnsealResult> {
+  const { Decrypter } = await import("age-encryption")
+  const decrypter = new Decrypter()
+  decrypter.addIdentity({
+    unwrapFileKey: (stanzas) => {
+      const same =
+        stanzas.length === made.stanzas.length &&
+        stanzas.every(
+          ({ args, body }, i) =>
+            args.join() === made.stanzas[i]!.args.join() && Buffer.from(body).equals(made.stanzas[i]!.body),
+        )
+      return same ? made.fileKey : null
+    },
+  })
+  try {
+    return { kind: "unsealed", bytes: new Uint8Array(await decrypter.decrypt(bytes)), seal: made }
+  } catch (cause) {
+    return { kind: "refused", problem: { kind: "damaged", why: String(cause) } }
+  }
+}
