@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from "node:fs"
 import path from "node:path"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { answerSaveDialog, chooseMenu, launch, type Running, temporaryFolder } from "./harness.ts"
+import { answerOpenDialog, answerSaveDialog, chooseMenu, launch, type Running, temporaryFolder } from "./harness.ts"
 import { editCell, paneTo, press, tabTo } from "./keys.ts"
 import { settle } from "./screens.ts"
 
@@ -150,6 +150,22 @@ describe("a consultant's afternoon, by keyboard", () => {
     } finally {
       await reopened.close()
     }
+  })
+
+  it("opens the file that is open already, and an edit of a moment ago is neither lost nor out of undo's reach", async () => {
+    await answerOpenDialog(running.app, file("again"))
+    await page.keyboard.press("Control+o")
+    await settle(page)
+    await page.keyboard.press("Control+2")
+    await editCell(page, 0, 0, "Renamed a moment ago")
+    await page.keyboard.press("Control+o")
+    await page.locator("main h1", { hasText: "Assets" }).waitFor({ state: "detached" })
+    await page.keyboard.press("Control+2")
+    const row = page.locator("[role=grid] tbody tr").first()
+    await row.getByText("Renamed a moment ago").waitFor()
+    await paneTo(page, "nav")
+    await page.keyboard.press("Control+z")
+    await row.getByText("Renamed a moment ago").waitFor({ state: "detached" })
   })
 
   it("complains of nothing", () => {

@@ -40,8 +40,8 @@ export const PAYLOADS: readonly string[] = [
   `＝1+1`,
   `pay\u202Efdp.exe\u202C`,
   `a\u2066b\u2069\u200Bc\uFEFFd\u061Ce`,
-  `${"W".repeat(300)}`,
-  `${"ﷺ".repeat(80)}`,
+  "W".repeat(300),
+  "ﷺ".repeat(80),
   `Z̴̡͕͓̈́̃a̷̢̛͓l̶̰̈g̵̻̈́o`,
   `👩‍💻🏴‍☠️ شركة שלום`,
 ]

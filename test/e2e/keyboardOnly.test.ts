@@ -98,10 +98,6 @@ async function addStep(page: Page, { name, chance, gives, control }: StepPlan): 
   await tabTo(page, /^treeitem/)
 }
 
-/*
- * Planted faults that were tried: the outline no longer answers A (the dialog never comes); the strip's figures from the last
- * document but one (not equal to the command line's).
- */
 describe("a small model, by keyboard alone", () => {
   const folder = temporaryFolder("keyboard")
   const file = path.join(folder, "built.batten")
@@ -209,7 +205,7 @@ describe("a small model, by keyboard alone", () => {
   })
 
   it("needs no pointer and complains of nothing", async () => {
-    expect(await page.evaluate(() => Reflect.get(window, "pointerUsed"))).toBeUndefined()
+    expect(await page.evaluate((): unknown => Reflect.get(window, "pointerUsed"))).toBeUndefined()
     expect(running.complaints).toEqual([])
   })
 })

@@ -76,7 +76,7 @@ export async function tameDialogs(app: ElectronApplication, files: { open: strin
       const options = given.at(-1) as { buttons?: readonly string[] }
       const response = asked++ % Math.max(1, options.buttons?.length ?? 1)
       return Promise.resolve({ response, checkboxChecked: false })
-    }) as typeof dialog.showMessageBox
+    })
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] })
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save.replace("*", String(asked++)) })
   }, files)

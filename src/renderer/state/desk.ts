@@ -87,6 +87,14 @@ async function historyOf(handle: string | null, key: string | undefined): Promis
   return handle === null ? null : historyFromBytes(await ask("history:read", { handle }))
 }
 
+/** What a file that this window has open holds now; null where it cannot be read, which is told. */
+async function modelNow(client: ComputeClient, handle: string): Promise<Model | null> {
+  const outcome = await ask("document:reload", { handle })
+  if (outcome.kind === "opened") return modelIn(client, outcome.document.name, outcome.document.bytes)
+  if (outcome.kind === "failed") filesStore.setState({ refusal: { name: outcome.name, problems: [outcome.why] } })
+  return null
+}
+
 /** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
 async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): Promise<boolean> {
   if (outcome.kind === "failed") {
@@ -95,9 +103,13 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   }
   if (outcome.kind === "cancelled") return false
   const { name, handle, bytes } = outcome.document
-  const model = await modelIn(client, name, bytes)
-  if (!model || !(await mayLeave())) return false
-  if (handle !== documentStore.getState().handle) await letGo()
+  const read = await modelIn(client, name, bytes)
+  if (!read || !(await mayLeave())) return false
+  const isSameFile = handle !== null && handle === documentStore.getState().handle
+  // Settling what was open may have written the very file that was read before: what it holds now counts.
+  const model = isSameFile ? await modelNow(client, handle) : read
+  if (!model) return false
+  if (!isSameFile) await letGo()
   endCoach()
   openModel(model, name, handle, key, await historyOf(handle, key))
   showScreen("overview")

@@ -17,8 +17,7 @@ interface Asked {
 function slowClient() {
   const asked: Asked[] = []
   const client: ComputeClient = {
-    run: (lane, job) =>
-      new Promise((resolve) => asked.push({ lane, job, settle: resolve as Asked["settle"] })),
+    run: (lane, job) => new Promise((resolve) => asked.push({ lane, job, settle: resolve as Asked["settle"] })),
     cancel: () => undefined,
     close: () => undefined,
   }
