@@ -82,8 +82,10 @@ function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, move
     firstMoveInWords(model, moves, robustness),
     `${ranges.join(", ")} (90 of 100 draws of all estimates).`,
     `The best plan costs less than what is in place in ${drawsInWords(robustness.planBeatsNow)} draws. ` +
-      `Of its ${plan.length} controls, ${firm} are likely to belong in it whatever the numbers turn out to be` +
-      (shaky.length > 0 ? `; toss-ups or worse: ${shaky.join(", ")}.` : "."),
+      (shaky.length === 0
+        ? "Every control of it is likely to belong in it whatever the numbers turn out to be."
+        : `${firm} of its ${plan.length} controls are likely to belong in it whatever the numbers turn out to be; ` +
+          `toss-ups or worse: ${shaky.join(", ")}.`),
     regretInWords(robustness, model.currency),
     worthOfKnowingInWords(model, evpi, evppi),
     ...(robustness.proven ? [] : ["Not every draw was solved to a proof."]),
