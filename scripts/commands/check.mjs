@@ -62,6 +62,8 @@ async function runStep({ name, work, count }) {
   const problem = code === 0 ? null : missing ? "a program is missing" : output
   process.stderr.write(`\r· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}\n`)
   if (problem !== null) say(problem.trim())
+  // What a test says it could not do here is said here, also where all is well.
+  else for (const line of new Set(output.match(/^(NOT RUN|skipped): .*$/gm) ?? [])) say(`    ${line}`)
   return { name, problem, count: count(output) }
 }
 

@@ -9,6 +9,7 @@ import {
   percentInWords,
   plain,
   rangesInWords,
+  regretInWords,
   scoreSentence,
   sensitivityInWords,
   stepName,
@@ -83,6 +84,7 @@ function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, move
     `The best plan costs less than what is in place in ${drawsInWords(robustness.planBeatsNow)} draws. ` +
       `Of its ${plan.length} controls, ${firm} are likely to belong in it whatever the numbers turn out to be` +
       (shaky.length > 0 ? `; toss-ups or worse: ${shaky.join(", ")}.` : "."),
+    regretInWords(robustness, model.currency),
     worthOfKnowingInWords(model, evpi, evppi),
     ...(robustness.proven ? [] : ["Not every draw was solved to a proof."]),
   ].filter((line) => line !== "")

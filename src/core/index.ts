@@ -178,6 +178,7 @@ export { balsaInWords } from "./explain/words/balsaWords.ts"
 export {
   firstMoveInWords,
   rangesInWords,
+  regretInWords,
   sensitivityInWords,
   sureOfVerdict,
   worthOfKnowingInWords,

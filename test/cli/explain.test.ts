@@ -99,6 +99,7 @@ describe("batten explain", () => {
       "Weak where it stands",
       "Where it gives way",
       "of 100 draws",
+      "If you do nothing and are wrong",
       "If above",
     ]) {
       expect(printed.replaceAll(/\s+/g, " ")).toContain(words)

@@ -148,6 +148,8 @@ export async function takePictures({ app, page }: Running, name: string): Promis
     await page.waitForFunction((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme)
     for (const [width, height] of sizes) {
       await resizeTo(app, page, width, height)
+      // Colours change over 120 ms: a picture taken earlier shows buttons of both themes.
+      await page.waitForTimeout(300)
       const file = path.join(folder, `${name}-${theme}-${width}x${height}.png`)
       await page.screenshot({ path: file })
       files.push(file)

@@ -46,6 +46,11 @@ export interface Robustness {
   readonly evpiError: number
   /** In how many draws the plan that is best on average costs less than what is in place. */
   readonly planBeatsNow: number
+  /**
+   * What being wrong costs a year in the worst tenth of draws: having followed the plan, and having left everything as it
+   * is. Null where nothing is allowed.
+   */
+  readonly regret: { readonly plan: number; readonly now: number } | null
   /** False where a draw was not solved to a proof. */
   readonly proven: boolean
 }
@@ -118,21 +123,37 @@ export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[])
     verdicts,
     evpi: mean,
     evpiError: error,
+    regret: best && outcomes.length > 0 ? regretOf(outcomes) : null,
     planBeatsNow: share(({ nowOverPlan }) => nowOverPlan > 0),
     proven: outcomes.every(({ proven }) => proven),
   }
 }
 
-/** The 5th, 50th and 95th percentile of the values that there are, by linear interpolation between order statistics. */
+function regretOf(outcomes: readonly DrawOutcome[]): { plan: number; now: number } {
+  const worst = (values: readonly number[]): number => quantileOf(Float64Array.from(values).sort(), 0.9)
+  return {
+    plan: worst(outcomes.map(({ regret }) => regret)),
+    now: worst(outcomes.map(({ excess }) => excess ?? 0)),
+  }
+}
+
+/** By linear interpolation between order statistics. */
+function quantileOf(sorted: Float64Array, p: number): number {
+  const at = p * (sorted.length - 1)
+  const below = sorted[Math.floor(at)]!
+  return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below)
+}
+
+/** The 5th, 50th and 95th percentile of the values that there are. */
 function rangeOf(values: readonly (number | null)[]): DoubtRange | null {
   const sorted = Float64Array.from(values.filter((value) => value !== null)).sort()
   if (sorted.length === 0) return null
-  const quantile = (p: number): number => {
-    const at = p * (sorted.length - 1)
-    const below = sorted[Math.floor(at)]!
-    return below + (at - Math.floor(at)) * (sorted[Math.ceil(at)]! - below)
+  return {
+    low: quantileOf(sorted, 0.05),
+    middle: quantileOf(sorted, 0.5),
+    high: quantileOf(sorted, 0.95),
+    draws: sorted.length,
   }
-  return { low: quantile(0.05), middle: quantile(0.5), high: quantile(0.95), draws: sorted.length }
 }
 
 function meanAndError(values: readonly number[]): { mean: number; error: number } {

@@ -3,7 +3,7 @@ import type { KernelMaker } from "./kernel/kernel.ts"
 import { outerDraws } from "./outerDraws.ts"
 import { keptLosses, type SortedLosses } from "./sortedLosses.ts"
 import { BLOCK_YEARS } from "./years/columns.ts"
-import { yearsSimulator } from "./years/simulateYears.ts"
+import { yearsGround, yearsSimulator } from "./years/simulateYears.ts"
 
 /** The shares of outer draws between which a band lies: nine tenths of what could be. */
 export const BAND_QUANTILES = [0.05, 0.5, 0.95] as const
@@ -42,8 +42,9 @@ function bandPoint(curves: readonly SortedLosses[], loss: number): BandPoint {
 export function* bandCurves(compiled: CompiledModel, options: BandOptions): Generator<SortedLosses> {
   const { portfolio, seed, makeKernel, draws, years } = options
   const blocks = Math.ceil(years / BLOCK_YEARS)
+  const ground = yearsGround(compiled)
   for (const [draw, held] of outerDraws(compiled.parameters, seed, draws).entries()) {
-    const simulator = yearsSimulator(compiled, { portfolios: [portfolio], seed, makeKernel, held })
+    const simulator = yearsSimulator(compiled, { portfolios: [portfolio], seed, makeKernel, held, ground })
     // Each draw has years of its own: with the same years in all, luck would look like a lack of doubt.
     const [inner] = simulator.simulateBlocks(draw * blocks, blocks)
     yield keptLosses(inner!.subarray(0, years))

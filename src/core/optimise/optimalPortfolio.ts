@@ -23,7 +23,10 @@ export interface Found {
   readonly totalCost: number
   /** True where nothing allowed is better and the problem is exact. */
   readonly proven: boolean
-  /** Nothing allowed has a smaller value in the question asked (total cost, loss, or cost). Equals it where proven. */
+  /**
+   * Nothing allowed has a smaller value in the question asked (total cost, loss, or cost). Equals it where proven. Where the
+   * problem is not exact this holds of the estimates only.
+   */
   readonly lowerBound: number
   /** (value − lowerBound) / value; 0 where proven. */
   readonly gap: number

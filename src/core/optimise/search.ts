@@ -44,13 +44,19 @@ export const TUNING: Tuning = {
   steps: { rough: 40, root: 240, node: 24 },
 }
 
+/** Nodes visited for a problem that is not exact, unless more are asked for. */
+export const INEXACT_NODES = 32
+
 /** How to search. Without a limit the search ends with a proof. */
 export interface SearchOptions {
   /** Called now and then with what is known. */
   readonly onProgress?: (progress: SearchProgress) => void
   /** Asked at every node; true ends the search with the best so far and its gap. */
   readonly shouldStop?: () => boolean
-  /** The most nodes to visit: the same answer on every machine, unlike a time limit. */
+  /**
+   * The most nodes to visit: the same answer on every machine, unlike a time limit. Unlimited unless said, and
+   * {@link INEXACT_NODES} where the problem is not exact: nothing found is proven then, however long the search.
+   */
   readonly nodeLimit?: number
   /** List every portfolio that ties for the best value. */
   readonly allOptimal?: boolean
@@ -120,7 +126,8 @@ export function searchFor(evaluator: Evaluator, question: Question, options: Sea
 export function mustStop(search: Search): boolean {
   if (search.stopped) return true
   const { nodeLimit, shouldStop } = search.options
-  search.stopped = search.nodes >= (nodeLimit ?? Infinity) || shouldStop?.() === true
+  const most = nodeLimit ?? (search.evaluator.problem.exact ? Infinity : INEXACT_NODES)
+  search.stopped = search.nodes >= most || shouldStop?.() === true
   return search.stopped
 }
 

@@ -33,8 +33,9 @@ export interface Solution {
 /** At most so many combinations of ties are put together. */
 const MOST_COMBINATIONS = 4096
 
-/** Portfolios that one local search looks at. */
+/** Portfolios that one local search looks at; fewer where a look takes milliseconds. */
 const LOOKS = 6000
+const SLOW_LOOKS = 400
 
 /** Answers a question about a problem: splitting of costs at the root, then branch and bound on each part that is left. */
 export function solve(
@@ -52,9 +53,9 @@ export function solve(
     if (!isAllowed(problem, known)) search.pool.offer(evaluator.candidate(known))
   }
   const from = options.start?.[0] ?? startFrom(search, first.decisions)
-  search.pool.offer(localSearch(area(search, first.decisions, [], LOOKS), from))
+  search.pool.offer(localSearch(area(search, first.decisions, []), from))
   if (question.budget < Infinity) {
-    const around = area(search, first.decisions, [], LOOKS)
+    const around = area(search, first.decisions, [])
     search.pool.offer(localSearch(around, fillBudget(around, start)))
   }
   const root = settleRoot(search, first.decisions)
@@ -88,8 +89,9 @@ function startFrom(search: Search, decisions: Decisions): Uint8Array {
   return breaks ? closure(decisions) : wanted
 }
 
-function area(search: Search, decisions: Decisions, cuts: readonly Move[], looks: number) {
+function area(search: Search, decisions: Decisions, cuts: readonly Move[]) {
   const { evaluator, question, book } = search
+  const looks = evaluator.problem.terms.some((term) => term.isSlow === true) ? SLOW_LOOKS : LOOKS
   return { evaluator, question, book, decisions, cuts, looks, shouldStop: () => mustStop(search) }
 }
 
@@ -165,7 +167,7 @@ function improveIncumbent(search: Search, firstly: Decisions, settled: Settled):
     )
     .filter((move) => move.length > 0)
   const start = rounded(search, node.decisions, ahead, choices)
-  search.pool.offer(localSearch(area(search, firstly, cuts, LOOKS), start))
+  search.pool.offer(localSearch(area(search, firstly, cuts), start))
 }
 
 /**

@@ -44,9 +44,11 @@ export function useViewport(
     latestFit.current = fit
   })
   const isReady = positions !== null
+  // The lit path is worked out after the graph is drawn: the view opens on it as soon as it is known.
+  const isLit = weakest !== null
   useEffect(() => {
     if (isReady) latestFit.current(false)
-  }, [isReady, layoutKey])
+  }, [isReady, layoutKey, isLit])
   const awaited = useRef<NodeKey | null>(null)
   const show = (key: NodeKey): void => {
     awaited.current = null

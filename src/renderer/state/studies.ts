@@ -6,7 +6,7 @@ import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
 /** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
-export const STUDY_KINDS = ["why", "spend", "simulate", "sensitivity", "robustness", "balsa", "band"] as const
+export const STUDY_KINDS = ["why", "spend", "simulate", "balsa", "sensitivity", "robustness", "band"] as const
 
 /** A kind of work that follows a score. */
 export type StudyKind = (typeof STUDY_KINDS)[number]

@@ -71,7 +71,7 @@ function useColumns(): readonly Column<Control>[] {
         id: "on",
         title: "On",
         note: " ",
-        width: "56px",
+        width: "48px",
         cell: (control) => ({
           kind: "switch",
           on: isOn.get(control.id) === true,
@@ -94,7 +94,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "state",
         title: "State",
-        width: "88px",
+        width: "84px",
         cell: (control) => ({
           kind: "choice",
           value: statusOf(control),
@@ -108,7 +108,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "acts",
         title: "Acts on",
-        width: "120px",
+        width: "104px",
         cell: (control) => ({
           kind: "derived",
           content: actsOn(model, control),

@@ -133,7 +133,9 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
 /** The verdict in words and money; the figures that prove it under it (ux.md §2.4). */
 export function OverviewView() {
   const model = useDocument((state) => state.model)
-  const scored = useRuns(({ kept, tried }) => tried ?? kept)
+  const scored = useRuns((runs) => runs.tried ?? runs.kept)
+  // The proofs are worked out for the document as it is kept; what is tried shows in the verdict alone.
+  const kept = useRuns((runs) => runs.kept.report)
   if (!model) return null
   if (!canBeScored(model)) return <Checklist model={model} />
   const { report, why, stale } = scored
@@ -141,7 +143,7 @@ export function OverviewView() {
   return (
     <div className={css.page} data-stale={stale}>
       <Verdict model={model} report={report} />
-      <Proof model={model} report={report} />
+      {kept && <Proof model={model} report={kept} />}
     </div>
   )
 }

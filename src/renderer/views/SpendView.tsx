@@ -77,7 +77,7 @@ function commit(dragged: number | null, setDragged: (budget: number | null) => v
 /** What to spend and on what (ux.md §2.9): what each budget buys, where we are, and the moves to the best plan. */
 export function SpendView() {
   const model = useDocument((state) => state.model)
-  const report = useRuns(({ kept, tried }) => (tried ?? kept).report)
+  const report = useRuns(({ kept }) => kept.report)
   if (model && report) return <Spend model={model} report={report} />
   return (
     <Page title="Spend" says="What each budget could buy, and where it stops paying.">

@@ -1,7 +1,8 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
 import {
-  writeNumber,
+  money,
+  numberInWords,
   type EstimateSensitivity,
   type Model,
   type ScoreReport,
@@ -121,7 +122,7 @@ function driversOf(
   const drivers = found.flatMap((one) => {
     if (one.low.level === null || one.high.level === null) return []
     const quantity = quantityOf(one.estimate)
-    const say = (value: number): string => writeNumber(twoFigures(value), quantity)
+    const say = (value: number): string => numberInWords(value, quantity, (amount) => money(amount, model.currency))
     // Up to the nearest flip the plan, and with it the level, is as it is now.
     const flip = [one.flipBelow, one.flipAbove]
       .filter((point) => point !== null)

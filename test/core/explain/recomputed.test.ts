@@ -206,5 +206,8 @@ describe.skipIf(!haveShared).each(documentNames("samples"))("what explain says o
     ].flatMap((range) => drawOutcomes(subject, range))
     expect(robustnessOf(subject, halves)).toEqual(explained.robustness)
     expect(explained.evpi.value).toBeGreaterThanOrEqual(0)
+    // Between the 10th and the 11th of 11 steps from the least to the greatest: nine tenths of the way.
+    const sorted = outcomes.map(({ regret }) => regret).sort((a, b) => a - b)
+    expect(near(explained.robustness.regret?.plan, sorted[9]! + 0.9 * (sorted[10]! - sorted[9]!))).toBe(true)
   })
 })

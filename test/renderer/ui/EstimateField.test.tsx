@@ -103,6 +103,26 @@ describe("EstimateField", () => {
   })
 })
 
+describe("the equivalent bet", () => {
+  it("widens the range of whoever prefers the wheel, at once, and asks no more than twice", async () => {
+    const { commit } = await fieldWith({ low: 100, high: 10_000 })
+    await click(button("Would you rather spin?"))
+    expect(pageText()).toContain("if the truth lies within 100 to 10k")
+    await click(button("The wheel"))
+    // The middle is 1,000 and the range 10 times or by 10; a quarter more on the logarithm makes it 17.8 times or by 17.8.
+    expect(commit).toHaveBeenLastCalledWith({ low: 56.2, high: 17_800, basis: "guess" }, "56.2 to 17800")
+    await click(button("The wheel"))
+    expect(pageText()).toContain("Asked twice")
+  })
+
+  it("of whoever has no preference changes nothing", async () => {
+    const { commit } = await fieldWith({ low: 100, high: 10_000 })
+    await click(button("Would you rather spin?"))
+    await click(button("No preference"))
+    expect([commit.mock.calls.length, pageText().includes("Tested")]).toEqual([0, true])
+  })
+})
+
 describe("stretched", () => {
   it("widens a range around its middle on its own scale", () => {
     // 10 to 1000 is 100 times or by 10; a factor of 2 on the logarithm makes that 100 times or by 100.

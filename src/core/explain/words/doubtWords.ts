@@ -6,7 +6,7 @@ import type { EstimateSensitivity, Flip } from "../sensitivity.ts"
 import type { Parameter } from "../../model/parameters.ts"
 import type { Move } from "../moves.ts"
 import type { Robustness } from "../robustness.ts"
-import { drawsInWords, sureness, valueInWords } from "./amounts.ts"
+import { apart, drawsInWords, sureness, valueInWords } from "./amounts.ts"
 import { controlName, estimateName, listed } from "./names.ts"
 
 /**
@@ -45,6 +45,13 @@ export function rangesInWords({ level, placement, excess }: Robustness, currency
     ...(placement ? [`placement between ${percentInWords(placement.low)} and ${percentInWords(placement.high)}`] : []),
     ...(excess ? [`excess between ${money(excess.low, currency)} and ${money(excess.high, currency)} a year`] : []),
   ]
+}
+
+/** What being wrong costs either way, in the worst tenth of draws. */
+export function regretInWords({ regret }: Robustness, currency: string): string {
+  if (!regret) return ""
+  const [plan, now] = apart(regret.plan, regret.now, currency)
+  return `If you follow the plan and are wrong: ${plan} a year too much in the worst tenth of draws. If you do nothing and are wrong: ${now}.`
 }
 
 /** One estimate: what it does to the score, where the plan flips, and what it is worth to find out. */

@@ -10,7 +10,10 @@ import { pertShape, type PertShape } from "../../estimate/pert.ts"
  * behind every PERT of the same shape, so that 150 estimates take a few dozen milliseconds.
  */
 export interface TableBuilder {
-  /** The table of an estimate: TABLE_DOUBLES values for `drawValues`. Null for an exact number, which needs none. */
+  /**
+   * The table of an estimate: TABLE_DOUBLES values for `drawValues`, the same array for the same object. Null for an
+   * exact number, which needs none.
+   */
   tableOf(estimate: Estimate, quantity: Quantity): Float64Array | null
   /** The table of a beta distribution stretched over [low, high]. */
   betaTable(low: number, high: number, shape: PertShape): Float64Array
@@ -74,26 +77,36 @@ export function tableBuilder(): TableBuilder {
     }
     return cubicTable(knots, low, high - low)
   }
+  const build = (estimate: Estimate, quantity: Quantity): Float64Array | null => {
+    const resolved = resolve(estimate, quantity)
+    switch (resolved.shape) {
+      case "point":
+        return null
+      case "lognormal":
+        normal ??= normalKnots()
+        return cubicTable(lognormalKnots(normal, resolved.low, resolved.high))
+      case "logit-normal":
+        normal ??= normalKnots()
+        return cubicTable(logitNormalKnots(normal, resolved.low, resolved.high))
+      case "pert":
+        return betaTable(resolved.low, resolved.high, pertShape(resolved.low, resolved.likely, resolved.high))
+      case "triangular":
+        return cubicTable(triangularKnots(resolved.low, resolved.likely, resolved.high))
+      case "uniform":
+        return cubicTable(uniformKnots(resolved.low, resolved.high))
+    }
+  }
+  const noTables = () => new Map<Estimate, Float64Array | null>()
+  const built = { money: noTables(), rate: noTables(), probability: noTables(), reduction: noTables() }
   return {
     betaTable,
     tableOf(estimate, quantity) {
-      const resolved = resolve(estimate, quantity)
-      switch (resolved.shape) {
-        case "point":
-          return null
-        case "lognormal":
-          normal ??= normalKnots()
-          return cubicTable(lognormalKnots(normal, resolved.low, resolved.high))
-        case "logit-normal":
-          normal ??= normalKnots()
-          return cubicTable(logitNormalKnots(normal, resolved.low, resolved.high))
-        case "pert":
-          return betaTable(resolved.low, resolved.high, pertShape(resolved.low, resolved.likely, resolved.high))
-        case "triangular":
-          return cubicTable(triangularKnots(resolved.low, resolved.likely, resolved.high))
-        case "uniform":
-          return cubicTable(uniformKnots(resolved.low, resolved.high))
-      }
+      if (typeof estimate === "number") return null
+      const known = built[quantity].get(estimate)
+      if (known !== undefined) return known
+      const table = build(estimate, quantity)
+      built[quantity].set(estimate, table)
+      return table
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Parameter } from "../../model/parameters.ts"
 import type { Arena } from "../kernel/arena.ts"
 import type { Kernel } from "../kernel/kernel.ts"
 import { TABLE_BYTES } from "../kernel/knots.ts"
-import { tableBuilder } from "../kernel/table.ts"
+import type { TableBuilder } from "../kernel/table.ts"
 
 /** Years in one block: a property of the simulation, never of the machine, because it decides the bits. */
 export const BLOCK_YEARS = 256
@@ -42,6 +42,25 @@ interface FactorColumn {
   readonly hindrances: readonly { readonly reduction: number; readonly coverage: number }[]
 }
 
+/** A loss parameter's table, drawn from once for each event. */
+interface LossTable {
+  readonly at: number
+  readonly values: Float64Array
+}
+
+function startColumns(
+  kernel: Kernel,
+  drawn: ReadonlyMap<number, DrawnColumn>,
+  losses: ReadonlyMap<number, LossTable | null>,
+): void {
+  const write = (at: number, values: Float64Array) => new Float64Array(kernel.buffer, at, values.length).set(values)
+  for (const { at, table, values, exact } of drawn.values()) {
+    if (table !== null && values) write(table, values)
+    else new Float64Array(kernel.buffer, at, BLOCK_YEARS).fill(exact)
+  }
+  for (const place of losses.values()) if (place) write(place.at, place.values)
+}
+
 interface Laid {
   readonly words: number
   readonly drawn: ReadonlyMap<number, DrawnColumn>
@@ -67,11 +86,15 @@ function drawBlock(laid: Laid, kernel: Kernel, [key0, key1]: readonly [number, n
  *
  * @param held - values of all parameters, where they are held instead of drawn each year (an outer draw).
  */
-export function planColumns(plan: Arena, parameters: readonly Parameter[], held: Float64Array | null): Columns {
-  const tables = tableBuilder()
+export function planColumns(
+  plan: Arena,
+  parameters: readonly Parameter[],
+  held: Float64Array | null,
+  tables: TableBuilder,
+): Columns {
   const words = plan.take(BLOCK_YEARS * 4)
   const drawn = new Map<number, DrawnColumn>()
-  const loss = new Map<number, { readonly at: number; readonly values: Float64Array } | null>()
+  const loss = new Map<number, LossTable | null>()
   const factors = new Map<string, FactorColumn>()
 
   const parameterColumn = (parameter: number): number => {
@@ -117,14 +140,7 @@ export function planColumns(plan: Arena, parameters: readonly Parameter[], held:
       loss.set(parameter, place)
       return place?.at ?? null
     },
-    start(kernel) {
-      const write = (at: number, values: Float64Array) => new Float64Array(kernel.buffer, at, values.length).set(values)
-      for (const { at, table, values, exact } of drawn.values()) {
-        if (table !== null && values) write(table, values)
-        else new Float64Array(kernel.buffer, at, BLOCK_YEARS).fill(exact)
-      }
-      for (const place of loss.values()) if (place) write(place.at, place.values)
-    },
+    start: (kernel) => startColumns(kernel, drawn, loss),
     drawBlock: (kernel, key, block) => drawBlock({ words, drawn, factors }, kernel, key, block),
   }
 }

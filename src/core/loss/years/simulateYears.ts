@@ -3,7 +3,9 @@ import type { CompiledApproach, CompiledModel } from "../compile.ts"
 import { controlsOfApproach } from "../expectedLoss.ts"
 import { arena } from "../kernel/arena.ts"
 import { type KernelMaker, TILE_YEARS } from "../kernel/kernel.ts"
+import { type TableBuilder, tableBuilder } from "../kernel/table.ts"
 import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
+import type { MergedFunctions } from "./attempt.ts"
 import { functionsOf, JOINT_WORK, slotBytes, startSlots } from "./harmPrograms.ts"
 import { BLOCK_YEARS, planColumns } from "./columns.ts"
 
@@ -17,6 +19,25 @@ export interface YearsSimulator {
   simulateBlocks(firstBlock: number, blockCount: number): Float64Array<ArrayBuffer>[]
 }
 
+/** What all simulations of one model have in common: make it once for many of them. */
+export interface YearsGround {
+  readonly functions: ReadonlyMap<CompiledApproach, MergedFunctions | null>
+  readonly tables: TableBuilder
+}
+
+/**
+ * The ground of simulations of a model.
+ *
+ * @param jointWork - most work for a joint diagram of an approach's harms; it decides the bits of a year, not their
+ *   distribution.
+ */
+export function yearsGround({ approaches }: CompiledModel, jointWork = JOINT_WORK): YearsGround {
+  return {
+    functions: new Map(approaches.map((approach) => [approach, functionsOf(approach, jointWork)])),
+    tables: tableBuilder(),
+  }
+}
+
 /** What to simulate. */
 export interface YearsOptions {
   readonly portfolios: readonly Uint8Array[]
@@ -24,25 +45,25 @@ export interface YearsOptions {
   readonly makeKernel: KernelMaker
   /** Values of all parameters, held for all years: an outer draw. Losses keep their spread around the held value. */
   readonly held?: Float64Array
-  /** Most work for a joint diagram of an approach's harms; it decides the bits of a year, not their distribution. */
-  readonly jointWork?: number
+  /** Made anew where absent. */
+  readonly ground?: YearsGround
 }
 
 /** Lays out a compiled model for simulation. */
 export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): YearsSimulator {
-  const { portfolios, seed, makeKernel, held, jointWork = JOINT_WORK } = options
+  const { portfolios, seed, makeKernel, held } = options
+  const { functions, tables } = options.ground ?? yearsGround(compiled)
   const plan = arena()
   const key = keyOf(seed)
   const context: YearsContext = {
     compiled,
     plan,
     key,
-    columns: planColumns(plan, compiled.parameters, held ?? null),
+    columns: planColumns(plan, compiled.parameters, held ?? null, tables),
     held: held ?? null,
     words: plan.take(BLOCK_YEARS * 4),
   }
   const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
-  const functions = new Map(compiled.approaches.map((approach) => [approach, functionsOf(approach, jointWork)]))
   const planned = distinct.map(({ approach, portfolio }) =>
     planApproach(context, approach, functions.get(approach) ?? null, portfolio),
   )

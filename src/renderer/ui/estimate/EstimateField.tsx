@@ -1,8 +1,10 @@
-import { useId } from "react"
+import { useId, useState } from "react"
 import { spreadAround, writeEstimate, type Estimate, type Quantity, type WriteMoney } from "../../../core/index.ts"
+import { Button } from "../Button.tsx"
 import css from "./Estimate.module.css"
 import { EstimatePanel } from "./EstimatePanel.tsx"
-import { useEstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
+import { Spin } from "./Spin.tsx"
+import { useEstimateDraft, type EstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
 
 /** A range made wider or narrower around its middle by a factor on its own scale; null for what has no range. */
 export function stretched(estimate: Estimate | null, quantity: Quantity, factor: number): string | null {
@@ -18,6 +20,11 @@ export function stretched(estimate: Estimate | null, quantity: Quantity, factor:
   return writeEstimate({ low: Number(low.toPrecision(3)), high: Number(high.toPrecision(3)) }, quantity)
 }
 
+/** What the field says now: the text that is typed where it can be read, else what is in force. */
+function shown({ reading }: EstimateDraft, inForce: Estimate | null): Estimate | null {
+  return reading.kind === "estimate" ? reading.estimate : inForce
+}
+
 /** The one field for every uncertain number: text in, meaning out, in words and dots (ux.md §2.13). */
 export function EstimateField(props: {
   readonly label: string
@@ -30,9 +37,15 @@ export function EstimateField(props: {
   const { label, estimate, quantity, money, owner, provenance } = props
   const id = useId()
   const draft = useEstimateDraft(estimate, quantity, owner)
+  const [spinning, setSpinning] = useState(false)
   const stretch = (factor: number): void => {
-    const next = stretched(estimate, quantity, factor)
+    const next = stretched(shown(draft, estimate), quantity, factor)
     if (next !== null) draft.retype(next)
+  }
+  // A button is a whole act, so what it makes is committed; keys go on until Enter.
+  const stretchBy = (factor: number): void => {
+    const next = stretched(shown(draft, estimate), quantity, factor)
+    if (next !== null) draft.commitText(next)
   }
   return (
     <div className={css.field}>
@@ -70,6 +83,20 @@ export function EstimateField(props: {
           retype={draft.retype}
         />
       </div>
+      {stretched(estimate, quantity, 1.1) !== null && draft.reading.kind === "estimate" && (
+        <div className={css.tools}>
+          <Button kind="quiet" keepFocus onClick={() => setSpinning(!spinning)}>
+            Would you rather spin?
+          </Button>
+          <Button kind="quiet" keepFocus title="Widen (Alt =)" onClick={() => stretchBy(1.1)}>
+            Widen
+          </Button>
+          <Button kind="quiet" keepFocus title="Narrow (Alt −)" onClick={() => stretchBy(1 / 1.1)}>
+            Narrow
+          </Button>
+        </div>
+      )}
+      {spinning && <Spin range={draft.text} stretch={stretchBy} />}
     </div>
   )
 }

@@ -25,6 +25,8 @@ export interface EstimateDraft {
   /** Commits; false where the text cannot be taken and stays. */
   readonly commit: () => boolean
   readonly restore: () => void
+  /** Commits a text at once, as a button does. */
+  readonly commitText: (text: string) => void
 }
 
 /** The estimate that a reading puts in force, or null where it leaves the old one. */
@@ -79,5 +81,13 @@ export function useEstimateDraft(
     setRefusal(null)
     setDraft(null)
   }
-  return { text, reading, refusal, retype, commit, restore }
+  const commitText = (next: string): void => {
+    const meant = putInForce(estimate, readEstimate(next, quantity))
+    if (meant === null) return
+    owner.preview?.(null)
+    const why = owner.commit(meant, next)
+    setRefusal(why)
+    setDraft(why === null ? null : next)
+  }
+  return { text, reading, refusal, retype, commit, restore, commitText }
 }

@@ -92,6 +92,7 @@ export function Palette({ close }: { readonly close: () => void }) {
         <Dialog.Popup className={css.palette} aria-label="Search or run a command" initialFocus={input}>
           <input
             ref={input}
+            autoFocus
             className={css.input}
             role="combobox"
             aria-label="Search or run a command"

@@ -14,7 +14,7 @@ import { lossEvaluator } from "../../../../src/core/loss/expectedLoss.ts"
 import { outerDraws } from "../../../../src/core/loss/outerDraws.ts"
 import type { YearsSummary } from "../../../../src/core/loss/summary.ts"
 import { BATCH_BLOCKS, batchCount, yearsCollector } from "../../../../src/core/loss/years/collect.ts"
-import { yearsSimulator } from "../../../../src/core/loss/years/simulateYears.ts"
+import { yearsGround, yearsSimulator } from "../../../../src/core/loss/years/simulateYears.ts"
 import { connectedModel } from "../../../arbitrary/connected.ts"
 import { filesOf } from "../../../shared.ts"
 import { kernelMakers } from "../kernel/makers.ts"
@@ -158,7 +158,7 @@ test.each([
   const [losses] = yearsSimulator(compiled, {
     portfolios: [new Uint8Array(0)],
     seed: 3,
-    jointWork,
+    ground: yearsGround(compiled, jointWork),
     makeKernel: makers.wasm,
   }).simulateBlocks(0, blocks)
   const years = losses!.length
