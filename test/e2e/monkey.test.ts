@@ -10,6 +10,7 @@ const soak = process.env.BATTEN_SOAK
 const count = soak === undefined ? 600 : Math.max(10_000, Number(soak) || 0)
 const seed = Number(process.env.BATTEN_SEED ?? "20")
 
+/* It can fail: seed 7 found, after 3,005 actions, an undo history that belonged to another content of the file (desk.ts). */
 describe(`a monkey with the seed ${seed}`, () => {
   it(
     `leaves no error, no broken document and no stuck spinner after ${count} actions`,

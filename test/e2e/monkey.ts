@@ -72,11 +72,11 @@ async function targets(page: Page): Promise<readonly (readonly [number, number, 
 export async function tameDialogs(app: ElectronApplication, files: { open: string; save: string }): Promise<void> {
   await app.evaluate(({ dialog }, { open, save }) => {
     let asked = 0
-    dialog.showMessageBox = ((...given: unknown[]) => {
+    dialog.showMessageBox = (...given: unknown[]) => {
       const options = given.at(-1) as { buttons?: readonly string[] }
       const response = asked++ % Math.max(1, options.buttons?.length ?? 1)
       return Promise.resolve({ response, checkboxChecked: false })
-    })
+    }
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [open] })
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: save.replace("*", String(asked++)) })
   }, files)
