@@ -28,8 +28,7 @@ describe(`a monkey with the seed ${seed}`, () => {
         await answerSaveDialog(app, last)
         await chooseMenu(app, "saveAs")
         await expect
-          .poll(() => existsSync(last) && readFileSync(last, "utf8").endsWith("}
-"), { timeout: 20_000 })
+          .poll(() => existsSync(last) && readFileSync(last, "utf8").endsWith("}\n"), { timeout: 20_000 })
           .toBe(true)
         const said = execFileSync(process.execPath, [path.join(root, "out/cli/batten.js"), "validate", last], {
           encoding: "utf8",
