@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process"
-import { readFileSync, rmSync } from "node:fs"
+import { existsSync, readFileSync, rmSync } from "node:fs"
 import path from "node:path"
 import { describe, expect, it } from "vitest"
-import { answerSaveDialog, copyOfSample, launch, root, temporaryFolder } from "./harness.ts"
+import { answerSaveDialog, chooseMenu, copyOfSample, launch, root, temporaryFolder } from "./harness.ts"
 import { comeToRest, monkey, tameDialogs } from "./monkey.ts"
 
 /** A night's worth with `BATTEN_SOAK`, 10,000 or as many as it says; some tens of seconds without. */
@@ -26,8 +26,10 @@ describe(`a monkey with the seed ${seed}`, () => {
         await comeToRest(page)
         const last = path.join(folder, "last.batten")
         await answerSaveDialog(app, last)
-        await page.keyboard.press("Control+Shift+s")
-        await expect.poll(() => readFileSync(last, { encoding: "utf8", flag: "a+" }).endsWith("}\n")).toBe(true)
+        await chooseMenu(app, "saveAs")
+        await expect
+          .poll(() => existsSync(last) && readFileSync(last, "utf8").endsWith("}\n"), { timeout: 20_000 })
+          .toBe(true)
         const said = execFileSync(process.execPath, [path.join(root, "out/cli/batten.js"), "validate", last], {
           encoding: "utf8",
           stdio: "pipe",
