@@ -1,4 +1,14 @@
-import { compileModel, frontier, portfolioProblem, scoreModel, type Model } from "../core/index.ts"
+import {
+  compileModel,
+  frontier,
+  groundKey,
+  portfolioProblem,
+  scoreGround,
+  scoreOn,
+  type Model,
+  type ScoreGround,
+  type ScoreReport,
+} from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
@@ -12,6 +22,15 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
   const found = frontier(problem, { onProgress: (share) => report({ share, doing }), shouldStop: stopped })
   const annualCost = new Map(problem.controlIds.map((id, i) => [id, problem.annualCost[i]!]))
   return { frontier: found, annualCost }
+}
+
+/** The ground of the last score: while controls are switched, nothing is compiled again. */
+let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
+
+function score(model: Model, budget: number | null): ScoreReport {
+  const key = groundKey(model)
+  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model)) }
+  return scoreOn(lastGround.ground, model, { budget })
 }
 
 /**
@@ -36,7 +55,7 @@ export async function runJob(
       return readBatten(job.bytes)
     case "score":
       report({ share: null, doing: "Working out the score" })
-      return scoreModel(job.model, { budget: job.budget })
+      return score(job.model, job.budget)
     case "spend":
       return spend(job.model, report, stopped)
     case "why":

@@ -27,6 +27,29 @@ export interface ScoreOptions {
   readonly search?: SearchOptions
 }
 
+/** What scoring prepares once and can use again while only the status of controls changes. */
+export interface ScoreGround {
+  readonly compiled: CompiledModel
+  readonly evaluator: LossEvaluator
+  /** Tables of the terms of the evaluator, filled as searches need them. */
+  readonly memory: NonNullable<SearchOptions["memory"]>
+}
+
+/** Prepares a compiled model for scoring. */
+export function scoreGround(compiled: CompiledModel, values: Float64Array = compiled.means): ScoreGround {
+  return { compiled, evaluator: lossEvaluator(compiled, values), memory: new WeakMap() }
+}
+
+/**
+ * Everything of a model that a ground depends on, as text: models of equal keys may share one. They differ at most in
+ * what is in place, the budget, and words.
+ */
+export function groundKey(model: Model): string {
+  const { seed, profile, horizonYears, discountRate, countSunk, places, assets, sources, steps, controls } = model
+  const bare = controls.map((control) => ({ ...control, status: null, plannedFor: null }))
+  return JSON.stringify([seed, profile, horizonYears, discountRate, countSunk, places, assets, sources, steps, bare])
+}
+
 /** What a score is computed from: the arithmetic of one model under one set of values of its estimates. */
 interface Scene {
   readonly compiled: CompiledModel
@@ -122,24 +145,26 @@ function judgement(
 }
 
 /**
- * Scores a compiled model.
+ * Scores a model on a ground that was prepared for it, or for one of the same {@link groundKey}.
  *
- * @param values - a value for every parameter; the means unless others are given: then the report is of that draw.
+ * @param values - a value for every parameter, those of the ground; the means unless others are given.
  */
-export function scoreCompiled(
-  compiled: CompiledModel,
+export function scoreOn(
+  ground: ScoreGround,
+  model: Model,
   options: ScoreOptions = {},
-  values: Float64Array = compiled.means,
+  values: Float64Array = ground.compiled.means,
 ): ScoreReport {
-  const { model } = compiled
-  const evaluator = lossEvaluator(compiled, values)
+  const { evaluator, memory } = ground
+  const compiled = { ...ground.compiled, model }
+  const search: SearchOptions = { memory, ...options.search }
   const scene: Scene = { compiled, evaluator, problem: portfolioProblem(compiled, values, evaluator) }
   const now = currentPortfolio(model)
   const none = figures(scene, emptyPortfolio(model))
   const current = figures(scene, now)
-  const best = optimalPortfolio(scene.problem, options.search)
+  const best = optimalPortfolio(scene.problem, search)
   const optimal = foundFigures(scene, best)
-  const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, options.search))
+  const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, search))
   const budget = options.budget === undefined ? (model.budget ?? null) : options.budget
   const brokenRule = isAllowed(scene.problem, now)
   const bestPortfolio = best.kind === "found" ? best.portfolio : null
@@ -153,9 +178,22 @@ export function scoreCompiled(
     ...judgement(none, current, optimal, sameSpend, brokenRule),
     brokenRule,
     ...sourceFigures(scene, now, bestPortfolio),
-    withinBudget: budget === null ? null : foundFigures(scene, bestWithinBudget(scene.problem, budget, options.search)),
+    withinBudget: budget === null ? null : foundFigures(scene, bestWithinBudget(scene.problem, budget, search)),
     harms: harmFigures(scene, now, bestPortfolio),
   }
+}
+
+/**
+ * Scores a compiled model.
+ *
+ * @param values - a value for every parameter; the means unless others are given: then the report is of that draw.
+ */
+export function scoreCompiled(
+  compiled: CompiledModel,
+  options: ScoreOptions = {},
+  values: Float64Array = compiled.means,
+): ScoreReport {
+  return scoreOn(scoreGround(compiled, values), compiled.model, options, values)
 }
 
 /** Scores a valid model: how paranoid it is cost-effective to be, and how far the present is from it. */

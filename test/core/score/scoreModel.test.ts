@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Model } from "../../../src/core/model/model.ts"
-import { scoreModel } from "../../../src/core/score/scoreModel.ts"
+import { compileModel } from "../../../src/core/loss/compile.ts"
+import { groundKey, scoreGround, scoreModel, scoreOn } from "../../../src/core/score/scoreModel.ts"
 import type { ScoreReport } from "../../../src/core/score/report.ts"
 import { verdictOf } from "../../../src/core/score/verdict.ts"
 import { modelArbitrary, SMALL } from "../../arbitrary/model.ts"
@@ -84,6 +85,39 @@ describe("scoreModel, on any model", () => {
         expect(near(after.excess!.total, 0, scale)).toBe(true)
       }),
       { numRuns: 150 },
+    )
+  })
+
+  test("scoreOn the ground of another status gives the score of compiling anew, to the last digit", () => {
+    fc.assert(
+      fc.property(modelArbitrary({ size: SMALL }), fc.nat(), (model, which) => {
+        fc.pre(model.controls.length > 0)
+        const at = which % model.controls.length
+        const switched: Model = {
+          ...model,
+          controls: model.controls.map((control, i) =>
+            i === at ? { ...control, status: control.status === "in-place" ? "candidate" : "in-place" } : control,
+          ),
+        }
+        expect(groundKey(switched)).toBe(groundKey(model))
+        const ground = scoreGround(compileModel(model))
+        scoreOn(ground, model)
+        expect(scoreOn(ground, switched)).toEqual(scoreModel(switched))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test("groundKey of a model with another cost, chance or rule is another", () => {
+    fc.assert(
+      fc.property(modelArbitrary({ size: SMALL }), (model) => {
+        fc.pre(model.controls.length > 0)
+        const [first, ...rest] = model.controls
+        const dearer: Model = { ...model, controls: [{ ...first!, cost: { perYear: 123_456_789 } }, ...rest] }
+        expect(groundKey(dearer)).not.toBe(groundKey(model))
+        expect(groundKey({ ...model, discountRate: 0.123 })).not.toBe(groundKey(model))
+      }),
+      { numRuns: 50 },
     )
   })
 
