@@ -13,11 +13,32 @@ export function guardContents(home: string, stays: (url: string) => boolean): vo
 
 /**
  * Electron asks nobody before it goes to about:blank. A page that leads there is brought back; what was typed was put aside.
+ * One that goes on leading away stops our page while it loads, before its first script: so when all is quiet we look, and
+ * load it again where nothing stands.
  */
 function bringBack(contents: WebContents, home: string): void {
+  let quiet: NodeJS.Timeout | undefined
+  let wasAway = false
   contents.on("did-navigate", (_event, url) => {
-    if (url.startsWith("about:")) void contents.loadURL(home)
+    if (!url.startsWith("about:")) return
+    wasAway = true
+    void contents.loadURL(home)
   })
+  contents.on("did-stop-loading", () => {
+    clearTimeout(quiet)
+    if (wasAway) quiet = setTimeout(() => void look(), 500)
+  })
+  contents.on("destroyed", () => {
+    clearTimeout(quiet)
+  })
+
+  async function look(): Promise<void> {
+    const stands: unknown = await contents
+      .executeJavaScript("document.getElementById('root')?.childElementCount > 0")
+      .catch(() => false)
+    if (stands === true) wasAway = false
+    else if (!contents.isDestroyed()) contents.reload()
+  }
 }
 
 function guard(contents: WebContents, stays: (url: string) => boolean): void {
