@@ -11,12 +11,19 @@ export default defineConfig({
           environment: "node",
           include: ["test/**/*.test.ts"],
           exclude: ["test/renderer/**/*.dom.test.ts", "test/e2e/**", "test/soak/**"],
+          setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
         },
       },
       {
         plugins: [react()],
-        test: { name: "dom", environment: "jsdom", include: ["test/renderer/**/*.test.tsx"], testTimeout: 30_000 },
+        test: {
+          name: "dom",
+          environment: "jsdom",
+          include: ["test/renderer/**/*.test.tsx"],
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

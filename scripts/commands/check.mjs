@@ -22,6 +22,8 @@ export async function run() {
     const failed = results.filter(({ problem }) => problem !== null)
     const counts = results.map(({ count }) => count).filter((count) => count !== "")
     const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
+    for (const { name, failures } of failed) for (const failure of failures) console.log(`  ${name}: ${failure}`)
+    console.log(plainCounts(results))
     console.log(`${verdict} · ${counts.join(" · ")} · ${since(startedAt)}`)
     return failed.length === 0 ? 0 : 1
   } finally {
@@ -55,7 +57,7 @@ function steps(folder) {
   ]
 }
 
-async function runStep({ name, work, count }) {
+async function runStep({ name, work, count, tally }) {
   const startedAt = performance.now()
   process.stderr.write(`· ${name} …`)
   const { code, output, missing } = await work()
@@ -64,7 +66,29 @@ async function runStep({ name, work, count }) {
   if (problem !== null) say(problem.trim())
   // What a test says it could not do here is said here, also where all is well.
   else for (const line of new Set(output.match(/^(NOT RUN|skipped): .*$/gm) ?? [])) say(`    ${line}`)
-  return { name, problem, count: count(output) }
+  return { name, problem, count: count(output), ...(tally?.() ?? { passed: 0, skipped: 0, failures: [] }) }
+}
+
+/** What a report of vitest says: how many passed, how many were skipped, and the full name of each test that failed. */
+function tallyOf(report) {
+  if (!fs.existsSync(report)) return { passed: 0, skipped: 0, failures: ["ended without a report"] }
+  const { numPassedTests, numPendingTests, testResults } = JSON.parse(fs.readFileSync(report, "utf8"))
+  const failures = testResults.flatMap(({ name, status, assertionResults }) => {
+    const file = path.relative(root, name)
+    const failed = assertionResults.filter((result) => result.status === "failed")
+    if (failed.length === 0) return status === "failed" ? [`${file}: did not load, or a hook failed`] : []
+    return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`)
+  })
+  return { passed: numPassedTests, skipped: numPendingTests, failures }
+}
+
+function firstLine(message = "") {
+  return message.split("\n", 1)[0].slice(0, 300)
+}
+
+function plainCounts(results) {
+  const sum = (pick) => results.reduce((total, result) => total + pick(result), 0)
+  return `${sum(({ passed }) => passed)} passed, ${sum(({ failures }) => failures.length)} failed, ${sum(({ skipped }) => skipped)} skipped`
 }
 
 async function types() {
@@ -94,6 +118,7 @@ function vitest(folder, what, projects) {
       projects.includes("e2e")
         ? onScreen([programOf("vitest", "vitest.mjs"), ...args, ...reporters])
         : node(programOf("vitest", "vitest.mjs"), [...args, ...reporters]),
+    tally: () => tallyOf(report),
     count: () => {
       if (!fs.existsSync(report)) return `no ${what}`
       const { numPassedTests, numTotalTests, numPendingTests } = JSON.parse(fs.readFileSync(report, "utf8"))

@@ -7,6 +7,6 @@ import { ensureSystemLibraries } from "../setup/systemLibraries.mjs"
 export async function run() {
   await ensurePackages()
   const runtime = await ensureRuntime()
-  await ensureSystemLibraries(runtime.exe, { withScreen: true })
+  await ensureSystemLibraries(runtime.exe, { withScreen: true, withJudges: true })
   say(`Electron ${runtime.version} (${runtime.source}): ${runtime.exe}`)
 }

@@ -8,7 +8,7 @@ import { run as check } from "./check.mjs"
 export async function run(args) {
   await ensurePackages()
   const runtime = await ensureRuntime()
-  await ensureSystemLibraries(runtime.exe, { withScreen: process.platform === "linux" })
+  await ensureSystemLibraries(runtime.exe, { withScreen: process.platform === "linux", withJudges: true })
   say(`Electron ${runtime.version} (${runtime.source})`)
   return check(args)
 }

@@ -13,17 +13,34 @@ const libraries = [
 ]
 const screen = [["xvfb"], ["xauth"]]
 
+/** What single tests ask for, each with its package: other people's programs that judge ours, and disks and networks to break. */
+const judges = [
+  ["age", "age"],
+  ["python3", "python3"],
+  ["strace", "strace"],
+  ["ip", "iproute2"],
+  ["mkfs.ext4", "e2fsprogs"],
+]
+
 /**
  * Makes sure that the Electron at `exe` finds its shared libraries and, where `withScreen`, that a virtual screen can be made.
  * Installs through apt as root; otherwise throws with the command to type. Linux only: elsewhere there is nothing to do.
+ * `withJudges` asks for the programs that single tests need too; they are no reason to stop where they cannot be installed.
  */
-export async function ensureSystemLibraries(exe, { withScreen }) {
+export async function ensureSystemLibraries(exe, { withScreen, withJudges = false }) {
   if (process.platform !== "linux") return
   const missing = await missingLibraries(exe)
   const noScreen = withScreen && !(inPath("xvfb-run") && inPath("Xvfb") && inPath("xauth"))
-  if (missing.length === 0 && !noScreen) return
-  const what = [...missing, ...(noScreen ? ["Xvfb (a virtual screen)"] : [])].join(", ")
-  const wanted = [...(missing.length > 0 ? libraries : []), ...(noScreen ? screen : [])]
+  const absent = withJudges ? judges.filter(([program]) => !inPath(program)) : []
+  if (missing.length === 0 && !noScreen) return addJudges(absent)
+  const what = [...missing, ...(noScreen ? ["Xvfb (a virtual screen)"] : []), ...absent.map(([name]) => name)].join(
+    ", ",
+  )
+  const wanted = [
+    ...(missing.length > 0 ? libraries : []),
+    ...(noScreen ? screen : []),
+    ...absent.map(([, name]) => [name]),
+  ]
   if (!inPath("apt-get"))
     throw new Trouble(
       `Missing on this system: ${what}.\nThere is no apt here. Install the packages that hold them (on Debian: ${wanted.map((names) => names.at(-1)).join(" ")}), then run the same command again.`,
@@ -38,6 +55,19 @@ export async function ensureSystemLibraries(exe, { withScreen }) {
   await timed("installing system libraries (apt-get)", () => install(wanted))
   const left = await missingLibraries(exe)
   if (left.length > 0) throw new Trouble(`apt-get ended well, but these are still missing: ${left.join(", ")}`)
+}
+
+async function addJudges(absent) {
+  if (absent.length === 0) return
+  const programs = absent.map(([program]) => program).join(", ")
+  const packages = absent.map(([, name]) => name)
+  if (process.getuid() === 0 && inPath("apt-get")) {
+    await timed(`installing what single tests need (${programs})`, () => install(packages.map((name) => [name])))
+    return
+  }
+  say(
+    `Not here: ${programs}. The tests that need them are left out, and say so (apt-get install ${packages.join(" ")}).`,
+  )
 }
 
 async function install(wanted) {

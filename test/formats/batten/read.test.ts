@@ -114,7 +114,7 @@ describe("readBatten: the file", () => {
     ]) {
       const start = performance.now()
       expect(read(large(text)).kind).toBe("read")
-      expect(performance.now() - start).toBeLessThan(1000)
+      expect(performance.now() - start).toBeLessThan(5000)
     }
   })
 
@@ -123,7 +123,7 @@ describe("readBatten: the file", () => {
     expect(wordsOf(readBatten(new Uint8Array(40 * 2 ** 20 + 1)))).toEqual([
       "the file has 40.0 MB; Batten reads up to 40.0 MB",
     ])
-    expect(performance.now() - start).toBeLessThan(100)
+    expect(performance.now() - start).toBeLessThan(1000)
   })
 
   it.each([
@@ -134,7 +134,7 @@ describe("readBatten: the file", () => {
     const bytes = encoder.encode(part.repeat(times))
     const start = performance.now()
     const [problem] = problemsOf(readBatten(bytes))
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(3000)
     expect(problem?.kind).toBe("too-deep")
     expect(problem?.position?.line).toBe(1)
   })
@@ -239,7 +239,7 @@ describe("readBatten: the model", () => {
     const places = Array.from({ length: 5000 }, () => null)
     const start = performance.now()
     const problems = problemsOf(read(json(withChange(house(), ["places"], places))))
-    expect(performance.now() - start).toBeLessThan(1000)
+    expect(performance.now() - start).toBeLessThan(5000)
     expect(problems).toHaveLength(201)
     expect(problems.slice(0, 200).every((problem) => problem.kind === "invalid" && problem.position !== null)).toBe(
       true,
