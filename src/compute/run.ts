@@ -3,6 +3,7 @@ import {
   frontier,
   groundKey,
   portfolioProblem,
+  QUICK,
   scoreGround,
   scoreOn,
   type Model,
@@ -11,7 +12,7 @@ import {
 } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
-import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
+import type { Job, JobKind, JobResults, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
 import { balsa, block, portfolios, robustness, sensitivity, why } from "./why.ts"
 
@@ -27,10 +28,11 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
 /** The ground of the last score: while controls are switched, nothing is compiled again. */
 let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
 
-function score(model: Model, budget: number | null): ScoreReport {
+function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   const key = groundKey(model)
   if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model)) }
-  return scoreOn(lastGround.ground, model, { budget })
+  if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
+  return scoreOn(lastGround.ground, model, { budget, search: QUICK, ...(plans && { plans }) })
 }
 
 /**
@@ -55,7 +57,7 @@ export async function runJob(
       return readBatten(job.bytes)
     case "score":
       report({ share: null, doing: "Working out the score" })
-      return score(job.model, job.budget)
+      return score(job)
     case "spend":
       return spend(job.model, report, stopped)
     case "why":

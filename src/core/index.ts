@@ -129,6 +129,7 @@ export { portfolioProblem } from "./optimise/portfolioProblem.ts"
 export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
 export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio } from "./optimise/optimalPortfolio.ts"
 export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
+export { QUICK } from "./optimise/search.ts"
 export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
 export { frontier } from "./optimise/frontier.ts"
 export type { BrokenRule } from "./optimise/rules.ts"
@@ -137,8 +138,8 @@ export { isAllowed } from "./optimise/rules.ts"
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
-export type { ScoreGround, ScoreOptions } from "./score/scoreModel.ts"
-export { groundKey, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
+export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
+export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
@@ -148,6 +149,7 @@ export {
   overviewSentence,
   percentInWords,
   plain,
+  proofMark,
   scoreSentence,
   splitInWords,
   verdictWords,

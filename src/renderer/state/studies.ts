@@ -125,8 +125,9 @@ export function followStudies(client: ComputeClient): () => void {
       for (const kind of STUDY_KINDS) patch(kind, next)
     }),
     runsStore.subscribe(({ kept }, before) => {
-      const { report, of, stale } = kept
-      if (kept === before.kept || !report || stale || !of) return
+      const { report, of, stale, proving } = kept
+      // The studies are of the best plan: while it may still change, none is begun.
+      if (kept === before.kept || !report || stale || proving || !of) return
       clearTimeout(settling)
       settling = setTimeout(() => void studyAll(client, of, report), SETTLE_MS)
     }),
