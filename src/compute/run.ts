@@ -1,9 +1,10 @@
 import {
+  COMPILE_LIMIT,
   compileModel,
+  type CompileMemory,
   frontier,
   groundKey,
   portfolioProblem,
-  QUICK,
   scoreGround,
   scoreOn,
   type Model,
@@ -25,14 +26,17 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
   return { frontier: found, annualCost }
 }
 
+/** The diagrams of the last score: while estimates are typed, only they change, and none is made again. */
+const diagrams: CompileMemory = new Map()
+
 /** The ground of the last score: while controls are switched, nothing is compiled again. */
 let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
 
 function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   const key = groundKey(model)
-  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model)) }
+  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model, COMPILE_LIMIT, diagrams)) }
   if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
-  return scoreOn(lastGround.ground, model, { budget, search: QUICK, ...(plans && { plans }) })
+  return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
 }
 
 /**

@@ -63,7 +63,7 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, HarmOutcome, ModelHarm } from "./loss/compile.ts"
+export type { CompiledApproach, CompiledHarm, CompiledModel, CompileMemory, HarmOutcome, ModelHarm } from "./loss/compile.ts"
 export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
@@ -129,7 +129,6 @@ export { portfolioProblem } from "./optimise/portfolioProblem.ts"
 export type { Found, NothingAllowed, NothingWithin } from "./optimise/optimalPortfolio.ts"
 export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio } from "./optimise/optimalPortfolio.ts"
 export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
-export { QUICK } from "./optimise/search.ts"
 export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
 export { frontier } from "./optimise/frontier.ts"
 export type { BrokenRule } from "./optimise/rules.ts"

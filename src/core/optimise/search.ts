@@ -44,18 +44,6 @@ export const TUNING: Tuning = {
   steps: { rough: 40, root: 240, node: 24 },
 }
 
-/** How much of a search is wanted. */
-export type Effort = Required<Pick<SearchOptions, "nodeLimit" | "tuning">>
-
-/**
- * A first answer: local search and the bound of small tables, without branching. Some fifty times quicker than a hard proof,
- * often a proof itself, and the same on every machine.
- */
-export const QUICK: Effort = {
-  nodeLimit: 1,
-  tuning: { ...TUNING, caps: [8], mergeCap: 8, steps: { rough: 24, root: 0, node: 0 } },
-}
-
 /** Nodes visited for a problem that is not exact, unless more are asked for. */
 export const INEXACT_NODES = 32
 

@@ -12,6 +12,7 @@ import {
 } from "../optimise/optimalPortfolio.ts"
 import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
+import { quickSearch } from "../optimise/quick.ts"
 import { isAllowed, type BrokenRule } from "../optimise/rules.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { attention } from "./attention.ts"
@@ -25,6 +26,8 @@ export interface ScoreOptions {
   readonly budget?: number | null
   /** How to search: progress, cancelling, limits. */
   readonly search?: SearchOptions
+  /** Answer at once: plans of which the proof would take longer are first answers, not proven. */
+  readonly quick?: boolean
   /** Plans to begin the searches with, such as those of the same model a keystroke ago. */
   readonly plans?: ScorePlans
 }
@@ -188,8 +191,9 @@ export function scoreOn(
 ): ScoreReport {
   const { evaluator, memory } = ground
   const compiled = { ...ground.compiled, model }
-  const search: SearchOptions = { memory, ...options.search }
   const scene: Scene = { compiled, evaluator, problem: portfolioProblem(compiled, values, evaluator) }
+  const effort = options.quick === true ? quickSearch(scene.problem) : {}
+  const search: SearchOptions = { memory, ...effort, ...options.search }
   const now = currentPortfolio(model)
   const none = figures(scene, emptyPortfolio(model))
   const current = figures(scene, now)
