@@ -19,6 +19,7 @@ const suites = [
   "methods",
   "optimise",
   "coldStart",
+  "window",
   "large",
 ]
 
@@ -46,7 +47,8 @@ export async function run(args) {
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs]
-    const [program, ...before] = suite === "coldStart" ? await withScreen() : [process.execPath]
+    const [program, ...before] =
+      suite === "coldStart" || suite === "window" ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }
     const printed = execFileSync(program, [...before, ...words], options)
@@ -62,13 +64,13 @@ export async function run(args) {
 }
 
 /** What runs a bench that opens windows: node, in a screen of its own where there is none; nothing, said aloud, where impossible. */
-async function withScreen() {
+async function withScreen(suite) {
   const runtime = await ensureRuntime()
   const { kind } = await findDisplay()
   await ensureSystemLibraries(runtime.exe, { withScreen: kind === "none" })
   await ensureBuilt("window")
   if (kind !== "none") return [process.execPath]
   if (inPath("xvfb-run")) return ["xvfb-run", "-a", "-s", "-screen 0 1920x1200x24", process.execPath]
-  console.error("SKIPPED the cold start: no screen, and no xvfb-run")
+  console.error(`SKIPPED the bench ${suite}: no screen, and no xvfb-run`)
   return []
 }

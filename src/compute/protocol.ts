@@ -11,6 +11,7 @@ import type {
   NothingAllowed,
   PortfolioFigures,
   Robustness,
+  ScorePlans,
   ScoreReport,
   StepImportance,
   WeakestPath,
@@ -21,7 +22,7 @@ import type { ReadResult } from "../formats/index.ts"
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
   | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "score"; readonly model: Model; readonly budget: number | null }
+  | ScoreJob
   | { readonly kind: "spend"; readonly model: Model }
   | { readonly kind: "why"; readonly model: Model }
   | { readonly kind: "sensitivity"; readonly model: Model }
@@ -31,6 +32,16 @@ export type Job =
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
   | BandJob
+
+/** A score: quickly, with whatever gap that leaves, or with the proof of every plan. */
+export interface ScoreJob {
+  readonly kind: "score"
+  readonly model: Model
+  readonly budget: number | null
+  readonly effort: "quick" | "proof"
+  /** Plans that the quick answer begins with; a proof begins anew, so that it does not depend on what was seen before. */
+  readonly plans?: ScorePlans
+}
 
 /** What each budget could buy, and what each control costs a year. */
 export interface Spend {

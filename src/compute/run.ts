@@ -1,5 +1,7 @@
 import {
+  COMPILE_LIMIT,
   compileModel,
+  type CompileMemory,
   frontier,
   groundKey,
   portfolioProblem,
@@ -11,7 +13,7 @@ import {
 } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
-import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
+import type { Job, JobKind, JobResults, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
 import { balsa, block, portfolios, robustness, sensitivity, why } from "./why.ts"
 
@@ -24,13 +26,17 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
   return { frontier: found, annualCost }
 }
 
+/** The diagrams of the last score: while estimates are typed, only they change, and none is made again. */
+const diagrams: CompileMemory = new Map()
+
 /** The ground of the last score: while controls are switched, nothing is compiled again. */
 let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
 
-function score(model: Model, budget: number | null): ScoreReport {
+function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   const key = groundKey(model)
-  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model)) }
-  return scoreOn(lastGround.ground, model, { budget })
+  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model, COMPILE_LIMIT, diagrams)) }
+  if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
+  return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
 }
 
 /**
@@ -55,7 +61,7 @@ export async function runJob(
       return readBatten(job.bytes)
     case "score":
       report({ share: null, doing: "Working out the score" })
-      return score(job.model, job.budget)
+      return score(job)
     case "spend":
       return spend(job.model, report, stopped)
     case "why":

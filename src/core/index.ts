@@ -63,7 +63,7 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, HarmOutcome, ModelHarm } from "./loss/compile.ts"
+export type { CompiledApproach, CompiledHarm, CompiledModel, CompileMemory, HarmOutcome, ModelHarm } from "./loss/compile.ts"
 export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
@@ -137,8 +137,8 @@ export { isAllowed } from "./optimise/rules.ts"
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { currencySign, money } from "./score/money.ts"
-export type { ScoreGround, ScoreOptions } from "./score/scoreModel.ts"
-export { groundKey, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
+export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
+export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
@@ -148,6 +148,7 @@ export {
   overviewSentence,
   percentInWords,
   plain,
+  proofMark,
   scoreSentence,
   splitInWords,
   verdictWords,

@@ -6,6 +6,7 @@ import { benchMethods } from "./methods.ts"
 import { benchOptimise, benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
 import { type Line, spread } from "./timing.ts"
+import { benchWindow } from "./window.ts"
 import { benchYears } from "./years.ts"
 
 /** Every suite by its name. Each runs in a process of its own, so that its peak of memory is its own. */
@@ -29,6 +30,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
       [200, 100],
       [1000, 150],
     ]),
+  window: benchWindow,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

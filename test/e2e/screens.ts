@@ -82,7 +82,7 @@ export const faces: readonly Face[] = [
 
 /** Waits until the figures on screen belong to the document, and everything that is computed for this screen is there. */
 export async function settle(page: Page): Promise<void> {
-  await page.locator("[data-testid=score-strip][data-stale=false]").waitFor()
+  await page.locator("[data-testid=score-strip][data-stale=false][data-proving=false]").waitFor()
   await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null)
   await settleColours(page)
 }

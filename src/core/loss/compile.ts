@@ -134,17 +134,50 @@ function draftApproach(
 }
 
 /** Round by round, so that the work goes to the many that need little before the few that need much. */
-function findOutcomes(drafts: readonly Draft[], limit: number): void {
+function findOutcomes(drafts: readonly Draft[], limit: number, keep: (draft: Draft, work: number) => void): void {
   let left = limit
+  const spent = new Map<Draft, number>()
   for (let round = 0; round < ATTACK_ROUNDS; round++) {
     for (const draft of drafts) {
       if (draft.outcome || left <= 0) continue
       const attack = attackDiagram(draft.network, round, left)
       left -= attack.work
-      if (attack.kind === "exact")
-        draft.outcome = { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
+      spent.set(draft, (spent.get(draft) ?? 0) + attack.work)
+      if (attack.kind !== "exact") continue
+      draft.outcome = { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
+      keep(draft, spent.get(draft)!)
     }
   }
+}
+
+/** Diagrams of networks that were compiled before, with the work that each took: after an edit, most are still good. */
+export type CompileMemory = Map<string, { readonly outcome: HarmOutcome; readonly work: number }>
+
+/**
+ * As {@link findOutcomes}, with what is remembered: the same outcomes, since a diagram depends on its network alone and its
+ * work counts as if it were done anew. Where not everything fits into the limit, which network is left out depends on the
+ * order of the work, and all is done anew. Afterwards the memory holds what this model needs.
+ */
+function recallOutcomes(drafts: readonly Draft[], limit: number, memory: CompileMemory): void {
+  const keys = new Map(drafts.map((draft) => [draft, JSON.stringify([draft.network.start, draft.network.steps])]))
+  const known = new Map(memory)
+  memory.clear()
+  const keep = (draft: Draft, work: number): void => {
+    if (draft.outcome) memory.set(keys.get(draft)!, { outcome: draft.outcome, work })
+  }
+  let left = limit
+  for (const draft of drafts) {
+    const found = known.get(keys.get(draft)!)
+    if (!found) continue
+    draft.outcome = found.outcome
+    left -= found.work
+    keep(draft, found.work)
+  }
+  findOutcomes(drafts, left, keep)
+  if (left > 0 && drafts.every(({ outcome }) => outcome !== null)) return
+  memory.clear()
+  for (const draft of drafts) draft.outcome = null
+  findOutcomes(drafts, limit, keep)
 }
 
 function settled(model: Model, drafts: readonly ApproachDraft[], harms: readonly ModelHarm[]): CompiledApproach[] {
@@ -165,8 +198,9 @@ function settled(model: Model, drafts: readonly ApproachDraft[], harms: readonly
  * Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic.
  *
  * @param limit - most joins of functions that it may take; harms that do not fit are estimated by attempts.
+ * @param memory - what was compiled before; filled for the next time. It saves work and changes nothing.
  */
-export function compileModel(model: Model, limit = COMPILE_LIMIT): CompiledModel {
+export function compileModel(model: Model, limit = COMPILE_LIMIT, memory: CompileMemory | null = null): CompiledModel {
   const parameters = parametersOf(model)
   const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
   const index = networkIndex(model, parameters, means)
@@ -174,10 +208,9 @@ export function compileModel(model: Model, limit = COMPILE_LIMIT): CompiledModel
   const drafts = model.sources.flatMap((source, s) =>
     source.approaches.map((_, a) => draftApproach(index, s, a, harms)),
   )
-  findOutcomes(
-    drafts.flatMap((draft) => draft.harms),
-    limit,
-  )
+  const wanted = drafts.flatMap((draft) => draft.harms)
+  if (memory) recallOutcomes(wanted, limit, memory)
+  else findOutcomes(wanted, limit, () => undefined)
   const approaches = settled(model, drafts, harms)
   const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
   return { model, parameters, means, harms, approaches, exact }

@@ -12,6 +12,7 @@ import {
 } from "../optimise/optimalPortfolio.ts"
 import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
+import { quickSearch } from "../optimise/quick.ts"
 import { isAllowed, type BrokenRule } from "../optimise/rules.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { attention } from "./attention.ts"
@@ -25,6 +26,31 @@ export interface ScoreOptions {
   readonly budget?: number | null
   /** How to search: progress, cancelling, limits. */
   readonly search?: SearchOptions
+  /** Answer at once: plans of which the proof would take longer are first answers, not proven. */
+  readonly quick?: boolean
+  /** Plans to begin the searches with, such as those of the same model a keystroke ago. */
+  readonly plans?: ScorePlans
+}
+
+/** The plans that a score finds, by the ids of their controls; ids that no control has are passed over. */
+export interface ScorePlans {
+  readonly optimal?: readonly string[]
+  readonly sameSpend?: readonly string[]
+  readonly withinBudget?: readonly string[]
+}
+
+/** The plans of a report, for the score of a model that is nearly the same. */
+export function plansOf({ optimal, sameSpend, withinBudget }: ScoreReport): ScorePlans {
+  return {
+    ...(optimal && { optimal: optimal.controls }),
+    ...(sameSpend && { sameSpend: sameSpend.controls }),
+    ...(withinBudget && { withinBudget: withinBudget.controls }),
+  }
+}
+
+/** Whether every plan of a report is proven, so that no longer search would change it. */
+export function isProven({ optimal, sameSpend, withinBudget }: ScoreReport): boolean {
+  return [optimal, sameSpend, withinBudget].every((found) => found === null || found.proven)
 }
 
 /** What scoring prepares once and can use again while only the status of controls changes. */
@@ -117,6 +143,14 @@ function harmFigures({ compiled, evaluator }: Scene, current: Uint8Array, optima
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Search options that begin with a plan, where it is given and allowed. */
+function beginningWith({ problem }: Scene, search: SearchOptions, plan: readonly string[] | undefined): SearchOptions {
+  if (!plan) return search
+  const wanted = new Set(plan)
+  const start = Uint8Array.from(problem.controlIds, (id) => (wanted.has(id) ? 1 : 0))
+  return isAllowed(problem, start) ? search : { ...search, start: [start] }
+}
+
 /** What stands between the present and the best: level, placement, excess cost and the verdict. */
 function judgement(
   none: PortfolioFigures,
@@ -157,14 +191,16 @@ export function scoreOn(
 ): ScoreReport {
   const { evaluator, memory } = ground
   const compiled = { ...ground.compiled, model }
-  const search: SearchOptions = { memory, ...options.search }
   const scene: Scene = { compiled, evaluator, problem: portfolioProblem(compiled, values, evaluator) }
+  const effort = options.quick === true ? quickSearch(scene.problem) : {}
+  const search: SearchOptions = { memory, ...effort, ...options.search }
   const now = currentPortfolio(model)
   const none = figures(scene, emptyPortfolio(model))
   const current = figures(scene, now)
-  const best = optimalPortfolio(scene.problem, search)
+  const from = (plan: keyof ScorePlans): SearchOptions => beginningWith(scene, search, options.plans?.[plan])
+  const best = optimalPortfolio(scene.problem, from("optimal"))
   const optimal = foundFigures(scene, best)
-  const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, search))
+  const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, from("sameSpend")))
   const budget = options.budget === undefined ? (model.budget ?? null) : options.budget
   const brokenRule = isAllowed(scene.problem, now)
   const bestPortfolio = best.kind === "found" ? best.portfolio : null
@@ -178,7 +214,8 @@ export function scoreOn(
     ...judgement(none, current, optimal, sameSpend, brokenRule),
     brokenRule,
     ...sourceFigures(scene, now, bestPortfolio),
-    withinBudget: budget === null ? null : foundFigures(scene, bestWithinBudget(scene.problem, budget, search)),
+    withinBudget:
+      budget === null ? null : foundFigures(scene, bestWithinBudget(scene.problem, budget, from("withinBudget"))),
     harms: harmFigures(scene, now, bestPortfolio),
   }
 }

@@ -1,5 +1,5 @@
 import { money } from "./money.ts"
-import type { ScoreReport, Verdict } from "./report.ts"
+import type { FoundPortfolio, ScoreReport, Verdict } from "./report.ts"
 
 /** A piece of a sentence; `strong` marks the figures, which a screen sets in bold. */
 export interface Phrase {
@@ -36,6 +36,15 @@ const VERDICTS: Readonly<Record<Verdict, VerdictWords>> = {
 /** The name of a verdict and what it says. */
 export function verdictWords(verdict: Verdict): VerdictWords {
   return VERDICTS[verdict]
+}
+
+/**
+ * What stands beside a figure that rests on plans found by search: null where each is proven, `not yet proven` while the proof
+ * is being looked for, and `not proven` where it was not found.
+ */
+export function proofMark(plans: readonly (FoundPortfolio | null)[], proving: boolean): string | null {
+  if (plans.every((plan) => plan === null || plan.proven)) return null
+  return proving ? "not yet proven" : "not proven"
 }
 
 /** A level as shown: `0.62×`, `12×`, and a dash where there is none. */

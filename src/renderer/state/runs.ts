@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient } from "../../compute/client.ts"
-import type { Model, ScoreReport } from "../../core/index.ts"
+import type { ComputeClient, Outcome } from "../../compute/client.ts"
+import { isProven, plansOf, type Model, type ScoreReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { tryStore } from "./tries.ts"
 
@@ -10,6 +10,8 @@ export interface Scored {
   readonly of: Model | null
   /** True while `report` belongs to an older model than the one on screen. */
   readonly stale: boolean
+  /** True while `report` is a first answer and a plan of it is not proven yet. */
+  readonly proving: boolean
   /** Why there is no result, in words, or null. */
   readonly why: string | null
 }
@@ -20,7 +22,7 @@ export interface Runs {
   readonly tried: Scored | null
 }
 
-const NOTHING: Scored = { report: null, of: null, stale: false, why: null }
+const NOTHING: Scored = { report: null, of: null, stale: false, proving: false, why: null }
 
 /** The results that the window shows. */
 export const runsStore = createStore<Runs>(() => ({ kept: NOTHING, tried: null }))
@@ -34,52 +36,74 @@ export function canBeScored(model: Model): boolean {
   )
 }
 
-async function score(
-  client: ComputeClient,
-  lane: "kept" | "tried",
-  model: Model,
-  isNewest: () => boolean,
-): Promise<void> {
-  const outcome = await client.run<"score">(`score-${lane}`, { kind: "score", model, budget: model.budget ?? null })
-  if (!isNewest()) return
-  switch (outcome.kind) {
-    case "done":
-      runsStore.setState({ [lane]: { report: outcome.result, of: model, stale: false, why: null } })
-      return
-    case "broken":
-      runsStore.setState({ [lane]: { report: null, of: model, stale: false, why: outcome.why } })
-      return
-    case "superseded":
-    case "cancelled":
-      return
+type Lane = keyof Runs
+
+/** Pause after a quick answer before its proof is begun, in milliseconds: while somebody types, none is. */
+const PROOF_PAUSE_MS = 150
+
+/** The timers of proofs that are about to begin. */
+type Pauses = Record<Lane, ReturnType<typeof setTimeout> | undefined>
+
+/** A score in two stages: what is there at once, and, where a plan of it is not proven yet, the proof of every plan. */
+async function score(client: ComputeClient, pauses: Pauses, lane: Lane, model: Model, isNewest: () => boolean) {
+  const budget = model.budget ?? null
+  const { kept, tried } = runsStore.getState()
+  const before = tried?.report ?? kept.report
+  const plans = before === null ? {} : { plans: plansOf(before) }
+  const show = (outcome: Outcome<ScoreReport>, isProof: boolean): void => {
+    if (!isNewest()) return
+    if (outcome.kind === "done") {
+      const proving = !isProof && !isProven(outcome.result)
+      runsStore.setState({ [lane]: { report: outcome.result, of: model, stale: false, proving, why: null } })
+    } else if (outcome.kind === "broken") {
+      runsStore.setState({ [lane]: { ...NOTHING, of: model, why: outcome.why } })
+    }
   }
+  show(await client.run<"score">(`score-${lane}`, { kind: "score", model, budget, effort: "quick", ...plans }), false)
+  if (!isNewest() || runsStore.getState()[lane]?.proving !== true) return
+  clearTimeout(pauses[lane])
+  pauses[lane] = setTimeout(() => {
+    void client
+      .run<"score">(proofLane(lane), { kind: "score", model, budget, effort: "proof" })
+      .then((outcome) => show(outcome, true))
+  }, PROOF_PAUSE_MS)
 }
 
+const proofLane = (lane: Lane): string => `proof-${lane}`
+
 function stale(scored: Scored | null): Scored {
-  return { ...(scored ?? NOTHING), stale: true }
+  return { ...(scored ?? NOTHING), stale: true, proving: false }
 }
 
 /** Keeps the scores in step with the document and with what is tried; returns the end of that. */
 export function followScores(client: ComputeClient): () => void {
+  const pauses: Pauses = { kept: undefined, tried: undefined }
+  // A proof that has become useless would only take the time of the next answer.
+  const endProof = (lane: Lane): void => {
+    clearTimeout(pauses[lane])
+    client.cancel(proofLane(lane))
+  }
   const keepUp = (): void => {
     const { model } = documentStore.getState()
+    endProof("kept")
     if (!model || !canBeScored(model)) {
       client.cancel("score-kept")
       runsStore.setState({ kept: NOTHING })
       return
     }
     runsStore.setState(({ kept }) => ({ kept: stale(kept) }))
-    void score(client, "kept", model, () => documentStore.getState().model === model)
+    void score(client, pauses, "kept", model, () => documentStore.getState().model === model)
   }
   const tryUp = (): void => {
     const { tried } = tryStore.getState()
+    endProof("tried")
     if (!tried || !canBeScored(tried.model)) {
       client.cancel("score-tried")
       runsStore.setState({ tried: null })
       return
     }
     runsStore.setState((runs) => ({ tried: stale(runs.tried ?? runs.kept) }))
-    void score(client, "tried", tried.model, () => tryStore.getState().tried === tried)
+    void score(client, pauses, "tried", tried.model, () => tryStore.getState().tried === tried)
   }
   const ends = [
     documentStore.subscribe((state, before) => {
@@ -93,5 +117,7 @@ export function followScores(client: ComputeClient): () => void {
   tryUp()
   return () => {
     for (const end of ends) end()
+    endProof("kept")
+    endProof("tried")
   }
 }

@@ -116,6 +116,7 @@ async function studyAll(client: ComputeClient, model: Model, report: ScoreReport
 /** Keeps the studies in step with the scored document; returns the end of that. */
 export function followStudies(client: ComputeClient): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined
+  let studied: Model | null = null
   const ends = [
     documentStore.subscribe(({ model }, before) => {
       if (model === before.model) return
@@ -124,11 +125,19 @@ export function followStudies(client: ComputeClient): () => void {
       const next = model && canBeScored(model) ? { stale: true, share: null } : NOTHING
       for (const kind of STUDY_KINDS) patch(kind, next)
     }),
-    runsStore.subscribe(({ kept }, before) => {
-      const { report, of, stale } = kept
-      if (kept === before.kept || !report || stale || !of) return
+    runsStore.subscribe(({ kept, tried }, before) => {
+      const { report, of, stale, proving } = kept
+      if (kept === before.kept && tried === before.tried) return
       clearTimeout(settling)
-      settling = setTimeout(() => void studyAll(client, of, report), SETTLE_MS)
+      // What is being tried comes first: a study would only take its time. It begins again once the score stands.
+      if (tried?.stale === true) client.cancel(LANE)
+      // The studies are of the best plan: while it may still change, none is begun.
+      if (!report || stale || proving || !of || (tried && (tried.stale || tried.proving))) return
+      settling = setTimeout(() => {
+        if (studied === of) return
+        studied = of
+        void studyAll(client, of, report).finally(() => (studied = studied === of ? null : studied))
+      }, SETTLE_MS)
     }),
   ]
   return () => {

@@ -4,6 +4,7 @@ import {
   money,
   overviewSentence,
   percentInWords,
+  proofMark,
   verdictWords,
   type Model,
   type ScoreReport,
@@ -80,7 +81,9 @@ function listed(names: readonly string[]): string {
   return `${names[0]!} and ${names.length - 1} more`
 }
 
-function Verdict({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+function Verdict(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
+  const { model, report, proving } = props
+  const mark = proofMark([report.optimal, report.sameSpend], proving)
   const { name, says } = verdictWords(report.verdict)
   const robust = useStudy("robustness")
   const range = robust.stale ? null : robust.result
@@ -115,6 +118,7 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
       <div className={css.words}>
         <h1 className={css.name}>
           {name} <span className={css.says}>{says}</span>
+          {mark !== null && <span className={css.unproven}>{mark}</span>}
         </h1>
         <p className={css.sentence} data-testid="sentence">
           <Said sentence={overviewSentence(report)} /> <Moves model={model} report={report} />
@@ -135,15 +139,15 @@ export function OverviewView() {
   const model = useDocument((state) => state.model)
   const scored = useRuns((runs) => runs.tried ?? runs.kept)
   // The proofs are worked out for the document as it is kept; what is tried shows in the verdict alone.
-  const kept = useRuns((runs) => runs.kept.report)
+  const kept = useRuns((runs) => runs.kept)
   if (!model) return null
   if (!canBeScored(model)) return <Checklist model={model} />
-  const { report, why, stale } = scored
+  const { report, why, stale, proving } = scored
   if (!report) return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
   return (
     <div className={css.page} data-stale={stale}>
-      <Verdict model={model} report={report} />
-      {kept && <Proof model={model} report={kept} />}
+      <Verdict model={model} report={report} proving={proving} />
+      {kept.report && <Proof model={model} report={kept.report} proving={kept.proving} />}
     </div>
   )
 }

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import type { ComputeClient, Outcome } from "../../../src/compute/client.ts"
 import type { Job, JobResults } from "../../../src/compute/protocol.ts"
-import { scoreModel, type Model } from "../../../src/core/index.ts"
+import { scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
 import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
 import { canBeScored, followScores, runsStore } from "../../../src/renderer/state/runs.ts"
 import { revertTry, toggleControl } from "../../../src/renderer/state/tries.ts"
@@ -16,17 +16,18 @@ interface Asked {
 /** A client whose answers the test gives. */
 function slowClient() {
   const asked: Asked[] = []
+  const cancelled: string[] = []
   const client: ComputeClient = {
     run: (lane, job) => new Promise((resolve) => asked.push({ lane, job, settle: resolve as Asked["settle"] })),
-    cancel: () => undefined,
+    cancel: (lane) => void cancelled.push(lane),
     close: () => undefined,
   }
-  return { asked, client }
+  return { asked, cancelled, client }
 }
 
 const modelOf = ({ job }: Asked): Model => (job as Extract<Job, { kind: "score" }>).model
-const answer = async (one: Asked): Promise<void> => {
-  one.settle({ kind: "done", result: scoreModel(modelOf(one)) })
+const answer = async (one: Asked, result: ScoreReport = scoreModel(modelOf(one))): Promise<void> => {
+  one.settle({ kind: "done", result })
   await Promise.resolve()
   await Promise.resolve()
 }
@@ -74,6 +75,35 @@ describe("followScores", () => {
     expect(runsStore.getState().tried?.report?.current.controls).toEqual(["alarm", "law", "lock"])
     revertTry()
     expect(runsStore.getState().tried).toBeNull()
+    end()
+  })
+
+  it("shows a first answer at once, as not yet proven, and then the proof", async () => {
+    const { asked, client } = slowClient()
+    const end = followScores(client)
+    const proven = scoreModel(modelOf(asked[0]!))
+    const first: ScoreReport = { ...proven, sameSpend: { ...proven.sameSpend!, proven: false, gap: 0.1 } }
+    await answer(asked[0]!, first)
+    expect(runsStore.getState().kept).toMatchObject({ report: first, stale: false, proving: true })
+    await vi.waitFor(() => expect(asked.length).toBe(2))
+    expect(asked[1]).toMatchObject({ lane: "proof-kept", job: { effort: "proof" } })
+    await answer(asked[1]!, proven)
+    expect(runsStore.getState().kept).toMatchObject({ report: proven, stale: false, proving: false })
+    end()
+  })
+
+  it("gives up a proof that a newer change has made useless, and begins with the plans that it knows", async () => {
+    const { asked, cancelled, client } = slowClient()
+    const end = followScores(client)
+    const proven = scoreModel(modelOf(asked[0]!))
+    await answer(asked[0]!, { ...proven, optimal: { ...proven.optimal!, proven: false, gap: 0.1 } })
+    await vi.waitFor(() => expect(asked.length).toBe(2))
+    cancelled.length = 0
+    applyEdit("dearer", dearer, spot)
+    expect(cancelled).toContain("proof-kept")
+    expect(asked[2]).toMatchObject({ job: { effort: "quick", plans: { optimal: proven.optimal!.controls } } })
+    await answer(asked[1]!, proven)
+    expect(runsStore.getState().kept).toMatchObject({ stale: true, proving: false })
     end()
   })
 

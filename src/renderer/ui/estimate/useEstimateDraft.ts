@@ -6,7 +6,7 @@ import { succeed } from "./succession.ts"
  * Pause after the last keystroke before the score follows what is typed, in milliseconds. The newest text wins anyway; the
  * pause only spares the work of letters in a row, and the score has to stand within 150 ms of the keystroke (ux.md §6).
  */
-const PREVIEW_MS = 60
+const PREVIEW_MS = 20
 
 /** What a field asks its owner to do. `null` takes the number out of the model. */
 export interface EstimateOwner {

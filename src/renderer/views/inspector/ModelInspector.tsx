@@ -1,4 +1,4 @@
-import { money, parametersOf, type Model, type Move } from "../../../core/index.ts"
+import { money, parametersOf, proofMark, type Model, type Move } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
 import { reportsOf } from "../../state/studies.ts"
 import { showScreen } from "../../state/settings.ts"
@@ -31,7 +31,7 @@ function signed(amount: number, currency: string): string {
 
 /** What the score rests on; shown where nothing is selected. */
 export function ModelInspector({ model }: { readonly model: Model }) {
-  const report = useRuns(({ kept }) => kept.report)
+  const { report, proving } = useRuns(({ kept }) => kept)
   const { known, all } = sourced(model)
   const robust = useStudy("robustness").result
   const [years] = reportsOf(useStudy("simulate").result)
@@ -52,7 +52,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
           </div>
           <div>
             <dt>Best plan</dt>
-            <dd>{report?.optimal ? (report.optimal.proven ? "proven" : "not proven") : "—"}</dd>
+            <dd>{report?.optimal ? (proofMark([report.optimal], proving) ?? "proven") : "—"}</dd>
           </div>
           <div>
             <dt>Spread over</dt>

@@ -1,13 +1,16 @@
-import { money, splitInWords, type PortfolioFigures, type ScoreReport } from "../../../core/index.ts"
+import { money, proofMark, splitInWords, type PortfolioFigures, type ScoreReport } from "../../../core/index.ts"
 import css from "./FourRows.module.css"
 
-/** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, and how the excess splits. */
-export function FourRows({ report }: { readonly report: ScoreReport }) {
+/** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, which are proven, how the excess splits. */
+export function FourRows({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
   const { none, current, sameSpend, optimal, excess, currency } = report
   const say = (amount: number): string => money(amount, currency, 3)
-  const row = (title: string, figures: PortfolioFigures, kind: string) => (
+  const row = (title: string, figures: PortfolioFigures, kind: string, mark: string | null = null) => (
     <tr data-kind={kind}>
-      <th scope="row">{title}</th>
+      <th scope="row">
+        {title}
+        {mark !== null && <span className={css.mark}>{mark}</span>}
+      </th>
       <td>{say(figures.annualCost)}</td>
       <td>{say(figures.expectedLoss)}</td>
       <td>{say(figures.totalCost)}</td>
@@ -29,8 +32,8 @@ export function FourRows({ report }: { readonly report: ScoreReport }) {
         <tbody>
           {row("No controls", none, "none")}
           {row("Now", current, "now")}
-          {sameSpend && row("Same money, placed well", sameSpend, "same")}
-          {optimal && row("Best plan", optimal, "best")}
+          {sameSpend && row("Same money, placed well", sameSpend, "same", proofMark([sameSpend], proving))}
+          {optimal && row("Best plan", optimal, "best", proofMark([optimal], proving))}
         </tbody>
       </table>
       {split && (

@@ -15,7 +15,8 @@ import { Said } from "./Said.tsx"
 import { WeakestPath } from "./WeakestPath.tsx"
 
 /** What lies under the verdict: what each budget buys, whom the money faces, the weakest path, the sum, the map. */
-export function Proof({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+export function Proof(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
+  const { model, report, proving } = props
   const letterKeys = useSettings((settings) => settings.singleKeys)
   const spend = useStudy("spend")
   const why = useStudy("why")
@@ -46,7 +47,7 @@ export function Proof({ model, report }: { readonly model: Model; readonly repor
       </Card>
       <Card>
         <h2>What it adds up to</h2>
-        <FourRows report={report} />
+        <FourRows report={report} proving={proving} />
         <p className={css.definition}>
           <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
         </p>

@@ -1,4 +1,4 @@
-import { levelInWords, money, percentInWords, type ScoreReport } from "../../../core/index.ts"
+import { levelInWords, money, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { showScreen } from "../../state/settings.ts"
 import { useDocument, useRuns } from "../useStores.ts"
@@ -32,12 +32,15 @@ export function StatusStrip() {
   const seed = useDocument(({ model }) => model?.seed ?? 1)
   const before = kept.report
   const after = tried?.report ?? null
+  const shown = after ?? before
+  const mark = shown && proofMark([shown.optimal, shown.sameSpend], (tried ?? kept).proving)
   return (
     <footer className={css.strip} data-pane>
       <button
         type="button"
         className={css.score}
         data-stale={kept.stale || tried?.stale === true}
+        data-proving={(tried ?? kept).proving}
         data-testid="score-strip"
         onClick={() => showScreen("overview")}
         title="Level, placement and excess cost. Show the overview"
@@ -47,6 +50,7 @@ export function StatusStrip() {
             <Figure before={levelInWords(before.level)} after={after && levelInWords(after.level)} />
             <Figure before={percentInWords(before.placement)} after={after && percentInWords(after.placement)} />
             <Figure before={excessOf(before)} after={after && excessOf(after)} />
+            {mark !== null && <span className={css.figure}>{mark}</span>}
           </>
         ) : (
           <span className={css.figure}>{kept.stale ? "Working…" : "— · — · no score yet"}</span>

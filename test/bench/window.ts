@@ -1,0 +1,89 @@
+import { rmSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { launch, type LaunchOptions, type Running, temporaryFolder } from "../e2e/harness.ts"
+import { measureLossKeys, measureSwitches } from "../e2e/keyToStrip.ts"
+import { writeBatten } from "../../src/formats/index.ts"
+import { generated } from "./expectation.ts"
+import { held, type Line, load, spread } from "./timing.ts"
+
+/** Keys measured in each window. */
+const KEYS = 60
+const PATIENCE_MS = 6000
+
+/** Milliseconds under which 95 of 100 keys must stay (ux.md §6), and within which a warm start must show the Overview. */
+const KEY_GOAL_MS = 150
+const START_GOAL_MS = 2000
+
+const SUITE = "the window"
+
+async function withWindow<T>(options: LaunchOptions, act: (running: Running) => Promise<T>): Promise<T> {
+  const running = await launch(options)
+  try {
+    return await act(running)
+  } finally {
+    await running.close()
+  }
+}
+
+/** The median with its spread, and the time under which 95 of 100 stay, held to the goal. */
+function linesOf(name: string, times: readonly number[]): Line[] {
+  const sorted = [...times].sort((a, b) => a - b)
+  const p95 = sorted[Math.ceil(0.95 * sorted.length) - 1]!
+  console.error(`${name}: ${times.length} keys, load ${load().toFixed(1)}`)
+  return [
+    { suite: SUITE, name: `${name}, median`, unit: "ms", value: spread(times), goal: null },
+    {
+      suite: SUITE,
+      name: `${name}, 95 of 100 under`,
+      unit: "ms",
+      value: spread([p95]),
+      goal: held(p95, "at most", KEY_GOAL_MS, "ms"),
+    },
+  ]
+}
+
+/** Key to strip on the generated model of 60 steps and 40 controls; nothing, said aloud, without its generator. */
+async function sixtySteps(): Promise<Line[]> {
+  const model = generated("tiers", 60, 40)
+  if (!model) {
+    console.error("SKIPPED key to strip on 60 steps: its generator is not beside the repository")
+    return []
+  }
+  const folder = temporaryFolder("window")
+  try {
+    const file = path.join(folder, "sixty.batten")
+    writeFileSync(file, writeBatten(model))
+    const typed = await withWindow({ file }, ({ page }) => measureLossKeys(page, KEYS, PATIENCE_MS))
+    const switched = await withWindow({ file }, ({ page }) => measureSwitches(page, KEYS, PATIENCE_MS))
+    return [
+      ...linesOf("60 steps, 40 controls: key in a range to strip", typed),
+      ...linesOf("60 steps, 40 controls: switched control to strip", switched),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** From the start of the process to the verdict on screen, the profile and the disk warm. */
+async function warmStarts(runs: number): Promise<Line> {
+  const profile = temporaryFolder("warm")
+  const times: number[] = []
+  try {
+    for (let run = 0; run <= runs; run++) {
+      const running = await launch({ sample: "exchange-2001", profile })
+      if (run > 0) times.push(running.startedInMs!)
+      await running.close({ keepProfile: true })
+    }
+  } finally {
+    rmSync(profile, { recursive: true, force: true })
+  }
+  const value = spread(times)
+  const goal = held(value.median, "at most", START_GOAL_MS, "ms")
+  return { suite: SUITE, name: "warm start to the Overview, Exchange", unit: "ms", value, goal }
+}
+
+/** What a hand feels, in the real window: key to score strip, and start to the Overview (ux.md §6). */
+export async function benchWindow(runs: number): Promise<Line[]> {
+  const exchange = await withWindow({ sample: "exchange-2001" }, ({ page }) => measureSwitches(page, KEYS, PATIENCE_MS))
+  return [...linesOf("Exchange: switched control to strip", exchange), ...(await sixtySteps()), await warmStarts(runs)]
+}

@@ -1,0 +1,75 @@
+import type { Page } from "playwright-core"
+import { toCell } from "./keys.ts"
+import { settle } from "./screens.ts"
+
+/** Milliseconds from a key until the strip with the new score has been painted, one for each key that changed the score. */
+export async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const times: number[] = []
+    Reflect.set(window, "keyToStrip", times)
+    let pressedAt: number | null = null
+    window.addEventListener("keydown", (event) => (pressedAt = event.timeStamp), true)
+    const strip = document.querySelector("[data-testid=score-strip]")!
+    new MutationObserver((changes) => {
+      const cameIn = changes.some(({ oldValue, type }) => type === "attributes" && oldValue === "true")
+      if (!cameIn || strip.getAttribute("data-stale") !== "false" || pressedAt === null) return
+      const since = pressedAt
+      pressedAt = null
+      // A task that follows a frame runs when the frame has been handed over for painting.
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => times.push(performance.now() - since)
+        port2.postMessage(null)
+      })
+    }).observe(strip, { attributes: true, attributeFilter: ["data-stale"], attributeOldValue: true })
+  })
+}
+
+const measured = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => Reflect.get(window, "keyToStrip") as number[])
+
+/** Presses keys until so many have brought a new score; one that brings none (a locked control) is waited for that long. */
+export async function measure(
+  page: Page,
+  count: number,
+  patienceMs: number,
+  press: (i: number) => Promise<void>,
+): Promise<readonly number[]> {
+  for (let i = 0; i < 2 * count; i++) {
+    const before = (await measured(page)).length
+    if (before >= count) break
+    await press(i)
+    await page
+      .waitForFunction((had) => (Reflect.get(window, "keyToStrip") as number[]).length > had, before, {
+        timeout: patienceMs,
+      })
+      .catch(() => undefined)
+  }
+  return (await measured(page)).slice(0, count)
+}
+
+/** Presses keys in the loss of the first asset, whose field is left open with a range in it, until so many have been measured. */
+export async function measureLossKeys(page: Page, count: number, patienceMs: number): Promise<readonly number[]> {
+  await settle(page)
+  await page.keyboard.press("Control+2")
+  await toCell(page, 0, 1)
+  await page.keyboard.press("F2")
+  await page.keyboard.insertText("20000 to 900000")
+  await page.locator("[data-testid=score-strip][data-stale=false]").waitFor()
+  await page.waitForTimeout(500)
+  await listen(page)
+  return measure(page, count, patienceMs, (i) => page.keyboard.press(i % 2 === 0 ? "0" : "Backspace"))
+}
+
+/** Switches controls of the table, row by row, until so many have been measured. */
+export async function measureSwitches(page: Page, count: number, patienceMs: number): Promise<readonly number[]> {
+  await settle(page)
+  await page.keyboard.press("Control+5")
+  await toCell(page, 0, 0)
+  const rows = (await page.locator("[role=grid] tbody tr").count()) - 1
+  await listen(page)
+  return measure(page, count, patienceMs, async (i) => {
+    await page.keyboard.press("Space")
+    await page.keyboard.press(Math.floor(i / rows) % 2 === 0 ? "ArrowDown" : "ArrowUp")
+  })
+}
