@@ -17,6 +17,7 @@ const suites = [
   "years",
   "samples",
   "methods",
+  "robustness",
   "optimise",
   "coldStart",
   "window",

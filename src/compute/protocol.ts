@@ -4,6 +4,7 @@ import type {
   BandPoint,
   ControlWorth,
   Crowd,
+  DrawOutcome,
   EstimateSensitivity,
   Frontier,
   Model,
@@ -26,12 +27,22 @@ export type Job =
   | { readonly kind: "spend"; readonly model: Model }
   | { readonly kind: "why"; readonly model: Model }
   | { readonly kind: "sensitivity"; readonly model: Model }
-  | { readonly kind: "robustness"; readonly model: Model; readonly draws: number }
+  | DrawsJob
+  | { readonly kind: "robustness"; readonly model: Model; readonly outcomes: readonly DrawOutcome[] }
   | { readonly kind: "balsa"; readonly model: Model }
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
   | BandJob
+
+/** What some of the draws of all estimates lead to: those whose numbers leave `part` when divided by `parts`. */
+export interface DrawsJob {
+  readonly kind: "draws"
+  readonly model: Model
+  readonly draws: number
+  readonly part: number
+  readonly parts: number
+}
 
 /** A score: quickly, with whatever gap that leaves, or with the proof of every plan. */
 export interface ScoreJob {
@@ -110,6 +121,7 @@ export interface JobResults {
   why: Why
   /** The largest swing first; empty where no plan is allowed. */
   sensitivity: readonly EstimateSensitivity[]
+  draws: readonly DrawOutcome[]
   robustness: Robustness
   balsa: readonly BalsaVerdict[]
   block: Block

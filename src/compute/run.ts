@@ -15,7 +15,7 @@ import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { Job, JobKind, JobResults, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
-import { balsa, block, portfolios, robustness, sensitivity, why } from "./why.ts"
+import { balsa, block, draws, portfolios, robustness, sensitivity, why } from "./why.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
@@ -69,8 +69,10 @@ export async function runJob(
       return why(job.model)
     case "sensitivity":
       return sensitivity(job.model, report, stopped)
+    case "draws":
+      return draws(job, report, stopped, host)
     case "robustness":
-      return robustness(job, report, stopped, host)
+      return robustness(job.model, job.outcomes)
     case "balsa":
       report({ share: null, doing: "Putting every control on trial" })
       return balsa(job.model)

@@ -4,12 +4,12 @@ import {
   compileModel,
   costliestPaths,
   currentPortfolio,
-  drawOutcomes,
   emptyPortfolio,
   importanceOf,
   lossEvaluator,
   movesBetween,
   portfolioOf,
+  outcomesOfDraws,
   portfolioProblem,
   robustnessOf,
   sensitivityOf,
@@ -17,6 +17,7 @@ import {
   weakestPaths,
   worthOf,
   type BalsaVerdict,
+  type DrawOutcome,
   type EstimateSensitivity,
   type Model,
   type PortfolioFigures,
@@ -24,7 +25,7 @@ import {
   type Step,
 } from "../core/index.ts"
 import type { JobHost } from "./host.ts"
-import type { Block, Progress, Why } from "./protocol.ts"
+import type { Block, DrawsJob, Progress, Why } from "./protocol.ts"
 
 /** Paths, importance, worth and moves of a valid model under what is in place. */
 export function why(model: Model): Why {
@@ -86,24 +87,26 @@ export function sensitivity(
   return stopped() ? null : found
 }
 
-/** Draws at one go between two looks at whether to stop. */
-const DRAWS_AT_ONCE = 10
-
-/** How far the recommendation holds when all estimates are drawn at once; null if stopped. */
-export async function robustness(
-  { model, draws }: { readonly model: Model; readonly draws: number },
+/** One worker's part of the draws of all estimates at once; null if stopped. */
+export async function draws(
+  job: DrawsJob,
   report: (progress: Progress) => void,
   stopped: () => boolean,
   host: JobHost,
-): Promise<Robustness | null> {
-  const subject = subjectOf(compileModel(model))
-  const outcomes = []
-  for (let from = 0; from < draws; from += DRAWS_AT_ONCE) {
-    const to = Math.min(draws, from + DRAWS_AT_ONCE)
-    outcomes.push(...drawOutcomes(subject, { from, to, draws }))
-    report({ share: to / draws, doing: "Drawing what the estimates could be" })
+): Promise<readonly DrawOutcome[] | null> {
+  const subject = subjectOf(compileModel(job.model))
+  const wanted = Array.from({ length: job.draws }, (_, d) => d).filter((d) => d % job.parts === job.part)
+  const outcomes: DrawOutcome[] = []
+  for (const outcome of outcomesOfDraws(subject, job.draws, wanted)) {
+    outcomes.push(outcome)
+    report({ share: outcomes.length / wanted.length, doing: "Drawing what the estimates could be" })
     await host.pause()
     if (stopped()) return null
   }
-  return robustnessOf(subject, outcomes)
+  return outcomes
+}
+
+/** How far the recommendation holds over the outcomes of all draws. */
+export function robustness(model: Model, outcomes: readonly DrawOutcome[]): Robustness {
+  return robustnessOf(subjectOf(compileModel(model)), outcomes)
 }

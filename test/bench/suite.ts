@@ -6,6 +6,7 @@ import { benchMethods } from "./methods.ts"
 import { benchOptimise, benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
 import { type Line, spread } from "./timing.ts"
+import { benchRobustness } from "./robustness.ts"
 import { benchWindow } from "./window.ts"
 import { benchYears } from "./years.ts"
 
@@ -30,6 +31,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
       [200, 100],
       [1000, 150],
     ]),
+  robustness: (runs) => benchRobustness(Math.min(runs, 3)),
   window: benchWindow,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }

@@ -67,16 +67,25 @@ export function drawOutcomes(
   range: { readonly from: number; readonly to: number; readonly draws: number },
   options: { readonly onProgress?: (done: number) => void; readonly shouldStop?: () => boolean } = {},
 ): DrawOutcome[] {
-  const { compiled, best, search, problem } = subject
-  const base = standingIn(problem, search, [])
-  const all = outerDraws(compiled.parameters, compiled.model.seed ?? 1, range.draws)
   const outcomes: DrawOutcome[] = []
-  for (let d = range.from; d < range.to; d++) {
-    if (options.shouldStop?.() === true) break
-    outcomes.push(outcomeOf(subject, all[d]!, base, best?.portfolio ?? null))
+  const wanted = Array.from({ length: Math.max(0, range.to - range.from) }, (_, i) => range.from + i)
+  for (const outcome of outcomesOfDraws(subject, range.draws, wanted)) {
+    outcomes.push(outcome)
     options.onProgress?.(outcomes.length)
+    if (options.shouldStop?.() === true) break
   }
   return outcomes
+}
+
+/**
+ * The outcomes of the draws wanted, one after the other, by their numbers among the `draws` that the model's seed makes. An
+ * outcome depends on its draw alone: workers may take any of them.
+ */
+export function* outcomesOfDraws(subject: Subject, draws: number, wanted: readonly number[]): Generator<DrawOutcome> {
+  const { compiled, best, search, problem } = subject
+  const base = standingIn(problem, search, [])
+  const all = outerDraws(compiled.parameters, compiled.model.seed ?? 1, draws)
+  for (const d of wanted) yield outcomeOf(subject, all[d]!, base, best?.portfolio ?? null)
 }
 
 function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan: Uint8Array | null): DrawOutcome {

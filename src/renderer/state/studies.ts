@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient } from "../../compute/client.ts"
-import type { Job, JobResults, SimulateResult } from "../../compute/protocol.ts"
+import type { ComputeClient, Outcome } from "../../compute/client.ts"
+import type { Job, JobResults, Progress, SimulateResult } from "../../compute/protocol.ts"
+import { robustnessOn } from "../../compute/robustness.ts"
 import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
@@ -43,7 +44,8 @@ const YEARS = 20_000
 const BAND_DRAWS = 60
 const BAND_YEARS = 2_000
 const BAND_POINTS = 24
-const LANE = "study"
+/** The second takes half of the draws of the robustness. */
+const LANES = ["study", "study-2"] as const
 
 /** The reports of a simulation; none where there is none, or too many events a year to simulate. */
 export function reportsOf(result: SimulateResult | null): readonly YearsReport[] {
@@ -81,7 +83,7 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
       return { kind, model, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
     }
     case "robustness":
-      return { kind, model, draws: ROBUSTNESS_DRAWS }
+      return { kind: "draws", model, draws: ROBUSTNESS_DRAWS, part: 0, parts: 1 }
     case "why":
     case "spend":
     case "sensitivity":
@@ -95,17 +97,21 @@ function patch(kind: StudyKind, change: Partial<Study<JobResults[StudyKind]>>): 
 }
 
 /** Does one study after the other; ends where the document has moved on. */
-async function studyAll(client: ComputeClient, model: Model, report: ScoreReport): Promise<void> {
+async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport): Promise<void> {
   const isNewest = (): boolean => documentStore.getState().model === model
   for (const kind of STUDY_KINDS) {
     if (studiesStore.getState()[kind].of === model) continue
-    const job = jobFor(kind, model, report)
+    const job = jobFor(kind, model, scored)
     if (!job) continue
-    const outcome = await client.run<StudyKind>(LANE, job as Extract<Job, { kind: StudyKind }>, ({ share, soFar }) => {
+    const report = ({ share, soFar }: Progress): void => {
       if (!isNewest()) return
       const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
       patch(kind, early ? { share, result: early, stale: false } : { share })
-    })
+    }
+    const outcome: Outcome<JobResults[StudyKind]> =
+      job.kind === "draws"
+        ? await robustnessOn(client, LANES, job, report)
+        : await client.run<StudyKind>(LANES[0], job as Extract<Job, { kind: StudyKind }>, report)
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
     if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
@@ -117,11 +123,14 @@ async function studyAll(client: ComputeClient, model: Model, report: ScoreReport
 export function followStudies(client: ComputeClient): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined
   let studied: Model | null = null
+  const cancelStudies = (): void => {
+    for (const lane of LANES) client.cancel(lane)
+  }
   const ends = [
     documentStore.subscribe(({ model }, before) => {
       if (model === before.model) return
       clearTimeout(settling)
-      client.cancel(LANE)
+      cancelStudies()
       const next = model && canBeScored(model) ? { stale: true, share: null } : NOTHING
       for (const kind of STUDY_KINDS) patch(kind, next)
     }),
@@ -130,7 +139,7 @@ export function followStudies(client: ComputeClient): () => void {
       if (kept === before.kept && tried === before.tried) return
       clearTimeout(settling)
       // What is being tried comes first: a study would only take its time. It begins again once the score stands.
-      if (tried?.stale === true) client.cancel(LANE)
+      if (tried?.stale === true) cancelStudies()
       // The studies are of the best plan: while it may still change, none is begun.
       if (!report || stale || proving || !of || (tried && (tried.stale || tried.proving))) return
       settling = setTimeout(() => {
