@@ -9,9 +9,9 @@ import {
   type ScoreGround,
   type ScoreReport,
 } from "../core/index.ts"
-import { readBatten } from "../formats/index.ts"
+import { readBatten, seal, sealForRecipients, sealWithPassphrase, unseal } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
-import type { Job, JobKind, JobResults, Progress, Spend } from "./protocol.ts"
+import type { ForWhom, Job, JobKind, JobResults, MakeSealResult, Progress, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
 import { balsa, block, portfolios, robustness, sensitivity, why } from "./why.ts"
 
@@ -31,6 +31,16 @@ function score(model: Model, budget: number | null): ScoreReport {
   const key = groundKey(model)
   if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model)) }
   return scoreOn(lastGround.ground, model, { budget })
+}
+
+async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
+  if (forWhom.kind === "passphrase") return { kind: "made", seal: await sealWithPassphrase(forWhom.passphrase) }
+  try {
+    return { kind: "made", seal: await sealForRecipients(forWhom.recipients, forWhom.identity) }
+  } catch {
+    // What the library says of a key may quote it.
+    return { kind: "refused", why: "One of these is no key of age." }
+  }
 }
 
 /**
@@ -76,5 +86,11 @@ export async function runJob(
       return runSimulation(job, report, stopped, host)
     case "band":
       return runBand(job, report, stopped, host)
+    case "unseal":
+      return unseal(job.bytes, job.key)
+    case "seal":
+      return seal(job.bytes, job.seal)
+    case "makeSeal":
+      return makeSeal(job.forWhom)
   }
 }
