@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url"
 import kernel from "virtual:batten-kernel"
 import packageJson from "../../package.json" with { type: "json" }
 import { kernelMakerOf } from "../compute/kernel.ts"
+import { askSecretly } from "./askSecretly.ts"
 import type { Io } from "./io.ts"
 import { run } from "./run.ts"
 import { startYearsWorker } from "./workers.ts"
@@ -46,6 +47,11 @@ const io: Io = {
     } catch (error) {
       return reason(error)
     }
+  },
+  secretOf: (file) => {
+    const given = process.env.BATTEN_PASSPHRASE
+    if (given !== undefined) return Promise.resolve(given)
+    return process.stdin.isTTY && process.stderr.isTTY ? askSecretly(`Passphrase of ${file}: `) : Promise.resolve(null)
   },
   async samples() {
     const files = await readdir(SAMPLES)

@@ -12,6 +12,8 @@ export interface Io {
   create(path: string, bytes: Uint8Array): Promise<string | null>
   /** The bytes of a sample that ships with Batten, or null if there is none of this name. */
   sample(name: string): Promise<Uint8Array | null>
+  /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */
+  secretOf(path: string): Promise<string | null>
   /** The names of the samples that ship with Batten. */
   samples(): Promise<readonly string[]>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */

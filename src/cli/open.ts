@@ -1,32 +1,54 @@
 import type { Model } from "../core/index.ts"
-import { noticeInWords, problemInWords, readBatten } from "../formats/index.ts"
+import {
+  isSealed,
+  keyFrom,
+  noticeInWords,
+  problemInWords,
+  readBatten,
+  type ReadResult,
+  unseal,
+} from "../formats/index.ts"
 import type { Io } from "./io.ts"
 
 /** Reads a document, or says on the terminal what is wrong with it and returns null. */
 export async function openModel(path: string, io: Io): Promise<Model | null> {
-  const file = await io.read(path)
-  if ("why" in file) {
-    io.say(`${path}: ${file.why}`)
-    return null
-  }
-  const result = readBatten(file.bytes)
-  if (result.kind === "read") return result.model
-  for (const problem of result.problems) io.say(`${path}: ${problemInWords(problem)}`)
-  return null
+  const result = await readDocument(path, io)
+  return result?.model ?? null
 }
 
 /** Reads a document and says everything there is to say of it. */
 export async function inspect(path: string, io: Io): Promise<"sound" | "refused"> {
-  const file = await io.read(path)
-  if ("why" in file) {
-    io.say(`${path}: ${file.why}`)
-    return "refused"
-  }
-  const result = readBatten(file.bytes)
-  if (result.kind === "refused") {
-    for (const problem of result.problems) io.say(`${path}: ${problemInWords(problem)}`)
-    return "refused"
-  }
+  const result = await readDocument(path, io)
+  if (result === null) return "refused"
   for (const notice of result.notices) io.say(`${path}: ${noticeInWords(notice)}`)
   return "sound"
+}
+
+async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, { readonly kind: "read" }> | null> {
+  const file = await io.read(path)
+  const opened = "why" in file ? file : await opening(path, file.bytes, io)
+  if ("why" in opened) {
+    io.say(`${path}: ${opened.why}`)
+    return null
+  }
+  const result = readBatten(opened.bytes)
+  if (result.kind === "read") return result
+  for (const problem of result.problems) io.say(`${path}: ${problemInWords(problem)}`)
+  return null
+}
+
+type Opening = { readonly bytes: Uint8Array } | { readonly why: string }
+
+/** The bytes as they were before they were encrypted, where they are. */
+async function opening(path: string, bytes: Uint8Array, io: Io): Promise<Opening> {
+  if (!isSealed(bytes)) return { bytes }
+  const secret = await io.secretOf(path)
+  if (secret === null)
+    return {
+      why: "the file is encrypted. Give --passphrase-file FILE, or set BATTEN_PASSPHRASE, or call this on a terminal to be asked",
+    }
+  const result = await unseal(bytes, keyFrom(secret))
+  if (result.kind === "unsealed") return result
+  if (result.problem.kind === "wrongKey") return { why: "the passphrase does not open the file" }
+  return { why: "the file is encrypted, and was changed or cut off after that" }
 }

@@ -1,4 +1,4 @@
-import { parseCall, usageOf, type Command } from "./command.ts"
+import { parseCall, usageOf, type Command, type Misuse } from "./command.ts"
 import { fair } from "./commands/fair.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
@@ -23,6 +23,8 @@ function help(): string {
     "Batten: how paranoid it is cost-effective to be.\n",
     ...verbs,
     "  batten --help\n  batten --version\n",
+    `Encrypted files (age's format) open with --passphrase-file FILE (its first line), with the variable BATTEN_PASSPHRASE,
+or are asked about on the terminal. A secret key of age (AGE-SECRET-KEY-1…) does as well.\n`,
     "Exit codes: 0 done, 1 the input has problems (they are on standard error), 2 called wrongly.\n",
   ].join("\n")
 }
@@ -48,10 +50,35 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
     io.say(verb === undefined ? help() : `There is no command ${verb}. Try: batten --help`)
     return 2
   }
-  const call = parseCall(command, rest)
+  const own = ownArguments(rest)
+  if ("misuse" in own) {
+    io.say(`${own.misuse}.\nUsage: ${usageOf(command)}`)
+    return 2
+  }
+  const call = parseCall(command, own.args)
   if ("misuse" in call) {
     io.say(`${call.misuse}.\nUsage: ${usageOf(command)}`)
     return 2
   }
-  return command.run(call, io)
+  return command.run(call, own.secretFile === null ? io : { ...io, secretOf: () => secretIn(own.secretFile!, io) })
+}
+
+/** Takes out what every command understands: `--passphrase-file FILE`. */
+function ownArguments(args: readonly string[]): { args: readonly string[]; secretFile: string | null } | Misuse {
+  const at = args.findIndex((argument) => argument.startsWith("--passphrase-file"))
+  if (at < 0) return { args, secretFile: null }
+  const [, given] = args[at]!.split(/=(.*)/s)
+  const secretFile = given ?? args[at + 1]
+  if (secretFile === undefined) return { misuse: "--passphrase-file wants FILE" }
+  return { args: args.toSpliced(at, given === undefined ? 2 : 1), secretFile }
+}
+
+/** The first line of a file, without its end. */
+async function secretIn(path: string, io: Io): Promise<string | null> {
+  const file = await io.read(path)
+  if ("why" in file) {
+    io.say(`${path}: ${file.why}`)
+    return null
+  }
+  return new TextDecoder().decode(file.bytes).split(/\r?\n/)[0]!
 }

@@ -18,7 +18,7 @@ import type {
   WeakestPath,
   YearsReport,
 } from "../core/index.ts"
-import type { ReadResult } from "../formats/index.ts"
+import type { Key, ReadResult, Seal, UnsealResult } from "../formats/index.ts"
 
 /** Work that runs off the window's thread, as a cloneable value. */
 export type Job =
@@ -34,6 +34,18 @@ export type Job =
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
   | BandJob
+  | { readonly kind: "unseal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly key: Key }
+  | { readonly kind: "seal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly seal: Seal }
+  | { readonly kind: "makeSeal"; readonly forWhom: ForWhom }
+
+/** Who may open a document that is to be encrypted: whoever knows the passphrase, or whoever has a key, ourselves among them. */
+export type ForWhom =
+  | { readonly kind: "passphrase"; readonly passphrase: string }
+  | { readonly kind: "recipients"; readonly recipients: readonly string[]; readonly identity: string }
+
+/** A new seal, or why a key is none. */
+export type MakeSealResult =
+  { readonly kind: "made"; readonly seal: Seal } | { readonly kind: "refused"; readonly why: string }
 
 /** What some of the draws of all estimates lead to: those whose numbers leave `part` when divided by `parts`. */
 export interface DrawsJob {
@@ -128,6 +140,9 @@ export interface JobResults {
   portfolios: readonly PortfolioFigures[]
   simulate: SimulateResult
   band: readonly BandPoint[]
+  unseal: UnsealResult
+  seal: Uint8Array<ArrayBuffer>
+  makeSeal: MakeSealResult
 }
 
 /** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */

@@ -11,9 +11,9 @@ import {
   type ScoreGround,
   type ScoreReport,
 } from "../core/index.ts"
-import { readBatten } from "../formats/index.ts"
+import { readBatten, seal, sealForRecipients, sealWithPassphrase, unseal } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
-import type { Job, JobKind, JobResults, Progress, ScoreJob, Spend } from "./protocol.ts"
+import type { ForWhom, Job, JobKind, JobResults, MakeSealResult, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
 import { balsa, block, draws, portfolios, robustness, sensitivity, why } from "./why.ts"
 
@@ -37,6 +37,16 @@ function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model, COMPILE_LIMIT, diagrams)) }
   if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
   return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
+}
+
+async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
+  if (forWhom.kind === "passphrase") return { kind: "made", seal: await sealWithPassphrase(forWhom.passphrase) }
+  try {
+    return { kind: "made", seal: await sealForRecipients(forWhom.recipients, forWhom.identity) }
+  } catch {
+    // What the library says of a key may quote it.
+    return { kind: "refused", why: "One of these is no key of age." }
+  }
 }
 
 /**
@@ -84,5 +94,11 @@ export async function runJob(
       return runSimulation(job, report, stopped, host)
     case "band":
       return runBand(job, report, stopped, host)
+    case "unseal":
+      return unseal(job.bytes, job.key)
+    case "seal":
+      return seal(job.bytes, job.seal)
+    case "makeSeal":
+      return makeSeal(job.forWhom)
   }
 }

@@ -150,6 +150,9 @@ export interface Contract {
       redo: string | null
       documentOpen: boolean
       autosave: boolean
+      /** Whether the document is encrypted wherever it is kept, and whether it has a file. */
+      encrypted: boolean
+      hasFile: boolean
     }
     answer: null
   }
@@ -185,6 +188,7 @@ export type MenuCommand =
   | { readonly kind: "save" }
   | { readonly kind: "saveAs" }
   | { readonly kind: "toggleAutosave" }
+  | { readonly kind: "versions" | "encrypt" | "decrypt" }
   | { readonly kind: "close" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }

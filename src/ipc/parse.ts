@@ -70,6 +70,8 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     redo: name.nullable(),
     documentOpen: z.boolean(),
     autosave: z.boolean(),
+    encrypted: z.boolean(),
+    hasFile: z.boolean(),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
   "window:close": z.null(),

@@ -116,7 +116,7 @@ function windowAnswers(
 }
 
 function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const menuChanged = (["documentOpen", "autosave", "undo", "redo"] as const).some(
+  const menuChanged = (["documentOpen", "autosave", "encrypted", "hasFile", "undo", "redo"] as const).some(
     (what) => workbench[what] !== state[what],
   )
   Object.assign(workbench, state)

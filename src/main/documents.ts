@@ -95,7 +95,7 @@ export async function saveAs(
   const chosen = await oneDialog(workbench, () =>
     dialog.showSaveDialog(workbench.window, {
       title: "Save the model as",
-      defaultPath: path.join(app.getPath("documents"), suggestedName(name)),
+      defaultPath: path.join(app.getPath("documents"), suggestedName(name, endingOf(bytes))),
       filters,
       properties: ["createDirectory", "showOverwriteConfirmation"],
     }),
@@ -103,7 +103,8 @@ export async function saveAs(
   const file = chosen?.filePath
   if (chosen?.canceled !== false || file === undefined || file === "") return { kind: "cancelled" }
   // Where the ending was left out, ours is added, unless that would replace a file about which nobody was asked.
-  const target = path.extname(file) === "" && !existsSync(`${file}.batten`) ? `${file}.batten` : file
+  const ending = endingOf(bytes)
+  const target = path.extname(file) === "" && !existsSync(`${file}${ending}`) ? `${file}${ending}` : file
   try {
     const handle = desk.handles.handleOf(target)
     const record = await recordOf(desk, workbench, target, {
@@ -173,11 +174,16 @@ async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">)
   return { kind: "saved", handle: ask.handle, name: path.basename(record.file), savedAt }
 }
 
+/** What encrypted documents are called, age's tools know by their ending. */
+function endingOf(bytes: Uint8Array): string {
+  return isSealed(bytes) ? ".batten.age" : ".batten"
+}
+
 /** A name for a new file: without folder, without characters that some disk refuses, with our ending. */
-function suggestedName(name: string): string {
+function suggestedName(name: string, ending: string): string {
   const plain = madeVisible(name)
     .replace(/[\u0000-\u001f<>:"/\\|?*‹›]/g, " ")
     .trim()
   const stem = plain.replace(/^\.+/, "").slice(0, 80) || "Model"
-  return /\.(batten|json|age)$/i.test(stem) ? stem : `${stem}.batten`
+  return /\.(batten|json|age)$/i.test(stem) ? stem : `${stem}${ending}`
 }

@@ -48,10 +48,13 @@ function start(): void {
 
   function showMenu(): void {
     const { documentOpen = false, autosave = true, undo = null, redo = null } = currentWorkbench() ?? {}
+    const { encrypted = false, hasFile = false } = currentWorkbench() ?? {}
     const { themeSource: theme } = nativeTheme
     const state = {
       documentOpen,
       autosave,
+      encrypted,
+      hasFile,
       undo,
       redo,
       recent: desk.recent.list(),

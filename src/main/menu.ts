@@ -7,6 +7,9 @@ export interface MenuState {
   readonly documentOpen: boolean
   /** Whether the window saves a document that has a file a second after a change. */
   readonly autosave: boolean
+  readonly encrypted: boolean
+  /** Whether the document has a file: only then it has versions. */
+  readonly hasFile: boolean
   /** What would be undone or done again, in words; null where there is nothing. */
   readonly undo: string | null
   readonly redo: string | null
@@ -129,6 +132,8 @@ function fileMenu(state: MenuState, send: Send): Item {
         click: () => send({ kind: "toggleAutosave" }),
       },
       line,
+      ...keepingItems(state, send),
+      line,
       {
         id: "close",
         label: "&Close",
@@ -139,6 +144,30 @@ function fileMenu(state: MenuState, send: Send): Item {
       { role: "quit", label: "&Quit", accelerator: "CmdOrCtrl+Q" },
     ],
   }
+}
+
+/** What was before, and who can read what is kept. */
+function keepingItems({ documentOpen, encrypted, hasFile }: MenuState, send: Send): Item[] {
+  return [
+    {
+      id: "versions",
+      label: "&Versions…",
+      enabled: documentOpen && hasFile,
+      click: () => send({ kind: "versions" }),
+    },
+    {
+      id: "encrypt",
+      label: encrypted ? "Change the &passphrase…" : "&Encrypt with a passphrase…",
+      enabled: documentOpen,
+      click: () => send({ kind: "encrypt" }),
+    },
+    {
+      id: "decrypt",
+      label: "&Remove the passphrase…",
+      enabled: documentOpen && encrypted,
+      click: () => send({ kind: "decrypt" }),
+    },
+  ]
 }
 
 function editMenu({ documentOpen, undo, redo }: MenuState, send: Send): Item {

@@ -20,6 +20,8 @@ export interface Workbench {
   edited: boolean
   documentOpen: boolean
   autosave: boolean
+  encrypted: boolean
+  hasFile: boolean
   undo: string | null
   redo: string | null
   /** Set when the window has dealt with its unsaved changes: the next attempt to close succeeds. */
@@ -72,6 +74,8 @@ export function openWorkbench(address: string, first: Subject, care: WindowCare)
     edited: false,
     documentOpen: false,
     autosave: true,
+    encrypted: false,
+    hasFile: false,
     undo: null,
     redo: null,
     mayClose: false,

@@ -12,6 +12,7 @@ import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
 import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
+import { KeyDialog } from "./views/shell/KeyDialog.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
 import { RefusalDialog } from "./views/shell/RefusalDialog.tsx"
@@ -73,6 +74,7 @@ export function App({ desk }: { readonly desk: Desk }) {
           <StartView />
         )}
         <Toasts />
+        <KeyDialog />
         <RefusalDialog />
         <Overlays />
         <Announcer />

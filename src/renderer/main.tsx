@@ -10,6 +10,7 @@ import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
 import { followScenarios } from "./state/scenarios.ts"
 import { followChanges } from "./state/safekeeping.ts"
+import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { startWorker } from "./startWorker.ts"
@@ -25,6 +26,7 @@ keepSettings(window.localStorage)
 if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
 checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
 const client = createComputeClient(startWorker)
+sealWith(client)
 followDocument()
 followChanges()
 followScores(client)

@@ -19,6 +19,7 @@ export interface Ran {
 export async function ran(
   args: readonly string[],
   given: Readonly<Record<string, Uint8Array | string>> = {},
+  secret: string | null = null,
 ): Promise<Ran> {
   const files = new Map(
     Object.entries(given).map(([name, content]) => [
@@ -40,6 +41,7 @@ export async function ran(
       files.set(path, bytes)
       return Promise.resolve(null)
     },
+    secretOf: () => Promise.resolve(secret),
     samples: () => Promise.resolve(["clinic", "exchange-2001"]),
     sample: (name) => Promise.resolve(["clinic", "exchange-2001"].includes(name) ? sampleBytes(name) : null),
     status: () => undefined,

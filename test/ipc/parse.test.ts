@@ -5,7 +5,16 @@ import { channels, largest, parseAsk } from "../../src/ipc/parse.ts"
 
 const handle = "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b"
 const bytes = new Uint8Array([1, 2, 3])
-const state = { title: "t", edited: true, undo: null, redo: "move", documentOpen: true, autosave: true }
+const state = {
+  title: "t",
+  edited: true,
+  undo: null,
+  redo: "move",
+  documentOpen: true,
+  autosave: true,
+  encrypted: false,
+  hasFile: true,
+}
 
 /** One good ask of each channel. */
 const good: { readonly [C in Channel]: Ask<C> } = {

@@ -6,6 +6,8 @@ import { type MenuState, menuTemplate } from "../../src/main/menu.ts"
 const state: MenuState = {
   documentOpen: true,
   autosave: true,
+  encrypted: false,
+  hasFile: true,
   undo: null,
   redo: null,
   recent: [

@@ -8,7 +8,8 @@ import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
-export type Overlay = "palette" | "balsa" | "keys" | "score" | "stored" | "licences"
+export type Overlay =
+  "palette" | "balsa" | "keys" | "score" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -123,6 +124,9 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       break
     case "palette":
     case "keys":
+    case "encrypt":
+    case "decrypt":
+    case "versions":
       openOverlay(command.kind)
       break
     case "help":

@@ -1,6 +1,6 @@
 import type { ComputeClient } from "../../compute/client.ts"
 import { newModel, type Model } from "../../core/index.ts"
-import { problemInWords } from "../../formats/index.ts"
+import { problemInWords, type Seal } from "../../formats/index.ts"
 import type { DocumentAccess, MainEvent, OpenOutcome, SampleName, TemplateName } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
 import { endCoach, startCoach } from "./coach.ts"
@@ -8,9 +8,11 @@ import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
 import { mayLeave, writeDocument } from "./saving.ts"
+import { openQuietly, openSealed } from "./sealing.ts"
 import { showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { historyFromBytes } from "./undoBytes.ts"
+import { createVersions, type Versions } from "./versions.ts"
 
 /** Opens and saves documents. Nothing here throws: what fails is told in the window. */
 export interface Desk {
@@ -33,14 +35,28 @@ export interface Desk {
   quit(): Promise<void>
   forget(handle: string): Promise<void>
   openRecovery(recovery: string): Promise<void>
+  /** Opens an earlier content of the file as a document without a file. */
+  openVersion(version: string): Promise<void>
+  /** The earlier contents of the file. */
+  readonly versions: Versions
   discardRecovery(recovery: string): Promise<void>
   /** Takes in what main tells of the file. */
   hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" }>): void
 }
 
-async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Model | null> {
-  const outcome = await client.run<"read">("read", { kind: "read", bytes })
-  if (outcome.kind === "done" && outcome.result.kind === "read") return outcome.result.model
+/** A model, and the seal that opened it where it was encrypted. */
+interface Read {
+  readonly model: Model
+  readonly seal: Seal | null
+}
+
+/** Reads a document in a worker, after asking for its passphrase where it is encrypted; null where it is not to be read. */
+async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read | null> {
+  const opened = await openSealed(name, bytes)
+  if (opened === null) return null
+  const outcome = await client.run<"read">("read", { kind: "read", bytes: opened.bytes })
+  if (outcome.kind === "done" && outcome.result.kind === "read")
+    return { model: outcome.result.model, seal: opened.seal }
   if (outcome.kind === "done" && outcome.result.kind === "refused") {
     filesStore.setState({ refusal: { name, problems: outcome.result.problems.map(problemInWords) } })
   } else if (outcome.kind === "broken") {
@@ -82,13 +98,14 @@ async function letGo(): Promise<void> {
 }
 
 /** The undo history of a document: none for one without a file; edits that were put aside start unsaved. */
-async function historyOf(handle: string | null, key: string | undefined): Promise<History | null> {
+async function historyOf(handle: string | null, key: string | undefined, seal: Seal | null): Promise<History | null> {
   if (key !== undefined) return UNSAVED_HISTORY
-  return handle === null ? null : historyFromBytes(await ask("history:read", { handle }))
+  const kept = handle === null ? null : await ask("history:read", { handle })
+  return kept === null ? null : historyFromBytes((await openQuietly(kept, seal))?.bytes ?? null)
 }
 
 /** What a file that this window has open holds now; null where it cannot be read, which is told. */
-async function modelNow(client: ComputeClient, handle: string): Promise<Model | null> {
+async function modelNow(client: ComputeClient, handle: string): Promise<Read | null> {
   const outcome = await ask("document:reload", { handle })
   if (outcome.kind === "opened") return modelIn(client, outcome.document.name, outcome.document.bytes)
   if (outcome.kind === "failed") filesStore.setState({ refusal: { name: outcome.name, problems: [outcome.why] } })
@@ -107,11 +124,11 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   if (!read || !(await mayLeave())) return false
   const isSameFile = handle !== null && handle === documentStore.getState().handle
   // Settling what was open may have written the very file that was read before: what it holds now counts.
-  const model = isSameFile ? await modelNow(client, handle) : read
-  if (!model) return false
+  const now = isSameFile ? await modelNow(client, handle) : read
+  if (!now) return false
   if (!isSameFile) await letGo()
   endCoach()
-  openModel(model, name, handle, key, await historyOf(handle, key))
+  openModel(now.model, name, handle, key, await historyOf(handle, key, now.seal), now.seal)
   showScreen("overview")
   noteAccess(handle === null ? { kind: "write" } : await ask("document:access", { handle }))
   await listFiles()
@@ -144,10 +161,10 @@ async function reload(client: ComputeClient): Promise<void> {
     await take(client, outcome)
     return
   }
-  const model = await modelIn(client, outcome.document.name, outcome.document.bytes)
-  if (!model) return
+  const now = await modelIn(client, outcome.document.name, outcome.document.bytes)
+  if (!now) return
   await ask("recovery:drop", { document: key })
-  openModel(model, outcome.document.name, handle)
+  openModel(now.model, outcome.document.name, handle, undefined, null, now.seal)
   filesStore.setState({ trouble: null })
 }
 
@@ -192,6 +209,11 @@ export function createDesk(client: ComputeClient): Desk {
       await listFiles()
     },
     openRecovery: (recovery) => openRecovery(client, recovery),
+    versions: createVersions(client),
+    openVersion: async (version) => {
+      const { handle } = documentStore.getState()
+      if (handle !== null) await take(client, await ask("versions:open", { handle, version }))
+    },
     discardRecovery: async (recovery) => {
       await ask("recovery:discard", { recovery })
       await listFiles()

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import { applyDiff, invertDiff, type Model } from "../../core/index.ts"
+import type { Seal } from "../../formats/index.ts"
 import { EMPTY_HISTORY, endGesture, record, redone, undone, UNSAVED_HISTORY, type History } from "./history.ts"
 import { goTo, select, type Spot } from "./selection.ts"
 
@@ -17,9 +18,19 @@ export interface DocumentState {
   readonly history: History
   /** Names what is open to main's recovery copies: new for every document that is opened. */
   readonly key: string
+  /** With it the document is encrypted wherever it is kept; null where it is not encrypted. In memory only. */
+  readonly seal: Seal | null
 }
 
-const CLOSED: DocumentState = { model: null, name: "", handle: null, savedAt: null, history: EMPTY_HISTORY, key: "" }
+const CLOSED: DocumentState = {
+  model: null,
+  name: "",
+  handle: null,
+  savedAt: null,
+  history: EMPTY_HISTORY,
+  key: "",
+  seal: null,
+}
 
 /** The document of this window. */
 export const documentStore = createStore<DocumentState>(() => CLOSED)
@@ -29,6 +40,7 @@ export const documentStore = createStore<DocumentState>(() => CLOSED)
  *
  * @param key - under this name main has it put aside already; a new one otherwise.
  * @param history - what was kept for it; without one a document that has a file starts saved, any other unsaved.
+ * @param seal - what opened it, where it was encrypted.
  */
 export function openModel(
   model: Model,
@@ -36,6 +48,7 @@ export function openModel(
   handle: string | null,
   key: string = crypto.randomUUID(),
   history: History | null = null,
+  seal: Seal | null = null,
 ): void {
   documentStore.setState({
     model,
@@ -44,8 +57,14 @@ export function openModel(
     savedAt: null,
     history: history ?? (handle === null ? UNSAVED_HISTORY : EMPTY_HISTORY),
     key,
+    seal,
   })
   select(null)
+}
+
+/** Encrypts the document with another seal from now on, or with none. */
+export function changeSeal(seal: Seal | null): void {
+  documentStore.setState({ seal })
 }
 
 /** Leaves the window without a document. */

@@ -3,7 +3,8 @@ import { ask } from "../bridge.ts"
 import { documentStore } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { isEdited } from "./history.ts"
-import { writeDocument } from "./saving.ts"
+import { nameForDisk, writeDocument } from "./saving.ts"
+import { asKept } from "./sealing.ts"
 import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
 
@@ -52,11 +53,25 @@ export function followChanges(): () => void {
 }
 
 async function keepSafe(): Promise<void> {
-  const { model, handle, name, history, key } = documentStore.getState()
+  const { model, handle, history } = documentStore.getState()
   if (!model || !isEdited(history)) return
   if (savesToFile() && (await writeDocument(handle, "autosave"))) return
-  const bytes = new Uint8Array(writeBatten(model))
-  const outcome = await ask("recovery:keep", { document: key, handle, name: name === "" ? model.name : name, bytes })
+  await putAside()
+}
+
+/** Puts what is not saved aside for the case of a crash, encrypted where the document is. */
+export async function putAside(): Promise<void> {
+  const state = documentStore.getState()
+  const { model, handle, history, key, seal } = state
+  if (!model || !isEdited(history)) return
+  const bytes = await asKept(new Uint8Array(writeBatten(model)), seal)
+  if (bytes === null) {
+    say("Your changes could not be put aside: they could not be encrypted.", "refused")
+    return
+  }
+  // It was encrypted meanwhile: what is still readable must not be put beside it.
+  if (seal !== documentStore.getState().seal && documentStore.getState().key === key) return putAside()
+  const outcome = await ask("recovery:keep", { document: key, handle, name: nameForDisk(state), bytes })
   if (outcome.kind === "failed") say(`Your changes could not be put aside: ${outcome.why}`, "refused")
   // It was saved, or given up, while it was being put aside: then nothing of it may come back.
   const now = documentStore.getState()

@@ -1,30 +1,53 @@
-import { writeBatten } from "../../formats/index.ts"
+import { type Seal, writeBatten } from "../../formats/index.ts"
 import type { SaveOutcome, SaveReason } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
-import { documentStore, markSaved, thisMoment } from "./document.ts"
+import { documentStore, type DocumentState, markSaved, thisMoment } from "./document.ts"
 import { filesStore } from "./files.ts"
-import { isEdited } from "./history.ts"
+import { type History, isEdited } from "./history.ts"
+import { asKept } from "./sealing.ts"
 import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { historyToBytes } from "./undoBytes.ts"
 
-/** Writes the document to its file, or to a new one where `handle` is null; true where it is written. */
-export async function writeDocument(handle: string | null, how: SaveReason): Promise<boolean> {
-  const { model, name, key, history, handle: before } = documentStore.getState()
+/** A document without a file has a name only inside; where it is encrypted, that name is not told to the disk. */
+export function nameForDisk({ model, name, seal }: DocumentState): string {
+  return name !== "" ? name : seal === null ? (model?.name ?? "") : "Encrypted model"
+}
+
+/**
+ * Writes the document to its file, or to a new one where `handle` is null; true where it is written. `plain` says that the
+ * user has taken the passphrase away.
+ */
+export function writeDocument(handle: string | null, how: SaveReason, plain = false): Promise<boolean> {
+  const turn = writing.then(() => write(handle, how, plain))
+  writing = turn.catch(() => undefined)
+  return turn
+}
+
+/** One write ends before the next begins: an open one that was under way must not follow an encrypted one. */
+let writing: Promise<unknown> = Promise.resolve()
+
+async function write(handle: string | null, how: SaveReason, plain: boolean): Promise<boolean> {
+  const state = documentStore.getState()
+  const { model, key, history, handle: before, seal } = state
   if (!model) return false
   const moment = thisMoment()
-  const bytes = new Uint8Array(writeBatten(model))
+  const bytes = await asKept(new Uint8Array(writeBatten(model)), seal)
+  if (bytes === null) {
+    say("Not saved. The document could not be encrypted. Your changes are still here.", "refused")
+    return false
+  }
   const outcome: SaveOutcome =
     handle === null
-      ? await ask("document:saveAs", { name: name === "" ? model.name : name, bytes })
-      : await ask("document:save", { handle, bytes, how })
+      ? await ask("document:saveAs", { name: nameForDisk(state), bytes })
+      : await ask("document:save", { handle, bytes, how, plain })
   switch (outcome.kind) {
     case "saved":
       markSaved(moment, outcome)
       filesStore.setState({ trouble: null })
       await ask("recovery:drop", { document: key })
       if (before !== null && before !== outcome.handle) await ask("document:close", { handle: before })
-      await ask("history:keep", { handle: outcome.handle, bytes: historyToBytes(history) })
+      await keepHistory(outcome.handle, history, seal)
       return true
     case "failed":
       say(`Not saved. ${outcome.why} Your changes are still here.`, "refused")
@@ -35,6 +58,11 @@ export async function writeDocument(handle: string | null, how: SaveReason): Pro
     case "cancelled":
       return false
   }
+}
+
+async function keepHistory(handle: string, history: History, seal: Seal | null): Promise<void> {
+  const bytes = await asKept(historyToBytes(history), seal)
+  if (bytes !== null) await ask("history:keep", { handle, bytes })
 }
 
 /** Settles unsaved changes before the document goes: true where it may go. */

@@ -1,6 +1,6 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { X } from "lucide-react"
-import type { ReactNode } from "react"
+import type { ReactNode, RefObject } from "react"
 import css from "./Sheet.module.css"
 
 /** A page over the work, with a title; Esc, the cross and a click beside it close it. Focus stays within and returns. */
@@ -9,13 +9,15 @@ export function Sheet(props: {
   readonly children: ReactNode
   readonly close: () => void
   readonly wide?: boolean
+  /** What has the focus first; the cross where nothing is named. */
+  readonly firstFocus?: RefObject<HTMLElement | null>
 }) {
-  const { title, children, close, wide = false } = props
+  const { title, children, close, wide = false, firstFocus } = props
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.sheet} data-wide={wide}>
+        <Dialog.Popup className={css.sheet} data-wide={wide} {...(firstFocus && { initialFocus: firstFocus })}>
           <header className={css.head}>
             <Dialog.Title className={css.title}>{title}</Dialog.Title>
             <Dialog.Close className={css.close} aria-label="Close">

@@ -11,7 +11,9 @@ export function useWindowState(): void {
   const redo = useDocument(({ history }) => history.future.at(-1)?.label ?? null)
   const documentOpen = useDocument(({ model }) => model !== null)
   const autosave = useSettings((settings) => settings.autosave)
+  const encrypted = useDocument(({ seal }) => seal !== null)
+  const hasFile = useDocument(({ handle }) => handle !== null)
   useEffect(() => {
-    void ask("window:state", { title, edited, undo, redo, documentOpen, autosave })
-  }, [title, edited, undo, redo, documentOpen, autosave])
+    void ask("window:state", { title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile })
+  }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile])
 }

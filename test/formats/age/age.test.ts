@@ -46,6 +46,15 @@ describe("seal and unseal", () => {
     ])
   })
 
+  it("open with the seal of another content of the same document, and with no other seal", async () => {
+    const [ours, theirs] = [await sealWithPassphrase("one", cost), await sealWithPassphrase("one", cost)]
+    const bytes = await seal(text("x"), ours)
+    expect(opened(await unseal(bytes, { kind: "seal", seal: ours }))).toBe("x")
+    expect(opened(await unseal(bytes, { kind: "seal", seal: theirs }))).toBe("wrongKey")
+    const damaged = bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 1 : byte))
+    expect(opened(await unseal(damaged, { kind: "seal", seal: ours }))).toBe("damaged")
+  })
+
   it("open for each of several public keys, and for no other", async () => {
     const [own, colleague, stranger] = [
       await generateX25519Identity(),

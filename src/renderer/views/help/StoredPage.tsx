@@ -7,7 +7,14 @@ export function StoredPage({ close }: { readonly close: () => void }) {
     <Sheet title="What is stored where" close={close}>
       <ul className={css.lines}>
         <li>
-          <b>Your model</b> is one readable file, where you saved it. Nothing else holds it.
+          <b>Your model</b> is one readable file, where you saved it. Its last 20 versions lie in a folder beside it.
+        </li>
+        <li>
+          <b>Changes that are not saved yet</b> and what can be undone are kept in Batten’s own folder of your account.
+        </li>
+        <li>
+          <b>An encrypted model</b> is encrypted in all of these places. The passphrase is kept nowhere. What was on the
+          disk before you encrypted it is deleted, but a disk may still hold traces of it.
         </li>
         <li>
           <b>The list of recent files</b>, the size of the window and how it looks are kept in Batten’s own folder of

@@ -2,9 +2,11 @@ import { useStore } from "zustand"
 import { openOverlay, overlayStore } from "../../state/commands.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { BalsaPage } from "../BalsaPage.tsx"
+import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
+import { VersionsPage } from "../VersionsPage.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
 
 /** The page that lies over the work, if any. */
@@ -22,6 +24,12 @@ export function Overlays() {
       return <LicencesPage close={close} />
     case "balsa":
       return <BalsaPage close={close} />
+    case "encrypt":
+      return <EncryptPage close={close} />
+    case "decrypt":
+      return <DecryptPage close={close} />
+    case "versions":
+      return <VersionsPage close={close} />
     case "palette":
       return <Palette close={close} />
     case null:

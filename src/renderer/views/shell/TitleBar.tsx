@@ -30,8 +30,10 @@ function SavedState() {
     : savedAt === null
       ? "No changes"
       : `Saved ${time}`
+  const encrypted = useDocument(({ seal }) => seal !== null)
   return (
     <span className={css.saved} data-edited={edited}>
+      {encrypted && "Encrypted · "}
       {words}
     </span>
   )
