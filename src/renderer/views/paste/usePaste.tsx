@@ -12,7 +12,7 @@ export function usePaste(list: PasteList): {
   const [text, setText] = useState<string | null>(null)
   return {
     paste: setText,
-    action: <Button onClick={() => setText("")}>Paste from a spreadsheet…</Button>,
+    action: <Button onClick={() => setText("")}>Paste rows…</Button>,
     sheet: text !== null && <PasteSheet list={list} text={text} close={() => setText(null)} />,
   }
 }
