@@ -171,7 +171,11 @@ export function Outline(props: OutlineProps) {
     }
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (at === null || (event.target instanceof HTMLElement && event.target.closest("input"))) return
+    if (event.target instanceof HTMLElement && event.target.closest("input")) return
+    if (at === null) {
+      commands.onKey(event)
+      return
+    }
     const isDelete = event.key === "Delete" || event.key === "Backspace"
     if (isDelete && at.doneBy !== null) {
       removeHarm(at)
@@ -196,7 +200,14 @@ export function Outline(props: OutlineProps) {
   return (
     <div className="outline">
       {weakest && <p className="outline-summary">Weakest path: {pathSentence(model, weakest)}</p>}
-      <ul ref={tree} role="tree" aria-label="Attack paths" className="outline-tree" onKeyDown={onKeyDown}>
+      <ul
+        ref={tree}
+        role="tree"
+        aria-label="Attack paths"
+        className="outline-tree"
+        tabIndex={rows.length === 0 ? 0 : -1}
+        onKeyDown={onKeyDown}
+      >
         {rows.map((row, i) => (
           <Row
             key={row.item.id}
@@ -211,6 +222,9 @@ export function Outline(props: OutlineProps) {
           />
         ))}
       </ul>
+      {rows.length === 0 && (
+        <p className="outline-summary">Nothing here yet: A adds a step, Ctrl Enter a threat source.</p>
+      )}
       <p role="status" className="graph-note">
         {commands.note}
       </p>
@@ -219,7 +233,10 @@ export function Outline(props: OutlineProps) {
         commands={commands}
         onGo={(key) => onSelect([key])}
         onChange={onChange}
-        onClose={() => tree.current?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']")?.focus()}
+        onClose={() => {
+          const active = tree.current?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']")
+          ;(active ?? tree.current)?.focus()
+        }}
       />
     </div>
   )

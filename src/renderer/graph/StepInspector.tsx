@@ -1,16 +1,14 @@
-import { X } from "lucide-react"
 import { useState, type ReactNode } from "react"
 import type { Model } from "../../core/index.ts"
-import { drawnBy, sameAsChoices, stepsById } from "./apply.ts"
+import { sameAsChoices } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { OwnChances, Success, type EstimateSlot, type PartProps } from "./ChanceFields.tsx"
-import { Chooser, type Choice } from "./Chooser.tsx"
 import type { GraphFigures } from "./figures.ts"
 import { GiftList, NeedList } from "./GiftLists.tsx"
 import "./graph.css"
 import { NameField } from "./NameField.tsx"
 import "./outline.css"
-import { NOT_ESTIMATED } from "./unestimated.ts"
+import { StepControls } from "./StepControls.tsx"
 import { percent } from "./words.ts"
 
 /** What the inspector is given and hands back. */
@@ -79,69 +77,6 @@ function Only({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
   )
 }
 
-function Controls({ model, step, onChange, renderEstimate }: PartProps) {
-  const [isAdding, setIsAdding] = useState(false)
-  // Controls prevent the draw, which may be another step's; they contain each step apart.
-  const drawn = drawnBy(stepsById(model), step.id)?.id ?? step.id
-  const here = model.controls.flatMap((control) =>
-    control.effects.flatMap((effect, index) => {
-      const actsHere =
-        ("prevents" in effect && effect.prevents === drawn) || ("contains" in effect && effect.contains === step.id)
-      return actsHere ? [{ control, effect, index }] : []
-    }),
-  )
-  const add = (control: string): void => {
-    setIsAdding(false)
-    onChange({ kind: "addEffect", control, effect: { prevents: drawn, reduction: NOT_ESTIMATED } })
-  }
-  return (
-    <section aria-label="Controls here">
-      <h3>Controls here</h3>
-      {here.length === 0 && <p className="inspect-quiet">none</p>}
-      <ul className="inspect-list">
-        {here.map(({ control, effect, index }) => (
-          <li key={`${control.id}-${index}`}>
-            <div className="inspect-grow">
-              {renderEstimate({
-                id: `effect-${control.id}-${index}`,
-                label: `${control.name} ${"contains" in effect ? "contains what follows" : "stops"}`,
-                quantity: "reduction",
-                value: effect.reduction,
-                onChange: (reduction) =>
-                  onChange({ kind: "setReduction", control: control.id, effect: index, reduction }),
-              })}
-            </div>
-            <button
-              type="button"
-              className="inspect-drop"
-              aria-label={`${control.name} no longer acts here`}
-              onClick={() => onChange({ kind: "removeEffect", control: control.id, effect: index })}
-            >
-              <X size={16} aria-hidden />
-            </button>
-          </li>
-        ))}
-      </ul>
-      {isAdding ? (
-        <Chooser
-          label="Control that stops this step"
-          choices={model.controls.map(({ id, name, status }): Choice => ({
-            key: id,
-            name,
-            kind: status ?? "candidate",
-          }))}
-          onChoose={add}
-          onLeave={() => setIsAdding(false)}
-        />
-      ) : (
-        <button type="button" className="graph-button" onClick={() => setIsAdding(true)}>
-          + control
-        </button>
-      )}
-    </section>
-  )
-}
-
 /** Everything of one step that can be edited: what it needs and gives, how likely it is and for whom, what stops it. */
 export function StepInspector({ model, step: id, figures = null, onChange, renderEstimate }: StepInspectorProps) {
   const step = model.steps.find((one) => one.id === id)
@@ -182,7 +117,7 @@ export function StepInspector({ model, step: id, figures = null, onChange, rende
       <section aria-label="Sources">
         <Only {...part} />
       </section>
-      <Controls {...part} />
+      <StepControls {...part} />
     </div>
   )
 }

@@ -183,7 +183,15 @@ function remove(model: Model, { nodes }: Changed<"remove">): Model {
 function setField(
   model: Model,
   change: Changed<
-    "setNeeds" | "setGives" | "setSuccess" | "setOnly" | "setApproaches" | "addEffect" | "setReduction" | "removeEffect"
+    | "setNeeds"
+    | "setGives"
+    | "setSuccess"
+    | "setOnly"
+    | "setApproaches"
+    | "addEffect"
+    | "setReduction"
+    | "setEffectSources"
+    | "removeEffect"
   >,
 ): Model {
   switch (change.kind) {
@@ -206,9 +214,18 @@ function setField(
       return onEffects(model, change.control, (effects) =>
         effects.map((effect, i) => (i === change.effect ? { ...effect, reduction: change.reduction } : effect)),
       )
+    case "setEffectSources":
+      return onEffects(model, change.control, (effects) =>
+        effects.map((effect, i) => (i === change.effect ? withSources(effect, change.sources) : effect)),
+      )
     case "removeEffect":
       return onEffects(model, change.control, (effects) => effects.filter((_effect, i) => i !== change.effect))
   }
+}
+
+function withSources(effect: Effect, sources: readonly string[] | null): Effect {
+  const all = omit(effect, "sources", "exceptSources") as Effect
+  return sources === null ? all : { ...all, sources }
 }
 
 function onEffects(model: Model, control: string, edit: (effects: readonly Effect[]) => readonly Effect[]): Model {

@@ -48,6 +48,13 @@ export type GraphChange =
   | { readonly kind: "setLoss"; readonly asset: string; readonly harm: Harm; readonly loss: Estimate }
   | { readonly kind: "addEffect"; readonly control: string; readonly effect: Effect }
   | { readonly kind: "setReduction"; readonly control: string; readonly effect: number; readonly reduction: Estimate }
+  /** Null lets the effect act on every source. */
+  | {
+      readonly kind: "setEffectSources"
+      readonly control: string
+      readonly effect: number
+      readonly sources: readonly string[] | null
+    }
   | { readonly kind: "removeEffect"; readonly control: string; readonly effect: number }
   /** Several changes that are one gesture to the user, such as a story typed in one line. */
   | { readonly kind: "together"; readonly label: string; readonly changes: readonly GraphChange[] }
@@ -100,6 +107,7 @@ export function describeChange(model: Model, change: GraphChange): string {
       return `loss of ${quote("asset", change.asset)}`
     case "addEffect":
     case "setReduction":
+    case "setEffectSources":
     case "removeEffect":
       return `what “${model.controls.find(({ id }) => id === change.control)?.name ?? change.control}” does`
     case "together":

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type RefObject } from "react"
 import type { Canvas } from "./GraphCanvas.tsx"
 import type { NodeKey } from "./key.ts"
-import { openingView } from "./opening.ts"
+import { openingView, type View } from "./opening.ts"
 import { sizeOf } from "./sizes.ts"
 import type { Scene } from "./useScene.ts"
 
@@ -26,23 +26,47 @@ function isInSight(canvas: Canvas, pane: HTMLElement, x: number, y: number): boo
   return left > 90 && top > 45 && left < pane.clientWidth - 90 && top < pane.clientHeight - 45
 }
 
-/** The view of a scene within `frame`, fitted anew whenever the scene was laid out anew. */
+/** A view as it was fitted: nobody has moved it as long as the canvas still shows it. */
+interface Fitted {
+  readonly view: View
+  readonly everything: boolean
+}
+
+const isSameView = (one: View, other: View): boolean =>
+  one.x === other.x && one.y === other.y && one.zoom === other.zoom
+
+/**
+ * The view of a scene within `frame`: fitted anew whenever the scene was laid out anew, and when its room changes, such as
+ * when the inspector is hidden, unless it was panned or zoomed since it was fitted.
+ */
 export function useViewport(
   { part, positions, weakest, layoutKey }: Scene,
   frame: RefObject<HTMLDivElement | null>,
 ): Viewport {
   const canvas = useRef<Canvas | null>(null)
+  const fitted = useRef<Fitted | null>(null)
   const fit = (everything: boolean): void => {
     const pane = paneOf(frame.current)
     if (!pane || positions === null) return
     const size = { width: pane.clientWidth, height: pane.clientHeight }
     const lit = new Set(weakest?.nodes.keys())
     void canvas.current?.setViewport(openingView(part.nodes, positions, lit, size, everything))
+    fitted.current = canvas.current && { view: canvas.current.getViewport(), everything }
   }
   const latestFit = useRef(fit)
   useEffect(() => {
     latestFit.current = fit
   })
+  useEffect(() => {
+    const pane = paneOf(frame.current)
+    if (!pane) return
+    const observer = new ResizeObserver(() => {
+      const [before, now] = [fitted.current, canvas.current?.getViewport()]
+      if (before && now && isSameView(before.view, now)) latestFit.current(before.everything)
+    })
+    observer.observe(pane)
+    return () => observer.disconnect()
+  }, [frame])
   const isReady = positions !== null
   // The lit path is worked out after the graph is drawn: the view opens on it as soon as it is known.
   const isLit = weakest !== null

@@ -102,8 +102,23 @@ export function applyEdit(label: string, edit: Edit, spot: Spot, gesture: string
   if (after === model) return { kind: "unchanged" }
   const why = check(after)
   if (why.length > 0) return { kind: "refused", why }
-  documentStore.setState({ model: after, history: record(history, { label, spot, before: model, after }, gesture) })
+  const change = { label: whole?.label ?? label, spot, before: model, after }
+  documentStore.setState({ model: after, history: record(history, change, whole?.gesture ?? gesture) })
   return { kind: "done" }
+}
+
+/** What every edit is called and joins at the moment, while several are made as one. */
+let whole: { readonly label: string; readonly gesture: string } | null = null
+
+/** Makes one entry of all edits that `edit` makes, such as those of a fill. */
+export function asOneEdit(label: string, edit: () => void): void {
+  whole = { label, gesture: `${label} ${crypto.randomUUID()}` }
+  try {
+    edit()
+  } finally {
+    whole = null
+    finishGesture()
+  }
 }
 
 /** Ends a gesture: the next change is an entry of its own. */

@@ -6,6 +6,7 @@ import type { Cell, Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { HARM_TITLES, writeMoneyIn } from "./format.ts"
 import { Page } from "./Page.tsx"
+import { usePaste } from "./paste/usePaste.tsx"
 import { lossOwner } from "./losses.ts"
 import { ShareBar } from "./ShareBar.tsx"
 import { useTable } from "./useTable.ts"
@@ -62,6 +63,7 @@ function useColumns(): readonly Column<Asset>[] {
         title: "Share of loss",
         note: "expected",
         width: "112px",
+        order: (asset) => shares.get(asset.id) ?? null,
         cell: (asset) => ({
           kind: "derived",
           content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
@@ -76,10 +78,16 @@ function useColumns(): readonly Column<Asset>[] {
 export function AssetsView() {
   const columns = useColumns()
   const table = useTable("assets", "asset")
+  const { paste, action, sheet } = usePaste("assets")
   return (
-    <Page title="Assets" says="What is worth protecting, and what it costs each time something happens to it.">
+    <Page
+      title="Assets"
+      says="What is worth protecting, and what it costs each time something happens to it."
+      actions={action}
+    >
       <Grid
         {...table}
+        paste={paste}
         label="Assets"
         columns={columns}
         newRow={{
@@ -87,6 +95,7 @@ export function AssetsView() {
           create: (name) => addToList("assets", "asset", { name, loss: {} }),
         }}
       />
+      {sheet}
     </Page>
   )
 }

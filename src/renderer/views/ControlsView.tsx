@@ -10,6 +10,7 @@ import { actsOn } from "./effectWords.ts"
 import { STATUS_WORDS, writeMoneyIn } from "./format.ts"
 import { Move } from "./Move.tsx"
 import { Page } from "./Page.tsx"
+import { usePaste } from "./paste/usePaste.tsx"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns, useTry } from "./useStores.ts"
 
@@ -109,6 +110,7 @@ function useColumns(): readonly Column<Control>[] {
         id: "acts",
         title: "Acts on",
         width: "104px",
+        order: ({ effects }) => effects.length,
         cell: (control) => ({
           kind: "derived",
           content: actsOn(model, control),
@@ -119,6 +121,8 @@ function useColumns(): readonly Column<Control>[] {
         id: "best",
         title: "Best plan",
         width: "84px",
+        order: (control) =>
+          best === null ? null : `${best.has(control.id) ? 0 : 1} ${isOn.get(control.id) === true ? 1 : 0}`,
         cell: (control) => ({
           kind: "derived",
           content: best && <Move on={isOn.get(control.id) === true} best={best.has(control.id)} />,
@@ -137,18 +141,22 @@ function createControl(name: string): string | null {
 export function ControlsView() {
   const columns = useColumns()
   const table = useTable("controls", "control")
+  const { paste, action, sheet } = usePaste("controls")
   return (
     <Page
       title="Controls"
       says="What you have and could buy. Space tries a control on or off; nothing is kept until you say so."
+      actions={action}
     >
       <Grid
         {...table}
+        paste={paste}
         label="Controls"
         columns={columns}
         space={toggle}
         newRow={{ prompt: "+ name, Tab", create: createControl }}
       />
+      {sheet}
     </Page>
   )
 }

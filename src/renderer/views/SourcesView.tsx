@@ -17,7 +17,9 @@ import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import { KIND_WORDS, SKILL_WORDS, writeMoneyIn } from "./format.ts"
+import { newElement } from "./newElement.ts"
 import { Page } from "./Page.tsx"
+import { usePaste } from "./paste/usePaste.tsx"
 import { ShareBar } from "./ShareBar.tsx"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
@@ -158,6 +160,7 @@ function useColumns(): readonly Column<Row>[] {
         title: "Attempts",
         note: "per year, 90%, log axis",
         width: "184px",
+        order: ({ source }) => source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0),
         cell: (row) => attemptsCell(row, axis, model),
       },
       {
@@ -165,6 +168,7 @@ function useColumns(): readonly Column<Row>[] {
         title: "Of the spend",
         note: "facing it",
         width: "88px",
+        order: ({ source }) => figures.get(source.id)?.attentionShare ?? null,
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -175,6 +179,7 @@ function useColumns(): readonly Column<Row>[] {
         title: "Of the loss",
         note: "expected",
         width: "88px",
+        order: ({ source }) => figures.get(source.id)?.lossShare ?? null,
         cell: ({ source, approach }) =>
           approach !== null
             ? blank
@@ -186,13 +191,7 @@ function useColumns(): readonly Column<Row>[] {
 
 function createSource(name: string): string | null {
   const { model } = documentStore.getState()
-  return addToList("sources", "threat source", { name, kind: "other", skill: "skilled", approaches: startOf(model) })
-}
-
-/** A new source starts at the first place with a wide guess, or nowhere where there is no place yet. */
-function startOf(model: Model | null): readonly Approach[] {
-  const place = model?.places[0]
-  return place ? [{ from: [place.id], perYear: { low: 0.1, high: 3, basis: "guess" } }] : []
+  return model && addToList("sources", "threat source", newElement(model, "sources", name))
 }
 
 /** Who might attack, how often, how ably, and what that costs (ux.md §2.6). */
@@ -200,11 +199,13 @@ export function SourcesView() {
   const sources = useDocument(({ model }) => model?.sources)
   const columns = useColumns()
   const table = useTable("sources", "threat source")
+  const { paste, action, sheet } = usePaste("sources")
   const rows = useMemo(() => rowsOf(sources ?? []), [sources])
   return (
-    <Page title="Threat sources" says="Who might attack, how often they try, and how able they are.">
+    <Page title="Threat sources" says="Who might attack, how often they try, and how able they are." actions={action}>
       <Grid
         {...table}
+        paste={paste}
         label="Threat sources"
         rows={rows}
         select={(key) => table.select(key === null ? null : idOf(key))}
@@ -213,6 +214,7 @@ export function SourcesView() {
         columns={columns}
         newRow={{ prompt: "+ type a name, Tab", create: createSource }}
       />
+      {sheet}
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import type { ElementOf, Estimate } from "../../core/index.ts"
 import { answerCommand } from "../state/commands.ts"
+import { asOneEdit } from "../state/document.ts"
 import { moveInList, withElement } from "../state/edits.ts"
 import { select, type ElementList } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
@@ -10,7 +11,7 @@ import { removeElement } from "./removal.ts"
 import { useDocument, useSelected } from "./useStores.ts"
 import { useEffect } from "react"
 
-type Table<Row> = Pick<GridProps<Row>, "rows" | "selected" | "select" | "remove" | "move" | "refuse">
+type Table<Row> = Pick<GridProps<Row>, "rows" | "selected" | "select" | "remove" | "move" | "together" | "refuse">
 
 const refuse = (why: string): void => say(why, "refused")
 
@@ -35,6 +36,7 @@ export function useTable<L extends "assets" | "sources" | "controls">(list: L, n
     select: (id) => select(id === null ? null : { list, id }),
     remove: (id) => removeElement({ list, id }, noun),
     move: (id, by) => moveInList(list, noun, id, by),
+    together: asOneEdit,
     refuse,
   }
 }

@@ -326,6 +326,19 @@ describe("Outline by keyboard", () => {
     expect(host.querySelector(".outline-summary")?.textContent).toContain("58 of 100 tries")
   })
 
+  it("an empty outline takes the focus, and A and Ctrl Enter work in it", async () => {
+    const empty = { ...clinic(), places: [], assets: [], sources: [], steps: [], controls: [] }
+    await show((shared) => <Outline {...shared} figures={null} />, empty)
+    expect(host.querySelector(".outline-summary")?.textContent).toContain("Nothing here yet")
+    await focus("[role=tree][tabindex='0']")
+    await press("Ctrl+Enter")
+    expect(host.querySelector("[role=dialog]")?.getAttribute("aria-label")).toBe("Add a threat source")
+    await press("Escape")
+    expect(document.activeElement?.getAttribute("role")).toBe("tree")
+    await press("a", '"Break in"', "Enter")
+    expect(model.steps.map(({ name }) => name)).toEqual(["Break in"])
+  })
+
   it("an element selected elsewhere is found on the weakest path first", async () => {
     const step: NodeKey = "step:copy"
     const other: GraphFigures = { ...figures, paths: [{ ...figures.paths[0]!, source: "burglar" }] }
@@ -423,6 +436,27 @@ describe("StepInspector", () => {
     expect(stepNow("vault")?.success).toEqual({ unskilled: 0.01, expert: 0.5 })
     expect(model.controls[0]?.effects).toEqual([{ prevents: "vault", reduction: 0.5 }])
     expect(changes).toHaveLength(2)
+  })
+
+  it("whom a control stops is chosen source by source, and taken back", async () => {
+    await show(draw("vault"))
+    const box = "[aria-label='Controls here'] input[type=checkbox]"
+    await click(box)
+    const all = model.sources.map(({ id }) => id)
+    expect(model.controls[0]?.effects[0]?.sources).toEqual(all)
+    await click(`label:nth-of-type(2) > input:is(${box})`)
+    expect(model.controls[0]?.effects[0]?.sources).toEqual(all.slice(1))
+    await click(box)
+    expect(model.controls[0]?.effects).toEqual(clinic().controls[0]?.effects)
+  })
+
+  it("a control can be added that contains what follows the step", async () => {
+    await show(draw("vault"))
+    const buttons = [...host.querySelectorAll("button")]
+    buttons.find(({ textContent }) => textContent === "+ containment")!.id = "contain"
+    await click("#contain")
+    await press('"door"', "Enter")
+    expect(model.controls[0]?.effects.at(-1)).toMatchObject({ contains: "vault" })
   })
 
   it("a share is typed in percent; nonsense keeps the old one and says so", async () => {

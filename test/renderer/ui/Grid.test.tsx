@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { act, useState } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { money, type Estimate } from "../../../src/core/index.ts"
 import type { Column } from "../../../src/renderer/ui/grid/cell.ts"
@@ -13,6 +13,8 @@ interface Row {
 
 const refuse = vi.fn()
 const removed = vi.fn()
+const pasted = vi.fn()
+const together = vi.fn((_label: string, edit: () => void) => edit())
 
 /** A grid over rows that it keeps itself. */
 function Kept({ start }: { readonly start: readonly Row[] }) {
@@ -61,6 +63,8 @@ function Kept({ start }: { readonly start: readonly Row[] }) {
       selected={null}
       select={() => undefined}
       remove={removed}
+      paste={pasted}
+      together={together}
       refuse={refuse}
     />
   )
@@ -72,6 +76,20 @@ const ROWS: readonly Row[] = [
 ]
 const cell = (at: string): HTMLElement => document.querySelector<HTMLElement>(`[data-cell="${at}"]`)!
 const focused = (): string | undefined => (document.activeElement as HTMLElement | null)?.dataset.cell
+const order = (): string =>
+  [...document.querySelectorAll<HTMLElement>("tbody [data-name=true]")]
+    .flatMap(({ dataset }) => dataset.cell!.split("/")[0]!.trim())
+    .filter((key) => key !== "new")
+    .join("")
+/** Pastes a text where the focus is. */
+async function clip(text: string): Promise<void> {
+  await act(async () => {
+    const event = new Event("paste", { bubbles: true, cancelable: true })
+    Object.assign(event, { clipboardData: { getData: () => text } })
+    document.activeElement?.dispatchEvent(event)
+    await Promise.resolve()
+  })
+}
 const start = async (at: string): Promise<void> => {
   await paint(<Kept start={ROWS} />)
   await click(cell(at))
@@ -92,7 +110,7 @@ describe("Grid", () => {
 
   it("moves with arrows, Tab and back, and stays within", async () => {
     await start("a/name")
-    for (const key of ["ArrowRight", "ArrowDown", "Tab", "Tab", "ArrowUp", "ArrowUp", "ArrowUp"]) await press(key)
+    for (const key of ["ArrowRight", "ArrowDown", "Tab", "Tab", "ArrowUp", "ArrowUp"]) await press(key)
     expect(focused()).toBe("a/name")
   })
 
@@ -147,6 +165,71 @@ describe("Grid", () => {
     await leaveField()
     expect(cell("a/loss").textContent).toContain("quite a lot")
     expect(focused()).toBeUndefined()
+  })
+
+  it("sorts by a heading that the arrow up leads to, up, down, and not at all", async () => {
+    await paint(<Kept start={[...ROWS, { id: "c", name: "Alarm", loss: { low: 1_000, high: 2_000 } }]} />)
+    await click(cell("a/loss"))
+    await press("ArrowUp")
+    const orders: string[] = []
+    for (let i = 0; i < 3; i++) {
+      await click(document.activeElement)
+      orders.push(order())
+    }
+    // What has no number stands last, whichever way.
+    expect(orders).toEqual(["cab", "acb", "abc"])
+    await press("ArrowDown")
+    expect(focused()).toBe("a/loss")
+  })
+
+  it("leaves the edited row where it is until the reader goes to another", async () => {
+    await paint(<Kept start={[...ROWS, { id: "c", name: "Alarm", loss: { low: 1_000, high: 2_000 } }]} />)
+    await click(document.querySelector("[data-heading=name]"))
+    expect(order()).toBe("cba")
+    await click(cell("c/name"))
+    await press("Enter")
+    await type("Zebra")
+    await press("Tab")
+    expect([order(), focused()]).toEqual(["cba", "c/loss"])
+    await press("ArrowDown")
+    expect([order(), focused()]).toEqual(["bac", "b/loss"])
+  })
+
+  it("fills down from the cell above, and the marked rows from the first of them", async () => {
+    await start("b/loss")
+    await press("d", { ctrlKey: true })
+    expect(cell("b/loss").textContent).toContain("€40k to €300k")
+    await click(cell("a/loss"))
+    await press("Enter")
+    await type("1k to 9k")
+    await press("Escape")
+    await press("5")
+    await type("50k to 90k")
+    await press("Tab")
+    await press("ArrowLeft")
+    await press("ArrowDown", { shiftKey: true })
+    expect(document.querySelectorAll("[data-marked=true]")).toHaveLength(2)
+    await press("d", { ctrlKey: true })
+    expect(cell("b/loss").textContent).toContain("€50k to €90k")
+    expect(together.mock.calls.map(([label]) => label)).toEqual(["fill down loss", "fill down loss"])
+  })
+
+  it("says why names and computed cells are not filled down", async () => {
+    await start("b/name")
+    await press("d", { ctrlKey: true })
+    expect(cell("b/name").textContent).toBe("Booking")
+    await click(cell("b/share"))
+    await press("d", { ctrlKey: true })
+    expect(refuse).toHaveBeenCalledTimes(2)
+    expect(refuse).toHaveBeenLastCalledWith("This follows from the paths.")
+  })
+
+  it("hands several pasted cells to its owner, and begins an edit with one", async () => {
+    await start("b/loss")
+    await clip("Files\t40k to 90k\nMail\t5k to 9k\n")
+    expect(pasted).toHaveBeenCalledExactlyOnceWith("Files\t40k to 90k\nMail\t5k to 9k")
+    await clip("7k to 9k")
+    expect((document.activeElement as HTMLInputElement).value).toBe("7k to 9k")
   })
 
   it("asks its owner to delete on Delete, but never the empty row", async () => {

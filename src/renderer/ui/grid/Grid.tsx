@@ -1,6 +1,7 @@
-import { useRef } from "react"
-import { NEW_ROW, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
+import { useRef, type ClipboardEvent } from "react"
+import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
 import css from "./Grid.module.css"
+import { GridHead } from "./GridHead.tsx"
 import { GridTd } from "./GridTd.tsx"
 import { useGridKeys } from "./useGridKeys.ts"
 import { useGridState } from "./useGridState.ts"
@@ -12,12 +13,13 @@ const LEAST_NAME = "176px"
 
 /**
  * A table that is edited in place (ux.md §2.16): one click selects, Enter, F2, typing or two clicks edit; Tab goes right, Enter
- * down, Esc restores; the last row is always empty. Rows never move under the reader: order is the owner's affair.
+ * down, Esc restores; the last row is always empty. Sorting never moves the row that is edited (`useSortedRows`).
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { label, columns, rows, newRow, selected, refuse } = props
+  const { label, columns, newRow, selected, refuse } = props
   const table = useRef<HTMLTableElement>(null)
   const state = useGridState(props, table)
+  const { rows } = state
   const newCell = (column: string): Cell =>
     newRow && column === state.nameColumn
       ? { kind: "text", text: "", placeholder: newRow.prompt, commit: () => null }
@@ -40,24 +42,30 @@ export function Grid<Row>(props: GridProps<Row>) {
       refuse={refuse}
     />
   )
+  const onPaste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "")
+    if (state.editing || text === "") return
+    event.preventDefault()
+    if (/[\t\n]/.test(text)) props.paste?.(text)
+    else if (takesTyping(cellAt(state.here))) state.goTo(state.here, { typed: text })
+  }
   const style = { minWidth: `calc(${columns.map(({ width }) => width ?? LEAST_NAME).join(" + ")})` }
   return (
-    <table ref={table} role="grid" aria-label={label} className={css.grid} style={style} onKeyDown={onKeyDown}>
+    <table
+      ref={table}
+      role="grid"
+      aria-label={label}
+      className={css.grid}
+      style={style}
+      onKeyDown={onKeyDown}
+      onPaste={onPaste}
+    >
       <colgroup>
         {columns.map(({ id, width }) => (
           <col key={id} style={width === undefined ? undefined : { width }} />
         ))}
       </colgroup>
-      <thead>
-        <tr>
-          {columns.map(({ id, title, note, align }) => (
-            <th key={id} scope="col" data-align={align}>
-              {title}
-              {note !== undefined && <span className={css.note}>{note}</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <GridHead columns={columns} state={state} />
       <tbody>
         {rows.map(({ key, row, name, child }) => (
           <tr key={key} data-child={child === true} aria-selected={selected === key}>

@@ -6,7 +6,7 @@ import type { GridState } from "./useGridState.ts"
 
 /** One cell of the grid: read or edited, with the focus where it is active. */
 export function GridTd<Row>(props: {
-  readonly state: GridState
+  readonly state: GridState<Row>
   readonly at: CellRef
   readonly cell: Cell
   readonly column: Column<Row>
@@ -38,6 +38,7 @@ export function GridTd<Row>(props: {
       data-align={column.align}
       data-name={at.column === state.nameColumn}
       data-active-cell={isActive}
+      data-marked={state.marked.length > 1 && at.column === state.here.column && state.marked.includes(at.row)}
       data-cell={`${at.row}/${at.column}`}
       aria-readonly={cell.kind === "derived" || undefined}
       title={cell.kind === "switch" && cell.locked !== null ? cell.locked : undefined}

@@ -57,6 +57,8 @@ export interface Column<Row> {
   /** A width in CSS, or nothing for what is left over. */
   readonly width?: string
   readonly align?: "end" | undefined
+  /** What the rows are sorted by where the cells do not say it, as those that are computed; null stands last. */
+  readonly order?: (row: Row) => string | number | null
   readonly cell: (row: Row) => Cell
 }
 
@@ -104,5 +106,9 @@ export interface GridProps<Row> {
   /** Moves a row up (−1) or down (+1). */
   readonly move?: (key: string, by: 1 | -1) => void
   readonly space?: (key: string) => void
+  /** Makes one undo of several edits. Where it is not given, each is its own. */
+  readonly together?: (label: string, edit: () => void) => void
+  /** What was pasted, where it is more than one cell. */
+  readonly paste?: (text: string) => void
   readonly refuse: (why: string) => void
 }

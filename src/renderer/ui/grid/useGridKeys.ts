@@ -1,12 +1,16 @@
 import type { KeyboardEvent } from "react"
 import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
+import { fillCell } from "./fill.ts"
 import type { GridState } from "./useGridState.ts"
 
 /** What the keys of a grid act on. */
-export interface GridKeys<Row> extends Pick<GridState, "here" | "editing" | "keys" | "nameColumn" | "goTo" | "beside"> {
+export interface GridKeys<Row> extends Pick<
+  GridState<Row>,
+  "here" | "editing" | "keys" | "nameColumn" | "goTo" | "beside" | "marked" | "markTo" | "sort"
+> {
   readonly columns: readonly Column<Row>[]
   readonly cellAt: (ref: CellRef) => Cell
-  readonly props: Pick<GridProps<Row>, "remove" | "move" | "space" | "refuse">
+  readonly props: Pick<GridProps<Row>, "remove" | "move" | "space" | "together" | "refuse">
 }
 
 const PAGE = 10
@@ -50,18 +54,54 @@ function edit<Row>({ here, cellAt, goTo, props }: GridKeys<Row>, typed: string |
   else goTo(here, { typed })
 }
 
+/**
+ * Fills down (Ctrl D): the marked rows take what the first of them holds; where none are marked, the active cell takes what
+ * stands above it. It is one undo.
+ */
+function fillDown<Row>({ here, keys, columns, marked, cellAt, props }: GridKeys<Row>): void {
+  const rows = marked.filter((row) => row !== NEW_ROW)
+  const above = keys[keys.indexOf(here.row) - 1]
+  const [first, rest] = rows.length > 1 ? [rows[0], rows.slice(1)] : [above, [here.row]]
+  if (first === undefined || here.row === NEW_ROW) {
+    props.refuse("There is nothing above to fill down with.")
+    return
+  }
+  const from = cellAt({ row: first, column: here.column })
+  const title = columns.find(({ id }) => id === here.column)!.title.toLowerCase()
+  const together = props.together ?? ((_label: string, edit: () => void) => edit())
+  const refusals = new Set<string>()
+  together(`fill down ${title}`, () => {
+    for (const row of rest) {
+      const why = fillCell(from, cellAt({ row, column: here.column }))
+      if (why !== null) refusals.add(why)
+    }
+  })
+  if (refusals.size > 0) props.refuse([...refusals].join(" "))
+}
+
+/** The heading of the active column: from the first row the arrow up leads there, and back with the arrow down. */
+function toHeading(event: KeyboardEvent, column: string): void {
+  event.currentTarget.querySelector<HTMLElement>(`[data-heading="${column}"]`)?.focus()
+}
+
 /** The keys of a grid while no cell is edited. */
 export function useGridKeys<Row>(grid: GridKeys<Row>): (event: KeyboardEvent) => void {
-  const { here, editing, cellAt, goTo, props, nameColumn } = grid
+  const { here, editing, cellAt, goTo, markTo, beside, keys, props, nameColumn } = grid
   return (event) => {
     if (editing || event.defaultPrevented) return
+    if (event.target instanceof Element && event.target.closest("thead")) return
     const isRow = here.row !== NEW_ROW
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
-      if (isRow) props.move?.(here.row, event.key === "ArrowUp" ? -1 : 1)
+      if (grid.sort !== null) props.refuse("Sorted rows cannot be moved: sort by that column once more to end it.")
+      else if (isRow) props.move?.(here.row, event.key === "ArrowUp" ? -1 : 1)
     } else if (event.ctrlKey && !event.shiftKey && event.key === "Enter") {
       goTo({ row: NEW_ROW, column: nameColumn }, { typed: null })
-    } else if (plain && (event.key === "Enter" || event.key === "F2")) edit(grid, null)
+    } else if (event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === "d") fillDown(grid)
+    else if (plain && event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp"))
+      markTo(beside(here, 0, event.key === "ArrowDown" ? 1 : -1))
+    else if (plain && event.key === "ArrowUp" && here.row === keys[0]) toHeading(event, here.column)
+    else if (plain && (event.key === "Enter" || event.key === "F2")) edit(grid, null)
     else if (plain && event.key === " ") {
       if (isRow && props.space) props.space(here.row)
       else edit(grid, null)

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react"
 import type { Leave } from "../estimate/EstimateEditor.tsx"
 import { NEW_ROW, type CellRef, type GridProps } from "./cell.ts"
+import { useSortedRows, type SortedRows } from "./useSortedRows.ts"
 
 /** What is being edited: the text that began it, or null where the text that stands is edited. */
 export interface Editing {
@@ -8,12 +9,16 @@ export interface Editing {
 }
 
 /** Where the reader of a grid is, and the ways on from there. */
-export interface GridState {
+export interface GridState<Row> extends SortedRows<Row> {
   readonly keys: readonly string[]
   readonly nameColumn: string
   readonly here: CellRef
   readonly editing: Editing | null
   readonly goTo: (ref: CellRef, edit?: Editing | null) => void
+  /** The rows that are marked in the column of the active cell, from the upper to the lower; one where none were. */
+  readonly marked: readonly string[]
+  /** Goes to another row of the column and marks all rows between it and the one where marking began. */
+  readonly markTo: (ref: CellRef) => void
   readonly beside: (ref: CellRef, right: number, down: number) => CellRef
   /** Ends the editing of a cell; `made` is the key of a row that it brought about. */
   readonly leave: (from: CellRef, to: Leave, made: string | null) => void
@@ -23,7 +28,7 @@ export interface GridState {
 
 const nameOf = ({ row, column }: CellRef): string => `${row}/${column}`
 
-function useDrafts(): Pick<GridState, "draftOf" | "keepDraft"> {
+function useDrafts(): Pick<GridState<never>, "draftOf" | "keepDraft"> {
   const [drafts, setDrafts] = useState<ReadonlyMap<string, string>>(new Map())
   return {
     draftOf: (ref) => drafts.get(nameOf(ref)) ?? null,
@@ -39,14 +44,15 @@ function useDrafts(): Pick<GridState, "draftOf" | "keepDraft"> {
 }
 
 /** The state of a grid: one active cell that holds the focus, at most one that is edited, and texts that could not be read. */
-export function useGridState<Row>(
-  { columns, rows, newRow, select }: GridProps<Row>,
-  table: RefObject<HTMLTableElement | null>,
-): GridState {
+export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTableElement | null>): GridState<Row> {
+  const { columns, newRow, select } = props
   const nameColumn = columns.find(({ id }) => id === "name")?.id ?? columns[0]!.id
-  const [active, setActive] = useState<CellRef>({ row: rows[0]?.key ?? NEW_ROW, column: nameColumn })
+  const [active, setActive] = useState<CellRef>({ row: props.rows[0]?.key ?? NEW_ROW, column: nameColumn })
   const [editing, setEditing] = useState<Editing | null>(null)
+  const [markedFrom, setMarkedFrom] = useState<string | null>(null)
   const wantsFocus = useRef(false)
+  const sorted = useSortedRows(props, active.row, editing !== null)
+  const { rows } = sorted
   const keys = useMemo(() => [...rows.map(({ key }) => key), ...(newRow ? [NEW_ROW] : [])], [rows, newRow])
   const here = keys.includes(active.row) ? active : { row: keys[0] ?? NEW_ROW, column: nameColumn }
 
@@ -57,11 +63,18 @@ export function useGridState<Row>(
   })
 
   const goTo = (ref: CellRef, edit: Editing | null = null): void => {
+    setMarkedFrom(null)
     wantsFocus.current = edit === null
     setActive(ref)
     setEditing(edit)
     if (ref.row !== NEW_ROW) select(ref.row)
   }
+  const markTo = (ref: CellRef): void => {
+    goTo(ref)
+    setMarkedFrom(markedFrom ?? here.row)
+  }
+  const [end, begin] = [keys.indexOf(here.row), markedFrom === null ? -1 : keys.indexOf(markedFrom)]
+  const marked = begin < 0 ? [here.row] : keys.slice(Math.min(begin, end), Math.max(begin, end) + 1)
   const beside = (ref: CellRef, right: number, down: number): CellRef => {
     const flat = columns.findIndex(({ id }) => id === ref.column) + right
     const wrapped = flat < 0 ? -1 : flat >= columns.length ? 1 : 0
@@ -77,5 +90,5 @@ export function useGridState<Row>(
     else if (to === "stay" || (isNew && to === "down")) goTo(from)
     else goTo(beside(from, to === "right" ? 1 : to === "left" ? -1 : 0, to === "down" ? 1 : 0))
   }
-  return { keys, nameColumn, here, editing, goTo, beside, leave, ...useDrafts() }
+  return { ...sorted, keys, nameColumn, here, editing, goTo, marked, markTo, beside, leave, ...useDrafts() }
 }
