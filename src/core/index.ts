@@ -63,7 +63,14 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // loss: what that costs
-export type { CompiledApproach, CompiledHarm, CompiledModel, CompileMemory, HarmOutcome, ModelHarm } from "./loss/compile.ts"
+export type {
+  CompiledApproach,
+  CompiledHarm,
+  CompiledModel,
+  CompileMemory,
+  HarmOutcome,
+  ModelHarm,
+} from "./loss/compile.ts"
 export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"

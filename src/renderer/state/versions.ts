@@ -35,7 +35,7 @@ export function createVersions(client: ComputeClient): Versions {
     levelOf: async (version) => {
       const model = await modelOf(version)
       if (model === null) return null
-      const score = await client.run<"score">("versions", { kind: "score", model, budget: null })
+      const score = await client.run<"score">("versions", { kind: "score", model, budget: null, effort: "proof" })
       return score.kind === "done" ? levelInWords(score.result.level) : null
     },
     putBack: async (version, when) => {
