@@ -13,6 +13,7 @@ import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
 import { useStudy } from "./charts.ts"
+import { Guesses } from "./overview/Guesses.tsx"
 import { Proof } from "./overview/Proof.tsx"
 import { Said } from "./overview/Said.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
@@ -124,6 +125,7 @@ function Verdict({ model, report }: { readonly model: Model; readonly report: Sc
           <Button kind="quiet" onClick={() => openOverlay("score")}>
             How the score works
           </Button>
+          <Guesses model={model} />
         </div>
       </div>
     </section>
