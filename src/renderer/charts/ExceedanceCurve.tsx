@@ -10,7 +10,8 @@ import {
   type CurvePoint,
   type ExceedanceData,
 } from "./exceedance.ts"
-import { ghostPath, layoutExceedance, lossDomain, type LossScale } from "./exceedanceLayout.ts"
+import { lossDomain, type LossScale } from "./exceedanceAxis.ts"
+import { ghostPath, layoutExceedance } from "./exceedanceLayout.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { Handle, movedValue } from "./Handle.tsx"
 import { paint, pathThrough, round, type Ink } from "./mark.ts"

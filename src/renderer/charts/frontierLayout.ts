@@ -1,43 +1,12 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { frontierMoney, planWithin, savings, savingsInWords, totalOf, type FrontierData } from "./frontier.ts"
-import { textAt, textBox, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
-import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
+import { planWithin, savings, totalOf, type FrontierData } from "./frontier.ts"
+import type { FrontierGeometry, PlanDot } from "./frontierGeometry.ts"
+import { axisTexts, labels } from "./frontierLabels.ts"
+import type { Box, Point, Segment } from "./mark.ts"
 import { textWidth } from "./textWidth.ts"
-import { apart, roundTicks } from "./ticks.ts"
-
-/** A dot on the frontier. */
-export interface PlanDot extends Point {
-  readonly place: number
-  readonly radius: number
-}
-
-/** All that is painted of the frontier. */
-export interface FrontierGeometry {
-  readonly plot: Box
-  readonly x: ScaleLinear<number, number>
-  readonly y: ScaleLinear<number, number>
-  /** Whether a euro is as long across as down, so that lines of equal total lie at 45°. */
-  readonly equalUnits: boolean
-  readonly grid: readonly Segment[]
-  readonly steps: readonly Point[]
-  readonly dots: readonly PlanDot[]
-  readonly now: Point
-  readonly best: Point
-  readonly region: readonly Point[]
-  /** Straight down from Now to what the same money buys, where that is a saving. */
-  readonly sameMoney: Segment | null
-  /** Along the frontier from the same money to the best plan. */
-  readonly onward: readonly Point[]
-  /** Lines of equal total cost; the last goes through the best plan. */
-  readonly diagonals: readonly Segment[]
-  /** The costs of the plans that are as good as the best one. */
-  readonly asGood: Box
-  readonly budget: Segment | null
-  readonly axisTexts: readonly TextMark[]
-  readonly labels: readonly PlacedLabel[]
-}
+import { roundTicks } from "./ticks.ts"
 
 /** How much further than the furthest thing of interest the axis of cost goes. */
 const BEYOND = 1.5
@@ -199,104 +168,4 @@ function asGoodBand(data: FrontierData, x: ScaleLinear<number, number>, plot: Bo
   const left = x(data.plans[from]!.annualCost)
   const right = Math.min(plot.x + plot.width, x(until))
   return { x: left, y: plot.y, width: Math.max(0, right - left), height: plot.height }
-}
-
-function axisTexts(
-  x: ScaleLinear<number, number>,
-  y: ScaleLinear<number, number>,
-  plot: Box,
-  lossTicks: number,
-  currency: string,
-  size: Size,
-  face: Face,
-): TextMark[] {
-  const below = plot.y + plot.height
-  const costs = roundTicks(x.domain()[1]!, face.ticks).map((tick) => {
-    const text = money(tick, currency)
-    const half = textWidth(text, face.text) / 2
-    const at = Math.min(size.width - half, Math.max(half, x(tick)))
-    return textAt(at, below + 0.65 * face.line, text, face.text, { anchor: "middle" })
-  })
-  const losses = roundTicks(y.domain()[1]!, lossTicks)
-    .filter((tick) => tick > 0)
-    .map((tick) => textAt(plot.x - face.gap, y(tick), money(tick, currency), face.text, { anchor: "end" }))
-  return [
-    ...apart(costs, face.gap),
-    ...losses.filter((text) => textBox(text).y > face.line),
-    textAt(0, face.line * 0.5, "Expected loss a year", face.text, { ink: "--text3" }),
-    textAt(plot.x, below + 1.6 * face.line, "Cost of controls a year", face.text, { ink: "--text3" }),
-  ]
-}
-
-type Drawn = Omit<FrontierGeometry, "labels">
-
-function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
-  const say = (amount: number) => frontierMoney(amount, data.currency)
-  const best = data.plans[data.best]!
-  const saved = savings(data)
-  const inWords = saved && savingsInWords(saved, data.currency)
-  const { plot } = drawn
-  const wish = (text: string, at: Point, rest: Partial<LabelWish>): LabelWish => ({
-    text,
-    at,
-    clearance: face.disc,
-    size: face.text,
-    weight: 400,
-    ink: "--text",
-    ...rest,
-  })
-  const wishes = [
-    wish(`Now ${say(data.now.annualCost)}`, drawn.now, { weight: 650 }),
-    wish(`Best plan ${say(best.annualCost)}`, drawn.best, {
-      weight: 650,
-      clearance: face.disc * 1.5,
-      ink: "--best-text",
-      prefer: [45, 90, 0],
-    }),
-  ]
-  if (inWords && drawn.sameMoney) {
-    const { from, to } = drawn.sameMoney
-    const middle = { x: from.x, y: (from.y + to.y) / 2 }
-    wishes.push(
-      wish(`same money, placed well: −${inWords.placement}`, middle, { clearance: face.thin, ink: "--waste-text" }),
-    )
-  }
-  const way = drawn.onward
-  if (inWords && way.length > 0) {
-    const step = best.annualCost - data.plans[data.sameMoney!]!.annualCost
-    const text = `${step > 0 ? "+" : ""}${say(step)}, then stop: −${inWords.level} net`
-    wishes.push(
-      wish(text, way[Math.floor(way.length / 2)]!, { clearance: face.thin, ink: "--best-text", prefer: [-90, -45] }),
-    )
-  }
-  if (drawn.budget) {
-    wishes.push(
-      wish(
-        `budget ${say(data.budget!)}`,
-        { x: drawn.budget.to.x, y: plot.y },
-        { clearance: face.thin, prefer: [45, 135] },
-      ),
-    )
-  }
-  const lowest = drawn.diagonals.at(-1)
-  if (lowest) {
-    const total = say(totalOf(best))
-    wishes.push(wish(`${total} in all`, lowest.from, { clearance: 2, ink: "--text2", prefer: [0, 45] }))
-  }
-  if (drawn.asGood.width > 0) {
-    const top = { x: drawn.asGood.x + drawn.asGood.width / 2, y: plot.y }
-    wishes.push(wish("as good as best", top, { clearance: 0, ink: "--best-text", prefer: [90, 45] }))
-  }
-  const taken = [disc(drawn.now, face.disc), disc(drawn.best, face.disc * 1.5)]
-  const lines = [
-    ...boxesAlong(drawn.steps, face.curve),
-    ...(drawn.sameMoney ? boxesAlong([drawn.sameMoney.from, drawn.sameMoney.to], 2) : []),
-    ...drawn.diagonals.slice(-1).flatMap((segment) => boxesAlong([segment.from, segment.to], 1)),
-    ...(drawn.budget ? boxesAlong([drawn.budget.from, drawn.budget.to], 2) : []),
-  ]
-  return placeLabels(wishes, plot, taken, lines)
-}
-
-function disc(at: Point, radius: number): Box {
-  return { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius }
 }

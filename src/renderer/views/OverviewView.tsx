@@ -14,6 +14,7 @@ import { canBeScored } from "../state/runs.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
 import { useStudy } from "./charts.ts"
+import { Guesses } from "./overview/Guesses.tsx"
 import { Proof } from "./overview/Proof.tsx"
 import { Said } from "./overview/Said.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
@@ -128,6 +129,7 @@ function Verdict(props: { readonly model: Model; readonly report: ScoreReport; r
           <Button kind="quiet" onClick={() => openOverlay("score")}>
             How the score works
           </Button>
+          <Guesses model={model} />
         </div>
       </div>
     </section>

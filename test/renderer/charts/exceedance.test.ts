@@ -11,7 +11,8 @@ import {
   type CurvePoint,
   type ExceedanceData,
 } from "../../../src/renderer/charts/exceedance.ts"
-import { layoutExceedance, lossDomain, type LossScale } from "../../../src/renderer/charts/exceedanceLayout.ts"
+import { lossDomain, type LossScale } from "../../../src/renderer/charts/exceedanceAxis.ts"
+import { layoutExceedance } from "../../../src/renderer/charts/exceedanceLayout.ts"
 import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
 import { exceedance } from "./fixture.ts"
