@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts"
+import { createComputeClient, robustnessOn, type WorkerEnd } from "../../src/compute/client.ts"
 import type { Progress } from "../../src/compute/protocol.ts"
-import { robustnessOn } from "../../src/compute/robustness.ts"
 import { runJob } from "../../src/compute/run.ts"
 import { compileModel, drawOutcomes, robustnessOf, subjectOf } from "../../src/core/index.ts"
 import { smallModel } from "../renderer/state/models.ts"

@@ -18,6 +18,7 @@ import { numberOption, type Command } from "../command.ts"
 import { wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { searchWithin } from "../search.ts"
+import { toleranceInWords, toleratedPlan, type ToleratedPlan } from "../tolerance.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
 
@@ -44,14 +45,17 @@ export const optimise: Command = {
     }
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const problem = portfolioProblem(compileModel(model))
+    const compiled = compileModel(model)
+    const problem = portfolioProblem(compiled)
     const search = () => searchWithin(io, seconds as number | null)
     const answers = {
       optimal: optimalPortfolio(problem, search()),
       ...(typeof budget === "number" && { withinBudget: bestWithinBudget(problem, budget, search()) }),
       ...(typeof maxLoss === "number" && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
     }
-    io.print(call.switches.has("json") ? asJson(model, problem, answers) : inWords(model, problem, answers))
+    const tolerated = toleratedPlan(compiled, problem, io, search())
+    const all = tolerated ? { ...answers, tolerated } : answers
+    io.print(call.switches.has("json") ? asJson(model, problem, all) : inWords(model, problem, all))
     return 0
   },
 }
@@ -60,23 +64,43 @@ interface Answers {
   readonly optimal: Answer
   readonly withinBudget?: Answer
   readonly withinLoss?: Answer
+  /** Where the document says what the owner tolerates. */
+  readonly tolerated?: ToleratedPlan
 }
 
-function asJson(model: Model, problem: PortfolioProblem, answers: Answers): string {
-  const plain = (answer: Answer): object => {
+function asJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers }: Answers): string {
+  const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
     return { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap }
   }
-  const all = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, plain(answer as Answer)]))
-  return `${JSON.stringify({ currency: model.currency, exact: problem.exact, ...all }, null, 2)}\n`
+  const all = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, plain(answer)]))
+  const withinTolerance = tolerated && {
+    ...plain(tolerated.answer),
+    sampled: true,
+    years: tolerated.years,
+    chances: tolerated.chances,
+  }
+  const value = { currency: model.currency, exact: problem.exact, ...all, ...(withinTolerance && { withinTolerance }) }
+  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 function inWords(model: Model, problem: PortfolioProblem, answers: Answers): string {
   const parts = [`${model.name}\n`, section(model, problem, "Best plan", answers.optimal)]
   if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
   if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
+  if (answers.tolerated) parts.push(toleratedInWords(model, problem, answers.tolerated, answers.optimal))
   return parts.join("\n")
+}
+
+function toleratedInWords(model: Model, problem: PortfolioProblem, plan: ToleratedPlan, best: Answer): string {
+  const title = "Best plan within what you tolerate"
+  const words = toleranceInWords(plan, (amount) => money(amount, model.currency, 3))
+  if (plan.answer.kind === "nothingTolerated") return `${wrapped(`${title}: ${words}`)}\n`
+  const isBest =
+    plan.answer.kind === "found" && best.kind === "found" && plan.answer.controls.join() === best.controls.join()
+  if (isBest) return `${title}: it is the best plan.\n${wrapped(words)}\n`
+  return `${section(model, problem, title, plan.answer).trimEnd()}\n${wrapped(words)}\n`
 }
 
 function section(model: Model, problem: PortfolioProblem, title: string, answer: Answer): string {

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient, Outcome } from "../../compute/client.ts"
+import { robustnessOn, type ComputeClient, type Outcome } from "../../compute/client.ts"
 import type { Job, JobResults, Progress, SimulateResult } from "../../compute/protocol.ts"
-import { robustnessOn } from "../../compute/robustness.ts"
+
 import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
