@@ -1,0 +1,110 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { chooseMenu, launch, resizeTo, type Running, sizes } from "./harness.ts"
+import { differenceFromGolden, SHARE_TOLERANCE } from "./screenGolden.ts"
+
+const SCREENS = ["Overview", "Assets", "Threat sources", "Attack paths", "Controls", "Spend", "Evidence", "Scenarios"]
+const DOING = "text=/(Working out|Simulating|Looking for|Drawing|Laying out).*…/"
+
+async function show(page: Page, screen: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: screen, exact: false }).first().click()
+  await page.locator(`main[aria-label="${screen}"]`).waitFor()
+  await page.locator(DOING).first().waitFor({ state: "detached", timeout: 60_000 })
+  // The pointer would light the row or the chart that it lies on.
+  await page.mouse.move(0, 0)
+}
+
+async function wear(running: Running, theme: "light" | "dark", [width, height]: readonly [number, number]) {
+  await chooseMenu(running.app, `theme-${theme}`)
+  await running.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
+  await resizeTo(running.app, running.page, width, height)
+}
+
+async function difference(running: Running, name: string): Promise<number> {
+  return differenceFromGolden(running.app, name, await running.page.screenshot({ animations: "disabled" }))
+}
+
+/** Waits until the screen looks as it did: what is still being worked out, or moving, may come a little later. */
+async function expectGolden(running: Running, name: string): Promise<void> {
+  if (process.env.GOLDEN === "accept") {
+    let before = ""
+    await expect
+      .poll(
+        async () => {
+          const now = (await running.page.screenshot({ animations: "disabled" })).toString("base64")
+          const still = now === before
+          before = now
+          return still
+        },
+        { timeout: 30_000, interval: 1000 },
+      )
+      .toBe(true)
+    await difference(running, name)
+    return
+  }
+  await expect
+    .poll(() => difference(running, name), {
+      timeout: 30_000,
+      interval: 500,
+      message: `${name} differs: look at test/golden/screens/${name}-changed.png, then GOLDEN=accept`,
+    })
+    .toBeLessThanOrEqual(SHARE_TOLERANCE)
+}
+
+/** Glyphs and scroll bars are drawn by the system: the golden pictures are those of one. */
+describe.skipIf(process.platform !== "linux")("every screen looks as its golden picture", () => {
+  describe("on the Exchange sample", () => {
+    let running: Running
+    beforeAll(async () => {
+      running = await launch({ sample: "exchange-2001" })
+      await running.page.locator("text=Verdict holds in").waitFor({ timeout: 90_000 })
+    })
+    afterAll(() => running.close())
+
+    for (const theme of ["light", "dark"] as const)
+      for (const size of sizes)
+        it.each(SCREENS)(`%s in ${theme} at ${size.join(" × ")}`, async (screen) => {
+          await wear(running, theme, size)
+          // A graph opens anew at this size only where another screen was before it.
+          await show(running.page, screen === "Overview" ? "Assets" : "Overview")
+          await show(running.page, screen)
+          await expectGolden(running, `${screen.toLowerCase().replaceAll(" ", "-")}-${theme}-${size.join("x")}`)
+        })
+
+    it.each([
+      ["the verdict", "Overview", "[data-testid=verdict]"],
+      ["the status strip", "Assets", "footer[data-pane]"],
+      ["a chart", "Spend", "figure"],
+    ])("would notice that %s is missing", async (_panel, screen, panel) => {
+      await wear(running, "light", sizes[1])
+      await show(running.page, screen)
+      await running.page
+        .locator(panel)
+        .first()
+        .evaluate((element: HTMLElement) => (element.style.visibility = "hidden"))
+      const name = `${screen.toLowerCase()}-light-${sizes[1].join("x")}`
+      const png = await running.page.screenshot({ animations: "disabled" })
+      await running.page
+        .locator(panel)
+        .first()
+        .evaluate((element: HTMLElement) => (element.style.visibility = ""))
+      expect(await differenceFromGolden(running.app, name, png, "look")).toBeGreaterThan(1.5 * SHARE_TOLERANCE)
+    })
+  })
+
+  describe("with no document", () => {
+    let running: Running
+    beforeAll(async () => {
+      running = await launch({ waitForVerdict: false })
+      await running.page.locator("text=Be exactly as paranoid as it pays to be.").waitFor()
+    })
+    afterAll(() => running.close())
+
+    for (const theme of ["light", "dark"] as const)
+      for (const size of sizes)
+        it(`the start window in ${theme} at ${size.join(" × ")}`, async () => {
+          await wear(running, theme, size)
+          await expectGolden(running, `start-${theme}-${size.join("x")}`)
+        })
+  })
+})
