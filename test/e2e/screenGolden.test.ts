@@ -2,14 +2,10 @@ import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { chooseMenu, launch, resizeTo, type Running, sizes } from "./harness.ts"
 import { differenceFromGolden, SHARE_TOLERANCE } from "./screenGolden.ts"
-
-const SCREENS = ["Overview", "Assets", "Threat sources", "Attack paths", "Controls", "Spend", "Evidence", "Scenarios"]
-const DOING = "text=/(Working out|Simulating|Looking for|Drawing|Laying out).*…/"
+import { fileNameOf, screens, showScreen } from "./screens.ts"
 
 async function show(page: Page, screen: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: screen, exact: false }).first().click()
-  await page.locator(`main[aria-label="${screen}"]`).waitFor()
-  await page.locator(DOING).first().waitFor({ state: "detached", timeout: 60_000 })
+  await showScreen(page, screen)
   // The pointer would light the row or the chart that it lies on.
   await page.mouse.move(0, 0)
 }
@@ -63,12 +59,12 @@ describe.skipIf(process.platform !== "linux")("every screen looks as its golden 
 
     for (const theme of ["light", "dark"] as const)
       for (const size of sizes)
-        it.each(SCREENS)(`%s in ${theme} at ${size.join(" × ")}`, async (screen) => {
+        it.each(screens)(`%s in ${theme} at ${size.join(" × ")}`, async (screen) => {
           await wear(running, theme, size)
           // A graph opens anew at this size only where another screen was before it.
           await show(running.page, screen === "Overview" ? "Assets" : "Overview")
           await show(running.page, screen)
-          await expectGolden(running, `${screen.toLowerCase().replaceAll(" ", "-")}-${theme}-${size.join("x")}`)
+          await expectGolden(running, `${fileNameOf(screen)}-${theme}-${size.join("x")}`)
         })
 
     it.each([
@@ -82,7 +78,7 @@ describe.skipIf(process.platform !== "linux")("every screen looks as its golden 
         .locator(panel)
         .first()
         .evaluate((element: HTMLElement) => (element.style.visibility = "hidden"))
-      const name = `${screen.toLowerCase()}-light-${sizes[1].join("x")}`
+      const name = `${fileNameOf(screen)}-light-${sizes[1].join("x")}`
       const png = await running.page.screenshot({ animations: "disabled" })
       await running.page
         .locator(panel)

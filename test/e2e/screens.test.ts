@@ -2,16 +2,7 @@ import axe from "axe-core"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { chooseMenu, launch, type Running, takePictures } from "./harness.ts"
-
-const SCREENS = ["Overview", "Assets", "Threat sources", "Attack paths", "Controls", "Spend", "Evidence", "Scenarios"]
-const DOING = "text=/(Working out|Simulating|Looking for|Drawing|Laying out).*…/"
-
-/** Goes to a screen by its rail, and waits until nothing on it is still being worked out. */
-async function show(page: Page, screen: string): Promise<void> {
-  await page.getByRole("navigation").getByRole("button", { name: screen, exact: false }).first().click()
-  await page.locator(`main[aria-label="${screen}"]`).waitFor()
-  await page.locator(DOING).first().waitFor({ state: "detached", timeout: 60_000 })
-}
+import { fileNameOf, screens, showScreen } from "./screens.ts"
 
 /** What axe-core finds against WCAG 2.2 AA, as rule and place. */
 async function violations(page: Page): Promise<string[]> {
@@ -38,17 +29,16 @@ describe("every screen on the Exchange sample", () => {
   afterAll(() => running.close())
 
   for (const theme of ["light", "dark"] as const)
-    it.each(SCREENS)(`%s in ${theme} has nothing that axe-core objects to`, async (screen) => {
+    it.each(screens)(`%s in ${theme} has nothing that axe-core objects to`, async (screen) => {
       await chooseMenu(running.app, `theme-${theme}`)
       await running.page.waitForFunction((wanted) => document.documentElement.dataset.theme === wanted, theme)
-      await show(running.page, screen)
+      await showScreen(running.page, screen)
       expect(await violations(running.page)).toEqual([])
     })
 
-  it.each(SCREENS)("%s is photographed in both themes and sizes", async (screen) => {
-    await show(running.page, screen)
-    const name = screen.toLowerCase().replaceAll(" ", "-")
-    expect(await takePictures(running, name)).toHaveLength(4)
+  it.each(screens)("%s is photographed in both themes and sizes", async (screen) => {
+    await showScreen(running.page, screen)
+    expect(await takePictures(running, fileNameOf(screen))).toHaveLength(4)
   })
 
   it("complains of nothing", () => {

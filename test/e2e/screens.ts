@@ -1,5 +1,31 @@
 import type { Page } from "playwright-core"
 
+/** The screens of the rail, by their names there. */
+export const screens = [
+  "Overview",
+  "Assets",
+  "Threat sources",
+  "Attack paths",
+  "Controls",
+  "Spend",
+  "Evidence",
+  "Scenarios",
+] as const
+
+const DOING = "text=/(Working out|Simulating|Looking for|Drawing|Laying out).*…/"
+
+/** Goes to a screen by its rail, and waits until nothing on it is still being worked out. */
+export async function showScreen(page: Page, screen: string): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name: screen, exact: false }).first().click()
+  await page.locator(`main[aria-label="${screen}"]`).waitFor()
+  await page.locator(DOING).first().waitFor({ state: "detached", timeout: 60_000 })
+}
+
+/** The name of a screen in that of a file. */
+export function fileNameOf(screen: string): string {
+  return screen.toLowerCase().replaceAll(" ", "-")
+}
+
 /** One thing that the window can show, and how a user gets there. */
 export interface Face {
   readonly name: string
