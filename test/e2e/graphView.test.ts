@@ -3,12 +3,17 @@ import { describe, expect, it } from "vitest"
 import { launch, resizeTo } from "./harness.ts"
 import { settle } from "./screens.ts"
 
-/** The lit boxes that are not wholly within the pane of the graph, by name; null while nothing is lit. */
+/**
+ * The lit boxes that are not wholly within the pane of the graph, by name; null while fewer are drawn than the words below the
+ * drawing name: what lies outside is not drawn at all.
+ */
 function litOutOfSight(page: Page): Promise<readonly string[] | null> {
   return page.evaluate(() => {
     const pane = document.querySelector(".graph-canvas")?.getBoundingClientRect()
     const lit = [...document.querySelectorAll(".graph-box.is-lit")]
-    if (pane === undefined || lit.length < 2) return null
+    const words = [...document.querySelectorAll("p")].find(({ textContent }) => /path: .* → /.test(textContent))
+    const places = words?.textContent.split(" → ").length ?? Infinity
+    if (pane === undefined || lit.length < places) return null
     return lit.flatMap((box) => {
       const { left, right, top, bottom } = box.getBoundingClientRect()
       const isIn = left >= pane.left && right <= pane.right && top >= pane.top && bottom <= pane.bottom

@@ -54,6 +54,8 @@ describe.skipIf(process.platform !== "linux")("every screen looks as its golden 
     beforeAll(async () => {
       running = await launch({ sample: "exchange-2001" })
       await running.page.locator("text=Verdict holds in").waitFor({ timeout: 90_000 })
+      // The band around the curve is the last that is computed; it is spoken of in the words below the curve.
+      await running.page.locator("text=/in 100 now \\(/").first().waitFor({ timeout: 90_000 })
     })
     afterAll(() => running.close())
 

@@ -9,7 +9,10 @@ export interface Bounds extends Size {
 }
 
 /** Below this zoom names can no longer be read. */
-export const READABLE_ZOOM = 0.5
+const READABLE_ZOOM = 0.5
+
+/** The lit path may get this small: where it leads is worth more than its names, which stand below the drawing, too. */
+const PATH_ZOOM = 0.38
 
 const MARGIN = 32
 
@@ -67,7 +70,7 @@ export function openingView(
     positions,
   )
   if (path) {
-    const view = viewOf(path, pane, Math.max(READABLE_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+    const view = viewOf(path, pane, Math.max(PATH_ZOOM, Math.min(0.9, zoomFor(path, pane))))
     // A path that is too long is read from its source.
     return path.width * view.zoom > pane.width ? { ...view, x: MARGIN - path.x * view.zoom } : view
   }
