@@ -93,7 +93,7 @@ describe("EstimateField", () => {
     vi.useFakeTimers()
     const { preview } = await fieldWith({ low: 10, high: 20 })
     await type("5 to 6")
-    vi.advanceTimersByTime(59)
+    vi.advanceTimersByTime(19)
     expect(preview).not.toHaveBeenCalledWith({ low: 5, high: 6, basis: "guess" })
     vi.advanceTimersByTime(2)
     expect(preview).toHaveBeenLastCalledWith({ low: 5, high: 6, basis: "guess" })
