@@ -13,7 +13,7 @@ type Tab = "numbers" | "doubt" | "checks" | "assumptions" | "changes"
 /** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
 export function EvidenceView() {
   const model = useDocument((state) => state.model)
-  const report = useRuns(({ kept }) => kept.report)
+  const { report, proving } = useRuns(({ kept }) => kept)
   const [tab, setTab] = useState<Tab>("numbers")
   if (!model) return null
   return (
@@ -37,7 +37,7 @@ export function EvidenceView() {
     >
       {tab === "numbers" && <Numbers model={model} />}
       {tab === "doubt" && <Doubt model={model} report={report} />}
-      {tab === "checks" && <Checks model={model} report={report} />}
+      {tab === "checks" && <Checks model={model} report={report} proving={proving} />}
       {tab === "assumptions" && <Assumptions model={model} report={report} />}
       {tab === "changes" && <ChangeLog />}
     </Page>
