@@ -9,10 +9,12 @@ export function Sheet(props: {
   readonly children: ReactNode
   readonly close: () => void
   readonly wide?: boolean
+  /** A page of words without fields: its text takes the focus, so that keys scroll it. */
+  readonly reading?: boolean
   /** What has the focus first; the cross where nothing is named. */
   readonly firstFocus?: RefObject<HTMLElement | null>
 }) {
-  const { title, children, close, wide = false, firstFocus } = props
+  const { title, children, close, wide = false, reading = false, firstFocus } = props
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
@@ -24,7 +26,9 @@ export function Sheet(props: {
               <X size={16} strokeWidth={1.5} aria-hidden />
             </Dialog.Close>
           </header>
-          <div className={css.body}>{children}</div>
+          <div className={css.body} {...(reading && { tabIndex: 0, role: "region", "aria-label": title })}>
+            {children}
+          </div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

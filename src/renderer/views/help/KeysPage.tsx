@@ -51,7 +51,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
 /** The keys of the window. */
 export function KeysPage({ close }: { readonly close: () => void }) {
   return (
-    <Sheet title="Keys" close={close} wide>
+    <Sheet title="Keys" close={close} wide reading>
       <div className={css.columns}>
         {GROUPS.map(({ title, keys }) => (
           <section key={title}>

@@ -4,7 +4,7 @@ import css from "./Help.module.css"
 /** Under which terms Batten and its parts come. */
 export function LicencesPage({ close }: { readonly close: () => void }) {
   return (
-    <Sheet title="Licences" close={close}>
+    <Sheet title="Licences" close={close} reading>
       <ul className={css.lines}>
         <li>
           <b>Batten</b> comes under the MIT licence.

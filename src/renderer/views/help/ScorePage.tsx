@@ -4,7 +4,7 @@ import css from "./Help.module.css"
 /** How the score works, in three lines and its limits (ux.md §3.1, §3.4). */
 export function ScorePage({ close }: { readonly close: () => void }) {
   return (
-    <Sheet title="How the score works" close={close}>
+    <Sheet title="How the score works" close={close} reading>
       <ol className={css.lines}>
         <li>
           <b>Level</b> is what you spend, divided by what the cheapest plan overall spends. 1× is exactly as paranoid as

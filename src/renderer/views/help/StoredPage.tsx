@@ -4,7 +4,7 @@ import css from "./Help.module.css"
 /** What is kept where, and that nothing is sent. */
 export function StoredPage({ close }: { readonly close: () => void }) {
   return (
-    <Sheet title="What is stored where" close={close}>
+    <Sheet title="What is stored where" close={close} reading>
       <ul className={css.lines}>
         <li>
           <b>Your model</b> is one readable file, where you saved it. Its last 20 versions lie in a folder beside it.
