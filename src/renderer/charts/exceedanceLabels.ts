@@ -6,7 +6,7 @@ import type { DrawnCurve, ExceedanceGeometry, ValueLabel } from "./exceedanceGeo
 import type { Face, Size } from "./face.ts"
 import { percent, percentRange } from "./figures.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type TextMark } from "./mark.ts"
-import { boxesAlong, placeLabels, type PlacedLabel } from "./place.ts"
+import { boxesAlong, placeNote, type PlacedLabel } from "./place.ts"
 import { stack } from "./stack.ts"
 import { textWidth } from "./textWidth.ts"
 import { apart, decades, roundTicks } from "./ticks.ts"
@@ -119,12 +119,14 @@ export function notes(drawn: Omit<ExceedanceGeometry, "notes">, data: Exceedance
     prefer: largest ? [0, -45, -90] : [0, 180],
   }
   const lines = [
+    ...drawn.beyond.flatMap((outline) => boxesAlong(outline, 2)),
     ...drawn.curves.flatMap((curve) => boxesAlong(curve.path, face.curve)),
     ...boxesAlong(drawn.tolerance, 2),
     ...boxesAlong([drawn.threshold.from, drawn.threshold.to], 2),
   ]
-  const taken = [...drawn.values.map((value) => textBox(value.mark)), ...drawn.axisTexts.map(textBox)]
-  const placed = placeLabels([wish], plot, taken, lines)
+  const values = drawn.values.flatMap(({ mark, leader }) => [textBox(mark), ...boxesAlong([leader.from, leader.to], 6)])
+  const taken = [...values, ...drawn.axisTexts.map(textBox)]
+  const placed = placeNote(wish, plot, taken, lines)
   return largest ? placed : placed.map((label) => ({ ...label, leader: null }))
 }
 

@@ -21,6 +21,9 @@ export interface PlacedLabel {
 }
 
 const DISTANCES = [4, 10, 18, 30, 46, 64, 88, 116]
+/** A note may lie further off than a label, at any angle: it has a whole area to point at, not one mark. */
+const NOTE_DISTANCES = [...DISTANCES, 150, 190, 240]
+const NOTE_DIRECTIONS = [-30, -60, -75, -105, -120, -150, 30, 60]
 const DIRECTIONS = [0, -45, 45, -90, 90, 180, -135, 135, -22, 22, 158, -158]
 const LEADER_FROM = 16
 
@@ -50,32 +53,56 @@ export function placeLabels(
   return placed
 }
 
-function bestPlace(wish: LabelWish, bounds: Box, blocked: readonly Box[], drawn: readonly Box[]): PlacedLabel | null {
-  const directions = [...(wish.prefer ?? []), ...DIRECTIONS]
+/** Where to look for a place, and what its leader must not cross. */
+interface Search {
+  readonly lines: number
+  readonly uncrossed: readonly Box[]
+  readonly distances: readonly number[]
+  readonly directions: readonly number[]
+}
+
+const LABEL: Search = { lines: 1, uncrossed: [], distances: DISTANCES, directions: DIRECTIONS }
+const NOTE = { distances: NOTE_DISTANCES, directions: [...DIRECTIONS, ...NOTE_DIRECTIONS] }
+
+function bestPlace(
+  wish: LabelWish,
+  bounds: Box,
+  blocked: readonly Box[],
+  drawn: readonly Box[],
+  { lines, uncrossed, distances, ...search }: Search = LABEL,
+): PlacedLabel | null {
+  const directions = [...(wish.prefer ?? []), ...search.directions]
   let best: PlacedLabel | null = null
   let bestCost = Infinity
-  for (const distance of DISTANCES) {
+  for (const distance of distances) {
     directions.forEach((degrees, rank) => {
-      const mark = candidate(wish, degrees, wish.clearance + distance)
-      const box = textBox(mark)
+      const mark = candidate(wish, degrees, wish.clearance + distance, lines)
+      const line = textBox(mark)
+      const box = { ...line, height: line.height * lines }
       if (!contains(bounds, box) || blocked.some((other) => overlaps(other, box))) return
       const hidden = drawn.filter((piece) => overlaps(piece, box)).length
       const cost = distance + 0.8 * rank + 12 * hidden
       if (cost >= bestCost) return
+      const leader = distance > LEADER_FROM ? leaderTo(wish, box) : null
+      if (leader && crosses(leader, uncrossed)) return
       bestCost = cost
-      best = { mark, leader: distance > LEADER_FROM ? leaderTo(wish, box) : null }
+      best = { mark, leader }
     })
   }
   return best
 }
 
+function crosses(leader: Segment, boxes: readonly Box[]): boolean {
+  return boxesAlong([leader.from, leader.to], 2).some((piece) => boxes.some((box) => overlaps(box, piece)))
+}
+
 /** The label at a distance from its mark, hung by the side or corner that faces the mark. */
-function candidate(wish: LabelWish, degrees: number, distance: number): TextMark {
+function candidate(wish: LabelWish, degrees: number, distance: number, lines: number): TextMark {
   const angle = (degrees * Math.PI) / 180
   const dx = Math.cos(angle)
   const dy = Math.sin(angle)
   const width = textWidth(wish.text, wish.size, wish.weight)
-  const height = 1.2 * wish.size
+  const height = 1.2 * wish.size * lines
   const left = wish.at.x + dx * distance + (Math.abs(dx) < 0.1 ? -width / 2 : dx > 0 ? 0 : -width)
   const top = wish.at.y + dy * distance + (Math.abs(dy) < 0.1 ? -height / 2 : dy > 0 ? 0 : -height)
   const { text, size, weight, ink } = wish
@@ -93,6 +120,36 @@ function leaderTo(wish: LabelWish, box: Box): Segment {
     from: { x: wish.at.x + (to.x - wish.at.x) * share, y: wish.at.y + (to.y - wish.at.y) * share },
     to,
   }
+}
+
+/**
+ * Places a note of its own where nothing drawn and no text is hidden: on one line, else on two; none where no place is.
+ *
+ * Unlike labels, a note names no single mark, so it may go further from its wish to stay clear of every curve.
+ */
+export function placeNote(wish: LabelWish, bounds: Box, taken: readonly Box[], drawn: readonly Box[]): PlacedLabel[] {
+  const clear = [...taken, ...drawn]
+  const whole = bestPlace(wish, bounds, clear, [], { ...NOTE, lines: 1, uncrossed: taken })
+  if (whole) return [whole]
+  const lines = inTwo(wish.text)
+  const widest = lines.reduce((a, b) => (widthOf(a, wish) >= widthOf(b, wish) ? a : b))
+  // A block of two lines is as high as one line of the double size; its width is that of the longer line.
+  const block = bestPlace({ ...wish, text: widest }, bounds, clear, [], { ...NOTE, lines: 2, uncrossed: taken })
+  if (!block) return []
+  return lines.map((text, i) => ({
+    mark: { ...block.mark, text, y: block.mark.y + 1.2 * wish.size * i },
+    leader: i === 0 ? block.leader : null,
+  }))
+}
+
+const widthOf = (text: string, wish: LabelWish): number => textWidth(text, wish.size, wish.weight)
+
+/** The text broken at the space that leaves the shorter longest line. */
+function inTwo(text: string): readonly [string, string] {
+  const words = text.split(" ")
+  const halves = words.map((_, i) => [words.slice(0, i).join(" "), words.slice(i).join(" ")] as const)
+  const longest = ([first, second]: readonly [string, string]): number => Math.max(first.length, second.length)
+  return halves.reduce((best, pair) => (longest(pair) < longest(best) ? pair : best))
 }
 
 /** Boxes along a polyline, none longer than the step: what labels keep clear of. */

@@ -15,6 +15,8 @@ import { lossDomain, type LossScale } from "../../../src/renderer/charts/exceeda
 import { layoutExceedance } from "../../../src/renderer/charts/exceedanceLayout.ts"
 import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
+import { overlaps, textBox } from "../../../src/renderer/charts/mark.ts"
+import { boxesAlong } from "../../../src/renderer/charts/place.ts"
 import { exceedance } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 
@@ -140,6 +142,10 @@ describe("layoutExceedance", () => {
         const marks = drawn.values.map((value) => value.mark)
         expectTextsApart([...marks, ...drawn.notes.map((note) => note.mark)], size)
         expectTextsApart(drawn.axisTexts, size)
+        const lines = drawn.curves.flatMap((curve) => boxesAlong(curve.path, 1))
+        for (const note of drawn.notes) {
+          expect(lines.filter((line) => overlaps(line, textBox(note.mark)))).toEqual([])
+        }
         for (const a of drawn.values) {
           for (const b of drawn.values) {
             if (a.leader.from.y < b.leader.from.y) expect(a.mark.y).toBeLessThan(b.mark.y)
