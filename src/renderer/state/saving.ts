@@ -67,6 +67,8 @@ async function keepHistory(handle: string, history: History, seal: Seal | null):
 
 /** Settles unsaved changes before the document goes: true where it may go. */
 export async function mayLeave(): Promise<boolean> {
+  // A write counts as saved before its undo history lies beside the file: who opens the file again would find an old one.
+  await writing
   const { model, name, handle, history, key } = documentStore.getState()
   if (!model || !isEdited(history) || history.past.length + history.future.length === 0) return true
   if (handle !== null && settingsStore.getState().autosave && filesStore.getState().trouble === null)
