@@ -27,7 +27,7 @@ export default defineConfig({
     html: { cspNonce: nonce },
     worker: { format: "es", plugins: () => [kernelPlugin()] },
     // The policy allows no data: address for fonts, workers or code, so nothing is inlined.
-    build: { assetsInlineLimit: 0 },
+    build: { assetsInlineLimit: 0, minify: true },
     server: {
       headers: {
         "Content-Security-Policy": developmentPolicy(nonce),

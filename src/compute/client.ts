@@ -102,7 +102,8 @@ function giveWay(lane: Lane, createWorker: () => WorkerEnd): void {
 }
 
 /**
- * A client with one worker for each lane, started when first needed.
+ * A client with one worker for each lane, started when first needed. The lane that reads documents has one only while it
+ * reads: then it goes over to the next lane that needs one, so that the first score need not wait for another to start.
  *
  * @param createWorker - starts `worker.ts`; called again after a worker was ended or broke.
  */
@@ -114,6 +115,13 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
     const known = lanes.get(name) ?? { worker: null, running: null, waiting: null, impatience: undefined }
     lanes.set(name, known)
     return known
+  }
+
+  const takeWorker = (): WorkerEnd => {
+    const reader = lanes.get("read")
+    const idle = reader?.running === null ? reader.worker : null
+    if (reader && idle) reader.worker = null
+    return idle ?? createWorker()
   }
 
   const end = (lane: Lane): void => {
@@ -134,12 +142,12 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
         const settle = resolve as (outcome: Outcome<JobResults[JobKind]>) => void
         const ask: Ask = { id: lastId, job, report, settle }
         if (!lane.running) {
-          start(lane, ask, createWorker)
+          start(lane, ask, takeWorker)
           return
         }
         lane.waiting?.settle({ kind: "superseded" })
         lane.waiting = ask
-        lane.impatience ??= setTimeout(() => giveWay(lane, createWorker), patienceMs)
+        lane.impatience ??= setTimeout(() => giveWay(lane, takeWorker), patienceMs)
       }),
     cancel: (name) => {
       const lane = lanes.get(name)

@@ -52,7 +52,6 @@ export function App({ desk }: { readonly desk: Desk }) {
       }),
     [desk],
   )
-  useEffect(() => void desk.openFirst(), [desk])
 
   return (
     <CSPProvider disableStyleElements>

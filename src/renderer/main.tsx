@@ -1,10 +1,11 @@
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { createComputeClient } from "../compute/client.ts"
+import { createComputeClient, type WorkerEnd } from "../compute/client.ts"
 import { validateModel } from "../core/index.ts"
+import type { OpenOutcome } from "../ipc/contract.ts"
 import { App } from "./App.tsx"
 import { keepSettings, settingsStore } from "./state/settings.ts"
-import { checkEditsWith } from "./state/document.ts"
+import { checkEditsWith, documentStore } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
 import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
@@ -17,26 +18,46 @@ import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
-const root = document.getElementById("root")
-if (!root) throw new Error("index.html has no element with the id root")
+/** How long the first document may take before the window is shown without it, in milliseconds: it may be asking something. */
+const PATIENCE_MS = 300
 
-keepVisible(document)
-keepSettings(window.localStorage)
-// Below this width the inspector lies over the work: it waits there until it is asked for.
-if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
-checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
-const client = createComputeClient(startWorker)
-sealWith(client)
-followDocument()
-followChanges()
-followScores(client)
-followStudies(client)
-followScenarios(client)
-askBlocksOf(client)
-const desk = createDesk(client)
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-createRoot(root).render(
-  <StrictMode>
-    <App desk={desk} />
-  </StrictMode>,
-)
+/**
+ * Puts the window together and shows it: with its first document, where that is there soon.
+ *
+ * @param first - what main opens first, or null for the start page.
+ * @param started - a compute worker that has been started already; more are started as they are needed.
+ */
+export async function openWindow(first: Promise<OpenOutcome | null>, started: WorkerEnd): Promise<void> {
+  const root = document.getElementById("root")
+  if (!root) throw new Error("index.html has no element with the id root")
+
+  keepVisible(document)
+  keepSettings(window.localStorage)
+  // Below this width the inspector lies over the work: it waits there until it is asked for.
+  if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
+  checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
+  let spare: WorkerEnd | null = started
+  const client = createComputeClient(() => {
+    const worker = spare ?? startWorker()
+    spare = null
+    return worker
+  })
+  sealWith(client)
+  followDocument()
+  followChanges()
+  followScores(client)
+  followStudies(client)
+  followScenarios(client)
+  askBlocksOf(client)
+  const desk = createDesk(client)
+
+  const opened = new Promise<void>((resolve) => documentStore.subscribe(() => resolve()))
+  await Promise.race([opened, desk.openFirst(first), pause(PATIENCE_MS)])
+  createRoot(root).render(
+    <StrictMode>
+      <App desk={desk} />
+    </StrictMode>,
+  )
+}

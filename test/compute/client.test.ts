@@ -63,6 +63,26 @@ describe("createComputeClient", () => {
     ).toEqual([1, 3])
   })
 
+  it("run in a lane without a worker takes over that of the lane that reads, once that has nothing to do", async () => {
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const first = client.run("read", read(1))
+    const beside = client.run("score", read(2))
+    expect(made.length).toBe(2)
+    made[0]!.answer(done(idOf(made[0]!.asked[0]), 1))
+    await first
+    const after = client.run("why", read(3))
+    expect([made.length, made[0]!.asked.length]).toEqual([2, 2])
+    void client.run("read", read(4))
+    expect(made.length).toBe(3)
+    made[0]!.answer(done(idOf(made[0]!.asked[1]), 3))
+    made[1]!.answer(done(idOf(made[1]!.asked[0]), 2))
+    expect([await after, await beside]).toEqual([
+      { kind: "done", result: 3 },
+      { kind: "done", result: 2 },
+    ])
+  })
+
   it("run beside a job that takes longer than the patience ends its worker and starts a fresh one", async () => {
     vi.useFakeTimers()
     const { made, create } = fakeWorkers()

@@ -16,7 +16,8 @@ import { createVersions, type Versions } from "./versions.ts"
 
 /** Opens and saves documents. Nothing here throws: what fails is told in the window. */
 export interface Desk {
-  openFirst(): Promise<void>
+  /** Opens what main has for the start; null for the start page. */
+  openFirst(first: Promise<OpenOutcome | null>): Promise<void>
   openChosen(): Promise<void>
   openRecent(handle: string): Promise<void>
   openSample(sample: SampleName): Promise<void>
@@ -171,9 +172,9 @@ async function reload(client: ComputeClient): Promise<void> {
 /** The desk of this window; reading happens in the worker, where a hostile file can do no more than end it. */
 export function createDesk(client: ComputeClient): Desk {
   return {
-    openFirst: async () => {
-      const first = await ask("document:first", null)
-      if (first) await take(client, first)
+    openFirst: async (first) => {
+      const outcome = await first
+      if (outcome) await take(client, outcome)
       await listFiles()
       filesStore.setState({ ready: true })
       offerNewest(client)

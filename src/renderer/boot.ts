@@ -1,0 +1,10 @@
+/**
+ * The first thing that runs, and small: while the window itself is still loaded and compiled, main already reads the first
+ * document, and the worker that will read and score it starts on another core.
+ */
+import { ask } from "./bridge.ts"
+import { startWorker } from "./startWorker.ts"
+
+const first = ask("document:first", null)
+const started = startWorker()
+void import("./main.tsx").then(({ openWindow }) => openWindow(first, started))
