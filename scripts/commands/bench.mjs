@@ -26,15 +26,16 @@ const suites = [
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
-function inWords({ name, unit, value, goal }) {
+function inWords({ name, unit, value, goal, note }) {
   const range = value.runs > 1 ? ` (${figure(value.least)} to ${figure(value.most)})` : ""
   const held = goal ? `  ${goal.isKept ? "kept" : "MISSED"}: ${goal.words}` : ""
-  return `  ${name.padEnd(52)} ${figure(value.median)} ${unit}${range}${held}`
+  return `  ${name.padEnd(52)} ${figure(value.median)} ${unit}${range}${held}${note ? `  (${note})` : ""}`
 }
 
 /**
- * `npm run bench [SUITE ...] [--runs=N]` (`optimise-large` takes half an hour and only runs when named): medians with their spread, and ratios of what ran in turns, with fixed seeds;
- * written to out/bench/bench.json as well. Apart from the tests, which must not depend on how busy a machine is.
+ * `npm run bench -- [SUITE ...] [--runs=N] [--only=TEXT]` (`optimise-large` takes half an hour and only runs when named; with
+ * `--only="islands 200/100"` it measures those cells alone): medians with their spread, and ratios of what ran in turns, with
+ * fixed seeds; written to out/bench/bench.json as well. Apart from the tests, which must not depend on how busy a machine is.
  */
 export async function run(args) {
   await ensurePackages()
@@ -43,11 +44,12 @@ export async function run(args) {
   await mkdir(path.join(out, "bench"), { recursive: true })
   await writeFile(path.join(out, "kernel.wasm"), await compileKernel())
   const runs = args.find((arg) => arg.startsWith("--runs="))?.slice(7) ?? "7"
+  const only = args.find((arg) => arg.startsWith("--only="))?.slice(7) ?? ""
   const asked = args.filter((arg) => !arg.startsWith("--"))
   const report = { node: process.versions.node, cpu: cpus()[0]?.model, cores: cpus().length, load: [], lines: [] }
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
-    const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs]
+    const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
     const [program, ...before] =
       suite === "coldStart" || suite === "window" ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue

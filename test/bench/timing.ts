@@ -22,6 +22,8 @@ export interface Line {
   readonly value: Spread
   /** A figure that it is held to, and whether it keeps it; null where it is only shown. */
   readonly goal: { readonly words: string; readonly isKept: boolean } | null
+  /** What else there is to say of it: how it was proven, on how many nodes. */
+  readonly note?: string
 }
 
 /** Median, least and most of some values. */

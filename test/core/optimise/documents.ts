@@ -16,6 +16,18 @@ export function documentNames(folder: "cases" | "samples"): string[] {
     .map((name) => name.replace(".batten", ""))
 }
 
+const shipped = fileURLToPath(new URL("../../../resources/samples/", import.meta.url))
+
+/** The names, without endings, of the samples that ship with Batten. */
+export function sampleNames(): string[] {
+  return readdirSync(shipped).map((name) => name.replace(".batten", ""))
+}
+
+/** A sample that ships with Batten. It is trusted here. */
+export function readSample(name: string): Model {
+  return JSON.parse(readFileSync(`${shipped}${name}.batten`, "utf8")) as Model
+}
+
 /** A shared document. It is trusted here: reading documents is tested elsewhere. */
 export function readDocument(folder: "cases" | "samples", name: string): Model {
   return JSON.parse(readFileSync(`${shared}${folder}/${name}.batten`, "utf8")) as Model
