@@ -13,6 +13,7 @@ import { followChanges } from "./state/safekeeping.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
+import { followTrail } from "./state/trail.ts"
 import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
@@ -32,6 +33,7 @@ followChanges()
 followScores(client)
 followStudies(client)
 followScenarios(client)
+followTrail()
 askBlocksOf(client)
 const desk = createDesk(client)
 

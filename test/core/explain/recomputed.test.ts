@@ -199,6 +199,8 @@ describe.skipIf(!haveShared).each(documentNames("samples"))("what explain says o
       expect(near(outcome.excess, score.excess?.total)).toBe(true)
       expect(outcome.verdict).toBe(score.verdict)
       expect(outcome.regret).toBeGreaterThanOrEqual(0)
+      expect(near(outcome.nowCost, score.current.annualCost)).toBe(true)
+      expect(near(outcome.nowLoss, score.current.expectedLoss)).toBe(true)
     })
     const halves = [
       { from: 0, to: 5, draws: 12 },
