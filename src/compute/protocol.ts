@@ -14,6 +14,7 @@ import type {
   Robustness,
   ScorePlans,
   ScoreReport,
+  Standpoint,
   StepImportance,
   WeakestPath,
   YearsReport,
@@ -87,6 +88,8 @@ export interface Why {
   readonly ladder: readonly Move[]
   /** What each control that the best plan leaves would be worth beside it. */
   readonly beside: readonly ControlWorth[]
+  /** The numbers that the expected loss of what is in place stands on. */
+  readonly standsOn: Standpoint
 }
 
 /** What is left where a step could never succeed: the next weakest path, and the expected annual loss. */

@@ -13,6 +13,7 @@ import {
   portfolioProblem,
   robustnessOf,
   sensitivityOf,
+  standsOn,
   subjectOf,
   weakestPaths,
   worthOf,
@@ -38,6 +39,7 @@ export function why(model: Model): Why {
     moves: best ? movesBetween(problem, current, best.portfolio) : [],
     ladder: best ? movesBetween(problem, emptyPortfolio(model), best.portfolio) : [],
     beside: best ? worthOf(subject, best.portfolio).filter(({ isIn }) => !isIn) : [],
+    standsOn: standsOn(compiled, current),
   }
 }
 

@@ -54,7 +54,7 @@ export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
-export { parametersOf } from "./model/parameters.ts"
+export { approachParameterIds, lossParameterId, parametersOf } from "./model/parameters.ts"
 export * from "./model/query.ts"
 
 // attack: what an attempt can obtain
@@ -178,8 +178,9 @@ export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
-export type { DoubtRange, DrawOutcome, Robustness } from "./explain/robustness.ts"
+export type { DoubtRange, DrawOutcome, DrawStanding, Robustness, VerdictShare } from "./explain/robustness.ts"
 export { drawOutcomes, outcomesOfDraws, robustnessOf, ROBUSTNESS_DRAWS } from "./explain/robustness.ts"
+export { EARLY_GUESS, isConfirmed, standsOn, type Standpoint, type Support } from "./explain/standsOn.ts"
 export type { Subject } from "./explain/subject.ts"
 export { subjectOf } from "./explain/subject.ts"
 export type { Explanation, ExplainOptions } from "./explain/explain.ts"
@@ -191,10 +192,13 @@ export {
   firstMoveInWords,
   rangesInWords,
   regretInWords,
+  rivalOf,
   sensitivityInWords,
   sureOfVerdict,
+  tossUpInWords,
   worthOfKnowingInWords,
 } from "./explain/words/doubtWords.ts"
+export { earlyGuess } from "./explain/words/standsOnWords.ts"
 export { moveInWords } from "./explain/words/moveWords.ts"
 export { controlName, estimateName, listed, stepName } from "./explain/words/names.ts"
 export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"

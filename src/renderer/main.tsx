@@ -14,6 +14,7 @@ import { followChanges } from "./state/safekeeping.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
+import { followTrail } from "./state/trail.ts"
 import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
@@ -50,6 +51,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, started: Wo
   followScores(client)
   followStudies(client)
   followScenarios(client)
+  followTrail()
   askBlocksOf(client)
   const desk = createDesk(client)
 

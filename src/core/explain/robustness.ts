@@ -17,6 +17,9 @@ export interface DrawOutcome {
   readonly regret: number
   /** The same for doing nothing: what is in place costs more than the plan that is best on average; below 0 where less. */
   readonly nowOverPlan: number
+  /** Annual cost and expected annual loss of what is in place, in this draw. */
+  readonly nowCost: number
+  readonly nowLoss: number
   readonly proven: boolean
 }
 
@@ -27,6 +30,22 @@ export interface DoubtRange {
   readonly high: number
   /** Draws in which there is a value at all. */
   readonly draws: number
+}
+
+/** In how many draws a verdict is the one, and which controls the best plans of those draws hold. */
+export interface VerdictShare {
+  readonly verdict: Verdict
+  readonly share: number
+  /** For each control of the model, the share of these draws in which it is in the best plan. */
+  readonly inBestPlan: readonly { readonly control: string; readonly share: number }[]
+}
+
+/** Where what is in place stands in one draw. Money per year. */
+export interface DrawStanding {
+  readonly level: number | null
+  readonly placement: number | null
+  readonly annualCost: number
+  readonly expectedLoss: number
 }
 
 /** How far the recommendation holds when all estimates are drawn at once (model.md §7, §8). */
@@ -40,7 +59,9 @@ export interface Robustness {
   readonly placement: DoubtRange | null
   readonly excess: DoubtRange | null
   /** The share of draws with each verdict, the most frequent first. */
-  readonly verdicts: readonly { readonly verdict: Verdict; readonly share: number }[]
+  readonly verdicts: readonly VerdictShare[]
+  /** Where what is in place stands in each draw, in the order of the draws. */
+  readonly standings: readonly DrawStanding[]
   /** What knowing everything exactly before choosing would be worth a year, with its standard error [EVPI]. */
   readonly evpi: number
   readonly evpiError: number
@@ -94,6 +115,7 @@ function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan:
   const standing = standingIn(problem, { ...subject.search, memory }, [base])
   const evaluator = evaluatorOf(problem, memory)
   const total = (portfolio: Uint8Array): number => evaluator.cost(portfolio) + evaluator.loss(portfolio)
+  const now = evaluator.candidate(problem.inPlace)
   const { best, level, placement, excess, verdict, bestTotal, proven } = standing
   const planned = plan ? total(plan) : 0
   return {
@@ -103,7 +125,9 @@ function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan:
     excess,
     verdict,
     regret: plan && bestTotal !== null ? Math.max(0, planned - bestTotal) : 0,
-    nowOverPlan: plan ? total(problem.inPlace) - planned : 0,
+    nowOverPlan: plan ? now.annualCost + now.expectedLoss - planned : 0,
+    nowCost: now.annualCost,
+    nowLoss: now.expectedLoss,
     proven,
   }
 }
@@ -117,19 +141,34 @@ export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[])
     return outcomes.length === 0 ? 0 : count / outcomes.length
   }
   const plan = best?.portfolio
+  const inBestPlan = (among: readonly DrawOutcome[]): { control: string; share: number }[] =>
+    problem.controlIds.map((control, c) => ({
+      control,
+      share: among.length === 0 ? 0 : among.filter(({ best: plan }) => plan?.[c] === 1).length / among.length,
+    }))
   const verdicts = [...new Set(outcomes.map(({ verdict }) => verdict))]
-    .map((verdict) => ({ verdict, share: share((outcome) => outcome.verdict === verdict) }))
+    .map((verdict) => ({
+      verdict,
+      share: share((outcome) => outcome.verdict === verdict),
+      inBestPlan: inBestPlan(outcomes.filter((outcome) => outcome.verdict === verdict)),
+    }))
     .sort((a, b) => b.share - a.share)
   const regrets = outcomes.map(({ regret }) => regret)
   const { mean, error } = meanAndError(regrets)
   return {
     draws: outcomes.length,
-    inBestPlan: problem.controlIds.map((control, c) => ({ control, share: share((one) => one.best?.[c] === 1) })),
+    inBestPlan: inBestPlan(outcomes),
     samePlan: plan ? share((one) => one.best?.every((isIn, c) => isIn === plan[c]) === true) : 0,
     level: rangeOf(outcomes.map(({ level }) => level)),
     placement: rangeOf(outcomes.map(({ placement }) => placement)),
     excess: rangeOf(outcomes.map(({ excess }) => excess)),
     verdicts,
+    standings: outcomes.map(({ level, placement, nowCost, nowLoss }) => ({
+      level,
+      placement,
+      annualCost: nowCost,
+      expectedLoss: nowLoss,
+    })),
     evpi: mean,
     evpiError: error,
     regret: best && outcomes.length > 0 ? regretOf(outcomes) : null,

@@ -3,8 +3,8 @@ import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { textAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
-import { ellipsize, textWidth, wrapText } from "./textWidth.ts"
+import { textAt, textsAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
+import { nameLines, textWidth, wrapText } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
 
 /** A dumbbell: its middle line and the places of its marks, in px. */
@@ -55,17 +55,19 @@ function rowsThatFit(rows: readonly AttentionRow[], height: number, face: Face):
   return rows.filter((row) => kept.has(row))
 }
 
-/** Px that the widest bar keeps, before names are cut. */
+/** Px that the widest bar keeps, before names are cut below three tenths of the width; the share of it that longer names leave. */
 const LEAST_BAR = 24
+const GOOD_BAR = 0.25
 
 function columns(rows: readonly AttentionRow[], data: AttentionData, width: number, face: Face): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
   const nameWidths = rows.map((row) => textWidth(row.name, face.text, row.kind === "nobody" ? 650 : 400))
   const gaps = widest(rows.map((row) => row.gapText)) + 2 * face.gap
-  const spare = width - face.text - 4 * face.gap - gaps - LEAST_BAR
+  const spare = width - face.text - 4 * face.gap - gaps
   const longest = nameWidths.reduce((most, name) => Math.max(most, name), 0)
-  const names = Math.max(0, Math.min(longest, width * 0.3, spare))
+  const most = Math.max(Math.min(width * 0.3, spare - LEAST_BAR), spare - GOOD_BAR * width)
+  const names = Math.max(0, Math.min(longest, most))
   const left = names + face.text + 3 * face.gap
   const column = widest(rows.map((row) => amounts(row, data.currency))) + 2 * face.gap
   const withAmounts = width - left - gaps - column >= width * 0.22
@@ -102,7 +104,7 @@ export function layoutAttention(
     face.gap,
   )
   const dumbbells = shown.map((row, i) => dumbbell(row, (i + 0.5) * step, x, place, face))
-  const texts = shown.flatMap((row, i) => rowTexts(dumbbells[i]!, row, data.currency, size, place, face))
+  const texts = shown.flatMap((row, i) => rowTexts(dumbbells[i]!, row, data.currency, size, place, step, face))
   const rest = `${hidden} more in the table`
   return {
     dumbbells,
@@ -144,15 +146,16 @@ function rowTexts(
   currency: string,
   size: Size,
   place: Columns,
+  step: number,
   face: Face,
 ): TextMark[] {
   const { middle } = marks
-  const nobody = row.kind === "nobody"
-  const name = ellipsize(row.name, place.names + 0.01, face.text, nobody ? 650 : 400)
+  const weight = row.kind === "nobody" ? 650 : 400
+  const name = nameLines(row.name, place.names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text, weight)
   const end = Math.max(marks.spendX, marks.lossX ?? 0) + face.disc + face.gap
   const ink: Ink = row.gapText === "as its loss" ? "--text2" : row.gap > 0 ? "--gap-text" : "--waste-text"
   return [
-    textAt(place.names, middle, name, face.text, { anchor: "end", ink: "--text", weight: nobody ? 650 : 400 }),
+    ...textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink: "--text", weight }),
     textAt(end, middle, row.gapText, face.text, { ink }),
     ...(place.amounts ? [textAt(size.width, middle, amounts(row, currency), face.text, { anchor: "end" })] : []),
   ]

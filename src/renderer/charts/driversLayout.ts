@@ -3,8 +3,8 @@ import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { levelInWords, money } from "../../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { textAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
-import { ellipsize, textWidth } from "./textWidth.ts"
+import { textAt, textsAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
+import { ellipsize, nameLines, textWidth } from "./textWidth.ts"
 import { apart } from "./ticks.ts"
 
 /** A swing: from the level at the low end of the input to the level at its high end. */
@@ -46,6 +46,9 @@ interface Columns {
   readonly who: { readonly at: number; readonly width: number } | null
 }
 
+/** The share of the width that bars keep, before names are cut. */
+const BARS_KEEP = 0.3
+
 const NOBODY_KNOWS = "–"
 const WORTH = "worth finding out"
 const WHO = "who may know"
@@ -53,10 +56,11 @@ const WHO = "who may know"
 function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
-  const names = Math.min(widest(rows.map((row) => row.name)), size.width * 0.3)
-  const left = names + 2 * face.gap
   const drivers = rows.flatMap((row) => row.driver ?? [])
   const worth = widest([WORTH, ...drivers.map((driver) => money(driver.worthFindingOut, data.currency))])
+  const beside = size.width * (1 - BARS_KEEP) - worth - 4 * face.gap
+  const names = Math.min(widest(rows.map((row) => row.name)), Math.max(size.width * 0.3, beside))
+  const left = names + 2 * face.gap
   const who = Math.min(size.width * 0.18, widest([WHO, ...drivers.map((driver) => driver.whoMayKnow)]))
   const room = size.width - left - worth - who - 6 * face.gap
   const withWho = who >= textWidth(WHO, face.text) && room >= size.width * 0.25
@@ -98,7 +102,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
     now: { from: { x: x(data.level), y: top - 3 }, to: { x: x(data.level), y: end } },
     texts: [
       ...heads(data, x, place, face),
-      ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, data, place, face)),
+      ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, step, data, place, face)),
       ...marks,
     ],
   }
@@ -154,10 +158,11 @@ function swingBar(row: Row, middle: number, step: number, x: ScaleLinear<number,
   }
 }
 
-function rowTexts(row: Row, middle: number, data: DriversData, place: Columns, face: Face): TextMark[] {
+function rowTexts(row: Row, middle: number, step: number, data: DriversData, place: Columns, face: Face): TextMark[] {
   const { driver } = row
-  const name = ellipsize(row.name, place.names + 0.01, face.text)
-  const texts = [textAt(place.names, middle, name, face.text, { anchor: "end", ink: driver ? "--text" : "--text2" })]
+  const name = nameLines(row.name, place.names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text)
+  const ink = driver ? "--text" : "--text2"
+  const texts = textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink })
   if (!driver) return texts
   const worth = driver.worthFindingOut === 0 ? "nothing" : money(driver.worthFindingOut, data.currency)
   texts.push(

@@ -1,5 +1,13 @@
-import { RIGHT_AMOUNT_SHARE, RIGHT_PLACES, type PortfolioFigures, type ScoreReport } from "../../core/index.ts"
+import {
+  RIGHT_AMOUNT_SHARE,
+  RIGHT_PLACES,
+  rivalOf,
+  type PortfolioFigures,
+  type Robustness,
+  type ScoreReport,
+} from "../../core/index.ts"
 import type { AttentionData } from "./attention.ts"
+import { ellipseHolding } from "./cloud.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
 import type { ScoreMapData } from "./scoreMap.ts"
 import type { WaterfallData } from "./waterfall.ts"
@@ -52,6 +60,7 @@ export function frontierOf(
   controlName: (id: string) => string,
   pricedControls: number,
   budget: number | null = null,
+  nowRegion: FrontierData["nowRegion"] = [],
 ): FrontierData | null {
   const { optimal, current } = report
   if (!optimal || frontier.length === 0) return null
@@ -65,7 +74,7 @@ export function frontierOf(
     plans,
     pricedControls,
     now: { annualCost: current.annualCost, expectedLoss: current.expectedLoss },
-    nowRegion: [],
+    nowRegion,
     best: planWithin(plans, optimal.annualCost),
     sameMoney: report.excess?.placement == null ? null : planWithin(plans, current.annualCost),
     asGoodUpTo: AS_GOOD * optimal.totalCost,
@@ -100,7 +109,7 @@ export function levelBand(
 export function scoreMapOf(
   report: ScoreReport,
   frontier: readonly PortfolioFigures[],
-  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "trail" | "guesses" | "split">> = {},
+  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "tossUp" | "trail" | "guesses" | "split">> = {},
 ): ScoreMapData {
   const { level, placement, optimal } = report
   return {
@@ -110,10 +119,40 @@ export function scoreMapOf(
     split: RIGHT_PLACES,
     regions: [],
     inQuarter: null,
+    tossUp: null,
     trail: [],
     guesses: [],
     ...beside,
   }
+}
+
+/** The shares of draws whose outlines are drawn around Now. */
+const REGION_SHARES = [0.9, 0.5]
+
+/** What not knowing does to the place on the map: the outlines that hold Now, and how often its quarter is the one. */
+export function scoreDoubt(report: ScoreReport, robustness: Robustness): Pick<ScoreMapData, "regions" | "inQuarter"> {
+  const { verdict } = report
+  const places = robustness.standings.flatMap(({ level, placement }) =>
+    level === null || level <= 0 || placement === null ? [] : [{ x: Math.log2(level), y: placement }],
+  )
+  const share = robustness.verdicts.find((one) => one.verdict === verdict)?.share ?? 0
+  return {
+    // On the map's own scales: doublings across, shares up, and no placement beyond all.
+    regions: REGION_SHARES.map((held) => ({
+      share: held,
+      outline: ellipseHolding(places, held).map(({ x, y }) => ({
+        level: 2 ** x,
+        placement: Math.min(1, Math.max(0, y)),
+      })),
+    })).filter(({ outline }) => outline.length > 0),
+    inQuarter: { share, other: rivalOf(verdict, robustness)?.verdict ?? null },
+  }
+}
+
+/** The outline that holds cost and loss of Now in 90 of 100 draws. */
+export function nowRegionOf({ standings }: Robustness): FrontierData["nowRegion"] {
+  const places = standings.map(({ annualCost, expectedLoss }) => ({ x: annualCost, y: expectedLoss }))
+  return ellipseHolding(places, 0.9).map(({ x, y }) => ({ annualCost: Math.max(0, x), expectedLoss: Math.max(0, y) }))
 }
 
 /** The waterfall from Now to the best plan by the two parts of the excess cost; null where they have no figure. */

@@ -64,6 +64,11 @@ function diagonal(total: number, x: ScaleLinear<number, number>, y: ScaleLinear<
   return { from: { x: x(from), y: y(total - from) }, to: { x: x(to), y: y(total - to) } }
 }
 
+/** The place nearest a point within a box. */
+function within({ x, y, width, height }: Box, point: Point): Point {
+  return { x: Math.min(x + width, Math.max(x, point.x)), y: Math.min(y + height, Math.max(y, point.y)) }
+}
+
 /** Lays the frontier out in a size. */
 export function layoutFrontier(data: FrontierData, size: Size, variant: Variant): FrontierGeometry {
   const face = faceOf(variant)
@@ -94,7 +99,7 @@ export function layoutFrontier(data: FrontierData, size: Size, variant: Variant)
     dots: dots(data, drawnTo, x, y, face),
     now,
     best: { x: x(best.annualCost), y: y(best.expectedLoss) },
-    region: data.nowRegion.map((point) => ({ x: x(point.annualCost), y: y(point.expectedLoss) })),
+    region: data.nowRegion.map((point) => within(plot, { x: x(point.annualCost), y: y(point.expectedLoss) })),
     sameMoney:
       saved && saved.placement > 0
         ? { from: now, to: { x: now.x, y: y(data.plans[data.sameMoney!]!.expectedLoss) } }

@@ -2,8 +2,8 @@ import { scaleLog, type ScaleLogarithmic } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { perEuroText, type LadderData, type RatedRung } from "./ladder.ts"
-import { textAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"
-import { ellipsize, textWidth } from "./textWidth.ts"
+import { textAt, textsAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"
+import { nameLines, textWidth } from "./textWidth.ts"
 import { doublingText, doublingTicks, firstApart } from "./ticks.ts"
 
 /** A bar from the stop line to what a euro prevents. */
@@ -50,7 +50,7 @@ function thatFit(rungs: readonly RatedRung[], height: number, face: Face): reado
   return [...rungs.slice(0, Math.max(0, places - leaving)), ...rungs.slice(bought, bought + leaving)]
 }
 
-/** The least share of the width for bars that leaves room for the column of costs. */
+/** The share of the width that bars keep, before names are cut and the column of costs is shown. */
 const WORTH_COSTS = 0.3
 
 /** 1× first, then every other doubling, then the rest: the ticks that go last where there is no room for all. */
@@ -75,10 +75,11 @@ export function layoutLadder(
   const end = top + step * shown.length
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
-  const names = Math.min(widest(shown.map((rung) => rung.name)), size.width * 0.32)
   const heads = { prevents: `${perEuroText(1, data.currency).replace(".00", "")} prevents`, costs: "costs a year" }
   const costs = widest([heads.costs, ...shown.map((rung) => money(rung.annualCost, data.currency))])
   const figures = widest([heads.prevents, ...shown.map((rung) => perEuroText(rung.perEuro, data.currency))])
+  const beside = size.width * (1 - WORTH_COSTS) - figures - 4 * face.gap
+  const names = Math.min(widest(shown.map((rung) => rung.name)), Math.max(size.width * 0.32, beside))
   const left = names + 2 * face.gap
   const withCosts = size.width - left - figures - costs - 4 * face.gap >= size.width * WORTH_COSTS
   const right = Math.max(left + 1, size.width - figures - 2 * face.gap - (withCosts ? costs + 2 * face.gap : 0))
@@ -106,7 +107,8 @@ export function layoutLadder(
     stop: { from: { x: x(1), y: top - 4 }, to: { x: x(1), y: end } },
     divider: divide ? { from: { x: 0, y: top + bought * step }, to: { x: size.width, y: top + bought * step } } : null,
     texts: [
-      ...bars.flatMap((bar) => barTexts(bar, data.currency, names, right, withCosts ? size.width : null, face)),
+      ...bars.flatMap((bar) => nameOf(bar.rung, bar.middle, names, step, face)),
+      ...bars.flatMap((bar) => barTexts(bar, data.currency, right, withCosts ? size.width : null, face)),
       ...ticks,
       textAt(right + 2 * face.gap, face.line / 2, heads.prevents, face.text, { ink: "--text3" }),
       ...(withCosts
@@ -143,18 +145,16 @@ function barOf(
   }
 }
 
-function barTexts(
-  bar: LadderBar,
-  currency: string,
-  names: number,
-  right: number,
-  costsAt: number | null,
-  face: Face,
-): TextMark[] {
+/** The name of a rung, in two lines where the row is high enough for them. */
+function nameOf({ name }: RatedRung, middle: number, width: number, step: number, face: Face): TextMark[] {
+  const lines = nameLines(name, width + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text)
+  return textsAt(width, middle, lines, face.line, face.text, { anchor: "end", ink: "--text" })
+}
+
+function barTexts(bar: LadderBar, currency: string, right: number, costsAt: number | null, face: Face): TextMark[] {
   const { rung, middle } = bar
   const ink: Ink = rung.bought ? "--best-text" : rung.inPlace ? "--waste-text" : "--text2"
   return [
-    textAt(names, middle, ellipsize(rung.name, names + 0.01, face.text), face.text, { anchor: "end", ink: "--text" }),
     textAt(right + 2 * face.gap, middle, perEuroText(rung.perEuro, currency), face.text, { ink }),
     ...(costsAt === null
       ? []

@@ -73,6 +73,18 @@ export function textAt(x: number, middle: number, text: string, size: number, re
   return { text, x, y: baselineAt(middle, size), size, anchor: "start", weight: 400, ink: "--text2", ...rest }
 }
 
+/** Lines of text, centred together on a height; `line` is the distance of their baselines. */
+export function textsAt(
+  x: number,
+  middle: number,
+  lines: readonly string[],
+  line: number,
+  size: number,
+  rest: Partial<TextMark> = {},
+): TextMark[] {
+  return lines.map((text, i) => textAt(x, middle + (i - (lines.length - 1) / 2) * line, text, size, rest))
+}
+
 /** The box that a line of text fills. */
 export function textBox(mark: TextMark): Box {
   const width = textWidth(mark.text, mark.size, mark.weight)

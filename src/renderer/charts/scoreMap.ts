@@ -25,6 +25,8 @@ export interface ScoreMapData {
   readonly regions: readonly { readonly share: number; readonly outline: readonly ScorePoint[] }[]
   /** The share of draws in the same quarter as Now, and the quarter most of the rest are in. */
   readonly inQuarter: { readonly share: number; readonly other: Verdict | null } | null
+  /** That two quarters are a toss-up, and how many moves are the same in both, as a sentence; null where none is. */
+  readonly tossUp: string | null
   /** Earlier snapshots, oldest first. */
   readonly trail: readonly (ScorePoint & { readonly name: string })[]
   /** What people in the room guessed. */
@@ -96,7 +98,8 @@ export function scoreReadings(data: ScoreMapData): string[] {
   if (data.now) {
     const draws = data.inQuarter ? ` In ${ofHundred(data.inQuarter.share)} draws you are in this quarter.` : ""
     const where = quarter ? `: ${quarter.name.toLowerCase()} (${quarter.means})` : ""
-    readings.push(`Now: ${at(data.now)}${where}.${draws}`)
+    const tossUp = data.tossUp === null ? "" : ` ${data.tossUp}`
+    readings.push(`Now: ${at(data.now)}${where}.${draws}${tossUp}`)
   } else readings.push(`${withoutPlace(data.verdict)}.`)
   readings.push("Best plan: 1.00× the best spend, 100% well placed.")
   for (const snapshot of data.trail) readings.push(`${snapshot.name}: ${at(snapshot)}.`)

@@ -56,6 +56,22 @@ export function wrapText(text: string, maxWidth: number, fontSize: number, weigh
   return line === "" ? lines : [...lines, line]
 }
 
+/** A name in as many lines as there is room for: whole where it fits, else broken at spaces, the last line cut with an ellipsis. */
+export function nameLines(
+  name: string,
+  maxWidth: number,
+  most: number,
+  fontSize: number,
+  weight: Weight = 400,
+): string[] {
+  const lines = most > 1 ? wrapText(name, maxWidth, fontSize, weight) : [name]
+  if (lines.length <= most && !lines.some((line) => line.endsWith("…"))) {
+    return lines.map((line) => ellipsize(line, maxWidth, fontSize, weight))
+  }
+  const kept = lines.slice(0, most - 1)
+  return [...kept, ellipsize(lines.slice(most - 1).join(" "), maxWidth, fontSize, weight)]
+}
+
 /** The text cut to a number of characters with an ellipsis: for names inside titles, which count characters, not px. */
 export function shorten(text: string, maxCharacters: number): string {
   const characters = graphemes(text)

@@ -2,8 +2,8 @@ import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { frontierMoney } from "./frontier.ts"
-import { textAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
-import { ellipsize, textWidth } from "./textWidth.ts"
+import { textAt, textsAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
+import { nameLines, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
 import {
   moveTexts,
@@ -117,10 +117,10 @@ const endText = (end: WaterfallEnd, say: (amount: number) => string) =>
 
 function nameTexts(data: WaterfallData, names: number, step: number, face: Face): TextMark[] {
   const all = [data.from.name, ...data.moves.map((move) => move.name), data.to.name]
-  return all.map((name, i) => {
+  return all.flatMap((name, i) => {
     const weight = i === 0 || i === all.length - 1 ? 650 : 400
-    const text = ellipsize(name, names + 0.01, face.text, weight)
-    return textAt(names, (i + 0.5) * step, text, face.text, { anchor: "end", weight, ink: "--text" })
+    const lines = nameLines(name, names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text, weight)
+    return textsAt(names, (i + 0.5) * step, lines, face.line, face.text, { anchor: "end", weight, ink: "--text" })
   })
 }
 

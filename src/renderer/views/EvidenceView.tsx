@@ -4,11 +4,13 @@ import { Assumptions } from "./evidence/Assumptions.tsx"
 import { ChangeLog } from "./evidence/ChangeLog.tsx"
 import { Checks } from "./evidence/Checks.tsx"
 import { Doubt } from "./evidence/Doubt.tsx"
+import { Finance } from "./evidence/Finance.tsx"
 import { Numbers } from "./evidence/Numbers.tsx"
+import { Security } from "./evidence/Security.tsx"
 import { Page } from "./Page.tsx"
 import { useDocument, useRuns } from "./useStores.ts"
 
-type Tab = "numbers" | "doubt" | "checks" | "assumptions" | "changes"
+type Tab = "finance" | "security" | "numbers" | "doubt" | "checks" | "assumptions" | "changes"
 
 /** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
 export function EvidenceView() {
@@ -25,6 +27,8 @@ export function EvidenceView() {
           label="Evidence"
           value={tab}
           options={[
+            ["finance", "For finance"],
+            ["security", "For security"],
             ["numbers", "Numbers"],
             ["doubt", "What could change"],
             ["checks", "Checks"],
@@ -35,6 +39,9 @@ export function EvidenceView() {
         />
       }
     >
+      {tab === "finance" &&
+        (report ? <Finance model={model} report={report} proving={proving} /> : <p>There is no score yet.</p>)}
+      {tab === "security" && <Security model={model} />}
       {tab === "numbers" && <Numbers model={model} />}
       {tab === "doubt" && <Doubt model={model} report={report} />}
       {tab === "checks" && <Checks model={model} report={report} proving={proving} />}

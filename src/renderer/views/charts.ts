@@ -3,8 +3,10 @@ import { useStore } from "zustand"
 import {
   money,
   numberInWords,
+  tossUpInWords,
   type EstimateSensitivity,
   type Model,
+  type Move,
   type ScoreReport,
   type YearsReport,
 } from "../../core/index.ts"
@@ -12,12 +14,13 @@ import type { AttentionData } from "../charts/attention.ts"
 import type { DriversData } from "../charts/drivers.ts"
 import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
 import { twoFigures } from "../charts/figures.ts"
-import { attentionOf, frontierOf, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
+import { attentionOf, frontierOf, nowRegionOf, scoreDoubt, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
 import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
+import { trailStore, type Snapshot } from "../state/trail.ts"
 import { parameterWords } from "./parameterWords.ts"
 
 /** A study of the document. */
@@ -43,17 +46,48 @@ export function useSpendCharts(
   report: ScoreReport | null,
 ): { readonly frontier: FrontierData | null; readonly scoreMap: ScoreMapData } | null {
   const { result } = useStudy("spend")
+  const robust = useStudy("robustness")
+  const moves = useStudy("why").result?.moves ?? NO_MOVES
+  const { snapshots } = useStore(trailStore)
   return useMemo(() => {
     if (!report || result?.frontier.kind !== "frontier") return null
+    const doubt = robust.stale ? null : robust.result
     const nameOf = (id: string): string => controlName(model, id)
     const priced = model.controls.filter(
       ({ cost }) => cost?.perYear !== undefined || cost?.oneTime !== undefined,
     ).length
     return {
-      frontier: frontierOf(report, result.frontier.points, nameOf, priced, model.budget ?? null),
-      scoreMap: scoreMapOf(report, result.frontier.points),
+      frontier: frontierOf(
+        report,
+        result.frontier.points,
+        nameOf,
+        priced,
+        model.budget ?? null,
+        doubt ? nowRegionOf(doubt) : [],
+      ),
+      scoreMap: scoreMapOf(report, result.frontier.points, {
+        ...(doubt && scoreDoubt(report, doubt)),
+        tossUp: doubt && tossUpInWords(model, report.verdict, moves, doubt),
+        trail: earlier(snapshots, report),
+      }),
     }
-  }, [model, report, result])
+  }, [model, report, result, robust, moves, snapshots])
+}
+
+const NO_MOVES: readonly Move[] = []
+
+/** The snapshots that do not lie where Now does, named by when they were taken. */
+function earlier(snapshots: readonly Snapshot[], { level, placement }: ScoreReport): ScoreMapData["trail"] {
+  const [first, ...rest] = snapshots
+  const named = [
+    ...(first ? [{ ...first, name: "Opened" }] : []),
+    ...rest.map((one) => ({ ...one, name: one.savedAt === null ? "Opened" : `Saved ${timeOf(one.savedAt)}` })),
+  ]
+  return named.filter((one) => one.level !== level || one.placement !== placement)
+}
+
+function timeOf(time: number): string {
+  return new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
 }
 
 function curveOf(reports: readonly YearsReport[], portfolio: string): readonly CurvePoint[] | null {

@@ -64,5 +64,5 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
 export function provenanceOf(estimate: Estimate | null): string {
   if (estimate === null) return ""
   const basis = typeof estimate === "object" ? estimate.basis : undefined
-  return basis === undefined ? "no source given" : BASIS_WORDS[basis]
+  return basis === undefined ? "○ no source given" : BASIS_WORDS[basis]
 }

@@ -221,6 +221,8 @@ describe.each(sampleNames())("what explain says of %s comes out when done", (nam
       expect(near(outcome.excess, score.excess?.total)).toBe(true)
       expect(outcome.verdict).toBe(score.verdict)
       expect(outcome.regret).toBeGreaterThanOrEqual(0)
+      expect(near(outcome.nowCost, score.current.annualCost)).toBe(true)
+      expect(near(outcome.nowLoss, score.current.expectedLoss)).toBe(true)
     })
     const halves = [
       { from: 0, to: 5, draws: 12 },

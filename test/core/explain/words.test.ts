@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest"
 import { adviceLine } from "../../../src/core/explain/words/adviceWords.ts"
 import { apart, drawsInWords, sureness, triesInWords, valueInWords } from "../../../src/core/explain/words/amounts.ts"
 import { balsaInWords } from "../../../src/core/explain/words/balsaWords.ts"
-import { sureOfVerdict } from "../../../src/core/explain/words/doubtWords.ts"
+import { sureOfVerdict, tossUpInWords } from "../../../src/core/explain/words/doubtWords.ts"
 import { moveInWords } from "../../../src/core/explain/words/moveWords.ts"
 import { estimateName, listed } from "../../../src/core/explain/words/names.ts"
 import { balsaTest } from "../../../src/core/explain/balsa.ts"
-import { movesBetween } from "../../../src/core/explain/moves.ts"
+import { movesBetween, type Move } from "../../../src/core/explain/moves.ts"
 import type { Robustness } from "../../../src/core/explain/robustness.ts"
 import { subjectOf } from "../../../src/core/explain/subject.ts"
 import { worthOf } from "../../../src/core/explain/worth.ts"
@@ -158,6 +158,30 @@ describe("the words of explain", () => {
         ]),
       ),
     ).toBe("Toss-up between Reshuffle and Vault door, balsa walls: 40 of 100 draws against 50 of 100.")
+  })
+
+  test("tossUpInWords says how many of the first moves are right whichever verdict is", () => {
+    const model = house([vault, bricks])
+    const stop = { add: [], drop: ["vault"] } as unknown as Move
+    const build = { add: ["bricks"], drop: [] } as unknown as Move
+    const verdicts = (vaultInBest: number, bricksInRival: number) =>
+      ({
+        verdicts: [
+          { verdict: "vault-door", share: 0.5, inBestPlan: plans(vaultInBest, 0.9) },
+          { verdict: "reshuffle", share: 0.4, inBestPlan: plans(0, bricksInRival) },
+        ],
+      }) as unknown as Robustness
+    const plans = (vaultShare: number, bricksShare: number) => [
+      { control: "vault", share: vaultShare },
+      { control: "bricks", share: bricksShare },
+    ]
+    const said = (robustness: Robustness) => tossUpInWords(model, "reshuffle", [stop, build], robustness)
+    const between = "Toss-up between Reshuffle and Vault door, balsa walls"
+    expect(said(verdicts(0.1, 0.8))).toBe(`${between}; the first two moves are the same in both.`)
+    expect(said(verdicts(0.1, 0.3))).toBe(`${between}; the first move is the same in both: stop Vault door.`)
+    expect(said(verdicts(0.6, 0.8))).toBe(`${between}; they differ from the first move on.`)
+    const sure = { verdicts: [{ verdict: "reshuffle", share: 0.65, inBestPlan: [] }] } as unknown as Robustness
+    expect(said(sure)).toBeNull()
   })
 
   test("listed joins names as a reader does", () => {

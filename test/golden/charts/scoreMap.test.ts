@@ -26,6 +26,7 @@ const MAPS: Record<string, ScoreMapData> = {
     split: 0.75,
     regions: [cloud(0.9, 0.5), cloud(0.5, 0.25)],
     inQuarter: { share: 0.91, other: "reshuffle" },
+    tossUp: null,
     trail: [
       { name: "March", level: 0.3, placement: 0.2 },
       { name: "June", level: 0.42, placement: 0.45 },

@@ -44,7 +44,7 @@ const scoreMap: fc.Arbitrary<ScoreMapData> = fc
             ? "paranoid-enough"
             : "reshuffle"
     const inQuarter = share === null ? null : { share, other: "reshuffle" as const }
-    return { verdict, now, band, split: 0.75, regions: [], inQuarter, trail, guesses }
+    return { verdict, now, band, split: 0.75, regions: [], inQuarter, tossUp: null, trail, guesses }
   })
 
 describe("levelBand", () => {

@@ -5,7 +5,7 @@ import type { Verdict } from "../../score/report.ts"
 import type { EstimateSensitivity, Flip } from "../sensitivity.ts"
 import type { Parameter } from "../../model/parameters.ts"
 import type { Move } from "../moves.ts"
-import type { Robustness } from "../robustness.ts"
+import type { Robustness, VerdictShare } from "../robustness.ts"
 import { apart, drawsInWords, sureness, valueInWords } from "./amounts.ts"
 import { controlName, estimateName, listed } from "./names.ts"
 
@@ -14,28 +14,74 @@ import { controlName, estimateName, listed } from "./names.ts"
  *
  * @param verdict - the verdict with every estimate at its mean.
  */
-export function sureOfVerdict(verdict: Verdict, { verdicts }: Robustness): string {
-  const share = verdicts.find((one) => one.verdict === verdict)?.share ?? 0
+export function sureOfVerdict(verdict: Verdict, robustness: Robustness): string {
+  const share = shareOf(verdict, robustness)
   const name = (one: Verdict): string => verdictWords(one).name
-  const [first, second] = verdicts
-  if (!first) return ""
-  if (share >= 0.65) return `${name(verdict)}: ${sureness(share)} (${drawsInWords(share)} draws).`
-  const rival = first.verdict === verdict ? second : first
+  if (robustness.verdicts.length === 0) return ""
+  if (share >= LIKELY) return `${name(verdict)}: ${sureness(share)} (${drawsInWords(share)} draws).`
+  const rival = rivalOf(verdict, robustness)
   if (!rival) return ""
   return `Toss-up between ${name(verdict)} and ${name(rival.verdict)}: ${drawsInWords(share)} draws against ${drawsInWords(rival.share)}.`
+}
+
+/** From this share of draws on something is likely (ux.md §2.13); below it a verdict is a toss-up with its rival. */
+const LIKELY = 0.65
+
+function shareOf(verdict: Verdict, { verdicts }: Robustness): number {
+  return verdicts.find((one) => one.verdict === verdict)?.share ?? 0
+}
+
+/** The verdict with which this one is a toss-up: the most frequent other one; null where this one is likely. */
+export function rivalOf(verdict: Verdict, robustness: Robustness): VerdictShare | null {
+  if (shareOf(verdict, robustness) >= LIKELY) return null
+  return robustness.verdicts.find((one) => one.verdict !== verdict) ?? null
+}
+
+/**
+ * That the verdict is a toss-up, between which, and how many of the first moves are right in both (ux.md §3.2): null where it
+ * is none.
+ */
+export function tossUpInWords(
+  model: Model,
+  verdict: Verdict,
+  moves: readonly Move[],
+  robustness: Robustness,
+): string | null {
+  const rival = rivalOf(verdict, robustness)
+  if (!rival) return null
+  const own = robustness.verdicts.find((one) => one.verdict === verdict)
+  const both = own ? [own, rival] : [rival]
+  const differs = moves.findIndex((move) => both.some(({ inBestPlan }) => leastShare(move, inBestPlan) < LIKELY))
+  const same = differs === -1 ? moves.length : differs
+  const between = `Toss-up between ${verdictWords(verdict).name} and ${verdictWords(rival.verdict).name}`
+  if (moves.length === 0) return `${between}.`
+  if (same === 0) return `${between}; they differ from the first move on.`
+  if (same === 1) return `${between}; the first move is the same in both: ${moveName(model, moves[0]!)}.`
+  return `${between}; the first ${SMALL[same] ?? String(same)} moves are the same in both.`
+}
+
+const SMALL = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+
+/** The share of draws in which the best plan has made every part of a move, as far as its parts alone tell. */
+function leastShare({ add, drop }: Move, inBestPlan: Robustness["inBestPlan"]): number {
+  return inBestPlan
+    .flatMap(({ control, share }) => [
+      ...(add.includes(control) ? [share] : []),
+      ...(drop.includes(control) ? [1 - share] : []),
+    ])
+    .reduce((a, b) => Math.min(a, b), 1)
+}
+
+function moveName(model: Model, { add, drop }: Move): string {
+  const names = listed([...drop, ...add].map((id) => controlName(model, id)))
+  return `${drop.length > 0 ? "stop" : "add"} ${names}`
 }
 
 /** How far the first move holds whatever the numbers are: the share of draws whose best plan has it too. */
 export function firstMoveInWords(model: Model, moves: readonly Move[], { inBestPlan }: Robustness): string {
   const [first] = moves
   if (!first) return ""
-  const shares = inBestPlan.flatMap(({ control, share }) => [
-    ...(first.add.includes(control) ? [share] : []),
-    ...(first.drop.includes(control) ? [1 - share] : []),
-  ])
-  const least = shares.reduce((a, b) => Math.min(a, b), 1)
-  const names = listed([...first.drop, ...first.add].map((id) => controlName(model, id)))
-  return `The first move (${first.drop.length > 0 ? "stop" : "add"} ${names}) is right in ${drawsInWords(least)} draws.`
+  return `The first move (${moveName(model, first)}) is right in ${drawsInWords(leastShare(first, inBestPlan))} draws.`
 }
 
 /** The 90 % ranges of level, placement and excess cost. */

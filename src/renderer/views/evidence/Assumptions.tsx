@@ -1,30 +1,9 @@
-import { discountRate, HARMS, horizonYears, lossOf, type Model, type ScoreReport } from "../../../core/index.ts"
-import { HARM_TITLES } from "../format.ts"
+import { discountRate, horizonYears, type Model, type ScoreReport } from "../../../core/index.ts"
 import css from "./Evidence.module.css"
-
-function leftOut(model: Model): readonly string[] {
-  return model.assets
-    .filter((asset) => HARMS.every((harm) => lossOf(asset, harm) === undefined))
-    .map(({ name }) => name)
-}
-
-function lossesWithoutStep(model: Model): readonly string[] {
-  const caused = new Set(
-    model.steps.flatMap(({ gives }) =>
-      gives.flatMap((gift) => ("asset" in gift ? [`${gift.asset} ${gift.harm}`] : [])),
-    ),
-  )
-  return model.assets.flatMap((asset) =>
-    HARMS.filter((harm) => lossOf(asset, harm) !== undefined && !caused.has(`${asset.id} ${harm}`)).map(
-      (harm) => `${asset.name} ${HARM_TITLES[harm].toLowerCase()}`,
-    ),
-  )
-}
+import { leftOut } from "./leftOut.ts"
 
 /** What the result takes for granted, and what it leaves out, by name. */
 export function Assumptions({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
-  const unvalued = leftOut(model)
-  const uncaused = lossesWithoutStep(model)
   const rate = discountRate(model)
   return (
     <ul className={css.assumptions}>
@@ -45,8 +24,9 @@ export function Assumptions({ model, report }: { readonly model: Model; readonly
       {report && !report.exact && (
         <li>Some chances are estimates: the attack graph is too entangled for exact ones.</li>
       )}
-      {unvalued.length > 0 && <li>Left out of the score, because not valued: {unvalued.join(", ")}.</li>}
-      {uncaused.length > 0 && <li>Valued, but no step leads there: {uncaused.join(", ")}.</li>}
+      {leftOut(model).map((says) => (
+        <li key={says}>Left out of the score. {says}</li>
+      ))}
     </ul>
   )
 }

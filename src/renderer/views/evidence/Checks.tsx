@@ -1,5 +1,6 @@
 import { Check, TriangleAlert } from "lucide-react"
 import { validateModel, type Model, type ScoreReport } from "../../../core/index.ts"
+import { reportsOf } from "../../state/studies.ts"
 import { useStudy } from "../charts.ts"
 import css from "./Evidence.module.css"
 
@@ -55,6 +56,33 @@ function reportFindings(report: ScoreReport, proving: boolean): readonly Finding
   ]
 }
 
+/** Standard errors between a simulated average and the exact one beyond which something is wrong: 1 in 15,000 by chance. */
+const FAR = 4
+/** Two-sided 95%. */
+const NEARLY_SURE = 1.96
+
+function useYearsFindings(): readonly Finding[] {
+  const reports = reportsOf(useStudy("simulate").result)
+  const now = reports.find(({ portfolio }) => portfolio === "current")
+  if (!now) return []
+  const within = now.mean > 0 ? (NEARLY_SURE * now.standardError) / now.mean : 0
+  return [
+    {
+      says: `Simulated years average what arithmetic says, for each of ${reports.length} plans.`,
+      holds: reports.every(
+        ({ mean, expectedLoss, standardError }) => Math.abs(mean - expectedLoss) <= FAR * standardError + ROUNDING,
+      ),
+    },
+    {
+      says: `${now.years.toLocaleString("en")} years: their average is known to ±${(100 * within).toPrecision(2)}%.`,
+      holds: within <= MOST_NOISE,
+    },
+  ]
+}
+
+/** The most that the average of the simulated years may be off by, as a share of it. */
+const MOST_NOISE = 0.1
+
 function useFrontierFinding(): readonly Finding[] {
   const { result } = useStudy("spend")
   if (result?.frontier.kind !== "frontier") return []
@@ -74,8 +102,9 @@ export function Checks(props: {
 }) {
   const { model, report, proving } = props
   const frontier = useFrontierFinding()
+  const simulated = useYearsFindings()
   const { notices } = validateModel(model)
-  const findings = report ? [...reportFindings(report, proving), ...frontier] : []
+  const findings = report ? [...reportFindings(report, proving), ...frontier, ...simulated] : []
   return (
     <>
       <ul className={css.checks}>

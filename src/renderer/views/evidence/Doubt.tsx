@@ -1,5 +1,16 @@
 import { useMemo } from "react"
-import { money, parametersOf, percentInWords, verdictWords, type Model, type ScoreReport } from "../../../core/index.ts"
+import {
+  firstMoveInWords,
+  money,
+  parametersOf,
+  rangesInWords,
+  regretInWords,
+  sureOfVerdict,
+  tossUpInWords,
+  verdictWords,
+  type Model,
+  type ScoreReport,
+} from "../../../core/index.ts"
 import { Drivers } from "../../charts/Drivers.tsx"
 import { inHundred } from "../../charts/figures.ts"
 import { Card, Waiting } from "../Card.tsx"
@@ -13,6 +24,7 @@ export function Doubt({ model, report }: { readonly model: Model; readonly repor
   const letterKeys = useSettings((settings) => settings.singleKeys)
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
+  const moves = useStudy("why").result?.moves ?? []
   const quantities = useMemo(
     () => new Map(parametersOf(model).map(({ id, quantity }) => [id, quantity] as const)),
     [model],
@@ -31,6 +43,9 @@ export function Doubt({ model, report }: { readonly model: Model; readonly repor
       <h2 className={css.title}>All of them at once</h2>
       {result ? (
         <ul className={css.checks}>
+          {report && (
+            <li>{tossUpInWords(model, report.verdict, moves, result) ?? sureOfVerdict(report.verdict, result)}</li>
+          )}
           {result.verdicts.map(({ verdict, share }) => (
             <li key={verdict}>
               {verdictWords(verdict).name}: {inHundred(share)} draws
@@ -42,12 +57,11 @@ export function Doubt({ model, report }: { readonly model: Model; readonly repor
             Knowing everything before choosing would be worth {money(result.evpi, model.currency)} a year, give or take{" "}
             {money(result.evpiError, model.currency)}.
           </li>
-          {result.placement && (
-            <li>
-              Placement lies between {percentInWords(result.placement.low)} and {percentInWords(result.placement.high)}{" "}
-              in 90 of 100 draws.
-            </li>
-          )}
+          {rangesInWords(result, model.currency).map((range) => (
+            <li key={range}>{range} in 90 of 100 draws.</li>
+          ))}
+          <li>{regretInWords(result, model.currency)}</li>
+          <li>{firstMoveInWords(model, moves, result)}</li>
         </ul>
       ) : (
         <Waiting doing="Drawing what the estimates could be" share={robust.share} why={robust.why} />

@@ -8,6 +8,7 @@ import {
   type Parameter,
   type WriteMoney,
 } from "../../../core/index.ts"
+import { useStudy } from "../charts.ts"
 import { goTo, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
 import { parameterWords } from "../parameterWords.ts"
@@ -31,9 +32,24 @@ function whyOf(estimate: Estimate): string {
   return typeof estimate === "object" ? (estimate.why ?? "") : ""
 }
 
-/** Every number of the model with its origin, the least sure first; a click goes to where it is edited. */
+/** What hangs on a number, in money; a dash where nothing does. */
+function pullInWords(weights: ReadonlyMap<string, number>, id: string, money: WriteMoney): string {
+  if (weights.size === 0) return "…"
+  const weight = weights.get(id)
+  return weight === undefined ? "–" : money(weight)
+}
+
+/** Every number of the model with its origin, the one that most of the loss hangs on first; a click goes to where it is edited. */
 export function Numbers({ model }: { readonly model: Model }) {
-  const rows = useMemo(() => [...parametersOf(model)].sort((a, b) => doubt(b.estimate) - doubt(a.estimate)), [model])
+  const standsOn = useStudy("why").result?.standsOn
+  const weights = useMemo(
+    () => new Map((standsOn?.supports ?? []).map(({ estimate, weight }) => [estimate, weight])),
+    [standsOn],
+  )
+  const rows = useMemo(() => {
+    const pull = ({ id }: Parameter): number => weights.get(id) ?? 0
+    return parametersOf(model).toSorted((a, b) => pull(b) - pull(a) || doubt(b.estimate) - doubt(a.estimate))
+  }, [model, weights])
   const money = writeMoneyIn(model.currency)
   const open = ({ id }: Parameter): void => {
     const { element } = parameterWords(model, id)
@@ -45,6 +61,9 @@ export function Numbers({ model }: { readonly model: Model }) {
         <tr>
           <th scope="col">Number</th>
           <th scope="col">Says</th>
+          <th scope="col" title="The expected loss that comes or goes with it">
+            Loss a year on it
+          </th>
           <th scope="col">How sure</th>
           <th scope="col">Where it comes from</th>
         </tr>
@@ -58,6 +77,7 @@ export function Numbers({ model }: { readonly model: Model }) {
               </button>
             </th>
             <td className={css.range}>{saysOf(parameter, money)}</td>
+            <td className={css.range}>{pullInWords(weights, parameter.id, money)}</td>
             <td className={css.origin}>{provenanceOf(parameter.estimate)}</td>
             <td className="quiet small">{whyOf(parameter.estimate)}</td>
           </tr>

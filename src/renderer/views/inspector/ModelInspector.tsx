@@ -1,11 +1,13 @@
-import { money, parametersOf, proofMark, type Model, type Move } from "../../../core/index.ts"
+import { drawsInWords, parametersOf, percentInWords, proofMark, type Model, type Verdict } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
 import { reportsOf } from "../../state/studies.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useStudy } from "../charts.ts"
 import { useRuns } from "../useStores.ts"
+import { DoNext } from "./DoNext.tsx"
 import css from "./Inspector.module.css"
+import { nearestFlip } from "./nearestFlip.ts"
 import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
 
@@ -20,22 +22,39 @@ function sourced(model: Model): { readonly known: number; readonly all: number }
   return { known: known.length, all: parameters.length }
 }
 
-function moveInWords(model: Model, { add, drop }: Move): string {
-  const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
-  return [...add.map(name), ...drop.map((id) => `Drop ${name(id)}`)].join(", ")
-}
-
-function signed(amount: number, currency: string): string {
-  return `${amount > 0 ? "+" : ""}${money(amount, currency)}`
+/** What the score of what is in place, and the plan against it, can be doubted by. */
+function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Verdict | undefined }) {
+  const robust = useStudy("robustness")
+  const sensitivity = useStudy("sensitivity").result
+  const result = robust.stale ? null : robust.result
+  const flip = sensitivity && nearestFlip(model, sensitivity)
+  return (
+    <>
+      {result && (
+        <div>
+          <dt>Verdict holds in</dt>
+          <dd>{drawsInWords(result.verdicts.find((one) => one.verdict === verdict)?.share ?? 0)} draws</dd>
+        </div>
+      )}
+      {sensitivity && (
+        <div className={css.whole}>
+          <dt>
+            {flip === null
+              ? "No single number changes what you should do."
+              : `The plan changes if ${flip.words} ${flip.side} ${flip.at}`}
+          </dt>
+        </div>
+      )}
+    </>
+  )
 }
 
 /** What the score rests on; shown where nothing is selected. */
 export function ModelInspector({ model }: { readonly model: Model }) {
   const { report, proving } = useRuns(({ kept }) => kept)
   const { known, all } = sourced(model)
-  const robust = useStudy("robustness").result
   const [years] = reportsOf(useStudy("simulate").result)
-  const moves = useStudy("why").result?.moves ?? []
+  const standsOn = useStudy("why").result?.standsOn
   return (
     <>
       <Section title="What it rests on">
@@ -46,6 +65,12 @@ export function ModelInspector({ model }: { readonly model: Model }) {
               {known} of {all}
             </dd>
           </div>
+          {standsOn && (
+            <div>
+              <dt>Loss on confirmed numbers</dt>
+              <dd>{percentInWords(standsOn.confirmed)}</dd>
+            </div>
+          )}
           <div>
             <dt>Chances</dt>
             <dd>{report === null ? "—" : report.exact ? "exact" : "estimated"}</dd>
@@ -58,15 +83,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
             <dt>Spread over</dt>
             <dd>{model.horizonYears ?? 3} years</dd>
           </div>
-          {robust && (
-            <div>
-              <dt>Verdict holds in</dt>
-              <dd>
-                {Math.round((robust.verdicts.find(({ verdict }) => verdict === report?.verdict)?.share ?? 0) * 100)} of
-                100 draws
-              </dd>
-            </div>
-          )}
+          <Doubt model={model} verdict={report?.verdict} />
           {years && (
             <div>
               <dt>Years · seed</dt>
@@ -78,23 +95,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
         </dl>
         <Button onClick={() => showScreen("evidence")}>Open evidence</Button>
       </Section>
-      {moves.length > 0 && (
-        <Section title="Do next">
-          <ol className={css.moves}>
-            {moves.slice(0, 4).map((move, i) => (
-              <li key={[...move.add, ...move.drop].join()}>
-                <span>
-                  {i + 1} {moveInWords(model, move)}
-                </span>
-                <span className={css.change}>
-                  {signed(move.costChange, model.currency)} → {signed(move.lossChange, model.currency)}
-                </span>
-              </li>
-            ))}
-          </ol>
-          <p className={css.hint}>cost per year → change in expected loss</p>
-        </Section>
-      )}
+      {report && <DoNext model={model} report={report} />}
       <Section title="Notes">
         <Notes
           key={model.notes ?? ""}

@@ -1,5 +1,16 @@
 import { money, proofMark, splitInWords, type PortfolioFigures, type ScoreReport } from "../../../core/index.ts"
+import { openOverlay } from "../../state/commands.ts"
+import { showScreen } from "../../state/settings.ts"
 import css from "./FourRows.module.css"
+
+/** A figure that opens where it comes from. */
+function Figure({ says, open }: { readonly says: string; readonly open: () => void }) {
+  return (
+    <button type="button" className={css.figure} title="Where this number comes from" onClick={open}>
+      {says}
+    </button>
+  )
+}
 
 /** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, which are proven, how the excess splits. */
 export function FourRows({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
@@ -11,9 +22,15 @@ export function FourRows({ report, proving }: { readonly report: ScoreReport; re
         {title}
         {mark !== null && <span className={css.mark}>{mark}</span>}
       </th>
-      <td>{say(figures.annualCost)}</td>
-      <td>{say(figures.expectedLoss)}</td>
-      <td>{say(figures.totalCost)}</td>
+      <td>
+        <Figure says={say(figures.annualCost)} open={() => showScreen(kind === "now" ? "controls" : "spend")} />
+      </td>
+      <td>
+        <Figure says={say(figures.expectedLoss)} open={() => openOverlay("origin")} />
+      </td>
+      <td>
+        <Figure says={say(figures.totalCost)} open={() => openOverlay("origin")} />
+      </td>
     </tr>
   )
   const split =

@@ -1,21 +1,40 @@
 import { useMemo } from "react"
-import { parametersOf, type Model } from "../../../core/index.ts"
+import { parametersOf, type Model, type Parameter, type Support } from "../../../core/index.ts"
+import { goTo, screenOf } from "../../state/selection.ts"
 import { showScreen } from "../../state/settings.ts"
+import { parameterWords } from "../parameterWords.ts"
 import css from "./Guesses.module.css"
 
-/** How many numbers are still as a template gave them: nobody here has confirmed or replaced them. */
-export function guessesLeft(model: Model): number {
+/** The numbers that are still as a template gave them: nobody here has confirmed or replaced them. */
+export function guessesLeft(model: Model): readonly Parameter[] {
   return parametersOf(model).filter(({ estimate }) => typeof estimate === "object" && estimate.basis === "template")
-    .length
 }
 
-/** Counts down the guesses of a template that are left to confirm (ux.md §2.20); nothing where there is none. */
-export function Guesses({ model }: { readonly model: Model }) {
+/**
+ * Counts down the guesses of a template that are left to confirm, and leads to the biggest (ux.md §2.20); nothing where there
+ * is none.
+ *
+ * @param heaviest - the numbers that the loss hangs on, the heaviest first.
+ */
+export function Guesses({ model, heaviest }: { readonly model: Model; readonly heaviest: readonly Support[] }) {
   const left = useMemo(() => guessesLeft(model), [model])
-  if (left === 0) return null
+  if (left.length === 0) return null
+  const biggest = heaviest.find(({ estimate }) => left.some(({ id }) => id === estimate))
+  const words = biggest && parameterWords(model, biggest.estimate)
+  const open = (): void => {
+    if (words?.element) goTo({ screen: screenOf(words.element.list), element: words.element })
+    else showScreen("evidence")
+  }
   return (
-    <button type="button" className={css.banner} onClick={() => showScreen("evidence")}>
-      <b>{left === 1 ? "1 guess" : `${left} guesses`}</b> left to confirm <span aria-hidden>▸</span>
-    </button>
+    <p className={css.banner}>
+      <button type="button" className={css.count} onClick={() => showScreen("evidence")}>
+        <b>{left.length === 1 ? "1 guess" : `${left.length} guesses`}</b> left to confirm
+      </button>
+      {words && (
+        <button type="button" className={css.first} onClick={open}>
+          biggest first: {words.words} <span aria-hidden>▸</span>
+        </button>
+      )}
+    </p>
   )
 }

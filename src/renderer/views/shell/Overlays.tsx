@@ -6,6 +6,7 @@ import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
+import { OriginPage } from "../origin/OriginPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
 
@@ -18,6 +19,8 @@ export function Overlays() {
       return <KeysPage close={close} />
     case "score":
       return <ScorePage close={close} />
+    case "origin":
+      return <OriginPage close={close} />
     case "stored":
       return <StoredPage close={close} />
     case "licences":

@@ -1,0 +1,82 @@
+import {
+  discountRate,
+  horizonYears,
+  percentInWords,
+  proofMark,
+  regretInWords,
+  sureOfVerdict,
+  type Model,
+  type ScoreReport,
+} from "../../../core/index.ts"
+import { exceedanceReadout } from "../../charts/exceedance.ts"
+import { showScreen } from "../../state/settings.ts"
+import { Button } from "../../ui/Button.tsx"
+import { useExceedance, useStudy } from "../charts.ts"
+import { nearestFlip } from "../inspector/nearestFlip.ts"
+import { FourRows } from "../overview/FourRows.tsx"
+import { Answers, type Answer } from "./Answers.tsx"
+import { gordonLoebInWords, nobodyInWords } from "./financeWords.ts"
+import { leftOut } from "./leftOut.ts"
+
+function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
+  const robust = useStudy("robustness")
+  const sensitivity = useStudy("sensitivity").result
+  const result = robust.stale ? null : robust.result
+  const flip = sensitivity && nearestFlip(model, sensitivity)
+  const waiting = "Being worked out…"
+  const flips =
+    flip === null
+      ? sensitivity
+        ? "No single number changes what you should do."
+        : ""
+      : `The plan changes if ${flip.words} ${flip.side} ${flip.at}.`
+  return [
+    { asks: "How sure is the verdict?", says: result ? `${sureOfVerdict(report.verdict, result)} ${flips}` : waiting },
+    { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency) : waiting },
+  ]
+}
+
+/** What a sceptical holder of the budget asks: is it made up, does it change what I pay, what if you are wrong (ux.md §3.4). */
+export function Finance(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
+  const { model, report, proving } = props
+  const years = useExceedance(model)
+  const doubt = useDoubtAnswers(model, report)
+  const rate = discountRate(model)
+  const out = leftOut(model)
+  const mark = proofMark([report.optimal, report.sameSpend], proving)
+  return (
+    <Answers
+      answers={[
+        { asks: "Does it add up?", says: <FourRows report={report} proving={proving} /> },
+        {
+          asks: "Where does the next euro stop paying?",
+          says: (
+            <>
+              The ladder on Spend has every control in the order in which the best plan buys it, down to the line where
+              one unit of money saves one.{" "}
+              <Button kind="quiet" onClick={() => showScreen("spend")}>
+                Open the ladder
+              </Button>
+            </>
+          ),
+        },
+        ...doubt,
+        { asks: "How bad can a year get?", says: years ? exceedanceReadout(years, years.threshold) : "…" },
+        { asks: "Does any of the money do nothing?", says: nobodyInWords(report) },
+        { asks: "Is that a usual amount?", says: gordonLoebInWords(report) },
+        {
+          asks: "What is left out?",
+          says: out.length > 0 ? out.join(" ") : "Everything on the list of assets is valued and can be reached.",
+        },
+        {
+          asks: "How are one-off costs spread?",
+          says: `Over ${horizonYears(model)} years unless a control has a life of its own, ${rate === 0 ? "without interest" : `at ${percentInWords(rate)} a year`}.`,
+        },
+        {
+          asks: "Is the plan the best one?",
+          says: mark === null ? "Proven: no allowed plan costs less in all." : `${mark}.`,
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,137 @@
+import {
+  chanceInWords,
+  isInPlace,
+  money,
+  type ControlWorth,
+  type Model,
+  type WeakestPath,
+} from "../../../core/index.ts"
+import { openOverlay } from "../../state/commands.ts"
+import { goTo } from "../../state/selection.ts"
+import { Button } from "../../ui/Button.tsx"
+import { Waiting } from "../Card.tsx"
+import { useStudy } from "../charts.ts"
+import { pathInWords } from "../pathWords.ts"
+import { Answers } from "./Answers.tsx"
+import css from "./Evidence.module.css"
+import { statedLimits } from "./leftOut.ts"
+
+/** The most paths that are listed here; the graph has them all. */
+const MOST_PATHS = 5
+
+function Paths({ model, paths }: { readonly model: Model; readonly paths: readonly WeakestPath[] }) {
+  return (
+    <ol className={css.checks}>
+      {paths.slice(0, MOST_PATHS).map(({ costliest, nextCostliest }) => (
+        <li key={`${costliest.source} ${costliest.asset} ${costliest.harm}`}>
+          <div>
+            <button
+              type="button"
+              className={css.link}
+              onClick={() => goTo({ screen: "paths", element: { list: "steps", id: costliest.steps.at(-1)!.step } })}
+            >
+              {pathInWords(model, costliest)}
+            </button>
+            : {costliest.steps.map(({ chance }) => chanceInWords(chance)).join(" × ")} ={" "}
+            {chanceInWords(costliest.probability)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
+            <span className="quiet">
+              {nextCostliest
+                ? `If blocked where that leaves least: ${money(nextCostliest.expectedLoss, model.currency)} a year by the next way.`
+                : "If blocked, no way is left."}
+            </span>
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Each control that is in place removed in turn, and each other one added: what the loss does (the balsa test, as a table). */
+function InTurn({ model, worth }: { readonly model: Model; readonly worth: readonly ControlWorth[] }) {
+  const say = (amount: number): string => money(amount, model.currency)
+  const rows = worth.filter(({ isIn }) => isIn).toSorted((a, b) => a.net - b.net)
+  if (rows.length === 0) return "No control is in place."
+  const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">Removed</th>
+          <th scope="col">Saves a year</th>
+          <th scope="col">Loss rises by</th>
+          <th scope="col">So it</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ control, annualCost, savesLoss, net }) => (
+          <tr key={control}>
+            <th scope="row">{name(control)}</th>
+            <td className={css.range}>{say(annualCost)}</td>
+            <td className={css.range}>{say(savesLoss)}</td>
+            <td>
+              {savesLoss === 0 ? "changes nothing" : net < 0 ? "keeps away less than it costs" : "earns its keep"}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What an engineer asks: does it know how we would really be attacked (ux.md §3.4). */
+export function Security({ model }: { readonly model: Model }) {
+  const why = useStudy("why")
+  if (!why.result) return <Waiting doing="Looking for the weakest paths" share={why.share} why={why.why} />
+  const { paths, worth } = why.result
+  const limits = statedLimits(model)
+  const shared = model.steps.filter(({ sameAs }) => sameAs !== undefined).length
+  return (
+    <Answers
+      answers={[
+        { asks: "By which ways would we be attacked?", says: <Paths model={model} paths={paths} /> },
+        {
+          asks: "What does each control do on its own?",
+          says: (
+            <>
+              <InTurn model={model} worth={worth} />
+              <Button onClick={() => openOverlay("balsa")}>Balsa test</Button>
+            </>
+          ),
+        },
+        {
+          asks: "What hangs together?",
+          says:
+            `Two controls on one step act independently. ` +
+            (shared === 0
+              ? "No step shares the luck of another."
+              : `${shared} ${shared === 1 ? "step shares" : "steps share"} the luck of another: they succeed or fail together.`),
+        },
+        {
+          asks: "What can the controls not do?",
+          says:
+            limits.length === 0 ? (
+              `Nobody has said so of any of the ${model.controls.filter(isInPlace).length} controls in place.`
+            ) : (
+              <ul className={css.assumptions}>
+                {limits.map((limit) => (
+                  <li key={limit}>{limit}</li>
+                ))}
+              </ul>
+            ),
+        },
+        {
+          asks: "Can I work it out myself?",
+          says: (
+            <>
+              Every chance, the seed and every number are in the file, and <code>batten score</code> and{" "}
+              <code>batten explain</code> print the same figures in a terminal.{" "}
+              <Button kind="quiet" onClick={() => openOverlay("origin")}>
+                Where the score comes from
+              </Button>
+            </>
+          ),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,105 @@
+import {
+  adviceLine,
+  money,
+  parametersOf,
+  tossUpInWords,
+  type Model,
+  type Move,
+  type ScoreReport,
+} from "../../../core/index.ts"
+import { goTo, screenOf } from "../../state/selection.ts"
+import { useStudy } from "../charts.ts"
+import { parameterWords } from "../parameterWords.ts"
+import css from "./Inspector.module.css"
+import { Section } from "./Section.tsx"
+
+/** The most moves that are listed here; the plan on Spend has them all. */
+const MOST = 4
+
+function moveInWords(model: Model, { add, drop }: Move): string {
+  const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
+  return [...add.map(name), ...drop.map((id) => `Drop ${name(id)}`)].join(", ")
+}
+
+function signed(amount: number, currency: string): string {
+  return `${amount > 0 ? "+" : ""}${money(amount, currency)}`
+}
+
+/** In how many of 100 draws the best plan has made every part of a move; null while that is not known. */
+function useInPlan(): (move: Move) => number | null {
+  const robust = useStudy("robustness")
+  const result = robust.stale ? null : robust.result
+  return ({ add, drop }) => {
+    if (!result) return null
+    const shares = result.inBestPlan.flatMap(({ control, share }) => [
+      ...(add.includes(control) ? [share] : []),
+      ...(drop.includes(control) ? [1 - share] : []),
+    ])
+    return Math.round(100 * shares.reduce((a, b) => Math.min(a, b), 1))
+  }
+}
+
+/** What is most worth finding out, and whom it would be asked of: a number of the model. */
+function AskAbout({ model }: { readonly model: Model }) {
+  const found = useStudy("sensitivity").result ?? []
+  const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
+  if (!ask || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
+  const { words, element } = parameterWords(model, ask.estimate)
+  return (
+    <p className={css.ask}>
+      Find out about{" "}
+      <button
+        type="button"
+        className={css.link}
+        onClick={() => element && goTo({ screen: screenOf(element.list), element })}
+      >
+        {words}
+      </button>
+      {ask.swing !== null && ` (±${(ask.swing / 2).toFixed(2)} level)`}: worth up to {money(ask.evppi, model.currency)}{" "}
+      a year
+    </p>
+  )
+}
+
+/** The advice, the first moves with what they change and how sure they are, and what is most worth asking (ux.md §2.4). */
+export function DoNext({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const why = useStudy("why")
+  const robust = useStudy("robustness")
+  const inPlan = useInPlan()
+  const { result } = why
+  if (!result) return null
+  const { moves, worth } = result
+  const tossUp = robust.result && !robust.stale ? tossUpInWords(model, report.verdict, moves, robust.result) : null
+  return (
+    <Section title="Do next">
+      {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves, worth)}</p>}
+      {moves.length > 0 && (
+        <table className={css.moves}>
+          <thead>
+            <tr>
+              <th scope="col">Move</th>
+              <th scope="col">Cost → loss a year</th>
+              <th scope="col" title="In how many of 100 draws the best plan has it">
+                Sure
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {moves.slice(0, MOST).map((move, i) => (
+              <tr key={[...move.add, ...move.drop].join()}>
+                <th scope="row">
+                  {i + 1} {moveInWords(model, move)}
+                </th>
+                <td>
+                  {signed(move.costChange, model.currency)} → {signed(move.lossChange, model.currency)}
+                </td>
+                <td>{inPlan(move) ?? "…"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <AskAbout model={model} />
+    </Section>
+  )
+}

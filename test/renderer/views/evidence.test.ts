@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest"
+import type { Model, ScoreReport } from "../../../src/core/index.ts"
+import { gordonLoebInWords, nobodyInWords } from "../../../src/renderer/views/evidence/financeWords.ts"
+import { leftOut, notValued, statedLimits } from "../../../src/renderer/views/evidence/leftOut.ts"
+import { nearestFlip } from "../../../src/renderer/views/inspector/nearestFlip.ts"
+import { originOf } from "../../../src/renderer/views/origin/origin.ts"
+import { movesInWords } from "../../../src/renderer/views/overview/movesInWords.ts"
+import { compileModel, currentPortfolio, scoreModel, standsOn, weakestPaths } from "../../../src/core/index.ts"
+import { smallModel } from "../state/models.ts"
+
+const figures = (annualCost: number, expectedLoss: number, controls: readonly string[] = []) => ({
+  controls,
+  annualCost,
+  expectedLoss,
+  totalCost: annualCost + expectedLoss,
+})
+
+const report = (changes: Partial<ScoreReport>): ScoreReport =>
+  ({ currency: "EUR", none: figures(0, 1000), current: figures(100, 600), facesNobody: 0, ...changes }) as ScoreReport
+
+const plan = (annualCost: number) => ({ ...figures(annualCost, 300), proven: true, lowerBound: 0, gap: 0 })
+
+describe("gordonLoebInWords", () => {
+  test("gordonLoebInWords(best plan below 1/e of the loss without controls) prints a reference", () => {
+    const said = gordonLoebInWords(report({ optimal: plan(250) }))
+    expect(said).toContain("Here that is €368 a year")
+    expect(said).toContain("The best plan spends €250, 25%.")
+    expect(said).toContain("it is a reference, not a limit")
+    expect(said).not.toContain("Look again")
+  })
+
+  test("gordonLoebInWords(best plan above it) warns and enforces nothing", () => {
+    expect(gordonLoebInWords(report({ optimal: plan(369) }))).toContain("Look again")
+    expect(gordonLoebInWords(report({ optimal: plan(367) }))).not.toContain("Look again")
+  })
+})
+
+test("nobodyInWords(report) says how much of the spend prevents nothing", () => {
+  expect(nobodyInWords(report({ facesNobody: 40 }))).toContain("€40 a year, 40% of the spend, faces nobody")
+  expect(nobodyInWords(report({}))).toBe("Every control in place lowers the loss by some source.")
+})
+
+test("leftOut(model) names what is not valued, and what is valued while no step leads there, with its loss", () => {
+  const base = smallModel()
+  const model: Model = {
+    ...base,
+    assets: [
+      ...base.assets,
+      { id: "goodwill", name: "Goodwill", loss: {} },
+      { id: "vault", name: "Vault", loss: { integrity: 5000 } },
+    ],
+    controls: [...base.controls, { id: "dog", name: "Dog", effects: [], limits: ["Asleep at noon."] }],
+  }
+  expect(notValued(model)).toEqual(["Goodwill"])
+  expect(leftOut(model).at(-1)).toContain("Vault if altered (€5k an event)")
+  expect(statedLimits(model)).toEqual(["Dog: Asleep at noon."])
+})
+
+describe("movesInWords", () => {
+  const model = {
+    controls: ["door", "wall", "dog"].map((id) => ({ id, name: id.toUpperCase(), effects: [] })),
+  } as unknown as Model
+  const moved = (now: readonly string[], best: readonly string[]) =>
+    report({ current: figures(1, 1, now), optimal: { ...plan(1), controls: best } })
+  const costs = new Map([
+    ["door", 61_000],
+    ["wall", 3000],
+    ["dog", 4000],
+  ])
+
+  test.each<[readonly string[], readonly string[], string | null]>([
+    [["door"], ["wall", "dog"], "Move €61k off DOOR, add 2 others for €7k"],
+    [["door"], ["wall"], "Move €61k off DOOR, add WALL for €3k"],
+    [["door", "dog"], [], "Drop 2 controls, €65k a year"],
+    [[], ["wall"], "Add WALL for €3k"],
+    [["wall"], ["wall"], null],
+  ])("movesInWords from %j to %j is %s", (now, best, said) => {
+    expect(movesInWords(model, moved(now, best), costs)).toBe(said)
+  })
+
+  test("movesInWords without costs names the controls and no money", () => {
+    expect(movesInWords(model, moved(["door"], ["wall"]), null)).toBe("Drop DOOR, add WALL")
+  })
+})
+
+describe("nearestFlip", () => {
+  const sensitivity = (estimate: string, below: number | null, above: number | null) => ({
+    estimate,
+    mean: 1,
+    low: { value: 0, level: 1, placement: 1, excess: 0 },
+    high: { value: 0, level: 1, placement: 1, excess: 0 },
+    swing: 0,
+    flipBelow: below === null ? null : { at: 0.1, chance: below, adds: [], drops: [] },
+    flipAbove: above === null ? null : { at: 3, chance: above, adds: [], drops: [] },
+    evppi: 0,
+  })
+
+  test("nearestFlip(sensitivities) is the flip that is likeliest to be the truth", () => {
+    const model = smallModel()
+    const flip = nearestFlip(model, [
+      sensitivity("a", 0.02, null),
+      sensitivity("b", 0.1, 0.3),
+      sensitivity("c", 0.2, null),
+    ])
+    expect(flip).toMatchObject({ estimate: "b", side: "rises above", chance: 0.3 })
+    expect(nearestFlip(model, [sensitivity("a", null, null)])).toBeNull()
+  })
+})
+
+test("originOf(model) leads from the level to the typed numbers, each with the field it was typed in", () => {
+  const model = smallModel()
+  const compiled = compileModel(model)
+  const now = currentPortfolio(model)
+  const costliest = weakestPaths(compiled, now)[0]!.costliest
+  const origin = originOf(model, scoreModel(model), costliest, standsOn(compiled, now))
+  expect(origin.chain.map(({ name }) => name)).toContain("Expected loss now")
+  expect(origin.factors.length).toBe(costliest.steps.length + 2)
+  for (const { spot } of [...origin.factors, ...origin.heaviest]) expect(spot.element).not.toBeNull()
+  expect(origin.heaviest.length).toBeGreaterThan(0)
+})
