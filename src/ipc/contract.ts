@@ -29,6 +29,14 @@ export interface RecentDocument {
   /** Milliseconds since 1970. */
   readonly usedAt: number
   readonly present: boolean
+  /** The score that the file had when it was last opened or saved; null where it is not known, and for encrypted files. */
+  readonly score: RecentScore | null
+}
+
+/** The two figures of a score, as they are listed beside a recent file; null where the score has none. */
+export interface RecentScore {
+  readonly level: number | null
+  readonly placement: number | null
 }
 
 /** What came of asking main for a document. */
@@ -141,6 +149,8 @@ export interface Contract {
   "history:read": { ask: { handle: string }; answer: Uint8Array<ArrayBuffer> | null }
   "recent:list": { ask: null; answer: readonly RecentDocument[] }
   "recent:forget": { ask: { handle: string }; answer: null }
+  /** The score of a file as it is saved, to be listed beside it; not kept where the file is encrypted. */
+  "recent:score": { ask: { handle: string; score: RecentScore }; answer: null }
   /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
   "window:state": {
     ask: {
@@ -200,6 +210,12 @@ export type MenuCommand =
   | { readonly kind: "addRow" }
   | { readonly kind: "palette" }
   | { readonly kind: "keys" }
+  | { readonly kind: "preferences" }
+  | { readonly kind: "addTo"; readonly screen: Screen }
+  | { readonly kind: "compare" }
+  | { readonly kind: "newSeed" }
+  | { readonly kind: "checkModel" }
+  | { readonly kind: "budget" }
   | { readonly kind: "help"; readonly page: "score" | "stored" | "licences" }
 
 /**

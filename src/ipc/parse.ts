@@ -63,6 +63,10 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "history:read": z.strictObject({ handle }),
   "recent:list": z.null(),
   "recent:forget": z.strictObject({ handle }),
+  "recent:score": z.strictObject({
+    handle,
+    score: z.strictObject({ level: z.number().nonnegative().nullable(), placement: z.number().max(1).nullable() }),
+  }),
   "window:state": z.strictObject({
     title: name,
     edited: z.boolean(),

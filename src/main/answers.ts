@@ -95,6 +95,11 @@ function windowAnswers(
       desk.recent.forget(handle)
       return null
     },
+    "recent:score": (workbench, { handle, score }) => {
+      // What an encrypted file says stays in it: not even its score is kept beside it.
+      desk.recent.noteScore(handle, workbench.records.get(handle)?.sealed === false ? score : null)
+      return null
+    },
     "window:state": (workbench, state) => {
       showState(workbench, state, showMenu)
       return null

@@ -158,6 +158,7 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
   const { bytes } = outcome
   await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
   desk.recent.note(file, desk.now())
+  if (isSealed(bytes)) desk.recent.noteScore(desk.handles.handleOf(file), null)
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }
 }
 
@@ -166,6 +167,7 @@ async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">)
   const savedAt = desk.now()
   const outcome = await saveRecord(desk.disk, record, ask.bytes, ask.how ?? "byUser", savedAt)
   if (outcome.kind !== "saved") return outcome
+  if (record.sealed) desk.recent.noteScore(ask.handle, null)
   if (record.sealed && !wasSealed) {
     await desk.recovery.forget(record.file)
     await desk.undo.forget(record.file)

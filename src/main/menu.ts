@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron"
 import type { MenuCommand, RecentDocument, SampleName, Screen, TemplateName, Theme } from "../ipc/contract.ts"
+import { modelMenu } from "./modelMenu.ts"
 import { madeVisible } from "./visible.ts"
 
 /** What the menus depend on. */
@@ -201,6 +202,21 @@ function editMenu({ documentOpen, undo, redo }: MenuState, send: Send): Item {
         enabled: documentOpen,
         click: () => send({ kind: "addRow" }),
       },
+      line,
+      {
+        id: "find",
+        label: "&Find in the model…",
+        accelerator: "CmdOrCtrl+F",
+        enabled: documentOpen,
+        click: () => send({ kind: "palette" }),
+      },
+      line,
+      {
+        id: "preferences",
+        label: "Pre&ferences…",
+        accelerator: "CmdOrCtrl+,",
+        click: () => send({ kind: "preferences" }),
+      },
     ],
   }
 }
@@ -255,30 +271,6 @@ function viewMenu({ documentOpen, theme, packaged }: MenuState, send: Send): Ite
   }
 }
 
-function modelMenu({ documentOpen }: MenuState, send: Send): Item {
-  return {
-    label: "&Model",
-    submenu: [
-      {
-        id: "toggleControl",
-        label: "&Toggle control",
-        accelerator: "Space",
-        registerAccelerator: false,
-        enabled: documentOpen,
-        click: () => send({ kind: "toggleControl" }),
-      },
-      {
-        id: "balsaTest",
-        label: "&Balsa test",
-        accelerator: "B",
-        registerAccelerator: false,
-        enabled: documentOpen,
-        click: () => send({ kind: "balsaTest" }),
-      },
-    ],
-  }
-}
-
 function windowMenu(): Item {
   return { label: "&Window", submenu: [{ role: "minimize", label: "&Minimise" }] }
 }
@@ -288,6 +280,11 @@ function helpMenu(send: Send): Item {
     label: "&Help",
     role: "help",
     submenu: [
+      {
+        id: "showAgain",
+        label: "Show me &again: the balsa-wood house",
+        click: () => send({ kind: "openSample", sample: "balsa-house" }),
+      },
       {
         id: "keys",
         label: "&Keys of this screen",

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
-import type { RecentDocument } from "../ipc/contract.ts"
+import type { RecentDocument, RecentScore } from "../ipc/contract.ts"
 import type { Disk } from "./disk.ts"
 import { writeWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
@@ -12,6 +12,7 @@ interface Entry {
   readonly handle: string
   readonly file: string
   readonly usedAt: number
+  readonly score?: RecentScore
 }
 
 /** The files that were opened or saved before, newest first, kept in a file of their own between sessions. */
@@ -19,6 +20,8 @@ export interface Recent {
   list(): readonly RecentDocument[]
   note(file: string, usedAt: number): void
   forget(handle: string): void
+  /** Keeps the score of a file that is listed, or with null keeps none. */
+  noteScore(handle: string, score: RecentScore | null): void
 }
 
 /**
@@ -40,17 +43,27 @@ export function openRecent(disk: Disk, listFile: string, handles: Handles, chang
   }
   return {
     list: () =>
-      entries.map(({ handle, file, usedAt }) => ({
+      entries.map(({ handle, file, usedAt, score }) => ({
         handle,
         name: path.basename(file),
         usedAt,
         present: existsSync(file),
+        score: score ?? null,
       })),
     note: (file, usedAt) => {
+      const score = entries.find((entry) => entry.file === file)?.score
       const others = entries.filter((entry) => entry.file !== file)
-      replace([{ handle: handles.handleOf(file), file, usedAt }, ...others].slice(0, longest))
+      const entry = { handle: handles.handleOf(file), file, usedAt, ...(score && { score }) }
+      replace([entry, ...others].slice(0, longest))
     },
     forget: (handle) => replace(entries.filter((entry) => entry.handle !== handle)),
+    noteScore: (handle, score) => {
+      const now = entries.find((entry) => entry.handle === handle)
+      if (!now || sameScore(now.score ?? null, score)) return
+      const { file, usedAt } = now
+      const noted = { handle, file, usedAt, ...(score && { score }) }
+      replace(entries.map((entry) => (entry === now ? noted : entry)))
+    },
   }
 }
 
@@ -64,8 +77,19 @@ function readEntries(listFile: string): readonly Entry[] {
   }
 }
 
+function sameScore(a: RecentScore | null, b: RecentScore | null): boolean {
+  return a?.level === b?.level && a?.placement === b?.placement
+}
+
 function isEntry(value: unknown): value is Entry {
   if (typeof value !== "object" || value === null) return false
-  const { handle, file, usedAt } = value as Record<string, unknown>
-  return typeof handle === "string" && typeof file === "string" && path.isAbsolute(file) && typeof usedAt === "number"
+  const { handle, file, usedAt, score } = value as Record<string, unknown>
+  const isFile = typeof handle === "string" && typeof file === "string" && path.isAbsolute(file)
+  return isFile && typeof usedAt === "number" && (score === undefined || isScore(score))
+}
+
+function isScore(value: unknown): value is RecentScore {
+  if (typeof value !== "object" || value === null) return false
+  const { level, placement } = value as Record<string, unknown>
+  return [level, placement].every((figure) => figure === null || typeof figure === "number")
 }

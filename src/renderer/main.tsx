@@ -7,6 +7,7 @@ import { App } from "./App.tsx"
 import { keepSettings, settingsStore } from "./state/settings.ts"
 import { checkEditsWith, documentStore } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
+import { askComparisonsOf } from "./state/comparison.ts"
 import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
 import { followScenarios } from "./state/scenarios.ts"
@@ -14,6 +15,7 @@ import { followChanges } from "./state/safekeeping.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
+import { followRecentScores } from "./state/recentScores.ts"
 import { followTrail } from "./state/trail.ts"
 import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
@@ -52,7 +54,9 @@ export async function openWindow(first: Promise<OpenOutcome | null>, started: Wo
   followStudies(client)
   followScenarios(client)
   followTrail()
+  followRecentScores()
   askBlocksOf(client)
+  askComparisonsOf(client)
   const desk = createDesk(client)
 
   const opened = new Promise<void>((resolve) => documentStore.subscribe(() => resolve()))

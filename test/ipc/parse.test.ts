@@ -42,6 +42,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "history:read": { handle },
   "recent:list": null,
   "recent:forget": { handle },
+  "recent:score": { handle, score: { level: 0.62, placement: null } },
   "window:state": state,
   "window:theme": { theme: "dark" },
   "window:close": null,

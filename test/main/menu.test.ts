@@ -11,8 +11,8 @@ const state: MenuState = {
   undo: null,
   redo: null,
   recent: [
-    { handle: "h1", name: "R&D.batten", usedAt: 2, present: true },
-    { handle: "h2", name: "gone.batten", usedAt: 1, present: false },
+    { handle: "h1", name: "R&D.batten", usedAt: 2, present: true, score: null },
+    { handle: "h2", name: "gone.batten", usedAt: 1, present: false, score: null },
   ],
   theme: "dark",
   packaged: true,
@@ -42,6 +42,8 @@ describe("menuTemplate", () => {
       redo: "Shift+Z",
       redoToo: "Y",
       palette: "K",
+      find: "F",
+      preferences: ",",
       addRow: "Enter",
       "show-overview": "1",
       "show-evidence": "7",
@@ -80,7 +82,7 @@ describe("menuTemplate", () => {
     )
     for (const item of own) click(item)
     expect(sent).toHaveLength(own.length)
-    expect(new Set(sent.map((command) => JSON.stringify(command))).size).toBe(own.length - 1) // Redo has two keys.
+    expect(new Set(sent.map((command) => JSON.stringify(command))).size).toBe(own.length - 4) // Redo has two keys; Find is the palette, Best plan is on Spend, the house is a sample.
   })
 
   it("disables what needs a document where none is open", () => {

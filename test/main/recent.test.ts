@@ -41,6 +41,20 @@ describe("openRecent", () => {
     ])
   })
 
+  it("keeps the score of a file through its next use, and none where it is told to", async () => {
+    const file = path.join(folder, "a.batten")
+    const { recent } = open()
+    recent.note(file, 1)
+    const { handle } = recent.list()[0]!
+    recent.noteScore(handle, { level: 0.62, placement: 0.63 })
+    recent.note(file, 2)
+    expect(recent.list().map(({ score, usedAt }) => [score, usedAt])).toEqual([[{ level: 0.62, placement: 0.63 }, 2]])
+    await expect.poll(() => open().recent.list()[0]?.score).toEqual({ level: 0.62, placement: 0.63 })
+    recent.noteScore(handle, null)
+    expect(recent.list()[0]?.score).toBeNull()
+    await expect.poll(() => fs.readFileSync(listFile, "utf8").includes("score")).toBe(false)
+  })
+
   it("finds list and handles again in the next session, and no path in what the window gets", async () => {
     const first = open()
     first.recent.note("/data/a.batten", 1)

@@ -10,14 +10,32 @@ import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
 
 /** Attention against loss by threat source (ux.md §2.12-D): a dumbbell for each source. */
-export function Attention(props: ChartProps & { readonly data: AttentionData }): ReactNode {
-  const { data, variant = "edit" } = props
+export function Attention(
+  props: ChartProps & {
+    readonly data: AttentionData
+    /** Switches between the loss with no controls and what is left over now. */
+    readonly onSwitchLoss?: () => void
+  },
+): ReactNode {
+  const { data, variant = "edit", onSwitchLoss } = props
   const rows = useMemo(() => attentionRows(data), [data])
   const words = useMemo(() => attentionWords(data, rows), [data, rows])
   const reading = useReading(rows.length, 0)
   const row = rows[reading.position]
   return (
-    <ChartFrame {...props} words={words} readout={row ? attentionReadout(row, data) : ""} onMove={reading.move}>
+    <ChartFrame
+      {...props}
+      words={words}
+      readout={row ? attentionReadout(row, data) : ""}
+      onMove={reading.move}
+      tools={
+        onSwitchLoss && (
+          <button type="button" className="chart-tool" onClick={onSwitchLoss}>
+            {data.lossUnder === "none" ? "Loss left over now" : "Loss with no controls"}
+          </button>
+        )
+      }
+    >
       {(size) =>
         rows.length === 0 ? (
           <EmptyPlot size={size} variant={variant} sentence={words.title} />

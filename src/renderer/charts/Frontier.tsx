@@ -24,7 +24,7 @@ export function Frontier(
   const { data, variant = "edit", onBudget, onPlan } = props
   const words = useMemo(() => frontierWords(data), [data])
   const reading = useReading(data.plans.length, data.best)
-  const ghost = useGhost(data)
+  const ghost = useGhost(data, drawnAlike)
   const empty = !hasFrontier(data)
   return (
     <ChartFrame
@@ -69,6 +69,13 @@ export function Frontier(
       }
     </ChartFrame>
   )
+}
+
+/** Whether two frontiers have the same plans and the same Now; what is known of doubt and budget may differ. */
+function drawnAlike(a: FrontierData, b: FrontierData): boolean {
+  const same = (one: { annualCost: number; expectedLoss: number }, two: typeof one | undefined): boolean =>
+    one.annualCost === two?.annualCost && one.expectedLoss === two.expectedLoss
+  return a.plans.length === b.plans.length && same(a.now, b.now) && a.plans.every((plan, i) => same(plan, b.plans[i]))
 }
 
 /** The drawing alone. */

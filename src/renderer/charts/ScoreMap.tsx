@@ -14,7 +14,7 @@ export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): R
   const words = useMemo(() => scoreMapWords(data), [data])
   const readings = useMemo(() => scoreReadings(data), [data])
   const reading = useReading(readings.length, 0)
-  const ghost = useGhost(data)
+  const ghost = useGhost(data, sameNow)
   return (
     <ChartFrame {...props} words={words} readout={readings[reading.position] ?? ""} onMove={reading.move}>
       {(size) => (
@@ -22,6 +22,11 @@ export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): R
       )}
     </ChartFrame>
   )
+}
+
+/** Whether Now is at the same place in both. */
+function sameNow(a: ScoreMapData, b: ScoreMapData): boolean {
+  return a.now?.level === b.now?.level && a.now?.placement === b.now?.placement
 }
 
 /** The drawing alone. */

@@ -2,6 +2,7 @@ import { bisector } from "d3-array"
 import { money } from "../../core/index.ts"
 import { inHundred, percent, rangeInHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
+import { shorten } from "./textWidth.ts"
 import type { ChartWords } from "./words.ts"
 
 /** A loss in one year, and the chance of a year that is worse. */
@@ -23,16 +24,32 @@ export interface ExceedanceData {
   readonly tolerance: readonly CurvePoint[]
   /** The loss that would really hurt: where the curves are read. */
   readonly threshold: number
+  /** What the two plans are called where they are not what is in place and the best plan. */
+  readonly names?: { readonly now: string; readonly best: string }
 }
 
 /** The curves that there are, as they are named on screen. */
 export type CurveName = "none" | "now" | "best"
 
-/** What the curves are called, in words. */
-export const CURVE_NAMES: Readonly<Record<CurveName, string>> = {
+/** What the curves are called, in words, where the data give no names. */
+const CURVE_NAMES: Readonly<Record<CurveName, string>> = {
   none: "No controls",
   now: "Now",
   best: "Best plan",
+}
+
+/** What a curve of these data is called. */
+export function curveName({ names }: ExceedanceData, name: CurveName): string {
+  return name === "none" || !names ? CURVE_NAMES[name] : shorten(names[name], LONGEST_NAME)
+}
+
+/** Characters of the name of a plan, so that a title with two of them stays within 70. */
+const LONGEST_NAME = 15
+
+/** The two plans as a sentence calls them after a chance. */
+function plansInSentence(data: ExceedanceData): { readonly now: string; readonly best: string } {
+  if (!data.names) return { now: "now", best: "with the best plan" }
+  return { now: curveName(data, "now"), best: curveName(data, "best") }
 }
 
 const byLoss = bisector((point: { readonly loss: number }) => point.loss)
@@ -98,17 +115,19 @@ export function chancesAt(data: ExceedanceData, threshold: number) {
 /** The finding at a threshold. */
 export function exceedanceTitle(data: ExceedanceData, threshold: number): string {
   const { now, best } = chancesAt(data, threshold)
-  const plan = best === null ? "" : `, ${percent(best)} with the best plan`
-  return `A year worse than ${money(threshold, data.currency)}: ${percent(now)} now${plan}`
+  const called = plansInSentence(data)
+  const plan = best === null ? "" : `, ${percent(best)} ${called.best}`
+  return `A year worse than ${money(threshold, data.currency)}: ${percent(now)} ${called.now}${plan}`
 }
 
 /** The sentence at a threshold: `A year worse than €1m: 18 in 100 now (12–27), 6 in 100 with the best plan, …`. */
 export function exceedanceReadout(data: ExceedanceData, threshold: number): string {
   const { none, now, best, range } = chancesAt(data, threshold)
   const doubt = range ? ` (${rangeInHundred(now, range)})` : ""
+  const called = plansInSentence(data)
   const parts = [
-    `${inHundred(now)} now${doubt}`,
-    ...(best === null ? [] : [`${inHundred(best)} with the best plan`]),
+    `${inHundred(now)} ${called.now}${doubt}`,
+    ...(best === null ? [] : [`${inHundred(best)} ${called.best}`]),
     ...(none === null ? [] : [`${inHundred(none)} with no controls`]),
   ]
   const accepted = acceptedAt(data.tolerance, threshold)
@@ -126,7 +145,15 @@ function table(data: ExceedanceData): Table {
   }
   const all = [...new Set([...losses, data.threshold])].sort((a, b) => a - b)
   return {
-    columns: ["A year worse than", "No controls", "Now", "Now, low", "Now, high", "Best plan", "You would accept"],
+    columns: [
+      "A year worse than",
+      "No controls",
+      curveName(data, "now"),
+      `${curveName(data, "now")}, low`,
+      `${curveName(data, "now")}, high`,
+      curveName(data, "best"),
+      "You would accept",
+    ],
     rows: all.map((loss) => {
       const { none, now, best, range } = chancesAt(data, loss)
       const accepted = data.tolerance.length === 0 ? null : acceptedAt(data.tolerance, loss)
@@ -155,5 +182,9 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
   }
   const title = exceedanceTitle(data, threshold)
   const worst = money(lossAt(data.now, 0.05), data.currency)
-  return { ...rest, title, summary: `${title}. One year in twenty is worse than ${worst} now.` }
+  return {
+    ...rest,
+    title,
+    summary: `${title}. One year in twenty is worse than ${worst} ${plansInSentence(data).now}.`,
+  }
 }

@@ -1,6 +1,6 @@
 import type { ScaleContinuousNumeric, ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
-import { chancesAt, CURVE_NAMES, type CurveName, type ExceedanceData } from "./exceedance.ts"
+import { chancesAt, curveName, type CurveName, type ExceedanceData } from "./exceedance.ts"
 import type { LossScale } from "./exceedanceAxis.ts"
 import type { DrawnCurve, ExceedanceGeometry, ValueLabel } from "./exceedanceGeometry.ts"
 import type { Face, Size } from "./face.ts"
@@ -23,7 +23,7 @@ export function valueLabels(
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
   const text = (name: CurveName, withRange: boolean) => {
-    const value = `${CURVE_NAMES[name]} ${percent(chances[name] ?? 0)}`
+    const value = `${curveName(data, name)} ${percent(chances[name] ?? 0)}`
     return withRange && name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
   }
   const important: readonly CurveName[] = ["now", "best", "none"]

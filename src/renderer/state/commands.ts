@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla"
-import type { MenuCommand } from "../../ipc/contract.ts"
-import { redo, undo } from "./document.ts"
+import type { MenuCommand, Screen } from "../../ipc/contract.ts"
+import { applyEdit, documentStore, redo, undo } from "./document.ts"
+import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
 import { selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
@@ -14,6 +15,7 @@ export type Overlay =
   | "keys"
   | "score"
   | "origin"
+  | "preferences"
   | "stored"
   | "licences"
   | "encrypt"
@@ -33,9 +35,16 @@ export type ScreenCommand = "addRow"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
+/** What the next screen to answer it is to do: it was asked for together with going there. */
+let awaited: ScreenCommand | null = null
+
 /** Lets the screen in front answer a command; returns the end of that. */
 export function answerCommand(command: ScreenCommand, act: () => void): () => void {
   screenCommands.set(command, act)
+  if (awaited === command) {
+    awaited = null
+    act()
+  }
   return () => {
     if (screenCommands.get(command) === act) screenCommands.delete(command)
   }
@@ -101,8 +110,26 @@ function toggleInspector(): void {
   settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
 }
 
+/** Goes to a screen and adds a row there. */
+function addTo(screen: Screen): void {
+  if (settingsStore.getState().screen === screen) {
+    runOnScreen("addRow")
+    return
+  }
+  awaited = "addRow"
+  showScreen(screen)
+}
+
+/** Takes the next seed: another, just as good, run of luck through every simulated year and draw. */
+function takeNextSeed(): void {
+  const seed = (documentStore.getState().model?.seed ?? 1) + 1
+  applyEdit(`seed ${seed}`, (model) => ({ ...model, seed }), { screen: "overview", element: null })
+  say(`Worked out anew with seed ${seed}.`)
+}
+
 /** Carries out what a menu, a key or the palette asks for. */
 export function runCommand(command: MenuCommand, desk: Desk): void {
+  awaited = null
   switch (command.kind) {
     case "undo":
       undoAloud()
@@ -131,6 +158,22 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "addRow":
       runOnScreen(command.kind)
       break
+    case "addTo":
+      addTo(command.screen)
+      break
+    case "compare":
+      showScreen("scenarios")
+      break
+    case "budget":
+      showScreen("spend")
+      break
+    case "newSeed":
+      takeNextSeed()
+      break
+    case "checkModel":
+      showEvidence("checks")
+      break
+    case "preferences":
     case "palette":
     case "keys":
     case "encrypt":

@@ -35,6 +35,8 @@ export interface Desk {
   /** Settles unsaved changes and lets the window close. */
   quit(): Promise<void>
   forget(handle: string): Promise<void>
+  /** Lets the user look for a recent file that was moved; once it is open the old place is forgotten. */
+  locate(handle: string): Promise<void>
   openRecovery(recovery: string): Promise<void>
   /** Opens an earlier content of the file as a document without a file. */
   openVersion(version: string): Promise<void>
@@ -206,6 +208,11 @@ export function createDesk(client: ComputeClient): Desk {
       if (await mayLeave()) await ask("window:close", null)
     },
     forget: async (handle) => {
+      await ask("recent:forget", { handle })
+      await listFiles()
+    },
+    locate: async (handle) => {
+      if (!(await take(client, await ask("document:open", null)))) return
       await ask("recent:forget", { handle })
       await listFiles()
     },

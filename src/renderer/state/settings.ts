@@ -13,6 +13,8 @@ export interface Settings {
   readonly singleKeys: boolean
   /** Whether a document that has a file is written to it a second after a change; some policies require a user's act. */
   readonly autosave: boolean
+  /** Whether nothing moves, whatever the system says. */
+  readonly still: boolean
 }
 
 /** The part of a storage that the settings need. */
@@ -41,6 +43,7 @@ export const FIRST_SETTINGS: Settings = {
   inspectorOpen: true,
   singleKeys: true,
   autosave: true,
+  still: false,
 }
 
 /** The settings of this window. */
@@ -62,6 +65,7 @@ export function readSettings(text: string | null): Settings {
     inspectorOpen: typeof found.inspectorOpen === "boolean" ? found.inspectorOpen : FIRST_SETTINGS.inspectorOpen,
     singleKeys: typeof found.singleKeys === "boolean" ? found.singleKeys : FIRST_SETTINGS.singleKeys,
     autosave: typeof found.autosave === "boolean" ? found.autosave : FIRST_SETTINGS.autosave,
+    still: typeof found.still === "boolean" ? found.still : FIRST_SETTINGS.still,
   }
 }
 

@@ -1,4 +1,5 @@
-import { useState } from "react"
+import { useStore } from "zustand"
+import { evidenceTabStore } from "../state/evidenceTab.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { Assumptions } from "./evidence/Assumptions.tsx"
 import { ChangeLog } from "./evidence/ChangeLog.tsx"
@@ -10,13 +11,11 @@ import { Security } from "./evidence/Security.tsx"
 import { Page } from "./Page.tsx"
 import { useDocument, useRuns } from "./useStores.ts"
 
-type Tab = "finance" | "security" | "numbers" | "doubt" | "checks" | "assumptions" | "changes"
-
 /** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
 export function EvidenceView() {
   const model = useDocument((state) => state.model)
   const { report, proving } = useRuns(({ kept }) => kept)
-  const [tab, setTab] = useState<Tab>("numbers")
+  const { tab } = useStore(evidenceTabStore)
   if (!model) return null
   return (
     <Page
@@ -35,7 +34,7 @@ export function EvidenceView() {
             ["assumptions", "Assumptions"],
             ["changes", "Change log"],
           ]}
-          choose={setTab}
+          choose={(chosen) => evidenceTabStore.setState({ tab: chosen })}
         />
       }
     >

@@ -1,7 +1,8 @@
 import { Plus, Trash2 } from "lucide-react"
-import { useState } from "react"
+import { useMemo, useState } from "react"
 import { useStore } from "zustand"
 import { levelOf, money, type Model, type PortfolioFigures, type Scenario, type ScoreReport } from "../../core/index.ts"
+import { waterfallOf } from "../charts/fromReport.ts"
 import { editElement } from "../state/edits.ts"
 import { addScenario, differenceToNow, scenarioStore, shownControls, tryScenario } from "../state/scenarios.ts"
 import { say } from "../state/toasts.ts"
@@ -10,7 +11,8 @@ import { IconButton } from "../ui/IconButton.tsx"
 import { InlineText } from "../ui/InlineText.tsx"
 import { Page } from "./Page.tsx"
 import { removeElement } from "./removal.ts"
-import { Comparison, type Column } from "./scenarios/Comparison.tsx"
+import type { Column } from "./scenarios/column.ts"
+import { Comparison } from "./scenarios/Comparison.tsx"
 import css from "./ScenariosView.module.css"
 import { useDocument, useRuns } from "./useStores.ts"
 
@@ -88,6 +90,7 @@ export function ScenariosView() {
   const report = useRuns(({ kept }) => kept.report)
   const { figures } = useStore(scenarioStore)
   const [pair, setPair] = useState<readonly [string, string]>(["now", "best"])
+  const waterfall = useMemo(() => report && waterfallOf(report), [report])
   if (!model) return null
   const scenarios = model.scenarios ?? []
   const columns: readonly Column[] = [
@@ -122,7 +125,9 @@ export function ScenariosView() {
           ))}
         </ul>
       )}
-      {columns.length > 1 && <Comparison model={model} columns={columns} pair={pair} choose={setPair} />}
+      {columns.length > 1 && (
+        <Comparison model={model} columns={columns} pair={pair} choose={setPair} waterfall={waterfall} />
+      )}
     </Page>
   )
 }

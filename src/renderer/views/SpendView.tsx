@@ -1,10 +1,12 @@
 import { useMemo, useState } from "react"
-import type { Model, ScoreReport } from "../../core/index.ts"
+import type { FrontierPoint, Model, ScoreReport } from "../../core/index.ts"
 import { Frontier } from "../charts/Frontier.tsx"
 import { waterfallOf } from "../charts/fromReport.ts"
 import { Ladder } from "../charts/Ladder.tsx"
 import { ScoreMap } from "../charts/ScoreMap.tsx"
 import { Waterfall } from "../charts/Waterfall.tsx"
+import { tryScenario } from "../state/scenarios.ts"
+import { say } from "../state/toasts.ts"
 import { Card, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
@@ -42,7 +44,15 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
       >
         <Card tall>
           {frontier ? (
-            <Frontier data={frontier} letterKeys={letterKeys} onCopy={copyChart} onBudget={setDragged} />
+            <Frontier
+              data={frontier}
+              letterKeys={letterKeys}
+              onCopy={copyChart}
+              onBudget={setDragged}
+              onPlan={(place) =>
+                study.result?.frontier.kind === "frontier" && tryPlan(study.result.frontier.points[place])
+              }
+            />
           ) : (
             waiting
           )}
@@ -66,6 +76,12 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
       <PlanTable model={model} report={report} annualCost={study.result?.annualCost ?? null} />
     </Page>
   )
+}
+
+/** Tries a plan of the frontier: nothing is changed until it is kept. */
+function tryPlan(plan: FrontierPoint | undefined): void {
+  const locks = plan ? tryScenario(plan) : []
+  if (locks.length > 0) say(locks.join(" "), "refused")
 }
 
 function commit(dragged: number | null, setDragged: (budget: number | null) => void): void {

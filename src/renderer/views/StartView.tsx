@@ -1,9 +1,12 @@
+import { levelInWords, percentInWords } from "../../core/index.ts"
 import { FilePlus2, FolderOpen, HousePlug } from "lucide-react"
+import { useState } from "react"
 import { useStore } from "zustand"
 import type { SampleName, TemplateName } from "../../ipc/contract.ts"
 import { filesStore } from "../state/files.ts"
 import { Button } from "../ui/Button.tsx"
 import { useDesk } from "./useDesk.ts"
+import { whenUsed } from "./whenUsed.ts"
 import css from "./StartView.module.css"
 
 const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
@@ -27,21 +30,28 @@ const SAMPLES: readonly (readonly [SampleName, string])[] = [
 function Recent() {
   const desk = useDesk()
   const recent = useStore(filesStore, (files) => files.recent)
+  const [now] = useState(() => Date.now())
   if (recent.length === 0) return null
   return (
     <section className={css.section} aria-label="Recent files">
       <h2>Recent</h2>
       <ul>
-        {recent.map(({ handle, name, usedAt, present }) => (
+        {recent.map(({ handle, name, usedAt, present, score }) => (
           <li key={handle} className={css.recent}>
             <button type="button" className={css.row} disabled={!present} onClick={() => void desk.openRecent(handle)}>
               <span className={css.name}>{name}</span>
-              <span className="quiet small">
-                {present
-                  ? new Date(usedAt).toLocaleDateString([], { day: "numeric", month: "short", year: "numeric" })
-                  : "moved or deleted"}
-              </span>
+              {score && (
+                <span className={css.score} title="Level and placement when it was last saved">
+                  <b>{levelInWords(score.level)}</b> {percentInWords(score.placement)}
+                </span>
+              )}
+              <span className="quiet small">{present ? whenUsed(usedAt, now) : "moved or deleted"}</span>
             </button>
+            {!present && (
+              <Button kind="quiet" onClick={() => void desk.locate(handle)} title={`Look for ${name}`}>
+                Locate…
+              </Button>
+            )}
             <Button kind="quiet" onClick={() => void desk.forget(handle)} title={`Forget ${name}`}>
               Forget
             </Button>

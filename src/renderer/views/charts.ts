@@ -29,12 +29,12 @@ export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
 }
 
 /** Attention against loss, as its chart wants it. */
-export function attentionData(model: Model, report: ScoreReport): AttentionData {
+export function attentionData(model: Model, report: ScoreReport, lossUnder: AttentionData["lossUnder"]): AttentionData {
   const faceOf = (id: string): SourceFace => {
     const source = model.sources.find((one) => one.id === id)
     return { name: source?.name ?? id, glyph: KIND_GLYPHS[source?.kind ?? "other"] }
   }
-  return attentionOf(report, faceOf)
+  return attentionOf(report, faceOf, lossUnder)
 }
 
 const controlName = (model: Model, id: string): string =>

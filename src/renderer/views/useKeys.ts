@@ -42,7 +42,15 @@ export function useKeys(desk: Desk): void {
       // Within a field the field's own undo comes first.
       if (!isTyping(event)) run({ kind })(event)
     }
-    return tinykeys(window, {
+    // An editor keeps its keys to itself; the way out of it to another pane must work all the same, so it is heard first.
+    const leavePane = (event: KeyboardEvent): void => {
+      if (event.key !== "F6") return
+      event.preventDefault()
+      event.stopPropagation()
+      focusNextPane(event.shiftKey)
+    }
+    window.addEventListener("keydown", leavePane, { capture: true })
+    const end = tinykeys(window, {
       ...screens,
       "$mod+k": run({ kind: "palette" }),
       "$mod+n": run({ kind: "new" }),
@@ -54,15 +62,9 @@ export function useKeys(desk: Desk): void {
       "$mod+Shift+z": history("redo"),
       "$mod+y": history("redo"),
       "$mod+Enter": run({ kind: "addRow" }),
+      "$mod+Comma": run({ kind: "preferences" }),
+      "$mod+f": run({ kind: "palette" }),
       F4: run({ kind: "toggleInspector" }),
-      F6: (event) => {
-        event.preventDefault()
-        focusNextPane(false)
-      },
-      "Shift+F6": (event) => {
-        event.preventDefault()
-        focusNextPane(true)
-      },
       "Shift+?": (event) => {
         if (!isTyping(event) && settingsStore.getState().singleKeys) run({ kind: "keys" })(event)
       },
@@ -70,5 +72,9 @@ export function useKeys(desk: Desk): void {
         if (!event.defaultPrevented && !isTyping(event) && overlayStore.getState().open === null) revertTry()
       },
     })
+    return () => {
+      end()
+      window.removeEventListener("keydown", leavePane, { capture: true })
+    }
   }, [desk])
 }

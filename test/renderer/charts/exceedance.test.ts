@@ -4,6 +4,7 @@ import { money } from "../../../src/core/index.ts"
 import {
   acceptedAt,
   chanceAt,
+  curveName,
   exceedanceReadout,
   exceedanceTitle,
   exceedanceWords,
@@ -39,8 +40,9 @@ const curves: fc.Arbitrary<ExceedanceData> = fc
     accepted: curve,
     steps: fc.constantFrom(0, 2, 5),
     threshold: fc.integer({ min: 1, max: 2e7 }).map(twoFigures),
+    names: fc.option(fc.record({ now: fc.string({ maxLength: 60 }), best: fc.string({ maxLength: 60 }) })),
   })
-  .map(({ none, now, best, withBand, accepted, steps, threshold }) => ({
+  .map(({ none, now, best, withBand, accepted, steps, threshold, names }) => ({
     currency: "EUR",
     none,
     now,
@@ -50,9 +52,22 @@ const curves: fc.Arbitrary<ExceedanceData> = fc
       : [],
     tolerance: accepted.slice(1, 1 + steps),
     threshold,
+    ...(names && { names }),
   }))
 
 const scale = fc.constantFrom<LossScale>("linear", "log")
+
+test("exceedanceReadout(two named plans) calls them by their names", () => {
+  const data = {
+    ...exceedance(),
+    none: null,
+    nowBand: [],
+    tolerance: [],
+    names: { now: "With the vault", best: "Without" },
+  }
+  expect(exceedanceReadout(data, data.threshold)).toMatch(/: \d+ in 100 With the vault, \d+ in 100 Without\.$/u)
+  expect(exceedanceTitle(data, data.threshold)).toMatch(/% With the vault, \d+% Without$/u)
+})
 
 describe("chanceAt and lossAt", () => {
   test("chanceAt(lognormal curve, its median) is half the share of years with a loss", () => {
@@ -105,10 +120,13 @@ describe("exceedanceTitle and exceedanceReadout", () => {
           return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(12)))))
         }
         const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR")
-        const plan = data.best ? `, ${shown("best")} with the best plan` : ""
-        expect(title).toBe(`A year worse than ${worse}: ${shown("now")} now${plan}`)
+        const called = data.names
+          ? { now: curveName(data, "now"), best: curveName(data, "best") }
+          : { now: "now", best: "with the best plan" }
+        const plan = data.best ? `, ${shown("best")} ${called.best}` : ""
+        expect(title).toBe(`A year worse than ${worse}: ${shown("now")} ${called.now}${plan}`)
         const label = drawn.values.find((value) => value.name === "now")!
-        expect(label.mark.text).toContain(`Now ${shown("now")}`)
+        expect(label.mark.text).toContain(`${curveName(data, "now")} ${shown("now")}`)
       }),
       { numRuns: 200 },
     )

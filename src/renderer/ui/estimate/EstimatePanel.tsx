@@ -61,12 +61,18 @@ function HardEnd({
       {question} A range of 1 in 20 on either side cannot end there. The old value stays in force until you choose.
       <span className={css.chips}>
         <Button keepFocus onClick={() => retype(writeEstimate(reading.suggestion, quantity))}>
-          No: {writeEstimate(reading.suggestion, quantity)}
+          {reading.end === "low" ? "No, at least something" : "No"}: {writeEstimate(reading.suggestion, quantity)}
         </Button>
         <Button keepFocus onClick={() => retype(writeEstimate(reading.evenly, quantity))}>
           Yes, anything in it alike
         </Button>
       </span>
+      {reading.end === "low" && quantity === "money" && (
+        <span className={css.aside}>
+          If in some cases nothing is lost, give the range of the other cases here, and their share as the chance of the
+          step that leads here: a range has no place for a chance of nothing.
+        </span>
+      )}
     </p>
   )
 }

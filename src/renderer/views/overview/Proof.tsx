@@ -1,4 +1,4 @@
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { BEST_SPEND_DEFINITION, scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
 import { Attention } from "../../charts/Attention.tsx"
 import { Frontier } from "../../charts/Frontier.tsx"
@@ -17,11 +17,12 @@ import { WeakestPath } from "./WeakestPath.tsx"
 /** What lies under the verdict: what each budget buys, whom the money faces, the weakest path, the sum, the map. */
 export function Proof(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
   const { model, report, proving } = props
+  const [lossUnder, setLossUnder] = useState<"none" | "current">("none")
   const letterKeys = useSettings((settings) => settings.singleKeys)
   const spend = useStudy("spend")
   const why = useStudy("why")
   const charts = useSpendCharts(model, report)
-  const attention = useMemo(() => attentionData(model, report), [model, report])
+  const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
   const shared = { letterKeys, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
@@ -36,7 +37,12 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
         )}
       </Card>
       <Card>
-        <Attention {...shared} data={attention} onOpen={() => showScreen("sources")} />
+        <Attention
+          {...shared}
+          data={attention}
+          onOpen={() => showScreen("sources")}
+          onSwitchLoss={() => setLossUnder(lossUnder === "none" ? "current" : "none")}
+        />
       </Card>
       <Card>
         {weakest ? (

@@ -116,21 +116,19 @@ export function Verdict(props: { readonly model: Model; readonly report: ScoreRe
     <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
       <Figures report={report} doubt={doubt} />
       <div className={css.words}>
-        <div className={css.head}>
-          <h1 className={css.name}>
-            {name} <span className={css.says}>{says}</span>
-            {mark !== null && <span className={css.unproven}>{mark}</span>}
-          </h1>
-          <div className={css.actions}>
-            <Button onClick={() => showScreen("spend")}>Show best plan</Button>
-            <Button onClick={() => showScreen("scenarios")}>Compare</Button>
-          </div>
-        </div>
+        <h1 className={css.name}>
+          {name} <span className={css.says}>{says}</span>
+          {mark !== null && <span className={css.unproven}>{mark}</span>}
+        </h1>
         <p className={css.sentence} data-testid="sentence">
           {standsOn && <Said sentence={earlyGuess(standsOn)} />}
           <Said sentence={overviewSentence(report)} open={open} /> <Moves model={model} report={report} doubt={doubt} />
         </p>
-        <Guesses model={model} heaviest={standsOn?.supports ?? []} />
+        <div className={css.foot}>
+          <Guesses model={model} heaviest={standsOn?.supports ?? []} />
+          <Button onClick={() => showScreen("spend")}>Show best plan</Button>
+          <Button onClick={() => showScreen("scenarios")}>Compare</Button>
+        </div>
       </div>
     </section>
   )

@@ -1,12 +1,12 @@
 import { money, type Model, type PortfolioFigures } from "../../../core/index.ts"
+import type { Column } from "./column.ts"
+import { Waterfall } from "../../charts/Waterfall.tsx"
+import type { WaterfallData } from "../../charts/waterfall.ts"
+import { Card } from "../Card.tsx"
+import { copyChart } from "../copyChart.ts"
+import { useSettings } from "../useStores.ts"
+import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
-
-/** A portfolio that can be compared. */
-export interface Column {
-  readonly id: string
-  readonly name: string
-  readonly figures: PortfolioFigures
-}
 
 function Picker(props: {
   readonly label: string
@@ -32,8 +32,11 @@ export function Comparison(props: {
   readonly columns: readonly Column[]
   readonly pair: readonly [string, string]
   readonly choose: (pair: readonly [string, string]) => void
+  /** From now to the best plan, by the parts of the excess cost; null where it has none. */
+  readonly waterfall: WaterfallData | null
 }) {
-  const { model, columns, pair, choose } = props
+  const { model, columns, pair, choose, waterfall } = props
+  const letterKeys = useSettings((settings) => settings.singleKeys)
   const left = columns.find(({ id }) => id === pair[0]) ?? columns[0]!
   const right = columns.find(({ id }) => id === pair[1]) ?? columns.at(-1)!
   const say = (amount: number): string => money(amount, model.currency, 3)
@@ -79,7 +82,18 @@ export function Comparison(props: {
           ))}
         </tbody>
       </table>
-      {differing.length === 0 && <p className="quiet">They have the same controls.</p>}
+      {differing.length === 0 ? (
+        <p className="quiet">They have the same controls.</p>
+      ) : (
+        <div className={css.charts}>
+          <ComparedCurves model={model} left={left} right={right} />
+          {waterfall && left.id === "now" && right.id === "best" && (
+            <Card>
+              <Waterfall data={waterfall} letterKeys={letterKeys} onCopy={copyChart} />
+            </Card>
+          )}
+        </div>
+      )}
     </section>
   )
 }

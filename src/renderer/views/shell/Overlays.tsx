@@ -7,6 +7,7 @@ import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
 import { OriginPage } from "../origin/OriginPage.tsx"
+import { PreferencesPage } from "../PreferencesPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
 
@@ -19,6 +20,8 @@ export function Overlays() {
       return <KeysPage close={close} />
     case "score":
       return <ScorePage close={close} />
+    case "preferences":
+      return <PreferencesPage close={close} />
     case "origin":
       return <OriginPage close={close} />
     case "stored":

@@ -1,0 +1,46 @@
+import { createStore } from "zustand/vanilla"
+import type { ComputeClient } from "../../compute/client.ts"
+import type { Model, YearsReport } from "../../core/index.ts"
+import { documentStore } from "./document.ts"
+import { reportsOf } from "./studies.ts"
+
+/** Two sets of controls whose years are compared, and what came of it; null while it is being worked out. */
+export interface ComparedYears {
+  readonly pair: readonly [left: readonly string[], right: readonly string[]] | null
+  readonly of: Model | null
+  readonly years: readonly [left: YearsReport, right: YearsReport] | null
+}
+
+/** The years of two plans side by side. */
+export const comparisonStore = createStore<ComparedYears>(() => ({ pair: null, of: null, years: null }))
+
+/** As many as the other curves stand on. */
+const YEARS = 20_000
+
+let client: ComputeClient | null = null
+
+/** Sets who works it out. */
+export function askComparisonsOf(computeClient: ComputeClient): void {
+  client = computeClient
+}
+
+/** Simulates the years of two plans on the same luck, unless that is being done or was. */
+export function compareYears(left: readonly string[], right: readonly string[]): void {
+  const { model } = documentStore.getState()
+  const { pair, of } = comparisonStore.getState()
+  const same = of === model && pair?.[0].join() === left.join() && pair[1].join() === right.join()
+  if (!model || !client || same) return
+  const asked = [left, right] as const
+  comparisonStore.setState({ pair: asked, of: model, years: null })
+  const portfolios = [
+    { name: "left", controls: left },
+    { name: "right", controls: right },
+  ]
+  void client
+    .run<"simulate">("comparison", { kind: "simulate", model, portfolios, years: YEARS, seed: null })
+    .then((outcome) => {
+      if (comparisonStore.getState().pair !== asked || outcome.kind !== "done") return
+      const [first, second] = reportsOf(outcome.result)
+      if (first && second) comparisonStore.setState({ years: [first, second] })
+    })
+}

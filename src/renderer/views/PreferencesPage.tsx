@@ -1,0 +1,71 @@
+import { ask } from "../bridge.ts"
+import { settingsStore, type Settings, type Theme } from "../state/settings.ts"
+import { Choice } from "../ui/Choice.tsx"
+import { Sheet } from "../ui/Sheet.tsx"
+import css from "./PreferencesPage.module.css"
+import { useSettings } from "./useStores.ts"
+
+type Switch = "singleKeys" | "autosave" | "still"
+
+const SWITCHES: readonly { readonly what: Switch; readonly title: string; readonly says: string }[] = [
+  {
+    what: "singleKeys",
+    title: "Single letters are keys",
+    says: "T, C, G, Y and ? act on a chart, and ? opens the keys, where no field has the focus. Off, every one of them still has its button.",
+  },
+  {
+    what: "autosave",
+    title: "Save by itself",
+    says: "A document that has a file is written to it a second after a change. Off, it is written when you save.",
+  },
+  {
+    what: "still",
+    title: "No motion",
+    says: "Nothing glides or fades, whatever the system is set to.",
+  },
+]
+
+function Toggle({ what, title, says }: (typeof SWITCHES)[number]) {
+  const on = useSettings((settings: Settings) => settings[what])
+  return (
+    <label className={css.row}>
+      <input type="checkbox" checked={on} onChange={() => settingsStore.setState({ [what]: !on })} />
+      <span>
+        <b>{title}</b>
+        <span className={css.says}>{says}</span>
+      </span>
+    </label>
+  )
+}
+
+/** What stays as the user wants it, from one start to the next: theme, keys, saving, motion. */
+export function PreferencesPage({ close }: { readonly close: () => void }) {
+  const theme = useSettings((settings) => settings.theme)
+  const choose = (chosen: Theme): void => {
+    settingsStore.setState({ theme: chosen })
+    void ask("window:theme", { theme: chosen })
+  }
+  return (
+    <Sheet title="Preferences" close={close}>
+      <div className={css.theme}>
+        <b>Theme</b>
+        <Choice
+          label="Theme"
+          value={theme}
+          options={[
+            ["system", "As the system"],
+            ["light", "Light"],
+            ["dark", "Dark"],
+          ]}
+          choose={choose}
+        />
+      </div>
+      {SWITCHES.map((one) => (
+        <Toggle key={one.what} {...one} />
+      ))}
+      <p className="quiet small">
+        Text size: View, Text size. Keys of the window: press ? or Help, Keys of this screen.
+      </p>
+    </Sheet>
+  )
+}
