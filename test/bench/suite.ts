@@ -2,6 +2,7 @@ import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
+import { benchGraph } from "./graph.ts"
 import { benchMethods } from "./methods.ts"
 import { benchOptimise, benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
@@ -33,6 +34,7 @@ const SUITES: Readonly<Record<string, (runs: number) => Line[] | Promise<Line[]>
     ]),
   robustness: (runs) => benchRobustness(Math.min(runs, 3)),
   window: benchWindow,
+  graph: benchGraph,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand } from "../../ipc/contract.ts"
+import { runBalsaTest } from "./balsa.ts"
 import { redo, undo } from "./document.ts"
 import type { Desk } from "./desk.ts"
 import { selectionStore } from "./selection.ts"
@@ -8,8 +9,7 @@ import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
-export type Overlay =
-  "palette" | "balsa" | "keys" | "score" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
+export type Overlay = "palette" | "keys" | "score" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -117,7 +117,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       toggleSelected()
       break
     case "balsaTest":
-      openOverlay("balsa")
+      runBalsaTest()
       break
     case "addRow":
       runOnScreen(command.kind)
