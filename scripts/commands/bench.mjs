@@ -21,6 +21,7 @@ const suites = [
   "optimise",
   "coldStart",
   "window",
+  "graph",
   "large",
 ]
 
@@ -51,7 +52,7 @@ export async function run(args) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
     const [program, ...before] =
-      suite === "coldStart" || suite === "window" ? await withScreen(suite) : [process.execPath]
+      suite === "coldStart" || suite === "window" || suite === "graph" ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }
     const printed = execFileSync(program, [...before, ...words], options)

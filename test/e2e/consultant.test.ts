@@ -96,7 +96,7 @@ describe("a consultant's afternoon, by keyboard", () => {
     edits += 10
   })
 
-  it("adds a step in the graph and puts a control on it", async () => {
+  it("adds a step and a control on it in the graph", async () => {
     await page.keyboard.press("Control+4")
     await page.locator(".react-flow__node").first().waitFor()
     await paneTo(page, "main")
@@ -110,9 +110,10 @@ describe("a consultant's afternoon, by keyboard", () => {
     await paneTo(page, "aside")
     await tabTo(page, /^button: \+ control/)
     await page.keyboard.press("Enter")
-    await page.keyboard.type("Second factor everywhere")
+    await page.keyboard.type("Call back on a known number")
     await page.keyboard.press("Enter")
-    await page.getByRole("region", { name: "Controls here" }).getByText("Second factor everywhere stops").waitFor()
+    await page.getByRole("region", { name: "Controls here" }).getByText("Call back on a known number stops").waitFor()
+    await expect.poll(() => undoLabel(page)).toContain("add control “Call back on a known number”")
     edits += 2
   })
 

@@ -1,6 +1,5 @@
-import type { EdgeProps } from "@xyflow/react"
 import { memo } from "react"
-import type { FlowEdge } from "./flow.ts"
+import type { Line } from "./flow.ts"
 import { arrowsAlong, curveBelow, curveBetween, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 
@@ -40,32 +39,36 @@ function Label({ at, text, strong }: { readonly at: Point; readonly text: string
   )
 }
 
-function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<FlowEdge>) {
-  if (!data) return null
-  const { edge, rank, width, label, hint, isNear, walk } = data
+/** One line, where it ends, and what becomes of a click on it. */
+export interface AttackLineProps {
+  readonly line: Line
+  readonly fromX: number
+  readonly fromY: number
+  readonly toX: number
+  readonly toY: number
+  readonly isSelected: boolean
+  readonly onPick: (edge: string) => void
+}
+
+function Painted({ line, fromX, fromY, toX, toY, isSelected, onPick }: AttackLineProps) {
+  const { edge, rank, width, label, hint, isNear, walk } = line
   const [from, to] = [
-    { x: sourceX, y: sourceY },
-    { x: targetX, y: targetY },
+    { x: fromX, y: fromY },
+    { x: toX, y: toY },
   ]
   const isSame = edge.kind === "same"
   const curve = isSame ? curveBelow(from, to) : curveBetween(from, to)
   const path = curvePath(curve)
   const text = label ?? (isNear ? hint : null)
-  const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${selected ? " is-selected" : ""}`
+  const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${isSelected ? " is-selected" : ""}`
   return (
     <g className={`graph-line graph-line-${edge.kind}${state}`}>
-      <path
-        className="graph-line-hit react-flow__edge-interaction"
-        d={path}
-        fill="none"
-        strokeOpacity={0}
-        strokeWidth={16}
-      />
+      <path className="graph-line-hit" d={path} fill="none" strokeWidth={16} onClick={() => onPick(edge.id)} />
       <path
         className="graph-line-stroke"
         d={path}
         fill="none"
-        strokeWidth={isNear || selected ? Math.max(2, width) : width}
+        strokeWidth={isNear || isSelected ? Math.max(2, width) : width}
       />
       {rank === 0 && <Arrows curve={curve} />}
       {edge.contained !== null && <Bars curve={curve} hollow={edge.contained === "possible"} />}
@@ -87,16 +90,16 @@ function Line({ sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<
   )
 }
 
-const ENDS = ["sourceX", "sourceY", "targetX", "targetY", "selected"] as const
+const ENDS = ["fromX", "fromY", "toX", "toY", "isSelected", "onPick"] as const
 const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear"] as const
 
-function isSameLine(before: EdgeProps<FlowEdge>, after: EdgeProps<FlowEdge>): boolean {
+function isSameLine(before: AttackLineProps, after: AttackLineProps): boolean {
+  const [old, now] = [before.line, after.line]
   return (
     ENDS.every((key) => before[key] === after[key]) &&
-    SHOWN.every((key) => before.data?.[key] === after.data?.[key]) &&
-    before.data?.walk?.round === after.data?.walk?.round
+    (old === now || (SHOWN.every((key) => old[key] === now[key]) && old.walk?.round === now.walk?.round))
   )
 }
 
 /** The painter of lines: one is painted anew only where what it shows, or where it ends, is new. */
-export const LINES = { attack: memo(Line, isSameLine) }
+export const AttackLine = memo(Painted, isSameLine)

@@ -5,7 +5,7 @@ import { nodeDomId, portsOf, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
 import type { GraphNode, StepNode } from "./graph.ts"
 import { NameField } from "./NameField.tsx"
-import { counted, HARM_WORDS } from "./words.ts"
+import { counted, HARM_WORDS, percent } from "./words.ts"
 
 type BoxOf<K extends GraphNode["kind"]> = NodeProps<Extract<FlowNode, { type?: K }>>
 
@@ -77,7 +77,9 @@ function SourceBox(props: BoxOf<"source">) {
   const { node } = props.data
   return (
     <Frame {...props}>
-      <span className="graph-detail">{attemptsText(node.attempts)}</span>
+      <span className="graph-detail" title={node.attempts.join(" and ")}>
+        {attemptsText(node.attempts)}
+      </span>
     </Frame>
   )
 }
@@ -94,7 +96,11 @@ function Tabs({ node }: { readonly node: StepNode }) {
   const possible = node.controls.length - bought.length
   return (
     <span className="graph-tabs">
-      {node.sameAs !== null && <span className="graph-tab graph-tab-same">= {node.sameAs}</span>}
+      {node.sameAs !== null && (
+        <span className="graph-tab graph-tab-same" title={`the same draw as ${node.sameAs}`}>
+          = {node.sameAs}
+        </span>
+      )}
       {bought.slice(0, NAMED_TABS).map(({ id, name }) => (
         <span key={id} className="graph-tab" title={name}>
           {name}
@@ -114,7 +120,7 @@ function Tabs({ node }: { readonly node: StepNode }) {
 }
 
 function StepBox(props: BoxOf<"step">) {
-  const { node } = props.data
+  const { node, look } = props.data
   return (
     <Frame {...props}>
       {node.needs > 1 && (
@@ -126,6 +132,7 @@ function StepBox(props: BoxOf<"step">) {
       {node.isOpen === true && <span className="graph-mark graph-mark-open">open</span>}
       {!node.isEstimated && <span className="graph-mark graph-mark-unknown">needs a number</span>}
       <Tabs node={node} />
+      {look.lit !== null && node.success !== null && <span className="graph-far-chance">{percent(node.success)}</span>}
     </Frame>
   )
 }

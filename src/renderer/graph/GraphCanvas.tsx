@@ -3,7 +3,6 @@ import {
   ConnectionLineType,
   MiniMap,
   ReactFlow,
-  type EdgeChange,
   type FinalConnectionState,
   type NodeChange,
   type OnMove,
@@ -12,14 +11,14 @@ import {
 import { HARMS, type Harm } from "../../core/index.ts"
 import { useMemo, useState, type KeyboardEvent } from "react"
 import { BOXES } from "./Boxes.tsx"
-import type { FlowEdge, FlowNode } from "./flow.ts"
+import { AttackLines } from "./AttackLines.tsx"
+import type { FlowNode, Line } from "./flow.ts"
 import { isNodeKey, type NodeKey } from "./key.ts"
-import { LINES } from "./AttackLine.tsx"
 import type { Point, Positions } from "./sizes.ts"
 import { useStableCallback } from "./useStableCallback.ts"
 
 /** The canvas, once it is there: for the view to be moved. */
-export type Canvas = ReactFlowInstance<FlowNode, FlowEdge>
+export type Canvas = ReactFlowInstance<FlowNode>
 
 /** Below this zoom labels and tabs are hidden: they could not be read, and cost most of the time. */
 const FAR_ZOOM = 0.45
@@ -33,7 +32,8 @@ interface CanvasProps {
   readonly graphId: string
   readonly label: string
   readonly nodes: FlowNode[]
-  readonly edges: FlowEdge[]
+  readonly lines: readonly Line[]
+  readonly selectedEdge: string | null
   readonly selection: ReadonlySet<NodeKey>
   readonly active: string | undefined
   readonly hasMap: boolean
@@ -102,12 +102,38 @@ function selectionAfter(
   return isSame ? null : [...after]
 }
 
-const markFar: OnMove = (event, { zoom }) => {
+/** While something moves, no line is looked for under the pointer, and the drawing is moved as a picture. */
+function setMoving(isMoving: boolean): void {
+  for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) {
+    if (!isMoving) delete pane.dataset.moving
+    else if (pane.dataset.moving !== "true") pane.dataset.moving = "true"
+  }
+}
+
+const startMoving = (): void => setMoving(true)
+const stopMoving = (): void => setMoving(false)
+
+/** Above this zoom a chance on the lit path is read as it is drawn. */
+const LEGIBLE_ZOOM = 0.85
+
+/**
+ * How much larger than drawn a chance on the lit path must be to be read, in [1, ∞): by half octaves, so that a turn of the wheel
+ * changes it seldom.
+ */
+export function litScale(zoom: number): number {
+  return Math.max(1, 2 ** (Math.ceil(2 * Math.log2(LEGIBLE_ZOOM / zoom)) / 2))
+}
+
+const onMove: OnMove = (event, { zoom }) => {
+  // Only what a hand does has an end that is told.
+  if (event !== null) startMoving()
+
   const far = zoom < FAR_ZOOM ? "true" : "false"
+  const scale = String(litScale(zoom))
   for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) {
     if (pane.dataset.far !== far) pane.dataset.far = far
+    if (pane.style.getPropertyValue("--lit-scale") !== scale) pane.style.setProperty("--lit-scale", scale)
   }
-  return event
 }
 
 /**
@@ -121,9 +147,11 @@ export function GraphCanvas(props: CanvasProps) {
     const selection = selectionAfter(props.selection, changes)
     if (selection) props.onSelect(selection)
   })
-  const onEdgesChange = useStableCallback((changes: EdgeChange<FlowEdge>[]): void => {
-    for (const change of changes) if (change.type === "select") props.onSelectEdge(change.selected ? change.id : null)
+  const onPick = useStableCallback((edge: string): void => {
+    props.onSelect([])
+    props.onSelectEdge(edge)
   })
+  const leaveEdge = useStableCallback((): void => props.onSelectEdge(null))
   const onConnectEnd = useStableCallback((event: MouseEvent | TouchEvent, { fromNode }: FinalConnectionState): void => {
     const end = droppedOn(event)
     const from = fromNode?.id ?? ""
@@ -132,10 +160,13 @@ export function GraphCanvas(props: CanvasProps) {
   const onDoubleClick = useStableCallback((_event: unknown, node: FlowNode): void => {
     if (isNodeKey(node.id)) props.onEdit(node.id)
   })
-  const onDragStop = useStableCallback(stop)
+  const onDragStop = useStableCallback((): void => {
+    stopMoving()
+    stop()
+  })
   const onReady = useStableCallback(props.onReady)
   return (
-    <ReactFlow<FlowNode, FlowEdge>
+    <ReactFlow<FlowNode>
       id={props.graphId}
       className="graph-canvas"
       aria-label={props.label}
@@ -143,20 +174,20 @@ export function GraphCanvas(props: CanvasProps) {
       tabIndex={0}
       onKeyDown={props.onKeyDown}
       nodes={shown}
-      edges={props.edges}
       nodeTypes={BOXES}
-      edgeTypes={LINES}
       onNodesChange={onNodesChange}
-      onEdgesChange={onEdgesChange}
+      onPaneClick={leaveEdge}
+      onNodeClick={leaveEdge}
       onNodeDragStop={onDragStop}
       onSelectionDragStop={onDragStop}
       onConnectEnd={onConnectEnd}
       onNodeDoubleClick={onDoubleClick}
       onInit={onReady}
-      onMove={markFar}
+      onMove={onMove}
+      onMoveEnd={stopMoving}
+      onNodeDragStart={startMoving}
       nodesDraggable={props.canMove}
       nodesFocusable={false}
-      edgesFocusable={false}
       disableKeyboardA11y
       deleteKeyCode={null}
       selectionKeyCode="Shift"
@@ -171,6 +202,7 @@ export function GraphCanvas(props: CanvasProps) {
       connectionLineType={ConnectionLineType.Bezier}
       proOptions={UNSIGNED}
     >
+      <AttackLines nodes={shown} lines={props.lines} selectedEdge={props.selectedEdge} onPick={onPick} />
       {props.hasMap && (
         <MiniMap<FlowNode>
           style={MAP_SIZE}

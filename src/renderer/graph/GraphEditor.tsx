@@ -39,17 +39,7 @@ export interface GraphEditorProps extends PathProps {
  * by keyboard. It holds no model: edits go out through `onChange`, and what comes back in `model` is drawn.
  */
 export function GraphEditor(props: GraphEditorProps) {
-  const {
-    model,
-    selection,
-    onSelect,
-    onChange,
-    layouter,
-    onBlock,
-    onBalsa,
-    figures = null,
-    blockPreview = null,
-  } = props
+  const { model, selection, onSelect, onChange, layouter, onBlock, figures = null, blockPreview = null } = props
   const graphId = useId().replace(/[^a-zA-Z0-9]/g, "")
   const [selectedEdge, setSelectedEdge] = useState<string | null>(null)
   const [foldsPlaces, setFoldsPlaces] = useState<boolean | null>(null)
@@ -63,7 +53,6 @@ export function GraphEditor(props: GraphEditorProps) {
     blockPreview,
     layouter,
     editing: commands.editing,
-    selectedEdge,
     walkRound: walk.round,
     showsOrder: walk.showsOrder,
     foldsPlaces,
@@ -92,13 +81,13 @@ export function GraphEditor(props: GraphEditorProps) {
     )
   }
   const onDragged = (dragged: Positions): void => {
+    if (dragged.size === 0) return
     // What the layout had placed is written with the first drag: else the next start would lay it out differently.
     const unwritten = [...(positions ?? [])].filter(([key]) => !scene.stored.has(key))
     onChange({ kind: "move", why: "drag", placed: placedFrom(new Map([...unwritten, ...dragged])) })
   }
   const shift = (by: Point): void => {
-    const moved = shifted(positions ?? new Map(), selection, by)
-    if (open === null && moved.size > 0) onDragged(moved)
+    if (open === null) onDragged(shifted(positions ?? new Map(), selection, by))
   }
   return (
     <div className="graph" ref={frame}>
@@ -107,7 +96,7 @@ export function GraphEditor(props: GraphEditorProps) {
           add: () => commands.ask("addStep"),
           connect: current === null ? null : () => commands.ask("connect"),
           block: step === null || !onBlock ? null : () => onBlock(step),
-          balsa: onBalsa ?? null,
+          balsa: props.onBalsa ?? null,
           walk: scene.weakest === null ? null : walk.start,
           places: { isOn: !scene.foldsPlaces, toggle: () => setFoldsPlaces(!scene.foldsPlaces) },
           find: () => commands.ask("find"),
@@ -126,7 +115,8 @@ export function GraphEditor(props: GraphEditorProps) {
             graphId={graphId}
             label="Attack graph: sources at the left, assets at the right. Arrow keys follow the lines."
             nodes={scene.nodes}
-            edges={scene.edges}
+            lines={scene.lines}
+            selectedEdge={selectedEdge}
             selection={selected}
             active={current === null ? undefined : nodeDomId(graphId, current)}
             hasMap={part.nodes.length > CROWDED}
@@ -142,7 +132,7 @@ export function GraphEditor(props: GraphEditorProps) {
               current,
               change: onChange,
               leaveEdge: () => setSelectedEdge(null),
-              walk: walk.start,
+              walk: props.singleKeys === false ? null : walk.start,
               shift,
               go,
             })}
@@ -153,9 +143,11 @@ export function GraphEditor(props: GraphEditorProps) {
       </div>
       <GraphStatus
         model={model}
+        graph={graph}
         figures={figures}
         preview={blockPreview}
         note={scene.failure === null ? commands.note : `The layout failed: ${scene.failure}`}
+        selected={scene.nodes.find(({ id }) => id === current)?.ariaLabel ?? null}
       />
     </div>
   )

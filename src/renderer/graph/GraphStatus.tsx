@@ -1,8 +1,12 @@
 import { money, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures } from "./figures.ts"
+import { useMemo } from "react"
+import { circleIn } from "./circle.ts"
+import type { AttackGraph } from "./graph.ts"
 import { pathSentence } from "./lit.ts"
 
-function previewWords(model: Model, { step, next, lossLeftPerYear }: BlockPreview): string {
+/** What blocking a step would leave, in words. */
+export function previewWords(model: Model, { step, next, lossLeftPerYear }: BlockPreview): string {
   const name = model.steps.find(({ id }) => id === step)?.name ?? step
   const left = `${money(lossLeftPerYear, model.currency)} a year would be left`
   const start = `If “${name}” could never succeed, ${left}`
@@ -12,16 +16,23 @@ function previewWords(model: Model, { step, next, lossLeftPerYear }: BlockPrevie
 /** The line under the graph: which path is lit and in which sense, what blocking would leave, what was last refused. */
 export function GraphStatus({
   model,
+  graph,
   figures,
   preview,
   note,
+  selected,
 }: {
   readonly model: Model
+  /** Everything that can be drawn, whatever is folded. */
+  readonly graph: AttackGraph
   readonly figures: GraphFigures | null
   readonly preview: BlockPreview | null
   readonly note: string
+  /** What is selected, whole: a box ends a long name with an ellipsis. */
+  readonly selected: string | null
 }) {
   const [weakest] = figures?.paths ?? []
+  const circle = useMemo(() => circleIn(graph), [graph])
   const sense = figures?.by === "ease" ? "Likeliest" : "Costliest"
   return (
     <div className="graph-status">
@@ -33,9 +44,19 @@ export function GraphStatus({
         <p>{figures ? "No path leads to a harm." : "The weakest path lights up when it has been computed."}</p>
       )}
       {preview && <p className="graph-preview">{previewWords(model, preview)} Esc ends the look.</p>}
+      {circle && (
+        <p className="graph-circle" title={circle.join(" → ")}>
+          A way here leads back to itself, by “{circle[0]}”: going round gains an attempt nothing, and is not counted.
+        </p>
+      )}
       <p role="status" className="graph-note">
         {note}
       </p>
+      {note === "" && (
+        <p className="graph-note" aria-hidden="true">
+          {selected}
+        </p>
+      )}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import { useState } from "react"
-import type { Effect, Model } from "../../core/index.ts"
+import { freshId, type Effect, type Model } from "../../core/index.ts"
 import { drawnBy, stepsById } from "./apply.ts"
 import type { PartProps } from "./ChanceFields.tsx"
 import { Chooser, type Choice } from "./Chooser.tsx"
@@ -70,10 +70,18 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
       return actsHere ? [{ control, effect, index }] : []
     }),
   )
+  const effect = (): Effect => ({
+    ...(adding === "contains" ? { contains: step.id } : { prevents: drawn }),
+    reduction: NOT_ESTIMATED,
+  })
   const add = (control: string): void => {
-    const target = adding === "contains" ? { contains: step.id } : { prevents: drawn }
     setAdding(null)
-    onChange({ kind: "addEffect", control, effect: { ...target, reduction: NOT_ESTIMATED } })
+    onChange({ kind: "addEffect", control, effect: effect() })
+  }
+  const addNew = (name: string): void => {
+    setAdding(null)
+    const control = { id: freshId(model, "controls", name), name, cost: {}, effects: [effect()] }
+    onChange({ kind: "addControl", control: { ...control, status: "candidate" } })
   }
   return (
     <section aria-label="Controls here">
@@ -111,6 +119,9 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
           </li>
         ))}
       </ul>
+      {here.length > 1 && (
+        <p className="inspect-quiet">What gets past one meets the next: they are taken to fail independently.</p>
+      )}
       {adding !== null ? (
         <Chooser
           label={adding === "contains" ? "Control that contains what follows" : "Control that stops this step"}
@@ -119,7 +130,9 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
             name,
             kind: status ?? "candidate",
           }))}
+          offerNew="new control"
           onChoose={add}
+          onNew={addNew}
           onLeave={() => setAdding(null)}
         />
       ) : (

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from "react"
+import type { ReactNode } from "react"
 import type { Model } from "../../core/index.ts"
 import { sameAsChoices } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
@@ -6,8 +6,8 @@ import { OwnChances, Success, type EstimateSlot, type PartProps } from "./Chance
 import type { GraphFigures } from "./figures.ts"
 import { GiftList, NeedList } from "./GiftLists.tsx"
 import "./graph.css"
-import { NameField } from "./NameField.tsx"
 import "./outline.css"
+import { Rename } from "./Rename.tsx"
 import { StepControls } from "./StepControls.tsx"
 import { percent } from "./words.ts"
 
@@ -80,27 +80,17 @@ function Only({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
 /** Everything of one step that can be edited: what it needs and gives, how likely it is and for whom, what stops it. */
 export function StepInspector({ model, step: id, figures = null, onChange, renderEstimate }: StepInspectorProps) {
   const step = model.steps.find((one) => one.id === id)
-  const [isRenaming, setIsRenaming] = useState(false)
   if (!step) return <p className="inspect-quiet">This step is no longer there.</p>
   const [success, share] = [figures?.success?.get(id), figures?.lossShare?.get(id)]
   const part = { model, step, onChange, renderEstimate }
   return (
     <div className="inspect">
       <section aria-label="Step">
-        {isRenaming ? (
-          <NameField
-            label="Name of this step"
-            name={step.name}
-            onDone={(name) => {
-              setIsRenaming(false)
-              if (name !== null && name !== step.name) onChange({ kind: "rename", node: { kind: "step", id }, name })
-            }}
-          />
-        ) : (
-          <button type="button" className="graph-button" onClick={() => setIsRenaming(true)}>
-            Rename
-          </button>
-        )}
+        <Rename
+          label="Name of this step"
+          name={step.name}
+          onRename={(name) => onChange({ kind: "rename", node: { kind: "step", id }, name })}
+        />
         {success !== undefined && (
           <p className="inspect-quiet">Succeeds {percent(success)} with the controls there are.</p>
         )}

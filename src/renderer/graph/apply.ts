@@ -147,6 +147,8 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
       return { ...model, assets: [...model.assets, change.asset] }
     case "addStep":
       return addStep(model, change)
+    case "addControl":
+      return { ...model, controls: [...model.controls, change.control] }
     case "connect":
       return connected(model, connection(model, change.from, change.to, change.harm))
     case "disconnect":

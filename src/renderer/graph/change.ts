@@ -2,6 +2,7 @@ import {
   listed,
   type Approach,
   type Asset,
+  type Control,
   type Effect,
   type Estimate,
   type Gift,
@@ -46,6 +47,8 @@ export type GraphChange =
   | { readonly kind: "setOnly"; readonly step: string; readonly only: readonly string[] | null }
   | { readonly kind: "setApproaches"; readonly source: string; readonly approaches: readonly Approach[] }
   | { readonly kind: "setLoss"; readonly asset: string; readonly harm: Harm; readonly loss: Estimate }
+  /** A new control, with what it does. */
+  | { readonly kind: "addControl"; readonly control: Control }
   | { readonly kind: "addEffect"; readonly control: string; readonly effect: Effect }
   | { readonly kind: "setReduction"; readonly control: string; readonly effect: number; readonly reduction: Estimate }
   /** Null lets the effect act on every source. */
@@ -105,6 +108,8 @@ export function describeChange(model: Model, change: GraphChange): string {
       return `where ${quote("source", change.source)} starts`
     case "setLoss":
       return `loss of ${quote("asset", change.asset)}`
+    case "addControl":
+      return `add control “${change.control.name}”`
     case "addEffect":
     case "setReduction":
     case "setEffectSources":

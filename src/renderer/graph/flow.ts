@@ -1,4 +1,4 @@
-import { Position, type Edge, type Node, type NodeHandle } from "@xyflow/react"
+import { Position, type Node, type NodeHandle } from "@xyflow/react"
 import { isLitBy } from "./foldPlaces.ts"
 import {
   edgeId,
@@ -13,7 +13,7 @@ import {
 import type { NodeKey } from "./key.ts"
 import type { LitPath } from "./lit.ts"
 import { lineWidth } from "./routing.ts"
-import { portY, sizeOf, type Positions } from "./sizes.ts"
+import { portY, sizeOf, type Point, type Positions } from "./sizes.ts"
 import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
 
 /** How an element is shown at the moment, beside what it is. */
@@ -44,12 +44,12 @@ export type FlowNode =
   | Node<NodeData<StepNode>, "step">
   | Node<NodeData<AssetNode>, "asset">
 
-/** What the painter of a line gets. */
-export interface LineData extends Record<string, unknown> {
+/** What is drawn of a line, beside where it ends. */
+export interface Line {
   readonly edge: GraphEdge
   /** 0 for the weakest path, 1 and 2 for the next ones, null for the rest. */
   readonly rank: number | null
-  /** Width in CSS pixels. */
+  /** Width in CSS pixels at zoom 1. */
   readonly width: number
   /** What is written at the line: always, and when one of its ends is selected. */
   readonly label: string | null
@@ -59,43 +59,27 @@ export interface LineData extends Record<string, unknown> {
   readonly walk: { readonly round: number; readonly startMs: number; readonly lastsMs: number } | null
 }
 
-/** A line as the canvas holds it. */
-export type FlowEdge = Edge<LineData, "attack">
-
 /** How long the light walk takes from source to asset, in ms (ux.md §2.7). */
 export const WALK_MS = 1200
 
-/** The points of a box at which lines end, from its upper left corner. */
+/**
+ * The point of a box from which a line can be drawn, as the canvas wants it: lines themselves end where `endsOf` says. An asset
+ * leads nowhere.
+ */
 export function portsOf(node: GraphNode): NodeHandle[] {
-  const { width, height } = sizeOf(node)
-  const port = (id: string, type: "source" | "target", x: number, y: number, position: Position): NodeHandle => ({
-    id,
-    type,
-    position,
-    x,
-    y,
-    // A port of no size would count as not yet measured.
-    width: 1,
-    height: 1,
-  })
-  const middle = portY(node, null)
-  const inward = port("in", "target", 0, middle, Position.Left)
-  const outward = port("out", "source", width, middle, Position.Right)
-  switch (node.kind) {
-    case "source":
-      return [outward]
-    case "place":
-      return [inward, outward]
-    case "step":
-      return [
-        inward,
-        outward,
-        port("below", "source", width / 2, height, Position.Bottom),
-        port("below-in", "target", width / 2, height, Position.Bottom),
-      ]
-    case "asset":
-      return [inward, ...node.harms.map(({ harm }) => port(harm, "target", 0, portY(node, harm), Position.Left))]
+  if (node.kind === "asset") return []
+  // A port of no size would count as not yet measured.
+  const size = { width: 1, height: 1 }
+  return [{ id: "out", type: "source", position: Position.Right, x: sizeOf(node).width, y: portY(node, null), ...size }]
+}
+
+/** Where a line between two boxes begins and ends, from the upper left corners of the boxes. */
+export function endsOf(edge: GraphEdge, from: GraphNode, to: GraphNode): { readonly from: Point; readonly to: Point } {
+  if (edge.kind === "same") {
+    const below = (node: GraphNode): Point => ({ x: sizeOf(node).width / 2, y: sizeOf(node).height })
+    return { from: below(from), to: below(to) }
   }
+  return { from: { x: sizeOf(from).width, y: portY(from, null) }, to: { x: 0, y: portY(to, edge.harm) } }
 }
 
 /** An element in one sentence, for those who hear the graph. */
@@ -187,7 +171,6 @@ export interface LinesLook {
   /** What each lit path comes to, such as `58% · €310k/yr`; that of the weakest stands at its asset. */
   readonly endLabels: readonly string[]
   readonly near: ReadonlySet<NodeKey>
-  readonly selectedEdge: string | null
   /** Widths by share of the expected loss for all lines, and not for the lit ones only. */
   readonly showsShares: boolean
   readonly walkRound: number | null
@@ -207,7 +190,7 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }
 
-function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): LineData {
+function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): Line {
   const found = look.paths.findIndex(({ edges }) => isLitBy(edge, edges))
   const rank = found < 0 ? null : found
   const path = rank === 0 ? look.paths[0] : undefined
@@ -228,25 +211,10 @@ function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): LineD
   }
 }
 
-/** The lines for the canvas; lit ones lie above the others. */
-export function flowEdges(graph: AttackGraph, look: LinesLook): FlowEdge[] {
+/** The lines as they are painted; lit ones lie above the others. */
+export function linesOf(graph: AttackGraph, look: LinesLook): readonly Line[] {
   const success = new Map(graph.nodes.flatMap((node) => (node.kind === "step" ? [[node.key, node.success]] : [])))
-  const lines = graph.edges.map((edge): FlowEdge => {
-    const data = lineOf(edge, look, success.get(edge.to) ?? null)
-    return {
-      id: edge.id,
-      type: "attack",
-      source: edge.from,
-      target: edge.to,
-      sourceHandle: edge.kind === "same" ? "below" : "out",
-      targetHandle: edge.kind === "same" ? "below-in" : (edge.harm ?? "in"),
-      data,
-      selected: look.selectedEdge === edge.id,
-      focusable: false,
-      zIndex: 0,
-      domAttributes: { "aria-hidden": true },
-    }
-  })
-  const height = ({ data }: FlowEdge): number => (data?.rank === 0 ? 3 : data?.rank != null ? 2 : data?.isNear ? 1 : 0)
+  const lines = graph.edges.map((edge) => lineOf(edge, look, success.get(edge.to) ?? null))
+  const height = ({ rank, isNear }: Line): number => (rank === 0 ? 3 : rank !== null ? 2 : isNear ? 1 : 0)
   return lines.sort((one, other) => height(one) - height(other))
 }

@@ -45,7 +45,8 @@ export function graphKeys(
     readonly current: NodeKey | null
     readonly change: (change: GraphChange) => void
     readonly leaveEdge: () => void
-    readonly walk: () => void
+    /** Starts the light walk; null where single letters are no commands. */
+    readonly walk: (() => void) | null
     /** Moves the selected elements, as a drag would. */
     readonly shift: (by: Point) => void
     readonly go: (key: NodeKey) => void
@@ -73,7 +74,7 @@ export function graphKeys(
       return
     }
     if (commands.onKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key.toLowerCase() === "w") on.walk()
+    if (event.key.toLowerCase() === "w") on.walk?.()
     const target = keyTarget(scene, on.current, event.key, event.shiftKey)
     if (target === null) return
     on.go(target)

@@ -19,8 +19,9 @@ export function consequences(before: Model, after: Model, meant: ReadonlySet<str
     const source = after.sources.find((one) => one.id === id)
     return source !== undefined && source.approaches.length < approaches.length
   })
-  const effectCount = ({ controls }: Model): number => controls.reduce((sum, { effects }) => sum + effects.length, 0)
-  const lostEffects = effectCount(before) - effectCount(after)
+  // Those of a control that went as a whole are no news.
+  const had = new Map(before.controls.map(({ id, effects }) => [id, effects.length]))
+  const lostEffects = after.controls.reduce((sum, { id, effects }) => sum + (had.get(id) ?? 0) - effects.length, 0)
   return [
     ...(gone.length > 0 ? [`${names(gone)} went too.`] : []),
     ...(idle.length > 0 ? [`${names(idle)} now leads nowhere.`] : []),

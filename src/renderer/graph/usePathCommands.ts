@@ -21,6 +21,8 @@ export interface PathProps {
   readonly onBlock?: (step: string | null) => void
   /** Runs the balsa test (`B`). */
   readonly onBalsa?: () => void
+  /** Whether single letters are commands; they are unless this is false (WCAG 2.1.4). */
+  readonly singleKeys?: boolean
 }
 
 /** The commands that graph, outline and table share, with their state. */
@@ -57,7 +59,8 @@ function keyName(event: KeyboardEvent): string {
  * The shared commands of the attack paths: add (`A`), connect (`E`), edit (`Enter`, `F2`), delete, new source
  * (`Mod Enter`), find (`Mod F`), block (`X`), balsa test (`B`), and `Escape`, which backs out one level.
  */
-export function usePathCommands({ model, selection, onSelect, onChange, onBlock, onBalsa }: PathProps): PathCommands {
+export function usePathCommands(props: PathProps): PathCommands {
+  const { model, selection, onSelect, onChange, onBlock, onBalsa, singleKeys = true } = props
   const [prompt, setPrompt] = useState<Prompt | null>(null)
   const [editing, setEditing] = useState<NodeKey | null>(null)
   const [note, setNote] = useState("")
@@ -119,7 +122,8 @@ export function usePathCommands({ model, selection, onSelect, onChange, onBlock,
   }
   const onKey = (event: KeyboardEvent): boolean => {
     const name = keyName(event)
-    if (isTyping(event.target) || !Object.hasOwn(actions, name) || actions[name]?.() !== true) return false
+    if (isTyping(event.target) || (name.length === 1 && !singleKeys)) return false
+    if (!Object.hasOwn(actions, name) || actions[name]?.() !== true) return false
     event.preventDefault()
     return true
   }

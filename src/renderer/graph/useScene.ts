@@ -2,7 +2,7 @@ import { useMemo, useState } from "react"
 import { harmsGiven, money, shareOf, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
-import { flowEdges, flowNodes, type FlowEdge, type FlowNode } from "./flow.ts"
+import { flowNodes, linesOf, type FlowNode, type Line } from "./flow.ts"
 import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
@@ -20,7 +20,6 @@ export interface SceneInput {
   readonly blockPreview: BlockPreview | null
   readonly layouter: Layouter
   readonly editing: NodeKey | null
-  readonly selectedEdge: string | null
   readonly walkRound: number | null
   readonly showsOrder: boolean
   /** Whether plain places are drawn as lines only; null: where only a part is drawn. */
@@ -39,7 +38,7 @@ export interface Scene extends GraphPositions {
   /** The weakest path as it is lit; null where none is known. */
   readonly weakest: LitPath | null
   readonly nodes: FlowNode[]
-  readonly edges: FlowEdge[]
+  readonly lines: readonly Line[]
 }
 
 /** What a path comes to: `60% · 5% of it · €3.1k/yr`. */
@@ -83,7 +82,7 @@ function useFolding({ model, figures }: SceneInput) {
 
 /** Works out what is drawn: which part of the graph, where it stands, what is lit, and the canvas' nodes and lines. */
 export function useScene(input: SceneInput): Scene {
-  const { model, selection, blockPreview, layouter, editing, selectedEdge, walkRound, showsOrder, show } = input
+  const { model, selection, blockPreview, layouter, editing, walkRound, showsOrder, show } = input
   const lit = useLit(input)
   const weakest = lit.paths[0] ?? null
   const folding = useFolding(input)
@@ -117,19 +116,18 @@ export function useScene(input: SceneInput): Scene {
           }),
     [part, positions, selected, weakest, lit, editing, blocked, showsOrder, open],
   )
-  const edges = useMemo(
+  const lines = useMemo(
     () =>
       positions === null
         ? []
-        : flowEdges(part, {
+        : linesOf(part, {
             paths: lit.paths,
             endLabels: lit.endLabels,
             near: selected,
-            selectedEdge,
             showsShares: show === "all",
             walkRound,
           }),
-    [part, positions, lit, selected, selectedEdge, show, walkRound],
+    [part, positions, lit, selected, show, walkRound],
   )
-  return { ...folding, ...placed, foldsPlaces, part, weakest, nodes, edges }
+  return { ...folding, ...placed, foldsPlaces, part, weakest, nodes, lines }
 }

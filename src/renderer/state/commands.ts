@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand, Screen } from "../../ipc/contract.ts"
+import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
@@ -10,17 +11,7 @@ import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
 export type Overlay =
-  | "palette"
-  | "balsa"
-  | "keys"
-  | "score"
-  | "origin"
-  | "preferences"
-  | "stored"
-  | "licences"
-  | "encrypt"
-  | "decrypt"
-  | "versions"
+  "palette" | "keys" | "score" | "origin" | "preferences" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -153,7 +144,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       toggleSelected()
       break
     case "balsaTest":
-      openOverlay("balsa")
+      runBalsaTest()
       break
     case "addRow":
       runOnScreen(command.kind)

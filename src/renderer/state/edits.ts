@@ -9,7 +9,8 @@ import {
 } from "../../core/index.ts"
 import type { Screen } from "../../ipc/contract.ts"
 import { applyEdit } from "./document.ts"
-import { screenOf, type ElementList, type ElementRef } from "./selection.ts"
+import { screenOf, type ElementList, type ElementRef, type Spot } from "./selection.ts"
+import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
 
 /** The model with one element of a list replaced; the same model where it is not there or stays the same. */
@@ -22,9 +23,21 @@ export function withElement<L extends ElementList>(
   return model[list]?.some((element) => element.id === id) === true ? changeElement(model, list, id, change) : model
 }
 
-/** Edits the model at an element; returns why the edit is refused, or null. */
-export function editModel(label: string, element: ElementRef, edit: (model: Model) => Model): string | null {
-  const outcome = applyEdit(label, edit, { screen: screenOf(element.list), element })
+/** Where an element is edited: on the attack paths, where it is drawn, while they are in front; else on its own screen. */
+function spotOf(element: ElementRef): Spot {
+  const isDrawn = element.list !== "controls" && element.list !== "scenarios"
+  const isInFront = isDrawn && settingsStore.getState().screen === "paths"
+  return { screen: isInFront ? "paths" : screenOf(element.list), element }
+}
+
+/** Edits the model at an element; returns why the edit is refused, or null. Edits of one gesture are one undo. */
+export function editModel(
+  label: string,
+  element: ElementRef,
+  edit: (model: Model) => Model,
+  gesture: string | null = null,
+): string | null {
+  const outcome = applyEdit(label, edit, spotOf(element), gesture)
   return outcome.kind === "refused" ? outcome.why.join(" ") : null
 }
 
@@ -34,8 +47,9 @@ export function editElement<L extends ElementList>(
   id: string,
   label: string,
   change: (element: ElementOf<L>) => ElementOf<L>,
+  gesture: string | null = null,
 ): string | null {
-  return editModel(label, { list, id }, (model) => withElement(model, list, id, change))
+  return editModel(label, { list, id }, (model) => withElement(model, list, id, change), gesture)
 }
 
 /** Adds an element to the end of a list; returns its id, or null where it was refused, which a toast tells. */

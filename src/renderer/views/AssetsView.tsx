@@ -8,9 +8,19 @@ import { HARM_TITLES, writeMoneyIn } from "./format.ts"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { lossOwner } from "./losses.ts"
+import { Origin } from "./Origin.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import filterCss from "./Filter.module.css"
+import { useFilter } from "./useFilter.tsx"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
+
+/** What to ask a room that does not know where to begin (ux.md §2.5). */
+const PROMPTS = [
+  "What would make the newspaper?",
+  "What would stop you working on Monday?",
+  "What could never be bought back?",
+]
 
 function useLossShares(): ReadonlyMap<string, number> {
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
@@ -43,6 +53,7 @@ function useColumns(): readonly Column<Asset>[] {
         axis,
         money,
         empty: "not valued",
+        after: <Origin estimate={lossOf(asset, harm) ?? null} />,
         owner: lossOwner(asset, harm),
       }),
     })
@@ -79,22 +90,39 @@ export function AssetsView() {
   const columns = useColumns()
   const table = useTable("assets", "asset")
   const { paste, action, sheet } = usePaste("assets")
+  const filter = useFilter(table.rows, "assets")
   return (
     <Page
       title="Assets"
       says="What is worth protecting, and what it costs each time something happens to it."
-      actions={action}
+      actions={
+        <span className={filterCss.actions}>
+          {filter.field}
+          {action}
+        </span>
+      }
     >
       <Grid
         {...table}
+        rows={filter.rows}
         paste={paste}
         label="Assets"
         columns={columns}
         newRow={{
           prompt: "+ name, Tab, range",
-          create: (name) => addToList("assets", "asset", { name, loss: {} }),
+          create: (name) => {
+            filter.clear()
+            return addToList("assets", "asset", { name, loss: {} })
+          },
         }}
       />
+      {table.rows.length < 3 && (
+        <ul className={filterCss.prompts} aria-label="Questions to find assets by">
+          {PROMPTS.map((prompt) => (
+            <li key={prompt}>{prompt}</li>
+          ))}
+        </ul>
+      )}
       {sheet}
     </Page>
   )

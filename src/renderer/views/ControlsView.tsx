@@ -1,18 +1,39 @@
 import { useMemo } from "react"
-import { STATUSES, isInPlace, statusOf, type Control, type Cost, type Estimate, type Status } from "../../core/index.ts"
+import {
+  STATUSES,
+  isInPlace,
+  statusOf,
+  type Control,
+  type Cost,
+  type Estimate,
+  type Model,
+  type Status,
+} from "../../core/index.ts"
 import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
-import { actsOn } from "./effectWords.ts"
+import filterCss from "./Filter.module.css"
+import { useFilter } from "./useFilter.tsx"
+import { useStudy } from "./charts.ts"
+import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./controls/derivedColumns.tsx"
+import { useStandings } from "./controls/worth.ts"
 import { STATUS_WORDS, writeMoneyIn } from "./format.ts"
-import { Move } from "./Move.tsx"
+import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
+import { useMedia } from "./useMedia.ts"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns, useTry } from "./useStores.ts"
+
+/** From these widths on there is room for what each control acts on, in figures and in words. */
+const SOME = "(min-width: 1400px)"
+const WIDE = "(min-width: 1640px)"
+
+/** Useless ones sink in sight: what prevents most for its cost stands first until the reader sorts otherwise. */
+const FIRST_SORT = { column: PER_COST, down: true } as const
 
 const STATES = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }))
 
@@ -27,7 +48,12 @@ function toggle(id: string): void {
   if (why !== null) say(why, "refused")
 }
 
-function costColumn(part: keyof Cost, title: string, currency: string, controls: readonly Control[]): Column<Control> {
+function costColumn(
+  part: keyof Cost,
+  title: string,
+  { currency, controls }: Model,
+  showsOrigin: boolean,
+): Column<Control> {
   const axis = stripAxis(
     controls.flatMap(({ cost }) => cost?.[part] ?? []),
     "money",
@@ -36,7 +62,7 @@ function costColumn(part: keyof Cost, title: string, currency: string, controls:
     id: part,
     title,
     note: "90%, log axis",
-    width: "112px",
+    width: showsOrigin ? "132px" : "116px",
     cell: (control): Cell => ({
       kind: "estimate",
       estimate: control.cost?.[part] ?? null,
@@ -44,6 +70,7 @@ function costColumn(part: keyof Cost, title: string, currency: string, controls:
       axis,
       money: writeMoneyIn(currency),
       empty: "nothing",
+      after: showsOrigin && <Origin estimate={control.cost?.[part] ?? null} />,
       owner: {
         commit: (estimate, text) =>
           editElement("controls", control.id, `${control.name} ${title.toLowerCase()} ${text}`, (now) =>
@@ -59,6 +86,10 @@ function useColumns(): readonly Column<Control>[] {
   const model = useDocument((state) => state.model)
   const tried = useTry()
   const report = useRuns((runs) => runs.tried?.report ?? runs.kept.report)
+  const standings = useStandings()
+  const isStale = useStudy("why").stale
+  const [isWide, isSome] = [useMedia(WIDE), useMedia(SOME)]
+  const room: Room = isWide ? "wide" : isSome ? "some" : "none"
   return useMemo(() => {
     if (!model) return []
     const toggled = tried?.kind === "controls" ? tried.toggled : []
@@ -95,7 +126,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "state",
         title: "State",
-        width: "84px",
+        width: "80px",
         cell: (control) => ({
           kind: "choice",
           value: statusOf(control),
@@ -104,33 +135,13 @@ function useColumns(): readonly Column<Control>[] {
             edit(control, STATUS_WORDS[status as Status], (now) => ({ ...now, status: status as Status })),
         }),
       },
-      costColumn("perYear", "Cost per year", model.currency, model.controls),
-      costColumn("oneTime", "Cost once", model.currency, model.controls),
-      {
-        id: "acts",
-        title: "Acts on",
-        width: "104px",
-        order: ({ effects }) => effects.length,
-        cell: (control) => ({
-          kind: "derived",
-          content: actsOn(model, control),
-          why: "What it acts on, and how well, is edited in the inspector beside the table (F4).",
-        }),
-      },
-      {
-        id: "best",
-        title: "Best plan",
-        width: "84px",
-        order: (control) =>
-          best === null ? null : `${best.has(control.id) ? 0 : 1} ${isOn.get(control.id) === true ? 1 : 0}`,
-        cell: (control) => ({
-          kind: "derived",
-          content: best && <Move on={isOn.get(control.id) === true} best={best.has(control.id)} />,
-          why: "This follows from the best plan: it is computed, not typed.",
-        }),
-      },
+      costColumn("perYear", "Cost per year", model, room !== "none"),
+      costColumn("oneTime", "Cost once", model, room !== "none"),
+      ...actsColumn(model, room),
+      perCostColumn(standings, model.currency, isStale),
+      planColumn(standings, best, (id) => isOn.get(id) === true),
     ]
-  }, [model, tried, report])
+  }, [model, tried, report, standings, isStale, room])
 }
 
 function createControl(name: string): string | null {
@@ -142,19 +153,33 @@ export function ControlsView() {
   const columns = useColumns()
   const table = useTable("controls", "control")
   const { paste, action, sheet } = usePaste("controls")
+  const filter = useFilter(table.rows, "controls")
   return (
     <Page
       title="Controls"
       says="What you have and could buy. Space tries a control on or off; nothing is kept until you say so."
-      actions={action}
+      actions={
+        <span className={filterCss.actions}>
+          {filter.field}
+          {action}
+        </span>
+      }
     >
       <Grid
         {...table}
+        rows={filter.rows}
         paste={paste}
         label="Controls"
         columns={columns}
         space={toggle}
-        newRow={{ prompt: "+ name, Tab", create: createControl }}
+        firstSort={FIRST_SORT}
+        newRow={{
+          prompt: "+ name, Tab",
+          create: (name) => {
+            filter.clear()
+            return createControl(name)
+          },
+        }}
       />
       {sheet}
     </Page>

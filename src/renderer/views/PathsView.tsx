@@ -8,10 +8,12 @@ import { nodeKey, nodeRef, type NodeKey, type NodeKind } from "../graph/key.ts"
 import { workerLayouter } from "../graph/layouter.ts"
 import type { Layouter } from "../graph/layout.ts"
 import { Outline } from "../graph/Outline.tsx"
+import { consequences } from "../graph/removal.ts"
 import { StepTable } from "../graph/StepTable.tsx"
 import { StoryField } from "../graph/StoryField.tsx"
 import { applyEdit, finishGesture } from "../state/document.ts"
-import { openOverlay } from "../state/commands.ts"
+import { runBalsaTest } from "../state/balsa.ts"
+import { undoAloud } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
 import { select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
@@ -19,7 +21,7 @@ import { startLayoutWorker } from "../startWorker.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
-import { useDocument, useSelected } from "./useStores.ts"
+import { useDocument, useSelected, useSettings } from "./useStores.ts"
 
 type Face = "graph" | "outline" | "table"
 
@@ -36,7 +38,8 @@ const KINDS: Partial<Record<ElementList, NodeKind>> = {
   assets: "asset",
 }
 
-function refOf(key: NodeKey): ElementRef {
+/** The element of the model that a drawn element stands for. */
+export function refOf(key: NodeKey): ElementRef {
   const { kind, id } = nodeRef(key)
   return { list: LISTS[kind], id }
 }
@@ -60,6 +63,11 @@ export function changePaths(model: Model, change: GraphChange, element: ElementR
   const outcome = applyEdit(label, (now) => applyGraphChange(now, change), { screen: "paths", element })
   finishGesture()
   if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
+  else if (outcome.kind === "done" && change.kind === "remove") {
+    const meant = new Set(change.nodes.map(({ id }) => id))
+    const also = consequences(model, applyGraphChange(model, change), meant)
+    say([`Deleted ${label.replace(/^delete /, "")}.`, ...also].join(" "), "said", { label: "Undo", act: undoAloud })
+  }
 }
 
 function Faces(props: {
@@ -87,6 +95,7 @@ function Faces(props: {
     [model, current],
   )
   const preview = useBlockPreview()
+  const singleKeys = useSettings((settings) => settings.singleKeys)
   const paths = {
     model,
     selection,
@@ -94,7 +103,8 @@ function Faces(props: {
     onChange,
     figures,
     onBlock: lookAtBlock,
-    onBalsa: () => openOverlay("balsa"),
+    onBalsa: runBalsaTest,
+    singleKeys,
   }
   if (face === "outline") return <Outline {...paths} />
   if (face === "table") return <StepTable {...paths} />

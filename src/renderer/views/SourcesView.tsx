@@ -3,6 +3,7 @@ import {
   meanOf,
   percentInWords,
   rateInWords,
+  setField,
   SKILLS,
   SOURCE_KINDS,
   type Approach,
@@ -11,18 +12,25 @@ import {
   type Source,
 } from "../../core/index.ts"
 import { documentStore } from "../state/document.ts"
-import { addToList, editElement } from "../state/edits.ts"
+import { addToList, editElement, editModel } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
-import { KIND_WORDS, SKILL_WORDS, writeMoneyIn } from "./format.ts"
+import { Glyph } from "../graph/Glyph.tsx"
+import { SKILL_WORDS, writeMoneyIn } from "./format.ts"
+import { SOURCE_KIND_WORDS } from "../graph/words.ts"
 import { newElement } from "./newElement.ts"
+import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { ShareBar } from "./ShareBar.tsx"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
+import filterCss from "./Filter.module.css"
+import { useFilter } from "./useFilter.tsx"
+import { useMedia } from "./useMedia.ts"
+import { USUAL_SOURCES } from "./usualSources.ts"
 
 /** A source, or one of its several approaches. */
 interface Row {
@@ -30,7 +38,7 @@ interface Row {
   readonly approach: number | null
 }
 
-const KINDS = SOURCE_KINDS.map((value) => ({ value, label: KIND_WORDS[value], says: KIND_GLYPHS[value] }))
+const KINDS = SOURCE_KINDS.map((value) => ({ value, label: SOURCE_KIND_WORDS[value], says: KIND_GLYPHS[value] }))
 const SKILL_OPTIONS = SKILLS.map((value) => ({ value, label: SKILL_WORDS[value] }))
 const SEPARATOR = "#"
 
@@ -78,6 +86,7 @@ function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAx
     axis,
     money: writeMoneyIn(model.currency),
     empty: "?",
+    after: <Origin estimate={one.perYear} />,
     owner: {
       commit: (estimate, text) =>
         estimate === null
@@ -88,15 +97,44 @@ function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAx
   }
 }
 
+const BELOW: Cell = { kind: "derived", content: "", why: "This belongs to the source above." }
+
 const derived = (content: React.ReactNode): Cell => ({
   kind: "derived",
   content,
   why: "This follows from the paths and the spend: it is computed, not typed.",
 })
 
+/** Which assets a source wants: none named means all. */
+function wantsColumn({ assets }: Model): Column<Row> {
+  const options = assets.map(({ id, name }) => ({ value: id, label: name }))
+  return {
+    id: "wants",
+    title: "Wants",
+    note: "assets",
+    width: "clamp(176px, calc((100vw - 1240px) * 0.5), 340px)",
+    cell: ({ source, approach }) =>
+      approach !== null
+        ? BELOW
+        : {
+            kind: "many",
+            values: source.wants ?? [],
+            options,
+            empty: source.wants ? "nothing" : "everything",
+            commit: (chosen) =>
+              editModel(`${source.name} wants`, { list: "sources", id: source.id }, (now) => {
+                const inOrder = now.assets.flatMap(({ id }) => (chosen.includes(id) ? [id] : []))
+                const isAll = inOrder.length === 0 || inOrder.length === now.assets.length
+                return setField(now, "sources", source.id, "wants", isAll ? undefined : inOrder)
+              }),
+          },
+  }
+}
+
 function useColumns(): readonly Column<Row>[] {
   const model = useDocument((state) => state.model)
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
+  const isWide = useMedia("(min-width: 1480px)")
   return useMemo(() => {
     if (!model) return []
     const axis = stripAxis(
@@ -106,7 +144,6 @@ function useColumns(): readonly Column<Row>[] {
     const figures = new Map(report?.sources.map((one) => [one.id, one]))
     const edit = (source: Source, label: string, change: (now: Source) => Source) =>
       editElement("sources", source.id, `${source.name} ${label}`, change)
-    const blank: Cell = { kind: "derived", content: "", why: "This belongs to the source above." }
     return [
       {
         id: "name",
@@ -117,7 +154,11 @@ function useColumns(): readonly Column<Row>[] {
             ? {
                 kind: "text",
                 text: source.name,
-                before: <span title={KIND_WORDS[source.kind]}>{KIND_GLYPHS[source.kind]}</span>,
+                before: (
+                  <span title={SOURCE_KIND_WORDS[source.kind]}>
+                    <Glyph kind={source.kind} />
+                  </span>
+                ),
                 commit: (name) => editElement("sources", source.id, `name ${name}`, (now) => ({ ...now, name })),
               }
             : {
@@ -132,7 +173,7 @@ function useColumns(): readonly Column<Row>[] {
         width: "100px",
         cell: ({ source, approach }) =>
           approach !== null
-            ? blank
+            ? BELOW
             : {
                 kind: "choice",
                 value: source.kind,
@@ -146,7 +187,7 @@ function useColumns(): readonly Column<Row>[] {
         width: "84px",
         cell: ({ source, approach }) =>
           approach !== null
-            ? blank
+            ? BELOW
             : {
                 kind: "choice",
                 value: source.skill,
@@ -163,35 +204,66 @@ function useColumns(): readonly Column<Row>[] {
         order: ({ source }) => source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0),
         cell: (row) => attemptsCell(row, axis, model),
       },
+      ...(isWide ? [wantsColumn(model)] : []),
       {
         id: "spend",
         title: "Of the spend",
         note: "facing it",
-        width: "88px",
+        width: isWide ? "120px" : "88px",
         order: ({ source }) => figures.get(source.id)?.attentionShare ?? null,
         cell: ({ source, approach }) =>
           approach !== null
-            ? blank
+            ? BELOW
             : derived(<ShareBar share={figures.get(source.id)?.attentionShare ?? null} words={percentInWords} />),
       },
       {
         id: "loss",
         title: "Of the loss",
         note: "expected",
-        width: "88px",
+        width: isWide ? "120px" : "88px",
         order: ({ source }) => figures.get(source.id)?.lossShare ?? null,
         cell: ({ source, approach }) =>
           approach !== null
-            ? blank
+            ? BELOW
             : derived(<ShareBar share={figures.get(source.id)?.lossShare ?? null} words={percentInWords} />),
       },
     ]
-  }, [model, report])
+  }, [model, report, isWide])
 }
 
 function createSource(name: string): string | null {
   const { model } = documentStore.getState()
   return model && addToList("sources", "threat source", newElement(model, "sources", name))
+}
+
+/** The sources that are usually met and not in the model yet: choosing one adds it. */
+function UsualSources({ clear }: { readonly clear: () => void }) {
+  const model = useDocument((state) => state.model)
+  const known = new Set(model?.sources.map(({ name }) => name.toLowerCase()))
+  const left = USUAL_SOURCES.filter(({ name }) => !known.has(name.toLowerCase()))
+  if (!model || left.length === 0) return null
+  return (
+    <select
+      className={filterCss.field}
+      aria-label="Add a usual source"
+      value=""
+      onChange={(event) => {
+        const chosen = left.find(({ name }) => name === event.target.value)
+        if (!chosen) return
+        clear()
+        addToList("sources", "threat source", { ...newElement(model, "sources", chosen.name), ...chosen })
+      }}
+    >
+      <option value="" disabled>
+        + Usual source…
+      </option>
+      {left.map(({ name, kind }) => (
+        <option key={name} value={name}>
+          {KIND_GLYPHS[kind]} {name}
+        </option>
+      ))}
+    </select>
+  )
 }
 
 /** Who might attack, how often, how ably, and what that costs (ux.md §2.6). */
@@ -201,18 +273,35 @@ export function SourcesView() {
   const table = useTable("sources", "threat source")
   const { paste, action, sheet } = usePaste("sources")
   const rows = useMemo(() => rowsOf(sources ?? []), [sources])
+  const filter = useFilter(rows, "threat sources")
   return (
-    <Page title="Threat sources" says="Who might attack, how often they try, and how able they are." actions={action}>
+    <Page
+      title="Threat sources"
+      says="Who might attack, how often they try, and how able they are."
+      actions={
+        <span className={filterCss.actions}>
+          {filter.field}
+          <UsualSources clear={filter.clear} />
+          {action}
+        </span>
+      }
+    >
       <Grid
         {...table}
         paste={paste}
         label="Threat sources"
-        rows={rows}
+        rows={filter.rows}
         select={(key) => table.select(key === null ? null : idOf(key))}
         remove={(key) => table.remove?.(idOf(key))}
         move={(key, by) => table.move?.(idOf(key), by)}
         columns={columns}
-        newRow={{ prompt: "+ type a name, Tab", create: createSource }}
+        newRow={{
+          prompt: "+ type a name, Tab",
+          create: (name) => {
+            filter.clear()
+            return createSource(name)
+          },
+        }}
       />
       {sheet}
     </Page>

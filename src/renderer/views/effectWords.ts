@@ -1,14 +1,21 @@
 import type { Control, Effect, Model } from "../../core/index.ts"
 import { HARM_TITLES } from "./format.ts"
 
+/** What an effect acts on, and in which way: "stops", "Crash the server". */
+export function effectTarget(model: Model, effect: Effect): { readonly verb: string; readonly name: string } {
+  const step = (id: string): string => model.steps.find((one) => one.id === id)?.name ?? id
+  if ("prevents" in effect) return { verb: "stops", name: step(effect.prevents) }
+  if ("contains" in effect) return { verb: "contains", name: step(effect.contains) }
+  if ("deters" in effect)
+    return { verb: "deters", name: model.sources.find(({ id }) => id === effect.deters)?.name ?? effect.deters }
+  const asset = model.assets.find(({ id }) => id === effect.recovers.asset)?.name ?? effect.recovers.asset
+  return { verb: "lowers the loss of", name: `${asset} ${HARM_TITLES[effect.recovers.harm].toLowerCase()}` }
+}
+
 /** What one effect does, in words: "stops *Crash the server*". */
 export function effectInWords(model: Model, effect: Effect): string {
-  const step = (id: string): string => model.steps.find((one) => one.id === id)?.name ?? id
-  if ("prevents" in effect) return `stops ${step(effect.prevents)}`
-  if ("contains" in effect) return `contains ${step(effect.contains)}`
-  if ("deters" in effect) return `deters ${model.sources.find(({ id }) => id === effect.deters)?.name ?? effect.deters}`
-  const asset = model.assets.find(({ id }) => id === effect.recovers.asset)?.name ?? effect.recovers.asset
-  return `lowers the loss of ${asset} ${HARM_TITLES[effect.recovers.harm].toLowerCase()}`
+  const { verb, name } = effectTarget(model, effect)
+  return `${verb} ${name}`
 }
 
 /** Whom an effect is for, where that is not everybody: "for insiders", "but not for kiddies". */

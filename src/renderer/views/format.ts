@@ -4,10 +4,10 @@ import {
   type Estimate,
   type Harm,
   type Skill,
-  type SourceKind,
   type Status,
   type WriteMoney,
 } from "../../core/index.ts"
+import { HARM_WORDS } from "../graph/words.ts"
 
 /** Writes amounts in a currency with two significant figures. */
 export function writeMoneyIn(currency: string): WriteMoney {
@@ -16,9 +16,9 @@ export function writeMoneyIn(currency: string): WriteMoney {
 
 /** What a harm is called where its loss is asked for. */
 export const HARM_TITLES: Readonly<Record<Harm, string>> = {
-  confidentiality: "If disclosed",
-  integrity: "If altered",
-  availability: "If unavailable",
+  confidentiality: `If ${HARM_WORDS.confidentiality}`,
+  integrity: `If ${HARM_WORDS.integrity}`,
+  availability: `If ${HARM_WORDS.availability}`,
 }
 
 /** The words for a skill. */
@@ -28,17 +28,11 @@ export const SKILL_WORDS: Readonly<Record<Skill, string>> = {
   expert: "expert",
 }
 
-/** The words for a kind of threat source. */
-export const KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-  insider: "insider",
-  "script-kiddie": "script kiddies",
-  targeted: "targeted attacker",
-  criminal: "organised crime",
-  activist: "activist",
-  state: "state",
-  supplier: "supplier",
-  accident: "accident",
-  other: "other",
+/** Who stands for a skill, in the order of the line on which it is shown (ux.md §2.6). */
+export const SKILL_ANCHORS: Readonly<Record<Skill, readonly string[]>> = {
+  unskilled: ["script kiddie", "opportunist"],
+  skilled: ["insider with access", "organised crime"],
+  expert: ["targeted team"],
 }
 
 /** The words for the state of a control. */
@@ -58,6 +52,12 @@ export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   group: "◔ group estimate",
   guess: "○ one person’s guess",
   template: "○ template guess",
+}
+
+/** The sign of the ladder of provenance for an estimate; null where it says nothing of its source. */
+export function basisSign(estimate: Estimate | null | undefined): string | null {
+  const basis = typeof estimate === "object" && estimate !== null ? estimate.basis : undefined
+  return basis === undefined ? null : BASIS_WORDS[basis].slice(0, 1)
 }
 
 /** Where a number comes from, in words. */

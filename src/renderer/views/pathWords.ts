@@ -1,10 +1,5 @@
-import type { AttackPath, Harm, Model } from "../../core/index.ts"
-
-const HARM_NOUNS: Readonly<Record<Harm, string>> = {
-  confidentiality: "disclosed",
-  integrity: "altered",
-  availability: "unavailable",
-}
+import type { AttackPath, Model } from "../../core/index.ts"
+import { HARM_WORDS } from "../graph/words.ts"
 
 const nameIn = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
   list.find((element) => element.id === id)?.name ?? id
@@ -14,6 +9,6 @@ export function pathInWords(model: Model, { source, steps, asset, harm }: Attack
   return [
     nameIn(model.sources, source),
     ...steps.map(({ step }) => nameIn(model.steps, step)),
-    `${nameIn(model.assets, asset)} ${HARM_NOUNS[harm]}`,
+    `${nameIn(model.assets, asset)} ${HARM_WORDS[harm]}`,
   ].join(" → ")
 }

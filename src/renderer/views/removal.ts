@@ -1,4 +1,5 @@
 import { removeElement as withoutElement, type Removal } from "../../core/index.ts"
+import { consequences } from "../graph/removal.ts"
 import { undoAloud } from "../state/commands.ts"
 import { documentStore } from "../state/document.ts"
 import { editModel } from "../state/edits.ts"
@@ -15,14 +16,14 @@ export function removalsInWords(removals: readonly Removal[]): string | null {
   return `${names.slice(0, 3).join(", ")}${more} ${verb}.`
 }
 
-/** Deletes an element at once with what speaks of it, says so, and offers to undo that. */
+/** Deletes an element at once with what speaks of it, says which paths that breaks, and offers to undo it. */
 export function removeElement({ list, id }: ElementRef, noun: string): void {
   const name = documentStore.getState().model?.[list]?.find((element) => element.id === id)?.name
   if (name === undefined) return
-  const also: { words: string | null } = { words: null }
+  const also: { words: readonly string[] } = { words: [] }
   const why = editModel(`delete ${noun} ${name}`, { list, id }, (model) => {
-    const { model: without, removals } = withoutElement(model, list, id)
-    also.words = removalsInWords(removals.filter((removal) => removal.id !== id || removal.list !== list))
+    const { model: without } = withoutElement(model, list, id)
+    also.words = consequences(model, without, new Set([id]))
     return without
   })
   if (why !== null) {
@@ -30,5 +31,5 @@ export function removeElement({ list, id }: ElementRef, noun: string): void {
     return
   }
   select(null)
-  say(`Deleted ${noun} ${name}. ${also.words ?? ""}`, "said", { label: "Undo", act: undoAloud })
+  say([`Deleted ${noun} ${name}.`, ...also.words].join(" "), "said", { label: "Undo", act: undoAloud })
 }

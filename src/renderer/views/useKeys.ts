@@ -1,6 +1,7 @@
 import { useEffect } from "react"
 import { tinykeys } from "tinykeys"
 import type { MenuCommand } from "../../ipc/contract.ts"
+import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
 import type { Desk } from "../state/desk.ts"
 import { settingsStore } from "../state/settings.ts"
@@ -69,7 +70,9 @@ export function useKeys(desk: Desk): void {
         if (!isTyping(event) && settingsStore.getState().singleKeys) run({ kind: "keys" })(event)
       },
       Escape: (event) => {
-        if (!event.defaultPrevented && !isTyping(event) && overlayStore.getState().open === null) revertTry()
+        if (event.defaultPrevented || isTyping(event) || overlayStore.getState().open !== null) return
+        if (balsaStore.getState().isOn) endBalsaTest()
+        else revertTry()
       },
     })
     return () => {

@@ -191,6 +191,7 @@ describe("consequences", () => {
     const before = clinic()
     const after = applyGraphChange(before, { kind: "remove", nodes: [{ kind: "place", id: "badge" }] })
     expect(consequences(before, after)).toEqual(["“Open the vault” went too.", "1 effect of controls went too."])
+    expect(consequences(before, { ...before, controls: [] })).toEqual([])
   })
 
   it("consequences(remove a place that is the only start of a source) says so", () => {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from "vitest"
 import { money, type Estimate } from "../../../src/core/index.ts"
 import type { Column } from "../../../src/renderer/ui/grid/cell.ts"
 import { Grid } from "../../../src/renderer/ui/grid/Grid.tsx"
-import { click, leaveField, paint, press, type, wipe } from "./page.tsx"
+import { click, leaveField, paint, press, repaint, type, wipe } from "./page.tsx"
 
 interface Row {
   readonly id: string
@@ -11,6 +11,7 @@ interface Row {
   readonly loss: Estimate | null
 }
 
+const FIRST = { column: "loss", down: true } as const
 const refuse = vi.fn()
 const removed = vi.fn()
 const pasted = vi.fn()
@@ -180,6 +181,33 @@ describe("Grid", () => {
     expect(orders).toEqual(["cab", "acb", "abc"])
     await press("ArrowDown")
     expect(focused()).toBe("a/loss")
+  })
+
+  it("follows new results in its first order while the reader is elsewhere, and not while the reader is in it", async () => {
+    const grid = (losses: readonly number[]) => (
+      <Grid
+        label="Assets"
+        rows={losses.map((loss, i) => ({ key: "abc"[i]!, row: loss, name: "abc"[i]! }))}
+        columns={[
+          { id: "name", title: "Name", cell: (loss) => ({ kind: "derived", content: loss, why: "" }) },
+          { id: "loss", title: "Loss", order: (loss) => loss, cell: () => ({ kind: "derived", content: "", why: "" }) },
+        ]}
+        newRow={null}
+        firstSort={FIRST}
+        selected={null}
+        select={() => undefined}
+        refuse={refuse}
+      />
+    )
+    await paint(grid([1, 2, 3]))
+    expect(order()).toBe("cba")
+    await repaint(grid([3, 2, 1]))
+    expect(order()).toBe("abc")
+    await click(cell("b/loss"))
+    await repaint(grid([1, 2, 3]))
+    expect(order()).toBe("abc")
+    await press("ArrowUp")
+    expect(order()).toBe("cba")
   })
 
   it("leaves the edited row where it is until the reader goes to another", async () => {

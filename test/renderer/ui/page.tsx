@@ -25,6 +25,13 @@ export async function paint(content: ReactNode): Promise<HTMLElement> {
   return place
 }
 
+/** Paints other content where the last was painted: what is alike stays, as when new data arrive. */
+export async function repaint(content: ReactNode): Promise<void> {
+  await acted(() => {
+    root?.render(content)
+  })
+}
+
 /** Takes the page away. */
 export async function wipe(): Promise<void> {
   await acted(() => {

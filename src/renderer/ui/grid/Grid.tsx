@@ -59,6 +59,8 @@ export function Grid<Row>(props: GridProps<Row>) {
       style={style}
       onKeyDown={onKeyDown}
       onPaste={onPaste}
+      onFocus={() => state.isHere(true)}
+      onBlur={(event) => state.isHere(event.currentTarget.contains(event.relatedTarget))}
     >
       <colgroup>
         {columns.map(({ id, width }) => (

@@ -21,7 +21,7 @@ export type Cell =
       readonly money: WriteMoney
       /** Shown where there is no number. */
       readonly empty: string
-      readonly after?: string | undefined
+      readonly after?: ReactNode
       readonly owner: EstimateOwner
     }
   | {
@@ -72,6 +72,12 @@ export interface GridRow<Row> {
   readonly child?: boolean
 }
 
+/** By which column a table is sorted, and which way. */
+export interface Sort {
+  readonly column: string
+  readonly down: boolean
+}
+
 /** One cell by name. */
 export interface CellRef {
   readonly row: string
@@ -99,6 +105,8 @@ export interface GridProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly GridRow<Row>[]
   readonly newRow: NewRow | null
+  /** How the rows are sorted until the reader sorts them otherwise; without it they stand as they come. Must stay the same. */
+  readonly firstSort?: Sort
   /** The row that is selected in the window; it need not hold the focus. */
   readonly selected: string | null
   readonly select: (key: string | null) => void

@@ -1,11 +1,5 @@
 import { meanOf } from "../../../core/index.ts"
-import type { Cell, Column, GridRow } from "./cell.ts"
-
-/** By which column a table is sorted, and which way. */
-export interface Sort {
-  readonly column: string
-  readonly down: boolean
-}
+import type { Cell, Column, GridRow, Sort } from "./cell.ts"
 
 /** The next sort when a column is asked for: up, then down, then the order of the document again. */
 export function nextSort(now: Sort | null, column: string): Sort | null {

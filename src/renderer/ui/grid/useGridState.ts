@@ -11,6 +11,8 @@ export interface Editing {
 /** Where the reader of a grid is, and the ways on from there. */
 export interface GridState<Row> extends SortedRows<Row> {
   readonly keys: readonly string[]
+  /** Told whether the focus is in the grid. */
+  readonly isHere: (isHere: boolean) => void
   readonly nameColumn: string
   readonly here: CellRef
   readonly editing: Editing | null
@@ -51,7 +53,8 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
   const [editing, setEditing] = useState<Editing | null>(null)
   const [markedFrom, setMarkedFrom] = useState<string | null>(null)
   const wantsFocus = useRef(false)
-  const sorted = useSortedRows(props, active.row, editing !== null)
+  const [isHere, setIsHere] = useState(false)
+  const sorted = useSortedRows(props, active.row, { isHere, isEditing: editing !== null })
   const { rows } = sorted
   const keys = useMemo(() => [...rows.map(({ key }) => key), ...(newRow ? [NEW_ROW] : [])], [rows, newRow])
   const here = keys.includes(active.row) ? active : { row: keys[0] ?? NEW_ROW, column: nameColumn }
@@ -90,5 +93,18 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     else if (to === "stay" || (isNew && to === "down")) goTo(from)
     else goTo(beside(from, to === "right" ? 1 : to === "left" ? -1 : 0, to === "down" ? 1 : 0))
   }
-  return { ...sorted, keys, nameColumn, here, editing, goTo, marked, markTo, beside, leave, ...useDrafts() }
+  return {
+    ...sorted,
+    isHere: setIsHere,
+    keys,
+    nameColumn,
+    here,
+    editing,
+    goTo,
+    marked,
+    markTo,
+    beside,
+    leave,
+    ...useDrafts(),
+  }
 }

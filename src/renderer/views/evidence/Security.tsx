@@ -6,6 +6,7 @@ import {
   type Model,
   type WeakestPath,
 } from "../../../core/index.ts"
+import { runBalsaTest } from "../../state/balsa.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { goTo } from "../../state/selection.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -94,7 +95,7 @@ export function Security({ model }: { readonly model: Model }) {
           says: (
             <>
               <InTurn model={model} worth={worth} />
-              <Button onClick={() => openOverlay("balsa")}>Balsa test</Button>
+              <Button onClick={runBalsaTest}>Balsa test</Button>
             </>
           ),
         },

@@ -1,96 +1,94 @@
-import { HARMS, money, percentInWords, type Source } from "../../../core/index.ts"
+import { money, percentInWords, SOURCE_KINDS, type Model, type Source } from "../../../core/index.ts"
+import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
+import { finishGesture } from "../../state/document.ts"
 import { editElement } from "../../state/edits.ts"
-import { HARM_TITLES, writeMoneyIn } from "../format.ts"
-import { previewElement } from "../useTable.ts"
+import { say } from "../../state/toasts.ts"
+import { SKILL_WORDS } from "../format.ts"
+import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 import { useDocument, useRuns } from "../useStores.ts"
+import { Approaches } from "./Approaches.tsx"
 import css from "./Inspector.module.css"
 import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
-import { SourcedEstimate } from "./SourcedEstimate.tsx"
-import type { Estimate } from "../../../core/index.ts"
+import { SkillLine } from "./SkillLine.tsx"
+import { WhatItIsAfter } from "./WhatItIsAfter.tsx"
 
-const withRate = (source: Source, index: number, perYear: Estimate): Source => ({
-  ...source,
-  approaches: source.approaches.map((one, i) => (i === index ? { ...one, perYear } : one)),
-})
+function WhoTheyAre({ model, source }: { readonly model: Model; readonly source: Source }) {
+  const edit = (label: string, change: (now: Source) => Source, gesture: string | null = null): void => {
+    const why = editElement("sources", source.id, `${source.name} ${label}`, change, gesture)
+    if (why !== null) say(why, "refused")
+  }
+  return (
+    <Section title="Who they are">
+      <select
+        className="graph-field"
+        aria-label="Kind"
+        value={source.kind}
+        onChange={(event) => {
+          const kind = SOURCE_KINDS.find((one) => one === event.target.value)
+          if (kind) edit(`is ${SOURCE_KIND_WORDS[kind]}`, (now) => ({ ...now, kind }))
+        }}
+      >
+        {SOURCE_KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {KIND_GLYPHS[kind]} {SOURCE_KIND_WORDS[kind]}
+          </option>
+        ))}
+      </select>
+      <SkillLine
+        model={model}
+        source={source}
+        choose={(skill) => edit(`skill ${SKILL_WORDS[skill]}`, (now) => ({ ...now, skill }), `skill ${source.id}`)}
+        settled={finishGesture}
+      />
+    </Section>
+  )
+}
 
-/** A threat source in full: each way it starts, what it seeks, what it costs, notes. */
-export function SourceInspector({ source }: { readonly source: Source }) {
-  const model = useDocument((state) => state.model)
+/** What a source costs a year, and what is spent against it, as far as it is known. */
+function WhatItCosts({ model, source }: { readonly model: Model; readonly source: Source }) {
   const figures = useRuns(({ kept, tried }) =>
     (tried?.report ?? kept.report)?.sources.find(({ id }) => id === source.id),
   )
+  if (!figures) return null
+  const { expectedLoss, attention, attentionShare } = figures
+  const facts: readonly (readonly [string, string])[] = [
+    ["Expected loss now", money(expectedLoss.current, model.currency)],
+    ["With no controls", money(expectedLoss.none, model.currency)],
+    ...(expectedLoss.optimal === null
+      ? []
+      : [["With the best plan", money(expectedLoss.optimal, model.currency)] as const]),
+    ["Spend facing it", `${money(attention, model.currency)}, ${percentInWords(attentionShare)}`],
+  ]
+  return (
+    <Section title="What it costs a year">
+      <dl className={css.facts}>
+        {facts.map(([what, words]) => (
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}
+
+/** A threat source in full: who they are, where they start and how often, what they are after, what they cost, notes. */
+export function SourceInspector({ source }: { readonly source: Source }) {
+  const model = useDocument((state) => state.model)
   if (!model) return null
-  const edit = (label: string, change: (now: Source) => Source) =>
-    editElement("sources", source.id, `${source.name} ${label}`, change)
-  const places = (ids: readonly string[]): string =>
-    ids.map((id) => model.places.find((place) => place.id === id)?.name ?? id).join(" and ")
-  const names = (ids: readonly string[]): string =>
-    ids.map((id) => model.assets.find((asset) => asset.id === id)?.name ?? id).join(", ")
-  const seeks = (source.seeks ?? HARMS).map((harm) => HARM_TITLES[harm].replace("If ", "")).join(", ")
   return (
     <>
-      <Section title="Attempts a year, as a 90% range">
-        {source.approaches.map(({ from, perYear }, i) => (
-          <SourcedEstimate
-            key={i}
-            label={`From ${places(from)}`}
-            estimate={perYear}
-            quantity="rate"
-            money={writeMoneyIn(model.currency)}
-            owner={{
-              commit: (next, text) =>
-                next === null
-                  ? "A way to start needs a number of attempts. Type 0 if there are none."
-                  : edit(`tries ${text}`, (now) => withRate(now, i, next)),
-              preview: previewElement("sources", source.id, (now: Source, next) => withRate(now, i, next)),
-            }}
-          />
-        ))}
-        {source.approaches.length === 0 && (
-          <p className={css.hint}>It starts nowhere yet. Draw that on Attack paths.</p>
-        )}
-      </Section>
-      <Section title="What it is after">
-        <dl className={css.facts}>
-          <div>
-            <dt>Wants</dt>
-            <dd>{source.wants ? names(source.wants) : "everything"}</dd>
-          </div>
-          <div>
-            <dt>To have it</dt>
-            <dd>{seeks}</dd>
-          </div>
-        </dl>
-      </Section>
-      {figures && (
-        <Section title="What it costs a year">
-          <dl className={css.facts}>
-            <div>
-              <dt>Expected loss now</dt>
-              <dd>{money(figures.expectedLoss.current, model.currency)}</dd>
-            </div>
-            <div>
-              <dt>With no controls</dt>
-              <dd>{money(figures.expectedLoss.none, model.currency)}</dd>
-            </div>
-            {figures.expectedLoss.optimal !== null && (
-              <div>
-                <dt>With the best plan</dt>
-                <dd>{money(figures.expectedLoss.optimal, model.currency)}</dd>
-              </div>
-            )}
-            <div>
-              <dt>Spend facing it</dt>
-              <dd>
-                {money(figures.attention, model.currency)}, {percentInWords(figures.attentionShare)}
-              </dd>
-            </div>
-          </dl>
-        </Section>
-      )}
+      <WhoTheyAre model={model} source={source} />
+      <Approaches model={model} source={source} />
+      <WhatItIsAfter model={model} source={source} />
+      <WhatItCosts model={model} source={source} />
       <Section title="Notes">
-        <Notes notes={source.notes ?? ""} commit={(notes) => edit("notes", (now) => ({ ...now, notes }))} />
+        <Notes
+          notes={source.notes ?? ""}
+          commit={(notes) => editElement("sources", source.id, `${source.name} notes`, (now) => ({ ...now, notes }))}
+        />
       </Section>
     </>
   )

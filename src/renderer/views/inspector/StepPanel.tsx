@@ -1,35 +1,56 @@
 import type { Model } from "../../../core/index.ts"
+import { previewWords } from "../../graph/GraphStatus.tsx"
 import { StepInspector } from "../../graph/StepInspector.tsx"
 import { changePaths } from "../PathsView.tsx"
-import { usePathFigures } from "../pathFigures.ts"
+import { useBlockPreview, usePathFigures } from "../pathFigures.ts"
 import { writeMoneyIn } from "../format.ts"
+import { lookAtBlock } from "../../state/block.ts"
+import { Button } from "../../ui/Button.tsx"
+import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
+
+/** What would be left if the step were perfect: the next weakest path, which shows whack-a-mole honestly. */
+function IfBlocked({ model, step }: { readonly model: Model; readonly step: string }) {
+  const preview = useBlockPreview()
+  const isOn = preview?.step === step
+  return (
+    <Section title="If it were blocked">
+      {isOn && <p>{previewWords(model, preview)}</p>}
+      <Button kind="quiet" keys="X" onClick={() => lookAtBlock(isOn ? null : step)}>
+        {isOn ? "End the look" : "Block it, to see the next weakest"}
+      </Button>
+    </Section>
+  )
+}
 
 /** A step in full: what it needs and gives, who may take it, how likely it succeeds. */
 export function StepPanel({ model, step }: { readonly model: Model; readonly step: string }) {
   const figures = usePathFigures("expected-loss")
   return (
-    <StepInspector
-      model={model}
-      step={step}
-      figures={figures}
-      onChange={(change) => changePaths(model, change, { list: "steps", id: step })}
-      renderEstimate={({ id, label, quantity, value, onChange }) => (
-        <SourcedEstimate
-          key={id}
-          label={label}
-          estimate={value}
-          quantity={quantity}
-          money={writeMoneyIn(model.currency)}
-          owner={{
-            commit: (estimate) => {
-              if (estimate === null) return "A step needs a chance. Type 0% if it never succeeds."
-              onChange(estimate)
-              return null
-            },
-          }}
-        />
-      )}
-    />
+    <>
+      <StepInspector
+        model={model}
+        step={step}
+        figures={figures}
+        onChange={(change) => changePaths(model, change, { list: "steps", id: step })}
+        renderEstimate={({ id, label, quantity, value, onChange }) => (
+          <SourcedEstimate
+            key={id}
+            label={label}
+            estimate={value}
+            quantity={quantity}
+            money={writeMoneyIn(model.currency)}
+            owner={{
+              commit: (estimate) => {
+                if (estimate === null) return "A step needs a chance. Type 0% if it never succeeds."
+                onChange(estimate)
+                return null
+              },
+            }}
+          />
+        )}
+      />
+      <IfBlocked model={model} step={step} />
+    </>
   )
 }

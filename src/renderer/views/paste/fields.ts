@@ -18,7 +18,8 @@ import {
   type SourceKind,
 } from "../../../core/index.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
-import { HARM_TITLES, KIND_WORDS, SKILL_WORDS, STATUS_WORDS, writeMoneyIn } from "../format.ts"
+import { HARM_TITLES, SKILL_WORDS, STATUS_WORDS, writeMoneyIn } from "../format.ts"
+import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 
 /** The lists into which rows can be pasted. */
 export type PasteList = "assets" | "sources" | "controls"
@@ -125,7 +126,7 @@ const ASSET_FIELDS: readonly PasteField[] = [
 
 const SOURCE_FIELDS: readonly PasteField[] = [
   NAME(["threat source", "source", "threat", "who"]),
-  choice<Source, SourceKind>("kind", "Kind", ["kind", "type"], KIND_WORDS, SOURCE_KINDS, (source, kind) => ({
+  choice<Source, SourceKind>("kind", "Kind", ["kind", "type"], SOURCE_KIND_WORDS, SOURCE_KINDS, (source, kind) => ({
     ...source,
     kind,
   })),

@@ -1,10 +1,14 @@
 import { X } from "lucide-react"
+import { useStore } from "zustand"
 import type { Model } from "../../../core/index.ts"
+import { balsaStore } from "../../state/balsa.ts"
 import { settingsStore } from "../../state/settings.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { AssetInspector } from "../inspector/AssetInspector.tsx"
+import { BalsaReport } from "../inspector/BalsaReport.tsx"
 import { ControlInspector } from "../inspector/ControlInspector.tsx"
 import { ModelInspector } from "../inspector/ModelInspector.tsx"
+import { PlacePanel } from "../inspector/PlacePanel.tsx"
 import { StepPanel } from "../inspector/StepPanel.tsx"
 import { SourceInspector } from "../inspector/SourceInspector.tsx"
 import { useDocument, useSelected } from "../useStores.ts"
@@ -18,6 +22,8 @@ interface Content {
 
 function useContent(model: Model): Content {
   const selected = useSelected()
+  const isBalsaTest = useStore(balsaStore, ({ isOn }) => isOn)
+  if (isBalsaTest) return { title: "Balsa test", kind: "", body: <BalsaReport model={model} /> }
   switch (selected?.list) {
     case "assets": {
       const asset = model.assets.find(({ id }) => id === selected.id)
@@ -40,6 +46,12 @@ function useContent(model: Model): Content {
       const step = model.steps.find(({ id }) => id === selected.id)
       if (step)
         return { title: step.name, kind: "Step", body: <StepPanel key={step.id} model={model} step={step.id} /> }
+      break
+    }
+    case "places": {
+      const place = model.places.find(({ id }) => id === selected.id)
+      if (place)
+        return { title: place.name, kind: "Place", body: <PlacePanel key={place.id} model={model} place={place} /> }
       break
     }
     default:

@@ -1,7 +1,6 @@
 import { useStore } from "zustand"
 import { openOverlay, overlayStore } from "../../state/commands.ts"
 import { Palette } from "../palette/Palette.tsx"
-import { BalsaPage } from "../BalsaPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
@@ -28,8 +27,6 @@ export function Overlays() {
       return <StoredPage close={close} />
     case "licences":
       return <LicencesPage close={close} />
-    case "balsa":
-      return <BalsaPage close={close} />
     case "encrypt":
       return <EncryptPage close={close} />
     case "decrypt":

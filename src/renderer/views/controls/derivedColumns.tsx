@@ -1,0 +1,126 @@
+import { drawsInWords, estimateInWords, money, type Control, type Model } from "../../../core/index.ts"
+import type { Column } from "../../ui/grid/cell.ts"
+import { actsOn, effectTarget } from "../effectWords.ts"
+import { writeMoneyIn } from "../format.ts"
+import { PlanMove } from "../Move.tsx"
+import css from "./Controls.module.css"
+import { planWord, type ControlStanding, type PlanWord } from "./worth.ts"
+
+/** The id of the column by which the table is sorted until its reader sorts it otherwise. */
+export const PER_COST = "per-cost"
+
+/** Chips that are shown of a control that acts on more. */
+const MOST_CHIPS = 4
+
+function Chips({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const { effects } = control
+  const write = writeMoneyIn(model.currency)
+  const shown = effects.length > MOST_CHIPS ? effects.slice(0, MOST_CHIPS - 1) : effects
+  return (
+    <span className={css.chips}>
+      {shown.map((effect, i) => {
+        const { verb, name } = effectTarget(model, effect)
+        return (
+          <span key={i} className={css.chip} title={`${verb} ${name}`}>
+            <span className={css.target}>
+              {verb !== "stops" && `${verb} `}
+              {name}
+            </span>
+            <b>{estimateInWords(effect.reduction, "reduction", write)}</b>
+          </span>
+        )
+      })}
+      {shown.length < effects.length && <span className={css.chip}>{effects.length - shown.length} more</span>}
+    </span>
+  )
+}
+
+/** How much room there is for what controls act on. */
+export type Room = "wide" | "some" | "none"
+
+/** What a control acts on and how well: chips where there is room, else counts; the inspector has it in any case. */
+export function actsColumn(model: Model, room: Room): readonly Column<Control>[] {
+  if (room === "none") return []
+  const isWide = room === "wide"
+  const column: Column<Control> = {
+    id: "acts",
+    title: "Acts on",
+    note: isWide ? "how many of 100 tries it stops" : " ",
+    width: isWide ? "clamp(280px, calc((100vw - 1140px) * 0.55), 520px)" : "104px",
+    order: ({ effects }) => effects.length,
+    cell: (control) => ({
+      kind: "derived",
+      content:
+        isWide && control.effects.length > 0 ? <Chips model={model} control={control} /> : actsOn(model, control),
+      why: "What it acts on, and how well, is edited in the inspector beside the table (F4).",
+    }),
+  }
+  return [column]
+}
+
+function perCostWords({ perCost, savesLoss }: ControlStanding, currency: string): string {
+  if (perCost !== null) return money(Math.max(0, perCost), currency)
+  return savesLoss > 0 ? "costs nothing" : "—"
+}
+
+/** What a control prevents per euro of its cost, beside all else that is in place: useless ones sink. */
+export function perCostColumn(
+  standings: ReadonlyMap<string, ControlStanding>,
+  currency: string,
+  isStale: boolean,
+): Column<Control> {
+  return {
+    id: PER_COST,
+    title: `Per ${money(1, currency)}`,
+    note: "prevents now",
+    width: "76px",
+    align: "end",
+    order: ({ id }) => {
+      const standing = standings.get(id)
+      if (!standing) return null
+      return standing.perCost ?? (standing.savesLoss > 0 ? Number.MAX_VALUE : null)
+    },
+    cell: ({ id }) => {
+      const standing = standings.get(id)
+      return {
+        kind: "derived",
+        content: standing ? <span data-stale={isStale}>{perCostWords(standing, currency)}</span> : "",
+        why: standing
+          ? `Beside what is in place it prevents ${money(standing.savesLoss, currency)} a year for ${money(standing.annualCost, currency)}: it is computed, not typed.`
+          : "This is being worked out: it is computed, not typed.",
+      }
+    },
+  }
+}
+
+/** How the words are sorted: what is to be done first. */
+const ORDER: readonly PlanWord[] = ["add", "swap", "drop", "toss-up", "keep", "leave"]
+
+/** What the best plan does with a control, and in how many draws of the estimates it has it. */
+export function planColumn(
+  standings: ReadonlyMap<string, ControlStanding>,
+  best: ReadonlySet<string> | null,
+  isOn: (id: string) => boolean,
+): Column<Control> {
+  const word = (id: string, plan: ReadonlySet<string>): PlanWord => planWord(isOn(id), plan.has(id), standings.get(id))
+  return {
+    id: "best",
+    title: "Best plan",
+    note: "in 100 draws",
+    width: "96px",
+    order: ({ id }) => (best === null ? null : ORDER.indexOf(word(id, best))),
+    cell: ({ id }) => {
+      const share = standings.get(id)?.inBest ?? null
+      return {
+        kind: "derived",
+        content: best && (
+          <span className={css.plan}>
+            <PlanMove word={word(id, best)} />
+            {share !== null && <span className={css.draws}>{drawsInWords(share)}</span>}
+          </span>
+        ),
+        why: "This follows from the best plan: it is computed, not typed.",
+      }
+    },
+  }
+}
