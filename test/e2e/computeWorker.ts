@@ -1,0 +1,38 @@
+import type { Page } from "playwright-core"
+import type { Job, Reply } from "../../src/compute/protocol.ts"
+
+/** A number that no job of the window has. */
+const OURS = -7
+
+/**
+ * Has a compute worker of the window do a job, beside what the window asks of it.
+ *
+ * @returns what it answers, as JSON: numbers keep every bit.
+ */
+export async function askWindowWorker(page: Page, job: Job): Promise<string> {
+  const worker = page.workers().find((one) => /worker/iu.test(one.url()) && !/layout/iu.test(one.url()))
+  if (!worker)
+    throw new Error(
+      `no compute worker among ${page
+        .workers()
+        .map((one) => one.url())
+        .join(", ")}`,
+    )
+  return worker.evaluate(
+    ({ job: asked, id }) =>
+      new Promise<string>((resolve, reject) => {
+        const scope = globalThis as unknown as {
+          postMessage: (reply: Reply) => void
+          onmessage: (event: { readonly data: unknown }) => void
+        }
+        const say = scope.postMessage.bind(globalThis)
+        scope.postMessage = (reply) => {
+          if (reply.id !== id) say(reply)
+          else if (reply.kind === "done") resolve(JSON.stringify(reply.result))
+          else if (reply.kind === "broken") reject(new Error(reply.why))
+        }
+        scope.onmessage({ data: { kind: "start", id, job: asked } })
+      }),
+    { job, id: OURS },
+  )
+}
