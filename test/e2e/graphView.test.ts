@@ -101,6 +101,12 @@ describe("the view of the graph", () => {
       // 12 px of type with its box: what is read elsewhere in the window.
       expect(Math.min(...heights)).toBeGreaterThan(12)
       expect(Math.max(...heights)).toBeLessThan(40)
+      await page.getByRole("button", { name: /^everything/ }).click()
+      const map = page.getByRole("img", { name: "Map of the whole graph" })
+      await map.waitFor()
+      const before = await transform(page)
+      await map.click({ position: { x: 20, y: 20 } })
+      await expect.poll(() => transform(page)).not.toBe(before)
       expect(running.complaints).toEqual([])
     } finally {
       await running.close()

@@ -31,9 +31,23 @@ function Bars({ curve, hollow }: { readonly curve: Curve; readonly hollow: boole
   )
 }
 
-function Label({ at, text, strong }: { readonly at: Point; readonly text: string; readonly strong: boolean }) {
+function Label({
+  at,
+  text,
+  look,
+}: {
+  readonly at: Point
+  readonly text: string
+  /** `strong` on the lit path; `hint` is seen only while the pointer is on the line. */
+  readonly look: "plain" | "strong" | "hint"
+}) {
   return (
-    <text className={strong ? "graph-label is-strong" : "graph-label"} x={at.x} y={at.y - 6} textAnchor="middle">
+    <text
+      className={look === "plain" ? "graph-label" : `graph-label is-${look}`}
+      x={at.x}
+      y={at.y - 6}
+      textAnchor="middle"
+    >
       {text}
     </text>
   )
@@ -59,7 +73,8 @@ function Painted({ line, fromX, fromY, toX, toY, isSelected, onPick }: AttackLin
   const isSame = edge.kind === "same"
   const curve = isSame ? curveBelow(from, to) : curveBetween(from, to)
   const path = curvePath(curve)
-  const text = label ?? (isNear ? hint : null)
+  const text = label ?? hint
+  const isHint = label === null && !isNear
   const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${isSelected ? " is-selected" : ""}`
   return (
     <g className={`graph-line graph-line-${edge.kind}${state}`}>
@@ -82,9 +97,13 @@ function Painted({ line, fromX, fromY, toX, toY, isSelected, onPick }: AttackLin
           style={{ animationDelay: `${walk.startMs}ms`, animationDuration: `${walk.lastsMs}ms` }}
         />
       )}
-      {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" strong={false} />}
+      {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" look="plain" />}
       {text !== null && (
-        <Label at={pointAt(curve, edge.kind === "harm" ? HARM_LABEL_AT : 0.5)} text={text} strong={rank === 0} />
+        <Label
+          at={pointAt(curve, edge.kind === "harm" ? HARM_LABEL_AT : 0.5)}
+          text={text}
+          look={isHint ? "hint" : rank === 0 ? "strong" : "plain"}
+        />
       )}
     </g>
   )

@@ -1,7 +1,6 @@
 import "@xyflow/react/dist/base.css"
 import {
   ConnectionLineType,
-  MiniMap,
   ReactFlow,
   type FinalConnectionState,
   type NodeChange,
@@ -13,6 +12,7 @@ import { useMemo, useState, type KeyboardEvent } from "react"
 import { BOXES } from "./Boxes.tsx"
 import { AttackLines } from "./AttackLines.tsx"
 import type { FlowNode, Line } from "./flow.ts"
+import { GraphMap } from "./GraphMap.tsx"
 import { isNodeKey, type NodeKey } from "./key.ts"
 import type { Point, Positions } from "./sizes.ts"
 import { useStableCallback } from "./useStableCallback.ts"
@@ -25,8 +25,6 @@ const FAR_ZOOM = 0.45
 
 /** The licence page names the library; a link on the canvas would lead out of the window. */
 const UNSIGNED = { hideAttribution: true }
-
-const MAP_SIZE = { width: 148, height: 92 }
 
 interface CanvasProps {
   readonly graphId: string
@@ -203,19 +201,7 @@ export function GraphCanvas(props: CanvasProps) {
       proOptions={UNSIGNED}
     >
       <AttackLines nodes={shown} lines={props.lines} selectedEdge={props.selectedEdge} onPick={onPick} />
-      {props.hasMap && (
-        <MiniMap<FlowNode>
-          style={MAP_SIZE}
-          pannable
-          zoomable
-          ariaLabel="Map of the whole graph"
-          nodeClassName={mapClass}
-        />
-      )}
+      {props.hasMap && <GraphMap nodes={props.nodes} />}
     </ReactFlow>
   )
-}
-
-function mapClass(node: FlowNode): string {
-  return `graph-map-${node.type}${node.data.look.lit === null ? "" : " is-lit"}`
 }

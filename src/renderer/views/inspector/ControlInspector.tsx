@@ -1,5 +1,6 @@
 import type { Control, Cost, Estimate } from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
+import { useStandings } from "../controls/worth.ts"
 import { effectFor, effectInWords } from "../effectWords.ts"
 import { writeMoneyIn } from "../format.ts"
 import { previewElement } from "../useTable.ts"
@@ -27,6 +28,7 @@ function withCost(control: Control, part: keyof Cost, estimate: Estimate | null)
 /** A control in full: how well it does what, what it costs, what it cannot do, notes. */
 export function ControlInspector({ control }: { readonly control: Control }) {
   const model = useDocument((state) => state.model)
+  const annualCost = useStandings().get(control.id)?.annualCost
   if (!model) return null
   const money = writeMoneyIn(model.currency)
   const edit = (label: string, change: (now: Control) => Control) =>
@@ -68,6 +70,11 @@ export function ControlInspector({ control }: { readonly control: Control }) {
             }}
           />
         ))}
+        {annualCost !== undefined && (
+          <p>
+            In all <b>{money(annualCost)}</b> a year.
+          </p>
+        )}
         <p className={css.hint}>
           A cost paid once is spread over {control.lifeYears ?? model.horizonYears ?? 3} years; what is spent already
           does not count{model.countSunk === true ? ", but this model says it does" : ""}.
