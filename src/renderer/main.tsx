@@ -13,6 +13,7 @@ import { followChanges } from "./state/safekeeping.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
+import { tellFaults } from "./faults.ts"
 import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
@@ -21,6 +22,7 @@ const root = document.getElementById("root")
 if (!root) throw new Error("index.html has no element with the id root")
 
 keepVisible(document)
+tellFaults(window)
 keepSettings(window.localStorage)
 // Below this width the inspector lies over the work: it waits there until it is asked for.
 if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })

@@ -9,7 +9,7 @@ import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
 export type Overlay =
-  "palette" | "balsa" | "keys" | "score" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
+  "palette" | "balsa" | "keys" | "score" | "stored" | "log" | "licences" | "encrypt" | "decrypt" | "versions"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))

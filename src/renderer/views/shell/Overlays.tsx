@@ -4,6 +4,7 @@ import { Palette } from "../palette/Palette.tsx"
 import { BalsaPage } from "../BalsaPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
+import { LogPage } from "../help/LogPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
@@ -20,6 +21,8 @@ export function Overlays() {
       return <ScorePage close={close} />
     case "stored":
       return <StoredPage close={close} />
+    case "log":
+      return <LogPage close={close} />
     case "licences":
       return <LicencesPage close={close} />
     case "balsa":
