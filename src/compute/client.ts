@@ -9,11 +9,15 @@ export interface WorkerEnd {
   onerror: ((event: { readonly message: string }) => void) | null
 }
 
-/** How a job ended. `superseded`: a newer job of its lane took its place; `broken`: a bug of ours, with its text. */
+/**
+ * How a job ended. `superseded`: a newer job of its lane took its place; `tooLong`: it ran longer than it might, and its worker
+ * was ended; `broken`: a bug of ours, with its text.
+ */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly result: T }
   | { readonly kind: "superseded" }
   | { readonly kind: "cancelled" }
+  | { readonly kind: "tooLong" }
   | { readonly kind: "broken"; readonly why: string }
 
 /** A job of a kind. */
@@ -25,6 +29,8 @@ export interface ComputeClient {
     lane: string,
     job: JobOf<K>,
     report?: (progress: Progress) => void,
+    /** The most milliseconds that the job may run, counted from its first sign of life; without it as many as it takes. */
+    limitMs?: number,
   ): Promise<Outcome<JobResults[K]>>
   /** Ends what runs or waits in a lane. */
   cancel(lane: string): void
@@ -36,6 +42,9 @@ interface Ask {
   readonly id: number
   readonly job: Job
   readonly report: (progress: Progress) => void
+  readonly limitMs: number
+  /** Its worker has said something. */
+  alive: boolean
   readonly settle: (outcome: Outcome<JobResults[JobKind]>) => void
 }
 
@@ -44,6 +53,8 @@ interface Lane {
   running: Ask | null
   waiting: Ask | null
   impatience: ReturnType<typeof setTimeout> | undefined
+  /** Runs out where the running job takes longer than it may. */
+  limit: ReturnType<typeof setTimeout> | undefined
 }
 
 /** How long a running job may keep a newer one of its lane waiting before its worker is ended, in milliseconds. */
@@ -54,8 +65,24 @@ function endWorker(lane: Lane): void {
   lane.worker = null
 }
 
+/** A worker that starts on a busy machine gives no sign of life for so many times the limit before it is given up. */
+const STARTING = 10
+
+/** Ends the worker and its job once the time is over, whatever it is doing. */
+function limit(lane: Lane, milliseconds: number, createWorker: () => WorkerEnd): void {
+  clearTimeout(lane.limit)
+  lane.limit = undefined
+  if (!Number.isFinite(milliseconds)) return
+  lane.limit = setTimeout(() => {
+    endWorker(lane)
+    lane.running?.settle({ kind: "tooLong" })
+    next(lane, createWorker)
+  }, milliseconds)
+}
+
 function start(lane: Lane, ask: Ask, createWorker: () => WorkerEnd): void {
   lane.running = ask
+  limit(lane, ask.limitMs * STARTING, createWorker)
   const worker = (lane.worker ??= createWorker())
   worker.onmessage = ({ data }) => hear(lane, data, createWorker)
   worker.onerror = ({ message }) => {
@@ -67,6 +94,7 @@ function start(lane: Lane, ask: Ask, createWorker: () => WorkerEnd): void {
 
 function next(lane: Lane, createWorker: () => WorkerEnd): void {
   clearTimeout(lane.impatience)
+  clearTimeout(lane.limit)
   lane.impatience = undefined
   const ask = lane.waiting
   lane.running = null
@@ -79,6 +107,8 @@ function hear(lane: Lane, reply: Reply, createWorker: () => WorkerEnd): void {
   if (ask?.id !== reply.id) return
   switch (reply.kind) {
     case "progress":
+      if (!ask.alive) limit(lane, ask.limitMs, createWorker)
+      ask.alive = true
       ask.report(reply.progress)
       return
     case "done":
@@ -112,7 +142,13 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
   let lastId = 0
 
   const laneOf = (name: string): Lane => {
-    const known = lanes.get(name) ?? { worker: null, running: null, waiting: null, impatience: undefined }
+    const known = lanes.get(name) ?? {
+      worker: null,
+      running: null,
+      waiting: null,
+      impatience: undefined,
+      limit: undefined,
+    }
     lanes.set(name, known)
     return known
   }
@@ -126,6 +162,7 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
 
   const end = (lane: Lane): void => {
     clearTimeout(lane.impatience)
+    clearTimeout(lane.limit)
     lane.waiting?.settle({ kind: "cancelled" })
     if (lane.running) endWorker(lane)
     lane.running?.settle({ kind: "cancelled" })
@@ -134,13 +171,18 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
   }
 
   return {
-    run: <K extends JobKind>(name: string, job: JobOf<K>, report: (progress: Progress) => void = () => undefined) =>
+    run: <K extends JobKind>(
+      name: string,
+      job: JobOf<K>,
+      report: (progress: Progress) => void = () => undefined,
+      limitMs = Infinity,
+    ) =>
       new Promise<Outcome<JobResults[K]>>((resolve) => {
         const lane = laneOf(name)
         lastId += 1
         // The worker answers a job with the result of its kind: run.ts is typed so.
         const settle = resolve as (outcome: Outcome<JobResults[JobKind]>) => void
-        const ask: Ask = { id: lastId, job, report, settle }
+        const ask: Ask = { id: lastId, job, report, limitMs, alive: false, settle }
         if (!lane.running) {
           start(lane, ask, takeWorker)
           return

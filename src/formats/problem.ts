@@ -18,7 +18,16 @@ interface Finding {
 interface Plain extends Finding {
   readonly kind:
     | ("empty" | "conflict-markers" | "not-batten" | "bad-version")
-    | ("syntax" | "cut-off" | "trailing-data" | "too-deep" | "duplicate-key" | "forbidden-key" | "number-too-large")
+    | (
+        | "syntax"
+        | "cut-off"
+        | "trailing-data"
+        | "too-deep"
+        | "too-many"
+        | "duplicate-key"
+        | "forbidden-key"
+        | "number-too-large"
+      )
 }
 
 /** Why a file is refused. */
@@ -119,6 +128,8 @@ function whatInWords(problem: ReadProblem): string {
       return `extra data after the end of the document (${shown(problem.found)}), as after a save that was cut off`
     case "more":
       return `and ${problem.count} more problems`
+    case "too-many":
+      return `the file has too much in it; ${problem.rule}`
     case "bad-version":
     case "syntax":
     case "too-deep":

@@ -98,6 +98,10 @@ export interface AppInfo {
   readonly packaged: boolean
 }
 
+/** The sorts of faults that a page may tell of. */
+export type FaultName =
+  "Error" | "TypeError" | "RangeError" | "ReferenceError" | "SyntaxError" | "DOMException" | "other"
+
 /** Every question that the window may ask main: channel, what is asked, what is answered. */
 export interface Contract {
   "app:info": { ask: null; answer: AppInfo }
@@ -123,6 +127,8 @@ export interface Contract {
   "document:takeOver": { ask: { handle: string }; answer: DocumentAccess }
   /** Reads the file again, whatever it holds now. */
   "document:reload": { ask: { handle: string }; answer: OpenOutcome }
+  /** What was read of the file last is what the window shows now: until then a file that was refused is not overwritten unasked. */
+  "document:taken": { ask: { handle: string }; answer: null }
   /** The window shows this document no more: its lock is given back. */
   "document:close": { ask: { handle: string }; answer: null }
   "versions:list": { ask: { handle: string }; answer: readonly Version[] }
@@ -147,6 +153,10 @@ export interface Contract {
   "history:keep": { ask: { handle: string; bytes: Uint8Array<ArrayBuffer> }; answer: KeepOutcome }
   /** The undo history kept for exactly the content that the file has now; null where there is none. */
   "history:read": { ask: { handle: string }; answer: Uint8Array<ArrayBuffer> | null }
+  /** What went wrong with Batten itself, oldest first. */
+  "log:read": { ask: null; answer: string }
+  /** The page had a fault of its own: its sort, and where in our files. Never its message, which may quote a document. */
+  "log:note": { ask: { name: FaultName; places: readonly string[] }; answer: null }
   "recent:list": { ask: null; answer: readonly RecentDocument[] }
   "recent:forget": { ask: { handle: string }; answer: null }
   /** The score of a file as it is saved, to be listed beside it; not kept where the file is encrypted. */
@@ -216,7 +226,7 @@ export type MenuCommand =
   | { readonly kind: "newSeed" }
   | { readonly kind: "checkModel" }
   | { readonly kind: "budget" }
-  | { readonly kind: "help"; readonly page: "score" | "stored" | "licences" }
+  | { readonly kind: "help"; readonly page: "score" | "stored" | "log" | "licences" }
 
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document

@@ -1,5 +1,5 @@
 import * as z from "zod"
-import type { Ask, Channel, SampleName, TemplateName } from "./contract.ts"
+import type { Ask, Channel, FaultName, SampleName, TemplateName } from "./contract.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
 z.config({ jitless: true })
@@ -19,6 +19,19 @@ const templates: readonly TemplateName[] = [
   "university-lab",
   "household",
 ]
+
+const faultNames: readonly FaultName[] = [
+  "Error",
+  "TypeError",
+  "RangeError",
+  "ReferenceError",
+  "SyntaxError",
+  "DOMException",
+  "other",
+]
+
+/** A file of ours with line and column, and room for nothing else. */
+const faultPlace = z.string().regex(/^[\w-]{1,60}\.js:\d{1,7}:\d{1,7}$/)
 
 const handle = z.uuidv4()
 const name = z.string().max(largest.name)
@@ -51,6 +64,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "document:access": z.strictObject({ handle }),
   "document:takeOver": z.strictObject({ handle }),
   "document:reload": z.strictObject({ handle }),
+  "document:taken": z.strictObject({ handle }),
   "document:close": z.strictObject({ handle }),
   "versions:list": z.strictObject({ handle }),
   "versions:open": z.strictObject({ handle, version: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z$/) }),
@@ -61,6 +75,8 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "recovery:discard": z.strictObject({ recovery: handle }),
   "history:keep": z.strictObject({ handle, bytes: documentBytes }),
   "history:read": z.strictObject({ handle }),
+  "log:read": z.null(),
+  "log:note": z.strictObject({ name: z.enum(faultNames), places: z.array(faultPlace).max(20) }),
   "recent:list": z.null(),
   "recent:forget": z.strictObject({ handle }),
   "recent:score": z.strictObject({

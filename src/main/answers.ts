@@ -12,6 +12,7 @@ import {
   openTemplate,
   save,
   saveAs,
+  taken,
   takeOver,
 } from "./documents.ts"
 import { dropEdits, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
@@ -47,6 +48,10 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
     "document:reload": (workbench, { handle }) => openHandle(desk, workbench, handle),
+    "document:taken": (workbench, { handle }) => {
+      taken(workbench, handle)
+      return null
+    },
     "document:close": async (workbench, { handle }) => {
       await closeDocument(desk, workbench, handle)
       return null
@@ -90,6 +95,11 @@ function windowAnswers(
       platform: process.platform,
       packaged: app.isPackaged,
     }),
+    "log:read": () => desk.log.read(),
+    "log:note": (_workbench, fault) => {
+      desk.log.note({ kind: "pageFault", fault })
+      return null
+    },
     "recent:list": () => desk.recent.list(),
     "recent:forget": (_workbench, { handle }) => {
       desk.recent.forget(handle)

@@ -9,6 +9,7 @@ import { readWhole } from "./files.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
 import { oneDialog } from "./questions.ts"
+import type { Log } from "./log.ts"
 import type { Recent } from "./recent.ts"
 import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
 import type { RecoveryFolder } from "./recovery.ts"
@@ -25,6 +26,7 @@ export interface Desk {
   readonly recent: Recent
   readonly recovery: RecoveryFolder
   readonly undo: UndoFolder
+  readonly log: Log
   readonly now: () => number
 }
 
@@ -129,6 +131,13 @@ export async function takeOver({ disk }: Desk, workbench: Workbench, handle: str
   return record === undefined ? accessTo(workbench, handle) : takeOverRecord(disk, record)
 }
 
+/** The window shows what was read of a file last. */
+export function taken(workbench: Workbench, handle: string): void {
+  const record = workbench.records.get(handle)
+  if (record?.lastRead == null) return
+  Object.assign(record, record.lastRead, { lastRead: null, toldOf: undefined })
+}
+
 /** Forgets a file that a window has open, and gives its lock back. */
 export async function closeDocument({ disk }: Desk, workbench: Workbench, handle: string): Promise<void> {
   const record = workbench.records.get(handle)
@@ -145,10 +154,22 @@ export async function recordOf(
 ): Promise<FileRecord> {
   const handle = handles.handleOf(file)
   const known = workbench.records.get(handle)
-  if (known !== undefined) return Object.assign(known, state, { toldOf: undefined })
+  if (known !== undefined) return Object.assign(known, state, { lastRead: null, toldOf: undefined })
   const record = await openRecord(disk, file, state, now())
   workbench.records.set(handle, record)
   return record
+}
+
+/** What a window reads of a file that it has open counts only once it shows it; a file that is new to it shows nothing else. */
+async function noteRead(
+  desk: Desk,
+  workbench: Workbench,
+  file: string,
+  state: Pick<FileRecord, "content" | "sealed">,
+): Promise<void> {
+  const known = workbench.records.get(desk.handles.handleOf(file))
+  if (known === undefined) await recordOf(desk, workbench, file, state)
+  else known.lastRead = state
 }
 
 async function openFile(desk: Desk, workbench: Workbench, file: string): Promise<OpenOutcome> {
@@ -156,7 +177,7 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
   const outcome = await readWhole(desk.disk, file)
   if (outcome.kind === "failed") return { ...outcome, name }
   const { bytes } = outcome
-  await recordOf(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
+  await noteRead(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
   desk.recent.note(file, desk.now())
   if (isSealed(bytes)) desk.recent.noteScore(desk.handles.handleOf(file), null)
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name, bytes } }

@@ -7,7 +7,8 @@ import { systemDisk } from "./disk.ts"
 import { setFlags } from "./flags.ts"
 import { guardContents } from "./guard.ts"
 import { createHandles } from "./handles.ts"
-import { menuTemplate } from "./menu.ts"
+import { type Log, openLog } from "./log.ts"
+import { menuTemplate } from "./menu/menu.ts"
 import { appOrigin } from "./policy.ts"
 import { claimScheme, serveApp } from "./protocol.ts"
 import { openRecent } from "./recent.ts"
@@ -72,8 +73,10 @@ function start(): void {
   const left = (workbench: Workbench): void => {
     leaving = leaving.then(() => leave(desk, workbench))
   }
-  const open = (first: Subject): Workbench => openWorkbench(address, first, { focused: showMenu, left })
+  const open = (first: Subject): Workbench =>
+    openWorkbench(address, first, { focused: showMenu, left, note: (event) => desk.log.note(event) })
 
+  noteFaults(desk.log)
   shutSession(session.defaultSession, development)
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }))
@@ -96,6 +99,20 @@ function start(): void {
   })
 }
 
+/** Notes the start, and what goes wrong from now on. */
+function noteFaults(log: Log): void {
+  log.note({
+    kind: "started",
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  })
+  // Only looked at here: what Electron does with it, it does as before. No crash report is ever made: it would be a picture of
+  // the memory, document and all.
+  process.on("uncaughtExceptionMonitor", (error) => log.note({ kind: "mainFault", error }))
+  process.on("unhandledRejection", (error) => log.note({ kind: "mainFault", error }))
+}
+
 function openDesk(recentChanged: () => void): Desk {
   const data = app.getPath("userData")
   const handles = createHandles()
@@ -105,6 +122,7 @@ function openDesk(recentChanged: () => void): Desk {
     recent: openRecent(systemDisk, path.join(data, "recent.json"), handles, recentChanged),
     recovery: openRecovery(systemDisk, path.join(data, "recovery")),
     undo: openUndoFolder(systemDisk, path.join(data, "undo")),
+    log: openLog(path.join(data, "log.txt"), Date.now),
     now: () => Date.now(),
   }
 }

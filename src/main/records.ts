@@ -16,6 +16,10 @@ export interface FileRecord {
   /** The sum of the content that the window last read or wrote; null where it knows of no file there. */
   content: ContentSum | null
   sealed: boolean
+  /** The sum of what a save wrote last, also of one that failed: it may have got as far as the file. */
+  attempted: ContentSum | null
+  /** What was read of the file since, and which the window has not taken yet: it may refuse it. */
+  lastRead: Pick<FileRecord, "content" | "sealed"> | null
   access: DocumentAccess
   /** A save is under way: what the file holds meanwhile is our own doing. */
   saving: boolean
@@ -33,7 +37,17 @@ export async function openRecord(
   const me = { id: randomUUID(), user: userName(), host: os.hostname(), pid: process.pid, since: now }
   const outcome = await takeLock(disk, file, me, isRunning).catch((): LockOutcome => ({ kind: "impossible" }))
   if (outcome.kind === "held") await removeLeftovers(disk, file)
-  return { file, me, content, sealed, access: accessOf(outcome), saving: false, toldOf: undefined }
+  return {
+    file,
+    me,
+    content,
+    sealed,
+    attempted: null,
+    lastRead: null,
+    access: accessOf(outcome),
+    saving: false,
+    toldOf: undefined,
+  }
 }
 
 /** Takes the lock away from its holder, because the user says so. */

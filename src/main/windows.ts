@@ -8,6 +8,7 @@ import {
 } from "electron"
 import path from "node:path"
 import type { MainEvent } from "../ipc/contract.ts"
+import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"
 import { madeVisible } from "./visible.ts"
@@ -56,6 +57,8 @@ export function tell({ window }: Workbench, event: MainEvent): void {
 export interface WindowCare {
   /** It came to the front. */
   focused(workbench: Workbench): void
+  /** Its page ended or hangs. */
+  note(event: Extract<LogEvent, { kind: "pageEnded" | "pageHangs" }>): void
   /** It was closed, or its page ended: its files are free again. */
   left(workbench: Workbench): void
 }
@@ -142,13 +145,15 @@ function askBeforeClosing(workbench: Workbench): void {
 /** A page that ends or hangs must not take the window with it: it is loaded again, or the user decides. */
 function surviveItsPage(workbench: Workbench, care: WindowCare): void {
   const { window } = workbench
-  window.webContents.on("render-process-gone", (_event, { reason }) => {
+  window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
     if (reason === "clean-exit" || window.isDestroyed()) return
+    care.note({ kind: "pageEnded", reason, exitCode })
     workbench.edited = false
     care.left(workbench)
     window.webContents.reload()
   })
   window.on("unresponsive", () => {
+    care.note({ kind: "pageHangs" })
     if (workbench.asking) return
     workbench.asking = true
     void dialog

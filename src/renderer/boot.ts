@@ -3,8 +3,10 @@
  * document, and the worker that will read and score it starts on another core.
  */
 import { ask } from "./bridge.ts"
+import { tellFaults } from "./faults.ts"
 import { startWorker } from "./startWorker.ts"
 
+tellFaults(window)
 const first = ask("document:first", null)
 const started = startWorker()
 void import("./main.tsx").then(({ openWindow }) => openWindow(first, started))

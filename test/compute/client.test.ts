@@ -131,4 +131,51 @@ describe("createComputeClient", () => {
     void client.run("a", read(2))
     expect(made).toHaveLength(2)
   })
+
+  it("a job that takes longer than it may is ended with its worker, from its first sign of life on", async () => {
+    vi.useFakeTimers()
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const outcome = client.run("a", read(1), undefined, 2000)
+    vi.advanceTimersByTime(5000)
+    expect(made[0]!.ended).toBe(false)
+    const id = idOf(made[0]!.asked[0])
+    made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
+    vi.advanceTimersByTime(1999)
+    made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
+    expect(made[0]!.ended).toBe(false)
+    vi.advanceTimersByTime(1)
+    expect([await outcome, made[0]!.ended]).toEqual([{ kind: "tooLong" }, true])
+    const next = client.run("a", read(2), undefined, 2000)
+    made[1]!.answer(done(idOf(made[1]!.asked[0]), 2))
+    vi.advanceTimersByTime(60_000)
+    expect([await next, made[1]!.ended]).toEqual([{ kind: "done", result: 2 }, false])
+    vi.useRealTimers()
+  })
+
+  it("a real thread that never lets go is ended within the limit", async () => {
+    const { Worker } = await import("node:worker_threads")
+    const code = `
+      const { parentPort } = require("node:worker_threads")
+      parentPort.on("message", ({ id }) => {
+        parentPort.postMessage({ kind: "progress", id, progress: { share: null, doing: "x" } })
+        for (;;);
+      })`
+    const ended: Promise<unknown>[] = []
+    const client = createComputeClient(() => {
+      const thread = new Worker(code, { eval: true })
+      const end: WorkerEnd = {
+        onmessage: null,
+        onerror: null,
+        postMessage: (request) => thread.postMessage(request),
+        terminate: () => void ended.push(thread.terminate()),
+      }
+      thread.on("message", (data: Reply) => end.onmessage?.({ data }))
+      return end
+    })
+    const startedAt = performance.now()
+    expect(await client.run("a", read(1), undefined, 300)).toEqual({ kind: "tooLong" })
+    await Promise.all(ended)
+    expect([ended.length, performance.now() - startedAt < 10_000]).toEqual([1, true])
+  })
 })

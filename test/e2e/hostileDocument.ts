@@ -55,11 +55,19 @@ const NOT_TEXT = new Set(
 
 /** A sample in which every text that the format leaves free is a payload, each with a number of its own. */
 export function hostileDocument(): { readonly json: string; readonly texts: ReadonlyMap<string, string> } {
+  return withEveryText((n) => `${PAYLOADS[n % PAYLOADS.length]!} n${n}`)
+}
+
+/** A sample in which every text that the format leaves free is what `write` makes of its number. */
+export function withEveryText(write: (n: number) => string): {
+  readonly json: string
+  readonly texts: ReadonlyMap<string, string>
+} {
   const texts = new Map<string, string>()
   const turned = (value: unknown, key: string, at: string): unknown => {
     if (typeof value === "string") {
       if (NOT_TEXT.has(key)) return value
-      const text = `${PAYLOADS[texts.size % PAYLOADS.length]!} n${texts.size}`
+      const text = write(texts.size)
       texts.set(at, text)
       return text
     }

@@ -129,7 +129,7 @@ describe("the whole process group, killed while typing (R5)", () => {
     let current = await start({ sample: "exchange-2001" })
     await toAssets(current.page)
     for (let cycle = 0; cycle < 20; cycle++) {
-      const typedAt = await typeFor(current.page, 2000 + random() * 1500)
+      const typedAt = await typeFor(current.page, 1200 + random() * 1500)
       const killedAt = performance.now()
       await current.kill()
       running.length = 0

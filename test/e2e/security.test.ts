@@ -2,7 +2,19 @@ import fs from "node:fs"
 import path from "node:path"
 import type { ElectronApplication, Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { channels } from "../../src/ipc/parse.ts"
+import {
+  askAsForeigner,
+  askWithGuesses,
+  grantedTo,
+  hasPage,
+  inPage,
+  leadAway,
+  openAnswers,
+  rightsOf,
+  state,
+  strangersBelow,
+  tooManyRights,
+} from "./attacks.ts"
 import { launch, root, type Running, temporaryFolder } from "./harness.ts"
 
 let running: Running
@@ -16,96 +28,19 @@ afterAll(() => running.close())
 
 describe("the page's rights, read back from the running window (S2)", () => {
   it("are none of those that Electron's checklist warns of", async () => {
-    const preferences = await app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]!.webContents as unknown as {
-        getLastWebPreferences(): Record<string, unknown>
-      }
-      return contents.getLastWebPreferences()
-    })
-    expect(preferences).toMatchObject({
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      webviewTag: false,
-    })
-    expect(preferences.sandbox).toBe(true)
-    expect([preferences.experimentalFeatures ?? false, preferences.enableBlinkFeatures ?? ""]).toEqual([false, ""])
+    const all = await rightsOf(app)
+    expect(all.flatMap(tooManyRights)).toEqual([])
+    expect(all.length).toBeGreaterThan(0)
   })
 
   it("come with the content security policy, and isolation, on every file", async () => {
-    const answers = await page.evaluate(async () => {
-      const files = ["/index.html", ...Array.from(document.scripts, (script) => new URL(script.src).pathname)]
-      const all = await Promise.all(files.map((file) => fetch(file)))
-      return all.map(({ headers }) =>
-        [
-          "content-security-policy",
-          "cross-origin-opener-policy",
-          "cross-origin-embedder-policy",
-          "x-content-type-options",
-        ].map((name) => headers.get(name)),
-      )
-    })
-    for (const [policy, opener, embedder, sniffing] of answers) {
-      expect(policy).toContain("default-src 'none'")
-      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types batten-worker")
-      expect(policy).not.toMatch(/unsafe-inline|'unsafe-eval'|\*|https?:/)
-      expect([opener, embedder, sniffing]).toEqual(["same-origin", "require-corp", "nosniff"])
-    }
-    expect(answers.length).toBeGreaterThan(1)
+    const { open, looked } = await openAnswers(page)
+    expect(open).toEqual([])
+    expect(looked).toBeGreaterThan(1)
   })
 
   it("include no permission: every one that exists is denied", async () => {
-    const states = await page.evaluate(async () => {
-      const names = [
-        "geolocation",
-        "notifications",
-        "midi",
-        "camera",
-        "microphone",
-        "clipboard-read",
-        "clipboard-write",
-        "persistent-storage",
-        "storage-access",
-        "background-sync",
-        "accelerometer",
-        "gyroscope",
-        "magnetometer",
-        "screen-wake-lock",
-        "payment-handler",
-        "idle-detection",
-        "window-management",
-        "local-fonts",
-        "display-capture",
-        "top-level-storage-access",
-      ]
-      return Promise.all(
-        names.map((name) =>
-          navigator.permissions.query({ name: name as PermissionName }).then(
-            ({ state }) => [name, state],
-            () => [name, "unknown"],
-          ),
-        ),
-      )
-    })
-    expect(states.filter(([, state]) => state === "granted")).toEqual([])
-    const asked = await page.evaluate(async () => [
-      await Notification.requestPermission(),
-      await navigator.mediaDevices.getUserMedia({ audio: true }).then(
-        () => "granted",
-        (error: unknown) => (error as Error).name,
-      ),
-      await navigator.clipboard.readText().then(
-        () => "granted",
-        (error: unknown) => (error as Error).name,
-      ),
-      await navigator.mediaDevices.getDisplayMedia().then(
-        () => "granted",
-        (error: unknown) => (error as Error).name,
-      ),
-    ])
-    expect(asked).not.toContain("granted")
+    expect(await grantedTo(page)).toEqual([])
   })
 
   it("include no code from text, no markup from text, no worker but ours", async () => {
@@ -129,74 +64,11 @@ describe("the page's rights, read back from the running window (S2)", () => {
 describe("a script that runs in the page (S4, S5: assumed, planted here)", () => {
   it("leads to no other address, window, frame or process, and ends nothing", async () => {
     const before = await state(app)
-    const addresses = [
-      "https://example.invalid/",
-      "http://127.0.0.1:9/",
-      "file:///etc/passwd",
-      "javascript:alert(1)",
-      "data:text/html,<h1>x</h1>",
-      "blob:app://batten/x",
-      "about:blank",
-      "chrome://crash",
-      "chrome://gpu",
-      "devtools://devtools/bundled/inspector.html",
-      "view-source:app://batten/index.html",
-      "mailto:a@b",
-      "smb://host/share",
-      "\\\\\\\\host\\\\share",
-      "ms-settings:",
-      "vscode://file/etc/passwd",
-    ]
-    await page.evaluate((all) => {
-      for (const address of all) {
-        try {
-          window.open(address)
-        } catch {
-          /* refused */
-        }
-        const link = document.createElement("a")
-        link.href = address
-        link.target = "_blank"
-        document.body.append(link)
-        link.click()
-        link.dispatchEvent(new MouseEvent("auxclick", { button: 1, bubbles: true }))
-        link.remove()
-        const form = document.createElement("form")
-        form.action = address
-        document.body.append(form)
-        try {
-          form.submit()
-        } catch {
-          /* refused */
-        }
-        form.remove()
-        const frame = document.createElement("iframe")
-        frame.src = address
-        document.body.append(frame)
-        setTimeout(() => frame.remove(), 200)
-      }
-    }, addresses)
-    for (const address of addresses) {
-      await page
-        .evaluate((to) => {
-          try {
-            location.href = to
-          } catch {
-            /* refused */
-          }
-        }, address)
-        .catch(() => undefined)
-    }
-    await page.evaluate(() => {
-      const meta = document.createElement("meta")
-      meta.httpEquiv = "refresh"
-      meta.content = "0;url=https://example.invalid/"
-      document.head.append(meta)
-      location.assign("#here")
-    })
+    await leadAway(page)
     // Electron goes to about:blank without asking anyone; the page is brought back from there.
     await expect.poll(() => state(app), { timeout: 5000 }).toEqual(before)
     await expect.poll(() => hasPage(page), { timeout: 10_000 }).toBe(true)
+    expect(strangersBelow(app)).toEqual([])
   })
 
   it("reaches no network: every request but to our own files is cancelled", async () => {
@@ -249,60 +121,7 @@ describe("a script that runs in the page (S4, S5: assumed, planted here)", () =>
     const secret = path.join(temporaryFolder("secret"), "secret.batten")
     fs.writeFileSync(secret, "secret")
     const before = fs.statSync(secret)
-    const answers = await page.evaluate(
-      async ([file, all]) => {
-        const bridge = Reflect.get(window, "batten") as { ask(channel: string, ask: unknown): Promise<unknown> }
-        const bytes = new Uint8Array([1])
-        const guesses = [
-          file,
-          `file://${file}`,
-          "../../etc/passwd",
-          "00000000-0000-4000-8000-000000000000",
-          "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b",
-          { toString: () => file },
-          ["x"],
-          null,
-          7,
-          "constructor",
-          "__proto__",
-        ]
-        const outcomes: string[] = []
-        // What opens a native dialog, ends the window or the theme is for other tests.
-        const spared = [
-          "document:open",
-          "document:saveAs",
-          "document:unsaved",
-          "document:conflict",
-          "window:close",
-          "window:theme",
-          "recovery:offer",
-          "clipboard:write",
-        ]
-        for (const channel of all.filter((name) => !spared.includes(name))) {
-          for (const handle of guesses) {
-            for (const ask of [
-              { handle },
-              { handle, bytes },
-              { handle, bytes, how: "overwrite" },
-              { handle, version: "../x" },
-              { recovery: handle },
-              { document: handle, handle, name: "x", bytes },
-              { sample: handle },
-              handle,
-            ]) {
-              outcomes.push(
-                await bridge.ask(channel, ask).then(
-                  (answer) => JSON.stringify(answer),
-                  (error: unknown) => `refused ${(error as Error).message}`,
-                ),
-              )
-            }
-          }
-        }
-        return outcomes
-      },
-      [secret, channels] as const,
-    )
+    const answers = await askWithGuesses(page, secret)
     expect(answers.length).toBeGreaterThan(1000)
     expect(
       answers.filter(
@@ -329,32 +148,7 @@ describe("a script that runs in the page (S4, S5: assumed, planted here)", () =>
         ),
     )
     expect(outcome).toBe("refused")
-    const foreign = await app.evaluate(async ({ BrowserWindow, ipcMain }) => {
-      // The very handler that serves the window, called as a page of another origin in a sub-frame would call it.
-      const handlers = Reflect.get(ipcMain, "_invokeHandlers") as Map<string, (event: unknown, ask: unknown) => unknown>
-      const handler = handlers.get("app:info")
-      const [window] = BrowserWindow.getAllWindows()
-      const main = window!.webContents.mainFrame
-      const senders = [
-        { parent: null, frameTreeNodeId: main.frameTreeNodeId, origin: "https://evil.invalid" },
-        { parent: null, frameTreeNodeId: main.frameTreeNodeId, origin: "app://batten.evil" },
-        { parent: main, frameTreeNodeId: 99_999, origin: "app://batten" },
-        null,
-      ]
-      const outcomes: string[] = []
-      for (const senderFrame of senders) {
-        const event = { sender: window!.webContents, senderFrame, _replyChannel: { sendReply: () => undefined } }
-        outcomes.push(
-          await Promise.resolve()
-            .then(() => handler?.(event, null))
-            .then(
-              (answer) => (answer === undefined ? "nothing" : "answered"),
-              () => "refused",
-            ),
-        )
-      }
-      return [handler === undefined ? "no handler" : "handler", ...outcomes]
-    })
+    const foreign = await askAsForeigner(app)
     expect(foreign).toEqual(["handler", "refused", "refused", "refused", "refused"])
   })
 
@@ -373,24 +167,3 @@ describe("a script that runs in the page (S4, S5: assumed, planted here)", () =>
     expect(await hasPage(page)).toBe(true)
   })
 })
-
-/** What an escape would change: addresses, windows, frames, and processes below ours that are not Electron's own. */
-async function state(of: ElectronApplication): Promise<unknown> {
-  return of.evaluate(({ BrowserWindow, webContents, app: electronApp }) => ({
-    addresses: BrowserWindow.getAllWindows().map((window) => window.webContents.getURL().split("#")[0]),
-    contents: webContents.getAllWebContents().length,
-    processes: [...new Set(electronApp.getAppMetrics().map(({ type }) => type))].sort(),
-  }))
-}
-
-/** Whether our page stands. Asked of the page itself: Playwright's locators wait for navigations that were stopped. */
-function hasPage(of: Page): Promise<boolean> {
-  return of.evaluate(() => location.href.startsWith("app://batten/") && document.querySelector("main") !== null)
-}
-
-/** Runs functions of a source text as the page's own code does: what Playwright evaluates itself goes round the policy. */
-async function inPage(of: Page, source: string): Promise<string[]> {
-  return of.evaluate(
-    `new Promise((resolve) => setTimeout(() => resolve(${source}.map((attempt) => { try { attempt(); return "done" } catch (error) { return error.name + ": " + error.message } }))))`,
-  )
-}

@@ -30,6 +30,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:access": { handle },
   "document:takeOver": { handle },
   "document:reload": { handle },
+  "document:taken": { handle },
   "document:close": { handle },
   "versions:list": { handle },
   "versions:open": { handle, version: "2026-11-24T07-30-00.000Z" },
@@ -40,6 +41,8 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "recovery:discard": { recovery: handle },
   "history:keep": { handle, bytes },
   "history:read": { handle },
+  "log:read": null,
+  "log:note": { name: "TypeError", places: ["index-Ab1_-.js:1:200"] },
   "recent:list": null,
   "recent:forget": { handle },
   "recent:score": { handle, score: { level: 0.62, placement: null } },
@@ -80,6 +83,13 @@ describe("parseAsk", () => {
       expect(() => parseAsk("document:save", { handle: path, bytes })).toThrow("refused document:save: handle")
     }
   })
+
+  it.each(["a text of a document", "index.js:1:2 a text", "../index.js:1:2", `${"a".repeat(61)}.js:1:2`])(
+    "refuses “%s” where a place in our files belongs",
+    (place) => {
+      expect(() => parseAsk("log:note", { name: "Error", places: [place] })).toThrow("refused log:note")
+    },
+  )
 
   it("refuses a version that is no name of one", () => {
     for (const version of ["../../../etc/passwd", "2026-11-24T07-30-00.000Z/..", "", "2026"]) {

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { describe, expect, it } from "vitest"
 import type { MenuCommand } from "../../src/ipc/contract.ts"
-import { type MenuState, menuTemplate } from "../../src/main/menu.ts"
+import type { MenuState } from "../../src/main/menu/item.ts"
+import { menuTemplate } from "../../src/main/menu/menu.ts"
 
 const state: MenuState = {
   documentOpen: true,

@@ -70,3 +70,21 @@ function otherAddresses(): string[] {
   ]
   return [...climbing, ...hosts, ...schemes, ...odd]
 }
+
+describe("a server that turns addresses into paths (planted mutant of S3)", () => {
+  it("is caught: it finds files at some of the same 200 addresses", () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-assets-"))
+    fs.mkdirSync(path.join(folder, "assets"))
+    fs.writeFileSync(path.join(folder, "index.html"), "page")
+    const byPath = (address: string): string | null => {
+      try {
+        const file = path.join(folder, decodeURIComponent(address.replace(/^app:\/\/[^/]*/, "")))
+        return fs.existsSync(file) ? file : null
+      } catch {
+        return null
+      }
+    }
+    expect(otherAddresses().filter((address) => byPath(address) !== null).length).toBeGreaterThan(0)
+    fs.rmSync(folder, { recursive: true })
+  })
+})

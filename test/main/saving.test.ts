@@ -123,6 +123,42 @@ describe("saveRecord", () => {
     },
   )
 
+  it.each(["byUser", "autosave"] as const)(
+    "says saved only where the new content is on the disk, whichever call is refused (%s)",
+    async (how) => {
+      const falseNews: string[] = []
+      for (let at = 0; ; at++) {
+        fs.rmSync(folder, { recursive: true })
+        fs.mkdirSync(folder)
+        const record = await opened("mine")
+        const faulty = faultyDisk({ at, code: "EIO" })
+        const outcome = await saveRecord(faulty, record, bytes("mine, edited"), how, start)
+        const call = faulty.calls[at]
+        if (call === undefined) break
+        if (outcome.kind === "saved" && content() !== "mine, edited") falseNews.push(`${at} ${call}`)
+        // A sync or a rename that is refused is never passed over in silence.
+        if (outcome.kind === "saved" && (call === "file.sync" || call === "rename")) falseNews.push(`${at} ${call}`)
+        if (!["mine", "mine, edited"].includes(content())) falseNews.push(`${at} ${call}: torn`)
+        expect(at).toBeLessThan(100)
+      }
+      expect(falseNews).toEqual([])
+    },
+  )
+
+  it("does not take its own content for a foreign one where only the last sync was refused", async () => {
+    const counting = faultyDisk()
+    await saveRecord(counting, await opened("mine"), bytes("two"), "byUser", start)
+    fs.rmSync(folder, { recursive: true })
+    fs.mkdirSync(folder)
+    const record = await opened("mine")
+    const faulty = faultyDisk({ at: counting.calls.lastIndexOf("file.sync"), code: "EIO" })
+    expect((await saveRecord(faulty, record, bytes("two"), "byUser", start)).kind).toBe("failed")
+    expect(content()).toBe("two")
+    expect(await saveRecord(disk, record, bytes("three"), "autosave", start)).toEqual({ kind: "saved" })
+    fs.writeFileSync(file, "theirs")
+    expect((await saveRecord(disk, record, bytes("four"), "byUser", start)).kind).toBe("changedOutside")
+  })
+
   it("catches a saver that trusts the time of a file (planted mutant)", async () => {
     fs.writeFileSync(file, "mine")
     fs.utimesSync(file, 5, 5)

@@ -82,7 +82,11 @@ export function refuse(ledger: Ledger, kind: ProblemKind, spot: Spot, found: unk
   ledger.problems.push({ kind, path: pathText(keysTo(spot)), element: spot.element, found, rule })
 }
 
+/** More remarks than these are not written down: nobody reads them, and a file of nothing else would cost seconds. */
+export const MOST_REMARKS = 10_000
+
 /** Writes down a remark. */
 export function remark(ledger: Ledger, kind: NoticeKind, spot: Spot, words: string): void {
+  if (ledger.notices.length >= MOST_REMARKS) return
   ledger.notices.push({ kind, path: pathText(keysTo(spot)), element: spot.element, remark: words })
 }

@@ -3,7 +3,7 @@ import type { Quantity } from "../estimate/estimate.ts"
 import { type Form, isId, type JsonRecord, type ListForm, type MapForm, type RecordForm } from "./form.ts"
 import { SKILLS } from "./model.ts"
 import { pathKeys } from "./path.ts"
-import { at, type Ledger, refuse, remark, type Spot } from "./problem.ts"
+import { at, type Ledger, MOST_REMARKS, refuse, remark, type Spot } from "./problem.ts"
 
 /** The fields of an estimate, in the order in which they are written. */
 export const ESTIMATE_KEYS = ["value", "low", "likely", "high", "shape", "why", "basis"] as const
@@ -17,6 +17,7 @@ export function isRecord(value: unknown): value is JsonRecord {
 }
 
 function remarkUnknown(value: JsonRecord, known: (key: string) => boolean, spot: Spot, ledger: Ledger): void {
+  if (ledger.notices.length >= MOST_REMARKS) return
   for (const key of Object.keys(value))
     if (!known(key))
       remark(

@@ -1,4 +1,12 @@
-import { isRecord, type JsonRecord, type Model, NEWEST_VERSION, pathKeys, validateModel } from "../../core/index.ts"
+import {
+  isRecord,
+  type JsonRecord,
+  type Model,
+  MOST_REMARKS,
+  NEWEST_VERSION,
+  pathKeys,
+  validateModel,
+} from "../../core/index.ts"
 import type { ReadNotice, ReadProblem } from "../problem.ts"
 import { offsetOf, placeTree, scanJson } from "../text/json.ts"
 import { type Position, positionsIn } from "../text/position.ts"
@@ -10,6 +18,12 @@ export const MOST_BYTES = 40 * 2 ** 20
 
 /** The most objects and lists inside one another; far more than the document needs, far less than any stack. */
 export const DEEPEST = 200
+
+/** The most values of any kind: 50,000 elements have 1.25 million. What has more costs memory long before it is judged. */
+export const MOST_VALUES = 1_300_000
+
+/** The most keys of one object: only the chances by source have as many keys as somebody likes. */
+export const MOST_KEYS = 2_000
 
 /** The most problems, and the most notices, that are told; the rest is counted. */
 const MOST_TOLD = 200
@@ -116,7 +130,7 @@ function readText(text: string): ReadResult {
 
   const foreign = foreignText(text, positionOf)
   if (foreign) return refused(foreign)
-  const scan = scanJson(text, { deepest: DEEPEST })
+  const scan = scanJson(text, { deepest: DEEPEST, mostValues: MOST_VALUES, mostKeys: MOST_KEYS })
   if (scan.faults.length > 0)
     return refused(
       ...scan.faults.map(({ offset, ...fault }) => ({ ...fault, element: null, position: positionOf(offset) })),
@@ -145,7 +159,8 @@ function readText(text: string): ReadResult {
     read.push({ kind: "older-version", path: "version", element: null, remark, position: null })
   }
   if (notices.length > MOST_TOLD) {
-    const remark = `and ${notices.length - MOST_TOLD} more remarks`
+    const least = notices.length >= MOST_REMARKS ? "at least " : ""
+    const remark = `and ${least}${notices.length - MOST_TOLD} more remarks`
     read.push({ kind: "more", path: "", element: null, remark, position: null })
   }
   // A document without problems has every field of a model, which is what the type says.

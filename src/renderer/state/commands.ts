@@ -11,7 +11,17 @@ import { toggleControl } from "./tries.ts"
 
 /** The pages that lie over the work: at most one at a time. */
 export type Overlay =
-  "palette" | "keys" | "score" | "origin" | "preferences" | "stored" | "licences" | "encrypt" | "decrypt" | "versions"
+  | "palette"
+  | "keys"
+  | "score"
+  | "origin"
+  | "preferences"
+  | "stored"
+  | "log"
+  | "licences"
+  | "encrypt"
+  | "decrypt"
+  | "versions"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))

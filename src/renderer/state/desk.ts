@@ -43,6 +43,10 @@ export interface Desk {
   /** The earlier contents of the file. */
   readonly versions: Versions
   discardRecovery(recovery: string): Promise<void>
+  /** Takes the reasons why a file was refused away, and lets the file go. */
+  dismissRefusal(): Promise<void>
+  /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
+  openEarlier(): Promise<void>
   /** Takes in what main tells of the file. */
   hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" }>): void
 }
@@ -53,17 +57,27 @@ interface Read {
   readonly seal: Seal | null
 }
 
+/** How long reading a file may take, in milliseconds: 2 s, and half a second more for each megabyte after the first. */
+export function readingLimit(bytes: number): number {
+  return 2000 + 500 * Math.max(0, Math.ceil(bytes / 2 ** 20) - 1)
+}
+
 /** Reads a document in a worker, after asking for its passphrase where it is encrypted; null where it is not to be read. */
 async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read | null> {
   const opened = await openSealed(name, bytes)
   if (opened === null) return null
-  const outcome = await client.run<"read">("read", { kind: "read", bytes: opened.bytes })
+  const limit = readingLimit(opened.bytes.length)
+  const outcome = await client.run<"read">("read", { kind: "read", bytes: opened.bytes }, undefined, limit)
   if (outcome.kind === "done" && outcome.result.kind === "read")
     return { model: outcome.result.model, seal: opened.seal }
   if (outcome.kind === "done" && outcome.result.kind === "refused") {
     filesStore.setState({ refusal: { name, problems: outcome.result.problems.map(problemInWords) } })
+  } else if (outcome.kind === "tooLong") {
+    const why = `Reading it took longer than ${Math.round(limit / 1000)} seconds and was stopped. It is not a file that Batten wrote.`
+    filesStore.setState({ refusal: { name, problems: [why] } })
   } else if (outcome.kind === "broken") {
-    filesStore.setState({ refusal: { name, problems: [outcome.why] } })
+    // Also where it took more memory than a worker has: the worker is gone then, and nothing else.
+    filesStore.setState({ refusal: { name, problems: ["It could not be read to its end."] } })
   }
   return null
 }
@@ -115,6 +129,31 @@ async function modelNow(client: ComputeClient, handle: string): Promise<Read | n
   return null
 }
 
+/** Of a file that was refused its last version is offered; without one it is let go at once, unless it is the one that is open. */
+async function afterRefusal(handle: string | null): Promise<void> {
+  if (handle === null || handle === documentStore.getState().handle) return
+  const { refusal } = filesStore.getState()
+  const [version] = refusal === null ? [] : await ask("versions:list", { handle })
+  if (refusal !== null && version !== undefined)
+    filesStore.setState({ refusal: { ...refusal, earlier: { handle, version } } })
+  else await ask("document:close", { handle })
+}
+
+async function dismissRefusal(): Promise<void> {
+  const { refusal } = filesStore.getState()
+  filesStore.setState({ refusal: null })
+  if (refusal?.earlier !== undefined) await ask("document:close", { handle: refusal.earlier.handle })
+}
+
+async function openEarlier(client: ComputeClient): Promise<void> {
+  const { refusal } = filesStore.getState()
+  if (refusal?.earlier === undefined) return
+  const { handle, version } = refusal.earlier
+  filesStore.setState({ refusal: null })
+  await take(client, await ask("versions:open", { handle, version: version.version }))
+  await ask("document:close", { handle })
+}
+
 /** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
 async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): Promise<boolean> {
   if (outcome.kind === "failed") {
@@ -124,12 +163,15 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   if (outcome.kind === "cancelled") return false
   const { name, handle, bytes } = outcome.document
   const read = await modelIn(client, name, bytes)
+  if (!read) await afterRefusal(handle)
   if (!read || !(await mayLeave())) return false
   const isSameFile = handle !== null && handle === documentStore.getState().handle
   // Settling what was open may have written the very file that was read before: what it holds now counts.
   const now = isSameFile ? await modelNow(client, handle) : read
   if (!now) return false
   if (!isSameFile) await letGo()
+  // Before the history is asked for: that goes with what the file is taken to hold.
+  if (handle !== null) await ask("document:taken", { handle })
   endCoach()
   openModel(now.model, name, handle, key, await historyOf(handle, key, now.seal), now.seal)
   showScreen("overview")
@@ -168,6 +210,7 @@ async function reload(client: ComputeClient): Promise<void> {
   if (!now) return
   await ask("recovery:drop", { document: key })
   openModel(now.model, outcome.document.name, handle, undefined, null, now.seal)
+  await ask("document:taken", { handle })
   filesStore.setState({ trouble: null })
 }
 
@@ -226,6 +269,8 @@ export function createDesk(client: ComputeClient): Desk {
       await ask("recovery:discard", { recovery })
       await listFiles()
     },
+    dismissRefusal,
+    openEarlier: () => openEarlier(client),
     hear: (event) => {
       if (event.handle !== documentStore.getState().handle) return
       filesStore.setState({

@@ -1,10 +1,12 @@
 import { createStore } from "zustand/vanilla"
-import type { RecentDocument, Recovery } from "../../ipc/contract.ts"
+import type { RecentDocument, Recovery, Version } from "../../ipc/contract.ts"
 
 /** A file that could not be opened: its name, and every reason in words. */
 export interface Refusal {
   readonly name: string
   readonly problems: readonly string[]
+  /** What the file was before, where that was kept beside it. */
+  readonly earlier?: { readonly handle: string; readonly version: Version }
 }
 
 /** What stands between the open document and its file. */
@@ -33,8 +35,3 @@ export const filesStore = createStore<Files>(() => ({
   recoveries: [],
   ready: false,
 }))
-
-/** Takes the list of problems away. */
-export function dismissRefusal(): void {
-  filesStore.setState({ refusal: null })
-}

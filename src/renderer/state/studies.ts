@@ -115,7 +115,7 @@ async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
     if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
-    else patch(kind, { ...NOTHING, of: model, why: outcome.why })
+    else patch(kind, { ...NOTHING, of: model, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
   }
 }
 

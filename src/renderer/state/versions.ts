@@ -24,7 +24,7 @@ export function createVersions(client: ComputeClient): Versions {
     if (outcome.kind !== "opened") return null
     const opened = await openQuietly(outcome.document.bytes, seal)
     if (opened === null) return null
-    const read = await client.run<"read">("versions", { kind: "read", bytes: opened.bytes })
+    const read = await client.run<"read">("versions", { kind: "read", bytes: opened.bytes }, undefined, 20_000)
     return read.kind === "done" && read.result.kind === "read" ? read.result.model : null
   }
   return {

@@ -7,10 +7,11 @@ export function SecretField(props: {
   readonly text: string
   readonly change: (text: string) => void
   readonly note?: string
-  readonly disabled?: boolean
+  /** What was typed is being tried: it can be read and not changed, and the focus stays. */
+  readonly locked?: boolean
   readonly field?: RefObject<HTMLInputElement | null>
 }) {
-  const { label, text, change, note, disabled = false, field } = props
+  const { label, text, change, note, locked = false, field } = props
   const [shown, setShown] = useState(false)
   const id = useId()
   return (
@@ -23,7 +24,7 @@ export function SecretField(props: {
           className={css.input}
           type={shown ? "text" : "password"}
           value={text}
-          disabled={disabled}
+          readOnly={locked}
           autoComplete="off"
           spellCheck={false}
           aria-describedby={note === undefined ? undefined : `${id}-note`}

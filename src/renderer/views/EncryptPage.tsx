@@ -74,8 +74,8 @@ export function EncryptPage({ close }: { readonly close: () => void }) {
       <form onSubmit={submit}>
         {way === "passphrase" ? (
           <>
-            <SecretField label="Passphrase" text={first} change={setFirst} disabled={busy} field={field} />
-            <SecretField label="The same once more" text={second} change={setSecond} disabled={busy} />
+            <SecretField label="Passphrase" text={first} change={setFirst} locked={busy} field={field} />
+            <SecretField label="The same once more" text={second} change={setSecond} locked={busy} />
           </>
         ) : (
           <>
@@ -84,7 +84,7 @@ export function EncryptPage({ close }: { readonly close: () => void }) {
               label="Your own secret key"
               text={identity}
               change={setIdentity}
-              disabled={busy}
+              locked={busy}
               note="AGE-SECRET-KEY-1…, made with age-keygen. It opens the file for you; it is kept nowhere."
             />
           </>
@@ -97,7 +97,7 @@ export function EncryptPage({ close }: { readonly close: () => void }) {
         </p>
         <div className={css.actions}>
           <Button onClick={close}>Cancel</Button>
-          <Button kind="main" disabled={!ready || busy} onClick={() => submit()}>
+          <Button kind="main" disabled={!ready} onClick={() => submit()}>
             {encrypted ? "Change" : "Encrypt"}
           </Button>
           {/* Enter in a field sends the form only where it has a button of this kind. */}

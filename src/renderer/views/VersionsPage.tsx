@@ -5,15 +5,7 @@ import { Button } from "../ui/Button.tsx"
 import { Sheet } from "../ui/Sheet.tsx"
 import { useDesk } from "./useDesk.ts"
 import css from "./VersionsPage.module.css"
-
-const whenOf = ({ replacedAt }: Version): string =>
-  new Date(replacedAt).toLocaleString([], {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  })
+import { whenOf } from "./when.ts"
 
 /** The earlier contents of the file, with the level that each had: to look at, or to put back. */
 export function VersionsPage({ close }: { readonly close: () => void }) {

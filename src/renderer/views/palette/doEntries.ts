@@ -37,6 +37,7 @@ const COMMANDS: readonly Known[] = [
   { label: "Keys", keys: "?", command: { kind: "keys" } },
   { label: "How the score works", keys: "", command: { kind: "help", page: "score" } },
   { label: "What is stored where", keys: "", command: { kind: "help", page: "stored" } },
+  { label: "Log of faults", keys: "", command: { kind: "help", page: "log" } },
   { label: "Licences", keys: "", command: { kind: "help", page: "licences" } },
   { label: "Open the mail server of 2001", keys: "", command: { kind: "openSample", sample: "exchange-2001" } },
   { label: "Open the family clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useStore } from "zustand"
 import { keyFrom } from "../../../formats/index.ts"
 import { type KeyQuestion, keyStore } from "../../state/sealing.ts"
@@ -16,8 +16,14 @@ export function KeyDialog() {
 function Ask({ question: { name, wrong, trying, answer } }: { readonly question: KeyQuestion }) {
   const [text, setText] = useState("")
   const field = useRef<HTMLInputElement>(null)
+  // After a wrong one the next is typed over it, wherever the focus was: on the button, which could not be pressed meanwhile.
+  useEffect(() => {
+    if (!wrong || trying) return
+    field.current?.focus()
+    field.current?.select()
+  }, [wrong, trying])
   const submit = (): void => {
-    if (text !== "") answer(keyFrom(text))
+    if (text !== "" && !trying) answer(keyFrom(text))
   }
   return (
     <Sheet title={`${name} is encrypted`} close={() => answer(null)} firstFocus={field}>
@@ -31,7 +37,7 @@ function Ask({ question: { name, wrong, trying, answer } }: { readonly question:
           label="Passphrase"
           text={text}
           change={setText}
-          disabled={trying}
+          locked={trying}
           field={field}
           note="Or your secret key of age (AGE-SECRET-KEY-1…), where it was encrypted for public keys."
         />

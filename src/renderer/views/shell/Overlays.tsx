@@ -3,6 +3,7 @@ import { openOverlay, overlayStore } from "../../state/commands.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
+import { LogPage } from "../help/LogPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
 import { OriginPage } from "../origin/OriginPage.tsx"
@@ -25,6 +26,8 @@ export function Overlays() {
       return <OriginPage close={close} />
     case "stored":
       return <StoredPage close={close} />
+    case "log":
+      return <LogPage close={close} />
     case "licences":
       return <LicencesPage close={close} />
     case "encrypt":

@@ -1,5 +1,5 @@
-import type { MenuItemConstructorOptions } from "electron"
-import type { MenuCommand } from "../ipc/contract.ts"
+import type { MenuCommand } from "../../ipc/contract.ts"
+import { type Item, line, type MenuState, type Send } from "./item.ts"
 
 /** What can be added to a model, each on the screen where it lives. */
 const kinds = [
@@ -18,10 +18,7 @@ const looks = [
 ] as const satisfies readonly (readonly [string, string, MenuCommand])[]
 
 /** The Model menu: what is added to a model, looked at as a whole, and tried. */
-export function modelMenu(
-  { documentOpen }: { readonly documentOpen: boolean },
-  send: (command: MenuCommand) => void,
-): MenuItemConstructorOptions {
+export function modelMenu({ documentOpen }: MenuState, send: Send): Item {
   const enabled = documentOpen
   return {
     label: "&Model",
@@ -32,9 +29,9 @@ export function modelMenu(
         enabled,
         click: () => send({ kind: "addTo", screen }),
       })),
-      { type: "separator" },
+      line,
       ...looks.map(([id, label, command]) => ({ id, label, enabled, click: () => send(command) })),
-      { type: "separator" },
+      line,
       {
         id: "toggleControl",
         label: "&Toggle control",

@@ -1,0 +1,125 @@
+import type { SampleName, TemplateName } from "../../ipc/contract.ts"
+import { escapedLabel, type Item, line, type MenuState, type Send } from "./item.ts"
+
+/** The templates as File > New from template names them. */
+const templates: readonly (readonly [TemplateName, string])[] = [
+  ["clinic", "Small clinic"],
+  ["saas-startup", "SaaS start-up"],
+  ["webshop", "Shop with a web shop"],
+  ["factory", "Factory"],
+  ["charity", "Charity"],
+  ["municipality", "Municipality"],
+  ["law-firm", "Law firm"],
+  ["university-lab", "University laboratory"],
+  ["household", "Household"],
+]
+
+/** The samples as File > New from sample names them. */
+const samples: readonly (readonly [SampleName, string])[] = [
+  ["balsa-house", "Balsa-wood house (to learn)"],
+  ["exchange-2001", "Exchange 2001"],
+  ["clinic", "Clinic"],
+  ["saas", "SaaS start-up"],
+]
+
+/** Where a document comes from: nothing, a template, a sample, a file, a file of before. */
+function startingItems({ recent }: MenuState, send: Send): Item[] {
+  const present = recent.filter((document) => document.present)
+  return [
+    { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
+    {
+      label: "New from &template",
+      submenu: templates.map(([template, label]) => ({
+        id: `template-${template}`,
+        label,
+        click: () => send({ kind: "openTemplate", template }),
+      })),
+    },
+    {
+      label: "New from &sample",
+      submenu: samples.map(([sample, label]) => ({
+        id: `sample-${sample}`,
+        label,
+        click: () => send({ kind: "openSample", sample }),
+      })),
+    },
+    { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },
+    {
+      id: "recent",
+      label: "Open &recent",
+      enabled: present.length > 0,
+      submenu: present.map(({ handle, name }) => ({
+        label: escapedLabel(name),
+        click: () => send({ kind: "openRecent", handle }),
+      })),
+    },
+  ]
+}
+
+/** The File menu: where documents come from, where they go, and who can read them there. */
+export function fileMenu(state: MenuState, send: Send): Item {
+  const { documentOpen, autosave } = state
+  return {
+    label: "&File",
+    submenu: [
+      ...startingItems(state, send),
+      line,
+      {
+        id: "save",
+        label: "&Save",
+        accelerator: "CmdOrCtrl+S",
+        enabled: documentOpen,
+        click: () => send({ kind: "save" }),
+      },
+      {
+        id: "saveAs",
+        label: "Save &as…",
+        accelerator: "CmdOrCtrl+Shift+S",
+        enabled: documentOpen,
+        click: () => send({ kind: "saveAs" }),
+      },
+      {
+        id: "autosave",
+        type: "checkbox",
+        label: "Save by &itself",
+        checked: autosave,
+        click: () => send({ kind: "toggleAutosave" }),
+      },
+      line,
+      ...keepingItems(state, send),
+      line,
+      {
+        id: "close",
+        label: "&Close",
+        accelerator: "CmdOrCtrl+W",
+        enabled: documentOpen,
+        click: () => send({ kind: "close" }),
+      },
+      { role: "quit", label: "&Quit", accelerator: "CmdOrCtrl+Q" },
+    ],
+  }
+}
+
+/** What was before, and who can read what is kept. */
+function keepingItems({ documentOpen, encrypted, hasFile }: MenuState, send: Send): Item[] {
+  return [
+    {
+      id: "versions",
+      label: "&Versions…",
+      enabled: documentOpen && hasFile,
+      click: () => send({ kind: "versions" }),
+    },
+    {
+      id: "encrypt",
+      label: encrypted ? "Change the &passphrase…" : "&Encrypt with a passphrase…",
+      enabled: documentOpen,
+      click: () => send({ kind: "encrypt" }),
+    },
+    {
+      id: "decrypt",
+      label: "&Remove the passphrase…",
+      enabled: documentOpen && encrypted,
+      click: () => send({ kind: "decrypt" }),
+    },
+  ]
+}

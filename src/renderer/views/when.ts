@@ -1,0 +1,12 @@
+import type { Version } from "../../ipc/contract.ts"
+
+/** When a content was replaced, in the words of this place. */
+export function whenOf({ replacedAt }: Version): string {
+  return new Date(replacedAt).toLocaleString([], {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  })
+}
