@@ -107,7 +107,7 @@ export function planColumn(
     id: "best",
     title: "Best plan",
     note: "in 100 draws",
-    width: "96px",
+    width: "104px",
     order: ({ id }) => (best === null ? null : ORDER.indexOf(word(id, best))),
     cell: ({ id }) => {
       const share = standings.get(id)?.inBest ?? null
