@@ -21,8 +21,12 @@ const suites = [
   "optimise",
   "coldStart",
   "window",
+  "frames",
   "large",
 ]
+
+/** Benches of the built application, which need a screen. */
+const IN_WINDOWS = ["coldStart", "window", "frames"]
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
@@ -50,8 +54,8 @@ export async function run(args) {
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
-    const [program, ...before] =
-      suite === "coldStart" || suite === "window" ? await withScreen(suite) : [process.execPath]
+    if (suite === "years") await ensureBuilt("cli")
+    const [program, ...before] = IN_WINDOWS.includes(suite) ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }
     const printed = execFileSync(program, [...before, ...words], options)

@@ -2,6 +2,7 @@ import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
+import { benchFrames } from "./frames.ts"
 import { benchMethods } from "./methods.ts"
 import { benchCells } from "./cells.ts"
 import { benchSamples } from "./optimise.ts"
@@ -30,6 +31,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   "optimise-large": (_, only) => benchCells([...SMALL, [200, 60], [200, 100], [1000, 150]], only),
   robustness: (runs) => benchRobustness(Math.min(runs, 3)),
   window: benchWindow,
+  frames: benchFrames,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 
