@@ -22,8 +22,12 @@ const suites = [
   "coldStart",
   "window",
   "graph",
+  "frames",
   "large",
 ]
+
+/** Benches of the built application, which need a screen. */
+const IN_WINDOWS = ["coldStart", "window", "frames", "graph"]
 
 const figure = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
 
@@ -51,8 +55,8 @@ export async function run(args) {
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
-    const [program, ...before] =
-      suite === "coldStart" || suite === "window" || suite === "graph" ? await withScreen(suite) : [process.execPath]
+    if (suite === "years") await ensureBuilt("cli")
+    const [program, ...before] = IN_WINDOWS.includes(suite) ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }
     const printed = execFileSync(program, [...before, ...words], options)

@@ -1,6 +1,7 @@
 import {
   adviceLine,
   balsaInWords,
+  briefInWords,
   controlName,
   drawsInWords,
   firstMoveInWords,
@@ -45,11 +46,12 @@ export function explainInWords(
     `${name}: ${says}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
     wrapped(plain(scoreSentence(report))),
     wrapped(adviceLine(model, report, explained.moves, explained.worth.current)),
+    ...section("In short", bullets(briefInWords(model, report, explained.moves, explained.worth.current))),
     ...section(
       "What to do, what saves most first (each figure after the moves above it)",
       bullets(explained.moves.map((move) => moveInWords(model, move))),
     ),
-    ...section("What does not earn its keep", [
+    ...section("What costs more than it keeps away as things stand", [
       ...explained.balsa.flatMap((verdict) => bullets([balsaInWords(model, verdict).join(" ")])),
     ]),
     ...section(

@@ -16,6 +16,7 @@ import type {
   ScoreReport,
   Standpoint,
   StepImportance,
+  ToleratedPlan,
   WeakestPath,
   YearsReport,
 } from "../core/index.ts"
@@ -34,6 +35,7 @@ export type Job =
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
   | SimulateJob
+  | { readonly kind: "tolerated"; readonly model: Model }
   | BandJob
   | { readonly kind: "unseal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly key: Key }
   | { readonly kind: "seal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly seal: Seal }
@@ -142,6 +144,7 @@ export interface JobResults {
   block: Block
   portfolios: readonly PortfolioFigures[]
   simulate: SimulateResult
+  tolerated: ToleratedPlan
   band: readonly BandPoint[]
   unseal: UnsealResult
   seal: Uint8Array<ArrayBuffer>

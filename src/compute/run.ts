@@ -15,7 +15,7 @@ import { readBatten, seal, sealForRecipients, sealWithPassphrase, unseal } from 
 import { type JobHost, plainHost } from "./host.ts"
 import type { ForWhom, Job, JobKind, JobResults, MakeSealResult, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
-import { balsa, block, draws, portfolios, robustness, sensitivity, why } from "./why.ts"
+import { balsa, block, draws, portfolios, robustness, sensitivity, tolerated, why } from "./why.ts"
 
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
@@ -92,6 +92,8 @@ export async function runJob(
       return portfolios(job.model, job.portfolios)
     case "simulate":
       return runSimulation(job, report, stopped, host)
+    case "tolerated":
+      return tolerated(job.model, report, host)
     case "band":
       return runBand(job, report, stopped, host)
     case "unseal":

@@ -15,6 +15,7 @@ import {
   sensitivityOf,
   standsOn,
   subjectOf,
+  toleratedPlan,
   weakestPaths,
   worthOf,
   type BalsaVerdict,
@@ -24,6 +25,7 @@ import {
   type PortfolioFigures,
   type Robustness,
   type Step,
+  type ToleratedPlan,
 } from "../core/index.ts"
 import type { JobHost } from "./host.ts"
 import type { Block, DrawsJob, Progress, Why } from "./protocol.ts"
@@ -111,4 +113,15 @@ export async function draws(
 /** How far the recommendation holds over the outcomes of all draws. */
 export function robustness(model: Model, outcomes: readonly DrawOutcome[]): Robustness {
   return robustnessOf(subjectOf(compileModel(model)), outcomes)
+}
+
+/** The plan of least total cost within the owner's limits, over sampled years. */
+export function tolerated(model: Model, report: (progress: Progress) => void, host: JobHost): ToleratedPlan {
+  const doing = "Looking for a plan within what you tolerate"
+  report({ share: 0, doing })
+  const compiled = compileModel(model)
+  const onLook = (share: number): void => report({ share, doing })
+  const plan = toleratedPlan(compiled, portfolioProblem(compiled), { makeKernel: host.makeKernel, onLook })
+  if (!plan) throw new Error("a plan within limits was asked for, and the document has none")
+  return plan
 }

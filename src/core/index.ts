@@ -140,6 +140,7 @@ export { bestWithinBudget, leastCostForLoss, leastLossWithin, optimalPortfolio }
 export type { SearchOptions, SearchProgress } from "./optimise/search.ts"
 export type { NothingTolerated, Tolerated } from "./optimise/toleratedPortfolio.ts"
 export { leastTotalTolerated } from "./optimise/toleratedPortfolio.ts"
+export { toleratedPlan, type TooCrowded, type ToleratedOptions, type ToleratedPlan } from "./optimise/toleratedPlan.ts"
 export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/frontier.ts"
 export { frontier } from "./optimise/frontier.ts"
 export type { BrokenRule } from "./optimise/rules.ts"
@@ -199,6 +200,8 @@ export {
   worthOfKnowingInWords,
 } from "./explain/words/doubtWords.ts"
 export { earlyGuess } from "./explain/words/standsOnWords.ts"
+export { briefInWords } from "./explain/words/briefWords.ts"
 export { moveInWords } from "./explain/words/moveWords.ts"
 export { controlName, estimateName, listed, stepName } from "./explain/words/names.ts"
 export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"
+export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"

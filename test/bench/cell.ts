@@ -71,15 +71,19 @@ function answered(
   return { answer: { proven, gap, rootGap, nodes, wall, cpu, moments }, found }
 }
 
+/** Seconds of CPU for a question about a model that is not exact: nothing is proven then, however long one waits. */
+const INEXACT_LIMIT = 20
+
 /** Compiles the model of a cell, and finds the best plan and L° of what is spent now, each within some seconds of CPU. */
 export function measureCell(model: Model, limits: { readonly optimum: number; readonly safest: number }): CellResult {
   const began = cpuSeconds()
   const compile = timedOnce(() => compileModel(model))
   const compiled = compile.result
   const problem = portfolioProblem(compiled)
-  const best = answered(began, limits.optimum, (options) => optimalPortfolio(problem, options))
+  const within = (limit: number): number => (problem.exact ? limit : Math.min(limit, INEXACT_LIMIT))
+  const best = answered(began, within(limits.optimum), (options) => optimalPortfolio(problem, options))
   const spent = problem.annualCost.reduce((sum, cost, c) => sum + cost * problem.inPlace[c]!, 0)
-  const safest = answered(cpuSeconds(), limits.safest, (options) => leastLossWithin(problem, spent, options))
+  const safest = answered(cpuSeconds(), within(limits.safest), (options) => leastLossWithin(problem, spent, options))
   const { annualCost, totalCost, portfolio } = best.found
   const bounds = lossEvaluator(compiled).interval(portfolio)
   return {

@@ -3,6 +3,7 @@ import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
 import { benchGraph } from "./graph.ts"
+import { benchFrames } from "./frames.ts"
 import { benchMethods } from "./methods.ts"
 import { benchCells } from "./cells.ts"
 import { benchSamples } from "./optimise.ts"
@@ -32,6 +33,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   robustness: (runs) => benchRobustness(Math.min(runs, 3)),
   window: benchWindow,
   graph: benchGraph,
+  frames: benchFrames,
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -1,6 +1,7 @@
 import {
   bestWithinBudget,
   compileModel,
+  isBestTolerated,
   leastCostForLoss,
   money,
   moveInWords,
@@ -8,17 +9,20 @@ import {
   optimalPortfolio,
   percentInWords,
   portfolioProblem,
+  toleranceInWords,
+  toleratedInWords,
+  toleratedPlan,
   type Found,
   type Model,
   type NothingAllowed,
   type NothingWithin,
   type PortfolioProblem,
+  type ToleratedPlan,
 } from "../../core/index.ts"
 import { numberOption, type Command } from "../command.ts"
 import { wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { searchWithin } from "../search.ts"
-import { toleranceInWords, toleratedPlan, type ToleratedPlan } from "../tolerance.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
 
@@ -53,7 +57,7 @@ export const optimise: Command = {
       ...(typeof budget === "number" && { withinBudget: bestWithinBudget(problem, budget, search()) }),
       ...(typeof maxLoss === "number" && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
     }
-    const tolerated = toleratedPlan(compiled, problem, io, search())
+    const tolerated = toleratedPlan(compiled, problem, { makeKernel: io.makeKernel, search: search() })
     const all = tolerated ? { ...answers, tolerated } : answers
     io.print(call.switches.has("json") ? asJson(model, problem, all) : inWords(model, problem, all))
     return 0
@@ -89,18 +93,20 @@ function inWords(model: Model, problem: PortfolioProblem, answers: Answers): str
   const parts = [`${model.name}\n`, section(model, problem, "Best plan", answers.optimal)]
   if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
   if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
-  if (answers.tolerated) parts.push(toleratedInWords(model, problem, answers.tolerated, answers.optimal))
+  if (answers.tolerated) parts.push(withinTolerance(model, problem, answers.tolerated, answers.optimal))
   return parts.join("\n")
 }
 
-function toleratedInWords(model: Model, problem: PortfolioProblem, plan: ToleratedPlan, best: Answer): string {
+function withinTolerance(model: Model, problem: PortfolioProblem, plan: ToleratedPlan, best: Answer): string {
   const title = "Best plan within what you tolerate"
-  const words = toleranceInWords(plan, (amount) => money(amount, model.currency, 3))
-  if (plan.answer.kind === "nothingTolerated") return `${wrapped(`${title}: ${words}`)}\n`
-  const isBest =
-    plan.answer.kind === "found" && best.kind === "found" && plan.answer.controls.join() === best.controls.join()
-  if (isBest) return `${title}: it is the best plan.\n${wrapped(words)}\n`
-  return `${section(model, problem, title, plan.answer).trimEnd()}\n${wrapped(words)}\n`
+  const optimal = best.kind === "found" ? best : null
+  const words = [toleratedInWords(model, plan, optimal), toleranceInWords(plan, model.currency)].map((text) =>
+    wrapped(text),
+  )
+  const { answer } = plan
+  if (answer.kind !== "found" || isBestTolerated(plan, optimal))
+    return `${[`${title}:`, ...words].join("\n").trimEnd()}\n`
+  return `${section(model, problem, title, answer).trimEnd()}\n${words.join("\n")}\n`
 }
 
 function section(model: Model, problem: PortfolioProblem, title: string, answer: Answer): string {

@@ -23,7 +23,7 @@ export interface NothingTolerated {
 }
 
 /** Portfolios whose tails are looked at, unless more are asked for: each takes some hundred milliseconds. */
-const LOOKS = 60
+export const LOOKS = 60
 
 /** A part of all portfolios, and the one of least total cost in it. */
 interface Part {
@@ -84,7 +84,8 @@ export function leastTotalTolerated(
   for (let next = waiting.shift(); next; next = waiting.shift()) {
     if (isSure) lowerBound = Math.max(lowerBound, next.best.totalCost)
     if (look(next.best.portfolio) <= 0) return answer(next.best, isSure, lowerBound, known.size)
-    if (known.size >= most || options.shouldStop?.() === true) return byAdding(problem, look, first, lowerBound, known)
+    if (known.size >= most || options.shouldStop?.() === true)
+      return byAdding(problem, look, { first, lowerBound, known, stop: options.shouldStop ?? (() => false) })
     const parts = rest(problem, next, search)
     isSure &&= parts.every(({ best }) => best.proven)
     waiting.push(...parts)
@@ -105,13 +106,19 @@ function answer(found: Found, proven: boolean, lowerBound: number, looks: number
   return { ...found, proven, lowerBound: least, gap: relativeGap(found.totalCost, least), excess: 0, looks }
 }
 
-/** From the best plan on, adds the control that brings the tail nearest to the limits, until it keeps to them. */
+/** What is known when portfolios are no longer looked at in the order of their cost. */
+interface SoFar {
+  readonly first: Found
+  readonly lowerBound: number
+  readonly known: ReadonlyMap<string, number>
+  readonly stop: () => boolean
+}
+
+/** From the best plan on, adds the control that brings the tail nearest to the limits, until it keeps to them or is stopped. */
 function byAdding(
   problem: PortfolioProblem,
   look: (portfolio: Uint8Array) => number,
-  first: Found,
-  lowerBound: number,
-  known: ReadonlyMap<string, number>,
+  { first, lowerBound, known, stop }: SoFar,
 ): Tolerated | NothingTolerated {
   const evaluator = evaluatorOf(problem)
   let portfolio = Uint8Array.from(first.portfolio)
@@ -119,14 +126,14 @@ function byAdding(
     let best: Uint8Array<ArrayBuffer> | null = null
     let bestLeft = left
     for (let c = 0; c < portfolio.length; c++) {
-      if (portfolio[c] === 1) continue
+      if (portfolio[c] === 1 || stop()) continue
       const tried = Uint8Array.from(portfolio)
       tried[c] = 1
       if (isAllowed(problem, tried)) continue
       const value = look(tried)
       if (value < bestLeft) [best, bestLeft] = [tried, value]
     }
-    if (!best) return { kind: "nothingTolerated", proven: false, leastExcess: left, looks: known.size }
+    if (!best || stop()) return { kind: "nothingTolerated", proven: false, leastExcess: left, looks: known.size }
     ;[portfolio, left] = [best, bestLeft]
   }
   const { annualCost, expectedLoss } = evaluator.candidate(portfolio)

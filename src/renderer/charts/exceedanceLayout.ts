@@ -61,7 +61,7 @@ export function layoutExceedance(
 }
 
 /** The points within the axis, with its ends and the threshold among them, so that marks lie on the line. */
-function pathOf(points: readonly CurvePoint[], threshold: number, [low, high]: [number, number]): CurvePoint[] {
+export function pathOf(points: readonly CurvePoint[], threshold: number, [low, high]: [number, number]): CurvePoint[] {
   const extra = [low, threshold, high].map((loss) => ({ loss, chance: chanceAt(points, loss) }))
   return [...points.filter((point) => point.loss > low && point.loss < high), ...extra].sort(
     (a, b) => a.loss - b.loss || b.chance - a.chance,

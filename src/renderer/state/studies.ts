@@ -7,7 +7,16 @@ import { documentStore } from "./document.ts"
 import { canBeScored, runsStore } from "./runs.ts"
 
 /** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
-export const STUDY_KINDS = ["why", "spend", "simulate", "balsa", "sensitivity", "robustness", "band"] as const
+export const STUDY_KINDS = [
+  "why",
+  "spend",
+  "simulate",
+  "balsa",
+  "sensitivity",
+  "robustness",
+  "band",
+  "tolerated",
+] as const
 
 /** A kind of work that follows a score. */
 export type StudyKind = (typeof STUDY_KINDS)[number]
@@ -35,6 +44,7 @@ export const studiesStore = createStore<Studies>(() => ({
   sensitivity: NOTHING,
   robustness: NOTHING,
   balsa: NOTHING,
+  tolerated: NOTHING,
   band: NOTHING,
 }))
 
@@ -84,6 +94,8 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
     }
     case "robustness":
       return { kind: "draws", model, draws: ROBUSTNESS_DRAWS, part: 0, parts: 1 }
+    case "tolerated":
+      return (model.tolerance ?? []).length > 0 ? { kind, model } : null
     case "why":
     case "spend":
     case "sensitivity":

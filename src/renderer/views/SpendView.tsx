@@ -13,6 +13,7 @@ import { copyChart } from "./copyChart.ts"
 import { Page } from "./Page.tsx"
 import { BudgetField } from "./spend/BudgetField.tsx"
 import { PlanTable } from "./spend/PlanTable.tsx"
+import { ToleratedPlan } from "./spend/ToleratedPlan.tsx"
 import css from "./SpendView.module.css"
 import { useDocument, useRuns, useSettings } from "./useStores.ts"
 import { setBudget } from "./spend/budget.ts"
@@ -73,6 +74,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           </Card>
         )}
       </div>
+      <ToleratedPlan model={model} report={report} />
       <PlanTable model={model} report={report} annualCost={study.result?.annualCost ?? null} />
     </Page>
   )

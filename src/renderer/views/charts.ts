@@ -12,6 +12,7 @@ import {
 } from "../../core/index.ts"
 import type { AttentionData } from "../charts/attention.ts"
 import type { DriversData } from "../charts/drivers.ts"
+import type { ExactCheckData } from "../charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
 import { twoFigures } from "../charts/figures.ts"
 import { attentionOf, frontierOf, nowRegionOf, scoreDoubt, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
@@ -117,6 +118,18 @@ export function useExceedance(model: Model): ExceedanceData | null {
       threshold: tolerance[0]?.loss ?? twoFigures(worst),
     }
   }, [model, result, band])
+}
+
+/** The exact curve beside the simulated one, as its chart wants it; null where the model is no single compound process. */
+export function useExactCheck(model: Model): ExactCheckData | null {
+  const { result, stale } = useStudy("simulate")
+  return useMemo(() => {
+    const now = reportsOf(result).find(({ portfolio }) => portfolio === "current")
+    if (stale || !now?.exactExceedance || now.exceedance.length < 2) return null
+    const { exactExceedance, exceedance, years } = now
+    const points = exceedance.map(([loss, simulated], i) => ({ loss, simulated, exact: exactExceedance[i]! }))
+    return { currency: model.currency, years, points }
+  }, [model, result, stale])
 }
 
 /** Where the next euro goes, as its chart wants it; null while it is not known. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { adviceLine } from "../../../src/core/explain/words/adviceWords.ts"
 import { apart, drawsInWords, sureness, triesInWords, valueInWords } from "../../../src/core/explain/words/amounts.ts"
 import { balsaInWords } from "../../../src/core/explain/words/balsaWords.ts"
+import { briefInWords } from "../../../src/core/explain/words/briefWords.ts"
 import { sureOfVerdict, tossUpInWords } from "../../../src/core/explain/words/doubtWords.ts"
 import { moveInWords } from "../../../src/core/explain/words/moveWords.ts"
 import { estimateName, listed } from "../../../src/core/explain/words/names.ts"
@@ -91,6 +92,22 @@ describe("the words of explain", () => {
       "An expensive lock on a balsa-wood house. Stop Vault door: it costs €4.9k a year and keeps away €490; " +
         "put €1k into Brick wall, which keeps away €8k.",
     )
+  })
+
+  test("briefInWords says what to stop, what to buy first, and what it all comes to", () => {
+    const model = house([vault, bricks])
+    const compiled = compileModel(model)
+    const subject = subjectOf(compiled)
+    const moves = movesBetween(subject.problem, subject.current, subject.best!.portfolio)
+    const brief = briefInWords(model, scoreCompiled(compiled), moves, worthOf(subject, subject.current))
+    // By hand: with the vault door 4,900 + 9,010 = 13,910; the wall alone 1,000 + 10,000 · (1 − 0.5 · 0.91) = 6,450.
+    expect(brief).toEqual([
+      "Stop Vault door: €4.9k a year. The best plan does without.",
+      "Buy first Brick wall: €1k a year.",
+      "Controls and expected loss together then cost €6.45k a year instead of €13.9k: €7.46k less. " +
+        "Proven: no allowed plan costs less in all.",
+    ])
+    expect(briefInWords(model, scoreCompiled(compiled), [], [])).toEqual([])
   })
 
   test("moveInWords tells cost and effect of adding and of stopping", () => {

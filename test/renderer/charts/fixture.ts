@@ -1,4 +1,5 @@
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
+import type { ExactCheckData } from "../../../src/renderer/charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
 import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
 import type { Driver, DriversData } from "../../../src/renderer/charts/drivers.ts"
@@ -228,4 +229,16 @@ export function lognormalDots(p5: number, p95: number): number[] {
     }
     return Math.exp(middle + low * sigma)
   })
+}
+
+/** A single compound process: the exact chances of a lognormal curve, and 20,000 years that lie a little beside them. */
+export function exactCheck(): ExactCheckData {
+  const years = 20_000
+  const points = Array.from({ length: 80 }, (_, i) => {
+    const loss = i === 0 ? 0 : 8e3 * 1.11 ** i
+    const exact = i === 0 ? 0.82 : 0.82 * normalTail(Math.log(loss / 350e3) / 1.3)
+    const beside = 1.6 * Math.sin(i / 5) * Math.sqrt((exact * (1 - exact)) / years)
+    return { loss, exact, simulated: Math.max(0, exact + beside) }
+  })
+  return { currency: "EUR", years, points }
 }

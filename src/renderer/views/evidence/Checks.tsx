@@ -1,7 +1,12 @@
 import { Check, TriangleAlert } from "lucide-react"
 import { validateModel, type Model, type ScoreReport } from "../../../core/index.ts"
+import { ExactCheck } from "../../charts/ExactCheck.tsx"
+import { exactCheckWords, followsExact, type ExactCheckData } from "../../charts/exactCheck.ts"
 import { reportsOf } from "../../state/studies.ts"
-import { useStudy } from "../charts.ts"
+import { Card } from "../Card.tsx"
+import { useExactCheck, useStudy } from "../charts.ts"
+import { copyChart } from "../copyChart.ts"
+import { useSettings } from "../useStores.ts"
 import css from "./Evidence.module.css"
 
 interface Finding {
@@ -94,6 +99,10 @@ function useFrontierFinding(): readonly Finding[] {
   return [{ says: `No plan on the frontier is beaten by another (${points.length} plans).`, holds: falls }]
 }
 
+function exactFinding(data: ExactCheckData | null): readonly Finding[] {
+  return data ? [{ says: `${exactCheckWords(data).title}.`, holds: followsExact(data) }] : []
+}
+
 /** What was checked of this result, in words, and what the validator has to say of the document. */
 export function Checks(props: {
   readonly model: Model
@@ -101,10 +110,12 @@ export function Checks(props: {
   readonly proving: boolean
 }) {
   const { model, report, proving } = props
+  const letterKeys = useSettings((settings) => settings.singleKeys)
   const frontier = useFrontierFinding()
   const simulated = useYearsFindings()
+  const exact = useExactCheck(model)
   const { notices } = validateModel(model)
-  const findings = report ? [...reportFindings(report, proving), ...frontier, ...simulated] : []
+  const findings = report ? [...reportFindings(report, proving), ...frontier, ...simulated, ...exactFinding(exact)] : []
   return (
     <>
       <ul className={css.checks}>
@@ -120,6 +131,13 @@ export function Checks(props: {
         ))}
         {findings.length === 0 && <li>There is no score yet, so there is nothing to check.</li>}
       </ul>
+      {exact && (
+        <div className={css.chart}>
+          <Card tall>
+            <ExactCheck data={exact} letterKeys={letterKeys} onCopy={copyChart} />
+          </Card>
+        </div>
+      )}
       {notices.length > 0 && (
         <>
           <h2 className={css.title}>What does nothing in this model</h2>

@@ -10,6 +10,7 @@ import { copyChart } from "../copyChart.ts"
 import { ExceedanceCard } from "../ExceedanceCard.tsx"
 import { useSettings } from "../useStores.ts"
 import { FourRows } from "./FourRows.tsx"
+import { ToleratedLine } from "../spend/ToleratedPlan.tsx"
 import css from "./Proof.module.css"
 import { Said } from "./Said.tsx"
 import { WeakestPath } from "./WeakestPath.tsx"
@@ -54,6 +55,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
       <Card>
         <h2>What it adds up to</h2>
         <FourRows report={report} proving={proving} />
+        <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
           <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
         </p>

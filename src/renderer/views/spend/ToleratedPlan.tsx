@@ -1,0 +1,36 @@
+import { toleranceInWords, toleratedInWords, type Model, type ScoreReport } from "../../../core/index.ts"
+import { Waiting } from "../Card.tsx"
+import { useStudy } from "../charts.ts"
+import css from "./Spend.module.css"
+
+/** The least total cost within the owner's limit on bad years, in words; nothing where there is no limit. */
+export function ToleratedPlan({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const { result, stale, share, why } = useStudy("tolerated")
+  if ((model.tolerance ?? []).length === 0) return null
+  return (
+    <section aria-label="Within what you tolerate" className={css.tolerated} data-testid="tolerated">
+      <h2 className={css.title}>Within what you tolerate</h2>
+      {result && !stale ? (
+        <>
+          <p className={css.toleratedSays}>{toleratedInWords(model, result, report.optimal)}</p>
+          <p className="quiet">{toleranceInWords(result, report.currency)}</p>
+        </>
+      ) : (
+        <Waiting doing="Looking for a plan within what you tolerate" share={share} why={why} />
+      )}
+    </section>
+  )
+}
+
+/** The same in one sentence, for the Overview; nothing where there is no limit. */
+export function ToleratedLine({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const { result, stale, why } = useStudy("tolerated")
+  if ((model.tolerance ?? []).length === 0) return null
+  if (!result || stale)
+    return (
+      <p className="quiet" aria-busy={why === null}>
+        {why ?? "Looking for a plan within what you tolerate…"}
+      </p>
+    )
+  return <p data-testid="tolerated-line">{toleratedInWords(model, result, report.optimal)} (Sampled.)</p>
+}
