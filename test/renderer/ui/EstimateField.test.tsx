@@ -76,7 +76,7 @@ describe("EstimateField", () => {
     await press("Enter")
     expect(commit).not.toHaveBeenCalled()
     expect(pageText()).toContain("Can it be nothing at all?")
-    await click(button("No: 300 to 30k"))
+    await click(button("No, at least something: 300 to 30k"))
     await press("Enter")
     expect(commit).toHaveBeenCalledExactlyOnceWith({ low: 300, high: 30_000, basis: "guess" }, "300 to 30k")
   })
