@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"
@@ -81,6 +81,21 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
   const [twin, setTwin] = useState(false)
   const [help, setHelp] = useState(false)
 
+  const figure = useRef<HTMLElement>(null)
+  const held = useRef(false)
+  // The drawing goes where the table comes, and back: whoever had it by the keyboard keeps the chart.
+  const switchTwin = () => {
+    const focus = document.activeElement
+    held.current = focus === area.current || focus?.classList.contains("chart-twin") === true
+    setTwin(!twin)
+  }
+  useEffect(() => {
+    if (!held.current) return
+    held.current = false
+    const next = twin ? figure.current?.querySelector<HTMLElement>(".chart-twin") : area.current
+    next?.focus()
+  }, [twin])
+
   const copy = () => {
     if (props.onCopy && drawing.current && size) void copyOf(words, drawing.current, size, variant).then(props.onCopy)
   }
@@ -90,7 +105,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     const move = moveOfKey(event.key)
     const key = event.key.toLowerCase()
     if (move && event.target === area.current) props.onMove(move)
-    else if (key === "t") setTwin(!twin)
+    else if (key === "t") switchTwin()
     else if (key === "c" && props.onCopy) copy()
     else if (key === "g" && props.scale) props.scale.onSwitch()
     else if (key === "?") setHelp(!help)
@@ -100,7 +115,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
   }
 
   return (
-    <figure className="chart" data-variant={variant} aria-labelledby={`${id}-title`} onKeyDown={onKeyDown}>
+    <figure ref={figure} className="chart" data-variant={variant} aria-labelledby={`${id}-title`} onKeyDown={onKeyDown}>
       <div className="chart-head">
         <h3 className="chart-title" id={`${id}-title`}>
           {props.onOpen ? (
@@ -127,7 +142,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
           {props.scale && (
             <Tool text={props.scale.kind === "log" ? "Linear" : "Log"} keys="g" onPress={props.scale.onSwitch} />
           )}
-          <Tool text="Table" keys="t" pressed={twin} onPress={() => setTwin(!twin)} />
+          <Tool text="Table" keys="t" pressed={twin} onPress={switchTwin} />
           {props.onCopy && <Tool text="Copy" keys="c" onPress={copy} />}
         </div>
       </div>

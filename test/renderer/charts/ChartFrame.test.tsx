@@ -77,6 +77,15 @@ test("T puts the table in the place of the drawing and back, with all rows and a
   expect(one(".chart-area").hidden).toBe(false)
 })
 
+test("T leaves the keyboard with the chart: on its table, and back on its drawing", () => {
+  act(() => root.render(<Attention data={data} size={SIZE} />))
+  one(".chart-area").focus()
+  press("t")
+  expect(document.activeElement).toBe(one(".chart-twin"))
+  press("t", ".chart-twin")
+  expect(document.activeElement).toBe(one(".chart-area"))
+})
+
 test("? shows how to read it in three lines", () => {
   act(() => root.render(<Attention data={data} size={SIZE} />))
   press("?")

@@ -25,6 +25,11 @@ describe("ellipseHolding", () => {
     for (const { x, y } of ellipseHolding(CROSS, 1)) expect(Math.hypot(x, y)).toBeCloseTo(1, 12)
   })
 
+  test("ellipseHolding(crosses of four sizes, three tenths) passes through the fifth nearest: the second size", () => {
+    const crosses = [1, 2, 3, 4].flatMap((size) => CROSS.map(({ x, y }) => ({ x: size * x, y: size * y })))
+    for (const { x, y } of ellipseHolding(crosses, 0.3)) expect(Math.hypot(x, y)).toBeCloseTo(2, 12)
+  })
+
   test("ellipseHolding(points moved, stretched and sheared) is the ellipse moved, stretched and sheared", () => {
     const moved = CROSS.map(({ x, y }) => ({ x: 5 + 10 * x, y: 2 + 3 * x + y }))
     for (const { x, y } of ellipseHolding(moved, 1)) {

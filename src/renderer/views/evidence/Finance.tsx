@@ -29,7 +29,7 @@ function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
       ? sensitivity
         ? "No single number changes what you should do."
         : ""
-      : `The plan changes if ${flip.words} ${flip.side} ${flip.at}.`
+      : `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.`
   return [
     { asks: "How sure is the verdict?", says: result ? `${sureOfVerdict(report.verdict, result)} ${flips}` : waiting },
     { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency) : waiting },
@@ -49,7 +49,7 @@ export function Finance(props: { readonly model: Model; readonly report: ScoreRe
       answers={[
         { asks: "Does it add up?", says: <FourRows report={report} proving={proving} /> },
         {
-          asks: "Where does the next euro stop paying?",
+          asks: "Where does more money stop paying?",
           says: (
             <>
               The ladder on Spend has every control in the order in which the best plan buys it, down to the line where

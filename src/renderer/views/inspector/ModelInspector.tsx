@@ -41,7 +41,7 @@ function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Ve
           <dt>
             {flip === null
               ? "No single number changes what you should do."
-              : `The plan changes if ${flip.words} ${flip.side} ${flip.at}`}
+              : `The plan changes if “${flip.words}” ${flip.side} ${flip.at}`}
           </dt>
         </div>
       )}

@@ -31,7 +31,7 @@ export function Guesses({ model, heaviest }: { readonly model: Model; readonly h
         <b>{left.length === 1 ? "1 guess" : `${left.length} guesses`}</b> left to confirm
       </button>
       {words && (
-        <button type="button" className={css.first} onClick={open}>
+        <button type="button" className={css.first} title={words.words} onClick={open}>
           biggest first: {words.words} <span aria-hidden>▸</span>
         </button>
       )}

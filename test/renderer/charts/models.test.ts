@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest"
+import {
+  compileModel,
+  currencySign,
+  frontier,
+  levelInWords,
+  money,
+  portfolioProblem,
+  scoreCompiled,
+  splitInWords,
+  type Model,
+  type PortfolioFigures,
+  type ScoreReport,
+} from "../../../src/core/index.ts"
+import { attentionRows, attentionWords } from "../../../src/renderer/charts/attention.ts"
+import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts"
+import { percent } from "../../../src/renderer/charts/figures.ts"
+import { attentionOf, frontierOf, scoreMapOf, waterfallOf } from "../../../src/renderer/charts/fromReport.ts"
+import { frontierWords } from "../../../src/renderer/charts/frontier.ts"
+import { layoutFrontier } from "../../../src/renderer/charts/frontierLayout.ts"
+import { scoreMapWords } from "../../../src/renderer/charts/scoreMap.ts"
+import { layoutScoreMap } from "../../../src/renderer/charts/scoreMapLayout.ts"
+import { waterfallWords } from "../../../src/renderer/charts/waterfall.ts"
+import { layoutWaterfall } from "../../../src/renderer/charts/waterfallLayout.ts"
+import { connectedModel } from "../../arbitrary/connected.ts"
+
+const MODELS = 200
+const SIZE = { width: 1500, height: 900 }
+
+interface Case {
+  readonly model: Model
+  readonly report: ScoreReport
+  readonly plans: readonly PortfolioFigures[]
+}
+
+const cases: readonly Case[] = Array.from({ length: MODELS }, (_, seed) => {
+  const model = connectedModel(seed)
+  const compiled = compileModel(model)
+  const found = frontier(portfolioProblem(compiled))
+  return { model, report: scoreCompiled(compiled), plans: found.kind === "frontier" ? found.points : [] }
+})
+
+const near = (value: number, digits: number): number => Number(value.toFixed(digits))
+const amounts = (title: string, currency: string): readonly string[] =>
+  title.split(/[\s,;:]+/u).filter((word) => word.replace("−", "").startsWith(currencySign(currency).trim()))
+
+describe(`the titles of the charts of ${MODELS} random models say what their marks show (ux.md §6.3)`, () => {
+  test("attention: both shares of the title are those of one row's marks", () => {
+    let figures = 0
+    for (const { model, report } of cases) {
+      const data = attentionOf(report, (id) => ({ name: id, glyph: "◆" }))
+      const rows = attentionRows(data)
+      const title = attentionWords(data, rows).title
+      const shares = title.match(/\S*%/gu) ?? []
+      const drawn = layoutAttention(rows, data, SIZE, "edit").dumbbells
+      const { x } = layoutAttention(rows, data, SIZE, "edit")
+      const shown = drawn.map(({ spendX, lossX, zeroX }) =>
+        [spendX, lossX ?? zeroX].map((at) => percent(Math.min(1, Math.max(0, near(x.invert(at), 12))))),
+      )
+      const all = shares.every((share) => shown.some((pair) => pair.includes(share)))
+      expect(all, `${model.name}: ${title}`).toBe(true)
+      figures += shares.length
+    }
+    expect(figures).toBeGreaterThan(MODELS / 2)
+  })
+
+  test("score map: level and placement of the title are where the disc is", () => {
+    let seen = 0
+    for (const { report, plans } of cases) {
+      const data = scoreMapOf(report, plans)
+      const drawn = layoutScoreMap(data, SIZE, "edit")
+      const [low, high] = drawn.x.domain() as [number, number]
+      const title = scoreMapWords(data).title
+      if (!drawn.now || !data.now || data.now.level < low || data.now.level > high || !title.includes("×")) continue
+      seen += 1
+      expect(title).toContain(levelInWords(near(drawn.x.invert(drawn.now.x), 6)))
+      expect(title).toContain(percent(Math.min(1, near(drawn.y.invert(drawn.now.y), 9))))
+    }
+    expect(seen).toBeGreaterThan(MODELS / 4)
+  })
+
+  test("frontier: every amount of the title is a distance between its marks", () => {
+    let seen = 0
+    for (const { report, plans } of cases) {
+      const data = frontierOf(report, plans, (id) => id, 9)
+      if (!data || plans.length < 2) continue
+      const drawn = layoutFrontier(data, SIZE, "edit")
+      const cost = (x: number) => near(drawn.x.invert(x), 3)
+      const loss = (y: number) => near(drawn.y.invert(y), 3)
+      const say = (value: number) => money(near(value, 3), report.currency, 3)
+      const [now, best] = [cost(drawn.now.x), cost(drawn.best.x)]
+      const placement = drawn.sameMoney ? loss(drawn.sameMoney.from.y) - loss(drawn.sameMoney.to.y) : 0
+      const excess = now + loss(drawn.now.y) - best - loss(drawn.best.y)
+      const split = splitInWords(near(excess, 3), near(placement, 3), report.currency)
+      const expected = [say(now), say(best), say(Math.abs(best - now)), split.first, say(0)]
+      const title = frontierWords(data).title
+      for (const figure of amounts(title, report.currency)) {
+        seen += 1
+        expect(expected, title).toContain(figure)
+      }
+    }
+    expect(seen).toBeGreaterThan(MODELS / 4)
+  })
+
+  test("waterfall: the parts of the title are lengths of its bars, and add up to the whole to the cent", () => {
+    let seen = 0
+    for (const { report } of cases) {
+      const data = waterfallOf(report)
+      const figures =
+        data && /^(\S+) a year over the best: (\S+) placement, (\S+) amount$/u.exec(waterfallWords(data).title)
+      if (!data || !figures) continue
+      seen += 1
+      const drawn = layoutWaterfall(data, SIZE, "edit")
+      const length = (ink: string) =>
+        drawn.bars
+          .filter((bar) => bar.ink === ink)
+          .reduce((sum, bar) => sum + drawn.x.invert(bar.box.x + bar.box.width) - drawn.x.invert(bar.box.x), 0)
+      const saved = near(length("--now") - length("--best"), 4)
+      const split = splitInWords(saved, near(length("--waste"), 4), report.currency)
+      expect(figures.slice(1)).toEqual([split.total, split.first, split.second])
+      expect(length("--waste") + length("--gap")).toBeCloseTo(saved, 2)
+    }
+    expect(seen).toBeGreaterThan(MODELS / 4)
+  })
+})
+
+test(`of ${MODELS} random models the parts add up to the cent, placement is at most 100 %, no plan is beaten (ux.md §6.4)`, () => {
+  for (const { report, plans } of cases) {
+    const { excess, placement } = report
+    if (excess?.placement != null && excess.level != null) {
+      expect(Math.abs(excess.placement + excess.level - excess.total)).toBeLessThan(0.005)
+    }
+    if (placement !== null) expect(placement).toBeLessThanOrEqual(1)
+    for (const plan of plans) {
+      const beaten = plans.some(
+        (other) => other !== plan && other.annualCost <= plan.annualCost && other.expectedLoss <= plan.expectedLoss,
+      )
+      expect(beaten).toBe(false)
+    }
+  }
+})
