@@ -40,11 +40,13 @@ export const PART_NAMES = { placement: "placement", level: "amount" } as const
 /**
  * What each part changes in all, placement first.
  *
- * @throws RangeError if the moves do not lead from one total to the other to the cent.
+ * @throws RangeError if the moves do not lead from one total to the other to the cent, or, for sums of which a cent is less than
+ * floating point can hold, to twelve figures.
  */
 export function waterfallParts(data: WaterfallData): WaterfallPart[] {
   const sum = data.moves.reduce((all, move) => all + move.change, total(data.from))
-  if (Math.abs(sum - total(data.to)) > 0.01) {
+  const most = Math.max(Math.abs(total(data.from)), Math.abs(total(data.to)))
+  if (Math.abs(sum - total(data.to)) > Math.max(0.01, 1e-12 * most)) {
     throw new RangeError(`the moves lead to ${sum}, not to ${total(data.to)}`)
   }
   return (["placement", "level"] as const).map((part) => ({

@@ -170,7 +170,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "kind",
         title: "Kind",
-        width: "100px",
+        width: "92px",
         cell: ({ source, approach }) =>
           approach !== null
             ? BELOW
@@ -184,7 +184,7 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "skill",
         title: "Skill",
-        width: "84px",
+        width: "80px",
         cell: ({ source, approach }) =>
           approach !== null
             ? BELOW
@@ -200,7 +200,7 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: "per year, 90%, log axis",
-        width: "184px",
+        width: "204px",
         order: ({ source }) => source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0),
         cell: (row) => attemptsCell(row, axis, model),
       },

@@ -50,6 +50,10 @@ describe("waterfallParts", () => {
   test("waterfallParts(moves that do not add up) throws with both totals", () => {
     const data = { ...waterfall(), moves: waterfall().moves.slice(1) }
     expect(() => waterfallParts(data)).toThrow(new RangeError("the moves lead to 505000, not to 448000"))
+    // A monkey typed 1e400 into a loss: sums of forty figures differ in the last of those that a number holds.
+    const end = (expectedLoss: number) => ({ name: "", annualCost: 0, expectedLoss })
+    const huge = { ...waterfall(), from: end(1.0417086212518408e40), to: end(1.0417086212518407e40), moves: [] }
+    expect(waterfallParts(huge).map(({ change }) => change)).toEqual([0, 0])
   })
 })
 
