@@ -131,6 +131,17 @@ function giveWay(lane: Lane, createWorker: () => WorkerEnd): void {
   next(lane, createWorker)
 }
 
+/** Ends what runs or waits in a lane. */
+function endLane(lane: Lane): void {
+  clearTimeout(lane.impatience)
+  clearTimeout(lane.limit)
+  lane.waiting?.settle({ kind: "cancelled" })
+  if (lane.running) endWorker(lane)
+  lane.running?.settle({ kind: "cancelled" })
+  lane.running = null
+  lane.waiting = null
+}
+
 /**
  * A client with one worker for each lane, started when first needed. The lane that reads documents has one only while it
  * reads: then it goes over to the next lane that needs one, so that the first score need not wait for another to start.
@@ -160,16 +171,6 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
     return idle ?? createWorker()
   }
 
-  const end = (lane: Lane): void => {
-    clearTimeout(lane.impatience)
-    clearTimeout(lane.limit)
-    lane.waiting?.settle({ kind: "cancelled" })
-    if (lane.running) endWorker(lane)
-    lane.running?.settle({ kind: "cancelled" })
-    lane.running = null
-    lane.waiting = null
-  }
-
   return {
     run: <K extends JobKind>(
       name: string,
@@ -193,11 +194,11 @@ export function createComputeClient(createWorker: () => WorkerEnd, patienceMs: n
       }),
     cancel: (name) => {
       const lane = lanes.get(name)
-      if (lane) end(lane)
+      if (lane) endLane(lane)
     },
     close: () => {
       for (const lane of lanes.values()) {
-        end(lane)
+        endLane(lane)
         endWorker(lane)
       }
     },
