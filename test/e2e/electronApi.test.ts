@@ -42,6 +42,7 @@ describe("the Electron API in use", () => {
             NativeTheme: electron.nativeTheme,
             NativeImage: electron.nativeImage.createEmpty(),
             Protocol: electron.protocol,
+            Process: process,
             Session: electron.session.defaultSession,
             WebContents: window?.webContents,
             WebFrameMain: window?.webContents.mainFrame,

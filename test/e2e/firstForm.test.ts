@@ -84,10 +84,10 @@ describe("the window on the Exchange sample", () => {
     await page.keyboard.press("Control+5")
     await page.locator("[role=grid] [role=gridcell]").first().focus()
     await page.keyboard.press("Space")
-    await page.locator("text=Trying: without").waitFor()
+    await page.locator("text=Trying: with").waitFor()
     await strip(page).locator("text=→").first().waitFor()
     await page.keyboard.press("Escape")
-    await page.locator("text=Trying: without").waitFor({ state: "detached" })
+    await page.locator("text=Trying: with").waitFor({ state: "detached" })
     expect(await shownFigures(page)).toEqual(before)
   })
 

@@ -72,7 +72,9 @@ export const faces: readonly Face[] = [
   })),
   { name: "controls", show: (page) => toScreen(page, 5) },
   { name: "spend", show: (page) => toScreen(page, 6) },
-  ...(["Numbers", "Checks", "Assumptions", "Change log"] as const).map((tab) => ({
+  ...(
+    ["For finance", "For security", "Numbers", "What could change", "Checks", "Assumptions", "Change log"] as const
+  ).map((tab) => ({
     name: `evidence, ${tab.toLowerCase()}`,
     show: async (page: Page) => {
       await toScreen(page, 7)

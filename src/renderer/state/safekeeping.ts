@@ -43,8 +43,10 @@ export function followChanges(): () => void {
   }
 
   const end = documentStore.subscribe(({ model, key, history }, before) => {
-    // A document that was just opened is as it lies in its file, or put aside.
-    if (model !== before.model && key === before.key && isEdited(history)) schedule()
+    // A document that was just opened is as it lies in its file, or put aside. What is undone while its save is under way
+    // becomes unsaved only when that save has ended.
+    const isNews = model !== before.model || !isEdited(before.history)
+    if (isNews && key === before.key && isEdited(history)) schedule()
   })
   return () => {
     clearTimeout(timer)
