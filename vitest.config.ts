@@ -1,16 +1,31 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vitest/config"
 
-/** Three projects: pure code and state in node, painters in a DOM without layout, the built application in Electron. */
+const pure = ["test/{core,formats,ipc}/**/*.test.ts"]
+
+/** Four projects: pure code, all else without a window in node, painters in a DOM without layout, the built application in Electron. */
 export default defineConfig({
   test: {
+    // Vitest leaves one core free, which on two cores is half of them; the tests of the window take one file at a time anyway.
+    maxWorkers: "100%",
     projects: [
+      {
+        test: {
+          name: "pure",
+          environment: "node",
+          include: pure,
+          // What is pure holds no state that one file could leave to the next, so all share their modules.
+          isolate: false,
+          setupFiles: ["test/seed.ts"],
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: "node",
           environment: "node",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/renderer/**/*.dom.test.ts", "test/e2e/**", "test/soak/**"],
+          exclude: [...pure, "test/e2e/**", "test/soak/**"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
         },

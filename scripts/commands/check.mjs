@@ -51,7 +51,7 @@ function steps(folder) {
       count: (output) =>
         /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
     },
-    { name: "unit tests", ...vitest(folder, "unit tests", ["node", "dom"]) },
+    { name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) },
     { name: "build", work: build, count: () => "" },
     { name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) },
   ]
