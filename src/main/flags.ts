@@ -11,6 +11,8 @@ const networkFeatures = [
   "OptimizationHints",
   "SafeBrowsing",
   "Translate",
+  // The page's connections would announce themselves by multicast, and the kernel would join the group for them.
+  "WebRtcHideLocalIpsWithMdns",
 ]
 
 /** Tells Chromium to stay off the network, and puts every renderer in the sandbox. Must be called before the application is ready. */
@@ -30,5 +32,4 @@ export function setFlags(): void {
   // Second and third locks behind the session's own: no name resolves, and what has a number goes to a closed port.
   line.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost")
   line.appendSwitch("dns-prefetch-disable")
-  line.appendSwitch("force-webrtc-ip-handling-policy", "disable_non_proxied_udp")
 }

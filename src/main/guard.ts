@@ -43,6 +43,8 @@ function bringBack(contents: WebContents, home: string): void {
 
 function guard(contents: WebContents, stays: (url: string) => boolean): void {
   contents.setWindowOpenHandler(() => ({ action: "deny" }))
+  // WebRTC goes past the session's refusal of requests: the only way left to it is a proxy, and there is none.
+  contents.setWebRTCIPHandlingPolicy("disable_non_proxied_udp")
   contents.on("will-navigate", (details) => {
     if (!stays(details.url)) details.preventDefault()
   })

@@ -75,6 +75,24 @@ describe("a damaged or hostile file, opened in the window (R7, F1)", () => {
     },
   )
 
+  it("of forty megabytes is refused while the window goes on", { timeout: 60_000 }, async () => {
+    const file = path.join(folder, "huge.batten")
+    fs.writeFileSync(file, `{"format":"batten","version":1,"places":[${"[],".repeat(13_000_000)}0]}`)
+    // By the processor and not by the clock: a busy machine keeps a window waiting that has nothing to do.
+    const session = await page.context().newCDPSession(page)
+    await session.send("Performance.enable", { timeDomain: "threadTicks" })
+    const busy = async (): Promise<number> => {
+      const { metrics } = await session.send("Performance.getMetrics")
+      return metrics.find(({ name: metric }) => metric === "TaskDuration")!.value
+    }
+    const before = await busy()
+    expect(await refused(file)).toContain("the file has too much in it")
+    const seconds = (await busy()) - before
+    console.log(`40 MB refused: the window's own thread was busy for ${seconds.toFixed(2)} s in all`)
+    expect(seconds).toBeGreaterThan(0)
+    expect(seconds).toBeLessThan(2)
+  })
+
   it(
     "is offered as it was before, which opens as a copy; the damaged one stays as it is",
     { timeout: 60_000 },

@@ -68,27 +68,69 @@ describe.skipIf(
   })
 })
 
-describe.skipIf(needsProgram("strace", "watching system calls for connections (N2)"))("connections made (N2)", () => {
-  it("are none to any network, and no name is asked for", { timeout: 180_000 }, () => {
-    const folder = temporaryFolder("connections")
+describe.skipIf(needsProgram("strace", "watching system calls (N2)"))("the system calls of a session (N2)", () => {
+  let folder: string
+  beforeAll(() => {
+    folder = temporaryFolder("calls")
+  })
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
+
+  /** Every call of a session that could reach a network, a file or a program. */
+  const callsOf = (...plant: string[]): string[] => {
     const log = path.join(folder, "trace")
+    fs.rmSync(path.join(folder, "session-profile"), { recursive: true, force: true })
     const session = [process.execPath, path.join(root, "test/e2e/session.mjs"), electronProgram(), root, folder]
-    const trace = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg", "-e", "signal=none", "-o", log]
-    const result = spawnSync("xvfb-run", ["-a", "-s", "-screen 0 1280x800x24 -noreset", ...trace, ...session], {
-      encoding: "utf8",
-    })
+    const calls = "trace=connect,sendto,sendmsg,openat,open,creat,execve"
+    const trace = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", calls, "-e", "signal=none", "-o", log]
+    const screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -noreset"]
+    const [program, ...args] = [...screen, ...trace, ...session, ...plant]
+    const result = spawnSync(program!, args, { encoding: "utf8" })
     expect(result.stdout).toContain("session: all done")
-    const calls = fs.readFileSync(log, "utf8").split("\n")
-    const outward = calls.filter(
+    return fs.readFileSync(log, "utf8").split("\n")
+  }
+
+  const outward = (calls: readonly string[]): string[] =>
+    calls.filter(
       (call) => call.includes("AF_INET") && !/inet_addr\("127\.0\.0\.1"\)|inet_pton\(AF_INET6, "::1"/.test(call),
     )
-    // Chromium asks the system which address it would use towards a public one; it sends nothing to it.
-    const probes = outward.filter((call) => call.includes("2001:4860:4860::8888"))
-    console.log(
-      `connections: ${outward.length - probes.length}, probes of Chromium that send nothing: ${probes.length}`,
-    )
-    expect(outward.filter((call) => !probes.includes(call))).toEqual([])
-    expect(calls.some((call) => /AF_UNIX|AF_INET/.test(call))).toBe(true)
-    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
-  })
+
+  /** What happened from the moment on in which a script runs in the page: the secret read, something written elsewhere, a program started. */
+  const escapes = (calls: readonly string[]): string[] => {
+    const start = calls.findIndex((call) => call.includes("injection-begins"))
+    expect(start).toBeGreaterThan(0)
+    const ours = new RegExp(`"(${folder}/(session|\\.session)|/dev/|/proc/|/sys/|/tmp/(\\.org\\.chromium|playwright))`)
+    return calls.slice(start + 1).filter((call) => {
+      if (call.includes("secret.txt") || call.includes("planted.txt")) return true
+      if (call.includes("execve(")) return !call.includes(`"/proc/self/exe"`)
+      return /O_WRONLY|O_RDWR|creat\(/.test(call) && !call.includes("= -1") && !ours.test(call) && !/"[^/"]/.test(call)
+    })
+  }
+
+  it(
+    "reach no network and ask for no name; a script in the page reads, writes and starts nothing",
+    { timeout: 180_000 },
+    () => {
+      const calls = callsOf()
+      // Chromium asks the system which address it would use towards a public one; it sends nothing to it, as N1 counts.
+      const probes = outward(calls).filter((call) => /connect\(.*"(2001:4860:4860::8888|8\.8\.8\.8)"/.test(call))
+      const connections = outward(calls).filter((call) => !probes.includes(call))
+      console.log(`connections: ${connections.length}, probes of Chromium that send nothing: ${probes.length}`)
+      expect([connections, escapes(calls)]).toEqual([[], []])
+      expect(calls.some((call) => /AF_UNIX|AF_INET/.test(call))).toBe(true)
+    },
+  )
+
+  it(
+    "show a file that is read, a program that starts and an address that is asked (planted mutant)",
+    { timeout: 180_000 },
+    () => {
+      const calls = callsOf("plant")
+      const found = escapes(calls)
+      expect([
+        outward(calls).length > 0,
+        found.some((call) => call.includes("secret.txt")),
+        found.some((call) => call.includes("execve")),
+      ]).toEqual([true, true, true])
+    },
+  )
 })

