@@ -8,11 +8,13 @@ import { kernelMakerOf } from "../compute/kernel.ts"
 import { askSecretly } from "./askSecretly.ts"
 import type { Io } from "./io.ts"
 import { run } from "./run.ts"
-import { startYearsWorker } from "./workers.ts"
+import { startYearsWorkers } from "./workers.ts"
 
 /** Built to `out/cli`, two folders below the root that holds `resources`. */
 const SAMPLES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources/samples")
 const ENDING = ".batten"
+
+const makeKernel = kernelMakerOf(kernel)
 
 const reason = (error: unknown): string => {
   const code = error instanceof Error && "code" in error ? String(error.code) : ""
@@ -67,8 +69,8 @@ const io: Io = {
   status(text) {
     if (io.isTerminal) process.stderr.write(`\r\u001b[K${text}`)
   },
-  startYearsWorkers: (count) => Array.from({ length: count }, startYearsWorker),
-  makeKernel: kernelMakerOf(kernel),
+  startYearsWorkers: (count) => startYearsWorkers(count, makeKernel),
+  makeKernel,
   cores: availableParallelism(),
   now: () => performance.now(),
   isTerminal: process.stderr.isTTY,

@@ -20,7 +20,7 @@ export interface Io {
   now(): number
   /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */
   status(text: string): void
-  /** Starts so many threads that make years. Who starts them closes them. */
+  /** Starts so many threads that make years, this one among them. Who starts them closes them. */
   startYearsWorkers(count: number): readonly YearsWorker[]
   /** Makes kernels on this thread. */
   readonly makeKernel: KernelMaker

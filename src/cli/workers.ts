@@ -1,7 +1,8 @@
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { Worker } from "node:worker_threads"
-import type { YearsAsk, YearsReply, YearsWorker } from "../core/index.ts"
+import { setImmediate } from "node:timers/promises"
+import { type KernelMaker, localYearsWorker, type YearsAsk, type YearsReply, type YearsWorker } from "../core/index.ts"
 
 /** What a worker thread is asked. */
 export type WorkerQuestion = YearsAsk
@@ -12,9 +13,28 @@ export type WorkerAnswer = { readonly reply: YearsReply } | { readonly broken: s
 /** The worker's script lies beside the command line's, both built to `out/cli`. */
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), "worker.js")
 
+/** The young generation of a thread, in MB: room to compile a model and make its tables without collecting garbage. */
+const YOUNG_MEGABYTES = 64
+
+/**
+ * So many workers that make years, this thread the first of them: it has loaded everything already, and would only wait.
+ * Between batches it hears the others.
+ */
+export function startYearsWorkers(count: number, makeKernel: KernelMaker): YearsWorker[] {
+  const local = localYearsWorker(makeKernel)
+  const here: YearsWorker = {
+    ask: async (ask) => {
+      await setImmediate()
+      return local.ask(ask)
+    },
+    close: () => local.close(),
+  }
+  return [here, ...Array.from({ length: count - 1 }, startThread)]
+}
+
 /** Starts a thread that makes years. Asks must not overlap: each waits for the answer to the one before. */
-export function startYearsWorker(): YearsWorker {
-  const thread = new Worker(script)
+function startThread(): YearsWorker {
+  const thread = new Worker(script, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } })
   return {
     ask: (ask) =>
       new Promise((resolve, reject) => {

@@ -14,9 +14,10 @@ import {
   simulateYears,
   yearsReport,
   type YearsReport,
+  type YearsWorker,
 } from "../../core/index.ts"
 import { type Call, type Command, type Misuse, numberOption } from "../command.ts"
-import type { Io } from "../io.ts"
+import type { ExitCode, Io } from "../io.ts"
 import { openModel } from "../open.ts"
 import { yearsInWords } from "../yearsInWords.ts"
 
@@ -85,7 +86,12 @@ function crowdInWords(model: Model, { source, approach, eventsPerYear }: Crowd):
   )
 }
 
-async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[] | Misuse | Refused> {
+async function simulate(
+  model: Model,
+  wish: Wish,
+  io: Io,
+  workers: readonly YearsWorker[],
+): Promise<YearsReport[] | Misuse | Refused> {
   const compiled = compileModel(model)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
@@ -100,7 +106,6 @@ async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[]
   const evaluator = lossEvaluator(compiled)
   const expectedLosses = portfolios.map((ids) => evaluator.expectedLoss(portfolioOf(model, ids)))
   const seed = wish.seed ?? model.seed ?? 1
-  const workers = io.startYearsWorkers(wish.workers)
   try {
     const summaries = await simulateYears(
       { model, portfolios, seed },
@@ -128,7 +133,6 @@ async function simulate(model: Model, wish: Wish, io: Io): Promise<YearsReport[]
     )
   } finally {
     io.status("")
-    for (const worker of workers) worker.close()
   }
 }
 
@@ -156,19 +160,29 @@ export const simulateCommand: Command = {
       io.say(wish.misuse)
       return 2
     }
-    const model = await openModel(call.files[0]!, io)
-    if (!model) return 1
-    const reports = await simulate(model, wish, io)
-    if ("misuse" in reports) {
-      io.say(reports.misuse)
-      return 2
+    // Threads take a while to start: they do so while the document is read.
+    const workers = io.startYearsWorkers(wish.workers)
+    try {
+      return await simulateFile(call, wish, io, workers)
+    } finally {
+      for (const worker of workers) worker.close()
     }
-    if ("refused" in reports) {
-      io.say(`${call.files[0]!}: ${reports.refused}`)
-      return 1
-    }
-    const value = wish.isComparison ? { compared: reports } : reports[0]!
-    io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))
-    return 0
   },
+}
+
+async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly YearsWorker[]): Promise<ExitCode> {
+  const model = await openModel(call.files[0]!, io)
+  if (!model) return 1
+  const reports = await simulate(model, wish, io, workers)
+  if ("misuse" in reports) {
+    io.say(reports.misuse)
+    return 2
+  }
+  if ("refused" in reports) {
+    io.say(`${call.files[0]!}: ${reports.refused}`)
+    return 1
+  }
+  const value = wish.isComparison ? { compared: reports } : reports[0]!
+  io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))
+  return 0
 }

@@ -40,6 +40,20 @@ function secondPair(tail: v128, sides: v128, table: i32): v128 {
   return cubics(f64x2.convert_low_i32x4_u(moved), i64x2.extend_high_i32x4_u(sides), table)
 }
 
+/** 2^−36: a word shifted left by 5 has its point 36 places from the end of a segment. */
+const SEGMENT_SCALE: f64 = 1.4551915228366852e-11
+
+/** The value of one word: the operations of `valueOfWord` in core/loss/kernel/twin.ts. */
+export function valueOfWord(table: usize, word: i32): f64 {
+  const tail = ((word << 1) ^ (word >> 31)) | 1
+  const zeros = clz(tail)
+  const leading = (<u32>tail) << (<u32>zeros)
+  const segment = ((((<u32>word) >> 31) * 512) | ((31 - <u32>zeros) << 4) | ((leading >> 27) & 15)) << 5
+  const place = table + <usize>segment
+  const t = <f64>(leading << 5) * SEGMENT_SCALE
+  return ((load<f64>(place, 24) * t + load<f64>(place, 16)) * t + load<f64>(place, 8)) * t + load<f64>(place)
+}
+
 /** Values of `count` words, a multiple of 4. */
 export function drawValues(words: usize, count: i32, table: i32, values: usize): void {
   const unbiased = table - BIAS

@@ -2,6 +2,7 @@
 // Raw memory and no static data: the host decides the layout. No relaxed vector instructions, whose fused
 // multiply-add may differ from one processor to the next.
 
+export { simulateAttempts } from "./attempts"
 export { collectBins, countBins } from "./bins"
 export { countEvents, simulateCompound } from "./compound"
 export { evaluateTile, hinder } from "./diagram"

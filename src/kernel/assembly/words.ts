@@ -9,12 +9,21 @@ export function rotateLeft(x: v128, places: i32): v128 {
   return v128.or(i32x4.shl(x, places), i32x4.shr_u(x, 32 - places))
 }
 
-/** Writes the start of one lane into four vectors of 16 bytes, at the lane's own place in each. */
-function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u32, key1: u32): void {
-  let c0 = block
-  let c1 = id0
-  let c2 = id1
-  let c3 = lane
+/** Ten rounds of Philox4x32: writes four words, so many bytes apart. */
+export function philoxInto(
+  at: usize,
+  apart: usize,
+  counter0: u32,
+  counter1: u32,
+  counter2: u32,
+  counter3: u32,
+  key0: u32,
+  key1: u32,
+): void {
+  let c0 = counter0
+  let c1 = counter1
+  let c2 = counter2
+  let c3 = counter3
   let k0 = key0
   let k1 = key1
   for (let round = 0; round < 10; round++) {
@@ -28,9 +37,15 @@ function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u3
     k1 += PHILOX_W1
   }
   store<u32>(at, c0)
-  store<u32>(at, c1, 16)
-  store<u32>(at, c2, 32)
-  store<u32>(at, c3 | 1, 48)
+  store<u32>(at + apart, c1)
+  store<u32>(at + apart * 2, c2)
+  store<u32>(at + apart * 3, c3)
+}
+
+/** Writes the start of one lane into four vectors of 16 bytes, at the lane's own place in each. */
+function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u32, key1: u32): void {
+  philoxInto(at, 16, block, id0, id1, lane, key0, key1)
+  store<u32>(at, load<u32>(at, 48) | 1, 48)
 }
 
 /** Writes the start of all four lanes into 64 bytes: they pass through memory that the caller is about to overwrite. */

@@ -51,6 +51,21 @@ export interface Kernel {
    * from `slots`, where each slot holds one value a year.
    */
   evaluateTile(program: number, nodeCount: number, columns: number, slots: number): void
+  /**
+   * The losses of an approach in each year of a block, by its record (`years/attemptRecord.ts`): 1, or 0 where a year
+   * has a number of events that is none. Null in the twin: there `years/approachYears.ts` makes the same bits itself.
+   */
+  readonly simulateAttempts:
+    | ((
+        record: number,
+        slots: number,
+        words: number,
+        key0: number,
+        key1: number,
+        block: number,
+        losses: number,
+      ) => number)
+    | null
   /** bins[b] += 1 for each value, b its leading 19 bits after the sign: 256 bins per power of two. Values ≥ 0. */
   countBins(values: number, count: number, bins: number): void
   /**

@@ -192,6 +192,7 @@ export function twinKernel(bytes: number): Kernel {
       for (let i = 0; i < count; i++) values[at + i] = values[at + i]! * (1 - coverage * values[from + i]!)
     },
     evaluateTile: (program, nodeCount, columns, slots) => evaluateTile(memory, program, nodeCount, columns, slots),
+    simulateAttempts: null,
     countBins: (from, count, bins) => countBins(memory, from, count, bins),
     collectBins: (from, count, slotOf, cursors) => collectBins(memory, from, count, slotOf, cursors),
   }

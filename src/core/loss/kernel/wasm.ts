@@ -12,6 +12,7 @@ const OPERATIONS = [
   "simulateCompound",
   "hinder",
   "evaluateTile",
+  "simulateAttempts",
   "countBins",
   "collectBins",
 ] as const
@@ -42,6 +43,7 @@ export function wasmKernelMaker(instantiate: KernelInstantiate): KernelMaker {
       simulateCompound: exports.simulateCompound,
       hinder: exports.hinder,
       evaluateTile: exports.evaluateTile,
+      simulateAttempts: exports.simulateAttempts,
       countBins: exports.countBins,
       collectBins: exports.collectBins,
     }

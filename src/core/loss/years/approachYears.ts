@@ -4,6 +4,7 @@ import type { Arena } from "../kernel/arena.ts"
 import { type Kernel, TILE_YEARS } from "../kernel/kernel.ts"
 import { valueOfWord } from "../kernel/twin.ts"
 import {
+  CHOICE,
   type Draws,
   drawsOf,
   drawSuccess,
@@ -12,6 +13,7 @@ import {
   type Shares,
   type YearNow,
 } from "./attempt.ts"
+import { type AttemptRecord, planAttemptRecord } from "./attemptRecord.ts"
 import { BLOCK_YEARS, type Columns } from "./columns.ts"
 import { type EventChance, eventChance, eventCount, eventWord, startBlock, startEvent } from "./eventChance.ts"
 import { evaluateHarms, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
@@ -32,7 +34,12 @@ export interface YearsContext {
 
 /** How the attempts of an approach come out: by the functions of its harms, or by running the network. */
 type Attempts =
-  | { readonly kind: "exact"; readonly functions: MergedFunctions; readonly program: HarmProgram }
+  | {
+      readonly kind: "exact"
+      readonly functions: MergedFunctions
+      readonly program: HarmProgram
+      readonly record: AttemptRecord
+    }
   | { readonly kind: "sampled"; readonly network: NetworkAttempts }
 
 /** One approach under one portfolio, laid out in a kernel. */
@@ -47,6 +54,8 @@ export interface ApproachYears {
   readonly countId: readonly [number, number]
   readonly attempts: Attempts
   readonly shares: Shares
+  /** Byte offset of the losses of a block. */
+  readonly yearLosses: number
 }
 
 /** Hashes of the names of an approach's draws: they do not depend on which other steps there are. */
@@ -68,7 +77,7 @@ export function planApproach(
   const { compiled, columns, plan, key, held } = context
   const id = compiled.parameters[approach.rate.parameter!]!.id
   const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
-  return {
+  const laid = {
     rate: columns.ofFactor(approach.rate, portfolio) >> 3,
     visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
     draws: drawsOf(
@@ -76,18 +85,25 @@ export function planApproach(
       drawHashes(compiled, approach),
     ),
     losses: planLossDraws(compiled, columns, approach, portfolio, held),
-    chance: eventChance(key, hashOf(`${id}/events`)),
     countId: hashOf(`${id}/count`),
-    attempts: functions
-      ? { kind: "exact", functions, program: planHarmProgram(plan, functions, chanceColumns) }
-      : {
-          kind: "sampled",
-          network: networkAttempts(
-            approach.network,
-            approach.harms.map(({ harm }) => harm),
-          ),
-        },
+  }
+  const chance = eventChance(key, hashOf(`${id}/events`))
+  const program = functions ? planHarmProgram(plan, functions, chanceColumns) : null
+  const harms = approach.harms.map(({ harm }) => harm)
+  return {
+    ...laid,
+    chance,
+    attempts:
+      functions && program
+        ? {
+            kind: "exact",
+            functions,
+            program,
+            record: planAttemptRecord(plan, { ...laid, functions, program, eventsId: chance.id, choice: CHOICE }),
+          }
+        : { kind: "sampled", network: networkAttempts(approach.network, harms) },
     shares: new Float64Array(approach.harms.length),
+    yearLosses: plan.take(BLOCK_YEARS * 8),
   }
 }
 
@@ -96,6 +112,7 @@ export function startApproach({ attempts }: ApproachYears, kernel: Kernel): void
   if (attempts.kind === "sampled") return
   const { at, words } = attempts.program
   new Int32Array(kernel.buffer, at, words.length).set(words)
+  attempts.record.write(kernel)
 }
 
 /** Events with one outcome only: nothing but their sizes is left to draw. */
@@ -142,25 +159,40 @@ function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number
 }
 
 /**
- * The losses of an approach in each year of a block whose columns are drawn.
+ * The losses of an approach in each year of a block whose columns are drawn, in its `yearLosses`.
  *
  * @param slots - room for the values of every node.
- * @param into - receives them.
+ * @throws RangeError where a year has more events than can be simulated.
  */
 export function simulateApproach(
+  approach: ApproachYears,
+  context: YearsContext,
+  kernel: Kernel,
+  values: Float64Array,
+  block: number,
+  slots: number,
+): void {
+  const { attempts, yearLosses } = approach
+  const { key, words } = context
+  if (approach.shares.length === 0) return
+  if (
+    attempts.kind === "exact" &&
+    kernel.simulateAttempts?.(attempts.record.at, slots, words, key[0], key[1], block, yearLosses) === 1
+  )
+    return
+  // The twin of that operation; and where it met a number of events that is none, this one says which.
+  simulateHere(approach, context, kernel, values, block, slots)
+}
+
+function simulateHere(
   approach: ApproachYears,
   { key, words }: YearsContext,
   kernel: Kernel,
   values: Float64Array,
   block: number,
   slots: number,
-  into: Float64Array,
 ): void {
-  if (approach.shares.length === 0) {
-    into.fill(0)
-    return
-  }
-  const { attempts, chance, countId } = approach
+  const { attempts, chance, countId, yearLosses } = approach
   kernel.fillWords(words, BLOCK_YEARS, key[0], key[1], countId[0], countId[1], block)
   const countWords = new Int32Array(kernel.buffer, words, BLOCK_YEARS)
   startBlock(chance, block)
@@ -170,7 +202,7 @@ export function simulateApproach(
     for (let lane = 0; lane < TILE_YEARS; lane++) {
       now.year = tile + lane
       now.slot = (slots >> 3) + lane
-      into[now.year] = lossOfYear(approach, now, countWords[now.year]!)
+      values[(yearLosses >> 3) + now.year] = lossOfYear(approach, now, countWords[now.year]!)
     }
   }
 }

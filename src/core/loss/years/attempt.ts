@@ -34,8 +34,7 @@ export type Shares = Float64Array
 const NOT_DRAWN = 2
 
 /** Chooses the harm that an event is counted under; a name no draw can have. */
-const CHOICE0 = 0x243f6a88
-const CHOICE1 = 0x13198a2e
+export const CHOICE = [0x243f6a88, 0x13198a2e] as const
 
 /**
  * The functions of all harms of an approach in one numbering: node 0 is false and node 1 true for all of them. The slot
@@ -116,7 +115,7 @@ export function eventsPerAttempt(functions: MergedFunctions, now: YearNow): numb
 function chooseHarm(functions: MergedFunctions, now: YearNow, total: number, chance: EventChance): number {
   const count = functions.levelStart.length - 1
   if (count === 1) return 0
-  let left = eventUniform(chance, CHOICE0, CHOICE1) * total
+  let left = eventUniform(chance, CHOICE[0], CHOICE[1]) * total
   let chosen = 0
   for (let h = 0; h < count; h++) {
     const value = chanceOf(functions, now, h)

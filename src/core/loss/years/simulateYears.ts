@@ -75,14 +75,14 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
   context.columns.start(kernel)
   startSlots(kernel, slots)
   for (const one of planned) startApproach(one, kernel)
-  const ofApproach = planned.map(() => new Float64Array(BLOCK_YEARS))
+  const ofApproach = planned.map(({ yearLosses }) => new Float64Array(kernel.buffer, yearLosses, BLOCK_YEARS))
   return {
     simulateBlocks(firstBlock, blockCount) {
       const losses = portfolios.map(() => new Float64Array(blockCount * BLOCK_YEARS))
       for (let i = 0; i < blockCount; i++) {
         const block = firstBlock + i
         context.columns.drawBlock(kernel, key, block)
-        planned.forEach((one, d) => simulateApproach(one, context, kernel, values, block, slots, ofApproach[d]!))
+        for (const one of planned) simulateApproach(one, context, kernel, values, block, slots)
         ofPortfolio.forEach((parts, p) => {
           const first = i * BLOCK_YEARS
           for (const d of parts) addTo(losses[p]!, first, ofApproach[d]!)
