@@ -25,9 +25,10 @@ interface Direction {
 }
 
 /** The price of a limit. */
-type Limit = "moneyPrice" | "lossPrice"
+export type Limit = "moneyPrice" | "lossPrice"
 
-function limitOf({ question }: SplitContext): Limit | null {
+/** The price that the question's limit has in a split; null where it sets none. */
+export function limitOf({ question }: SplitContext): Limit | null {
   if (question.budget < Infinity) return "moneyPrice"
   return question.lossLimit < Infinity ? "lossPrice" : null
 }

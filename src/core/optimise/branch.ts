@@ -4,6 +4,7 @@ import type { Search, SearchNode } from "./search.ts"
 import { decide } from "./rules.ts"
 import type { Decisions } from "./rules.ts"
 import { tighten } from "./ascent.ts"
+import { mostDisputed } from "./dispute.ts"
 import type { Tightened } from "./ascent.ts"
 import { copyOf, lookahead, rebalance, restrictSplit } from "./splitting.ts"
 import type { Lookahead, Split } from "./splitting.ts"
@@ -29,18 +30,45 @@ export function explore(search: Search, node: SearchNode): void {
   const settled = settle(search, node, search.tuning.steps.node)
   if (settled === "closed") return
   if (finish(search, settled.node)) return
-  const { control, first } = branching(settled.node.decisions, settled.ahead)
-  const children = [first, first === 1 ? 0 : 1].map((value) => {
-    const rise = value === 1 ? settled.ahead.riseIn[control]! : settled.ahead.riseOut[control]!
-    return child(search, settled.node, control, value as 0 | 1, settled.ahead.bound + rise)
-  })
-  const [near, far] = children
+  const [near, far] = branches(search, settled)
   if (near) {
     search.waiting.push(far?.bound ?? Infinity)
     explore(search, near)
     search.waiting.pop()
   }
   if (far) explore(search, far)
+}
+
+/** The two sides of a node, the more promising first; null where nothing is allowed there. */
+function branches(search: Search, settled: Settled): readonly (SearchNode | null)[] {
+  const { node, ahead } = settled
+  const { control, first } = branching(node.decisions, ahead)
+  const disputed = mostDisputed(search.context, node.split, node.decisions, search.tuning.trials)
+  if (disputed.length > 0) return dearestBranches(search, settled, [...new Set([...disputed, control])])
+  return [first, first === 1 ? 0 : 1].map((value) => {
+    const rise = value === 1 ? ahead.riseIn[control]! : ahead.riseOut[control]!
+    return child(search, node, control, value as 0 | 1, ahead.bound + rise)
+  })
+}
+
+/** Tries each of some controls, the price of the limit found anew on both sides, and takes the one that raises the bound most. */
+function dearestBranches(search: Search, { node }: Settled, controls: readonly number[]): (SearchNode | null)[] {
+  const closing = search.pool.cutoff() - node.bound
+  const riseOf = (side: SearchNode | null): number => Math.min(side ? side.bound - node.bound : Infinity, closing)
+  // Of two sides that both rise a little more is gained than of one that rises much: their product (strong branching).
+  const worth = (sides: readonly (SearchNode | null)[]): number =>
+    sides.reduce((product, side) => product * Math.max(riseOf(side), 1e-6 * Math.abs(node.bound)), 1)
+  const tried = controls.map((control) => ([0, 1] as const).map((value) => pricedChild(search, node, control, value)))
+  const best = tried.reduce((a, b) => (worth(b) > worth(a) ? b : a))
+  return best.toSorted((a, b) => (a?.bound ?? Infinity) - (b?.bound ?? Infinity))
+}
+
+function pricedChild(search: Search, node: SearchNode, control: number, value: 0 | 1): SearchNode | null {
+  const side = child(search, node, control, value, node.bound)
+  if (!side) return null
+  const split = copyOf(side.split)
+  const { bound } = tighten(search.context, split, side.decisions, search.pool.cutoff(), 0)
+  return { ...side, split, bound: Math.max(side.bound, bound) }
 }
 
 function child(search: Search, node: SearchNode, control: number, value: 0 | 1, bound: number): SearchNode | null {

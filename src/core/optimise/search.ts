@@ -31,6 +31,8 @@ export interface Tuning {
   readonly nodeCap: number
   /** With at most so many open controls a node is finished by looking at every choice. */
   readonly finish: number
+  /** Where there is a limit, so many controls are tried before one is chosen to branch on. */
+  readonly trials: number
   /** Subgradient steps at the root, first roughly and then in earnest, and at a node below it. */
   readonly steps: { readonly rough: number; readonly root: number; readonly node: number }
 }
@@ -41,6 +43,7 @@ export const TUNING: Tuning = {
   mergeCap: 12,
   nodeCap: 10,
   finish: 12,
+  trials: 4,
   steps: { rough: 40, root: 240, node: 24 },
 }
 

@@ -36,6 +36,45 @@ function found(problem: PortfolioProblem, options = {}) {
   return answer
 }
 
+/**
+ * Purchases of several controls of which none helps without the others, for a money that does not go far: a knapsack, in
+ * which what just does not fit looks as good at the price of money as what does.
+ */
+function bundles(seed: number, count: number, size: number) {
+  const random = stream(seed)
+  const losses = Float64Array.from({ length: count }, () => 100 * size * (1 + 3 * random()))
+  const costs = Array.from({ length: count * size }, () => 50 + 100 * random())
+  const terms = Array.from(losses, (loss, b) => {
+    const controls = Int32Array.from({ length: size }, (_, i) => b * size + i)
+    return { controls, evaluate: (p: Uint8Array) => (controls.every((c) => p[c] === 1) ? 0.1 : 1) * loss }
+  })
+  const ids = costs.map((_, c) => `c${String(c).padStart(3, "0")}`)
+  const problem = { ...small(costs.slice(0, 8), { terms }), ...freely(costs), controlIds: ids }
+  return { problem, losses, costs: losses.map((_, b) => costs.slice(b * size, (b + 1) * size).reduce((a, c) => a + c)) }
+}
+
+function freely(costs: readonly number[]) {
+  return {
+    annualCost: Float64Array.from(costs),
+    freedom: costs.map(() => "free" as const),
+    inPlace: new Uint8Array(costs.length),
+    requires: costs.map(() => []),
+  }
+}
+
+/** The least loss within a budget by looking at every set of bundles. */
+function leastByLooking(losses: Float64Array, costs: Float64Array, budget: number): number {
+  const whole = losses.reduce((a, b) => a + b)
+  const best = (b: number, left: number, loss: number): number =>
+    b === losses.length
+      ? loss
+      : Math.min(
+          best(b + 1, left, loss),
+          costs[b]! <= left ? best(b + 1, left - costs[b]!, loss - 0.9 * losses[b]!) : loss,
+        )
+  return best(0, budget, whole)
+}
+
 /** Hard on purpose: every term depends on nearly every control, so that tables leave controls out and the search branches. */
 const entangled = syntheticProblem(5, { controls: 26, terms: 40, width: 24 })
 
@@ -82,7 +121,14 @@ describe("optimalPortfolio(problem) keeps its promises", () => {
   })
 
   test("agrees with plain enumeration where tables are kept so small that the search has to branch", () => {
-    const tuning = { caps: [2, 3], mergeCap: 3, nodeCap: 2, finish: 0, steps: { rough: 3, root: 6, node: 2 } }
+    const tuning = {
+      caps: [2, 3],
+      mergeCap: 3,
+      nodeCap: 2,
+      finish: 0,
+      trials: 2,
+      steps: { rough: 3, root: 6, node: 2 },
+    }
     let nodes = 0
     for (let seed = 0; seed < 60; seed++) {
       const problem = syntheticProblem(seed, {
@@ -118,6 +164,19 @@ describe("optimalPortfolio(problem) keeps its promises", () => {
       nodes += answer.nodes + safest.nodes
     }
     expect(nodes).toBeGreaterThan(500)
+  })
+
+  test("L° of purchases that do not fit by a little is the one that looking at every set finds, and looks at few", () => {
+    for (const seed of [1, 2, 3]) {
+      const { problem, losses, costs } = bundles(seed, 18, 4)
+      const budget = costs.reduce((a, b) => a + b) / 4
+      const safest = leastLossWithin(problem, budget)
+      if (safest.kind !== "found") throw new Error(safest.kind)
+      expect(safest.proven).toBe(true)
+      expect(safest.expectedLoss / leastByLooking(losses, costs, budget)).toBeCloseTo(1, 12)
+      // Of 262,144 sets.
+      expect(safest.nodes).toBeLessThan(10_000)
+    }
   })
 
   test("of two that tie takes the cheaper, then fewer changes, then the ids that come first", () => {
