@@ -75,7 +75,10 @@ describe("the window on the Exchange sample", () => {
     await page.locator("text=Undone: Ordinary staff mailboxes if disclosed 2m to 9m").waitFor()
     expect(await shownFigures(page)).toEqual(printedFigures(untouched))
     await page.keyboard.press("Control+Shift+z")
-    await page.locator("text=/Saved \\d/").waitFor()
+    await page
+      .locator("header")
+      .getByText(/Saved \d/)
+      .waitFor()
     expect(await shownFigures(page)).toEqual(printedFigures(file))
   })
 
@@ -100,7 +103,10 @@ describe("the window on the Exchange sample", () => {
     const other = path.join(folder, "kept.batten")
     await answerSaveDialog(running.app, other)
     await page.keyboard.press("Control+Shift+s")
-    await page.locator("text=/Saved \\d/").waitFor()
+    await page
+      .locator("header")
+      .getByText(/Saved \d/)
+      .waitFor()
     expect(printedFigures(other)).toEqual(kept)
 
     const again = await launch({ file: other })
