@@ -60,7 +60,7 @@ describe("a document with a file", () => {
     await toAssets(second.page)
     expect(await firstName(second.page)).toContain("Vault")
     await chooseMenu(second.app, "undo")
-    await expect.poll(() => firstName(second.page)).toContain(before)
+    await expect.poll(() => firstName(second.page), { timeout: 10_000 }).toContain(before)
     await expect.poll(() => inFile(), { timeout: 2500 }).toBe(before)
   })
 
@@ -84,7 +84,7 @@ describe("a document with a file", () => {
     const theirs = fs.readFileSync(file, "utf8").replace(inFile(), "Theirs")
     fs.writeFileSync(file, theirs)
     await page.getByRole("button", { name: "Drop my edits, reload" }).click({ timeout: 6000 })
-    await expect.poll(() => firstName(page)).toContain("Theirs")
+    await expect.poll(() => firstName(page), { timeout: 10_000 }).toContain("Theirs")
     fs.writeFileSync(file, theirs.replace("Theirs", "Theirs again"))
     await page.getByRole("button", { name: "Replace the file" }).click({ timeout: 6000 })
     await expect.poll(() => inFile(), { timeout: 6000 }).toBe("Theirs")

@@ -111,7 +111,8 @@ export const faces: readonly Face[] = [
 /** Waits until the figures on screen belong to the document, and everything that is computed for this screen is there. */
 export async function settle(page: Page): Promise<void> {
   await page.locator("[data-testid=score-strip][data-stale=false][data-proving=false]").waitFor()
-  await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null)
+  // A study of many draws takes as long as it takes on a busy machine.
+  await page.waitForFunction(() => document.querySelector("main [aria-busy=true]") === null, null, { timeout: 120_000 })
   await settleColours(page)
 }
 
