@@ -1,6 +1,6 @@
 import { limitOf } from "./ascent.ts"
 import type { Decisions } from "./rules.ts"
-import { copyOf, minimaOf, tableCounts } from "./splitting.ts"
+import { minimaOf, tableCounts } from "./splitting.ts"
 import type { Minima, Split, SplitContext } from "./splitting.ts"
 
 /** By this share of itself the price of the limit is moved to either side; from 0.001 to 0.1 any serves. */
@@ -21,7 +21,7 @@ export function mostDisputed(context: SplitContext, split: Split, decisions: Dec
   const limit = limitOf(context)
   if (limit === null || split[limit] === 0) return []
   const counts = tableCounts(split, decisions.length)
-  const chosenAt = (price: number): Minima => minimaOf(context, { ...copyOf(split), [limit]: price }, decisions, counts)
+  const chosenAt = (price: number): Minima => minimaOf(context, { ...split, [limit]: price }, decisions, counts)
   const below = chosenAt(split[limit] * (1 - PRICE_STEP)).share
   const above = chosenAt(split[limit] * (1 + PRICE_STEP)).share
   const dispute = (c: number): number => context.annualCost[c]! * Math.abs(below[c]! - above[c]!)

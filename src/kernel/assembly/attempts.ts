@@ -12,9 +12,6 @@ const TILE_YEARS = 16
 /** Bytes of the slot of one node: 16 doubles. */
 const SLOT_SHIFT: usize = 7
 
-const CHOICE0: u32 = 0x243f6a88
-const CHOICE1: u32 = 0x13198a2e
-
 /** Places of the fields of a record, in bytes; addresses are those of the kernel's memory. */
 const RATE: usize = 0
 const VISIBILITY: usize = 4
