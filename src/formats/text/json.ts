@@ -63,6 +63,8 @@ interface Scanner {
   at: number
   depth: number
   values: number
+  /** How many of the wanted places have not been met. */
+  unmet: number
   readonly path: PathKey[]
   readonly faults: JsonFault[]
   readonly rounded: RoundedNumber[]
@@ -215,7 +217,10 @@ function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"):
 
 function scanValue(s: Scanner, wanted: PlaceTree | undefined): boolean {
   skipSpace(s)
-  if (wanted) wanted.offset = s.at
+  if (wanted) {
+    wanted.offset = s.at
+    if (--s.unmet === 0) return false
+  }
   if (++s.values > s.mostValues) {
     note(s, "too-many", s.at, undefined, `a document has at most ${s.mostValues} values`)
     return false
@@ -240,13 +245,14 @@ function scanValue(s: Scanner, wanted: PlaceTree | undefined): boolean {
 /**
  * Reads through a JSON text (RFC 8259) without making anything of it: everything that is wrong with it, with offsets.
  * A text without a fault of the first row is one that `JSON.parse` accepts, and no deeper than allowed. Works in one pass,
- * and stops at the first character that is too deep, or one too many.
+ * and stops at the first character that is too deep, or one too many; where places are wanted, also at the last of them.
  */
 export function scanJson(text: string, options: ScanOptions): JsonScan {
   const { deepest, mostValues = Infinity, mostKeys = Infinity, wanted } = options
   const s: Scanner = {
     ...{ text, deepest, mostValues, mostKeys },
     ...{ at: 0, depth: 0, values: 0, path: [], faults: [], rounded: [] },
+    unmet: wanted === undefined ? Infinity : placesOf(wanted),
   }
   if (scanValue(s, wanted)) {
     skipSpace(s)
@@ -255,6 +261,13 @@ export function scanJson(text: string, options: ScanOptions): JsonScan {
       note(s, "trailing-data", s.at, String.fromCodePoint(code), "nothing stands after the end of the document")
   }
   return s
+}
+
+/** How many places a tree has, those on the way to others included. */
+function placesOf(tree: PlaceTree): number {
+  let count = 1
+  for (const next of tree.under.values()) count += placesOf(next)
+  return count
 }
 
 /** A tree of the wanted places, empty of offsets. */
