@@ -103,6 +103,9 @@ function Figures({ report, doubt }: { readonly report: ScoreReport; readonly dou
   )
 }
 
+/** The browser remembers when this is first painted (Element Timing): what a start takes is measured by it, and React's types do not know it. */
+const painted = { elementtiming: "verdict" }
+
 /** Level, placement, and the sentence that says what they mean in money (ux.md §2.4, §3.1). */
 export function Verdict(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
   const { model, report, proving } = props
@@ -116,7 +119,7 @@ export function Verdict(props: { readonly model: Model; readonly report: ScoreRe
     <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
       <Figures report={report} doubt={doubt} />
       <div className={css.words}>
-        <h1 className={css.name}>
+        <h1 className={css.name} {...painted}>
           {name} <span className={css.says}>{says}</span>
           {mark !== null && <span className={css.unproven}>{mark}</span>}
         </h1>
