@@ -13,7 +13,7 @@ module.exports = {
       "The compute core knows nothing of files, processes, React or formats. Move the caller up, not the import down."),
     only("formats-to-core-only", "^src/formats/", ["^src/core/index[.]ts$"],
       "A format turns text or bytes into a core model and back. It may see the core's public face only."),
-    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/index[.]ts$"],
+    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$"],
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
     only("ipc-is-a-leaf", "^src/ipc/", [],
       "Both sides of the process boundary import the contract, so the contract imports neither."),
@@ -25,7 +25,7 @@ module.exports = {
       ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|worker)[.]ts$", "^src/ipc/contract[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",

@@ -1,11 +1,30 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "electron-vite"
 import { resolve } from "node:path"
+import type { Plugin } from "vite"
 import { kernelPlugin } from "./scripts/kernelPlugin.mjs"
 import { developmentPolicy } from "./src/main/policy.ts"
 
 /** In development pages come from vite's server; its own inline scripts and styles carry this nonce. */
 const nonce = "batten-development"
+
+/** Lets the page fetch the window's own code and style while the first small script still starts the worker. */
+const fetchWindowEarly: Plugin = {
+  name: "fetch-window-early",
+  transformIndexHtml: {
+    order: "post",
+    handler: (_html, { bundle = {} }) =>
+      Object.keys(bundle)
+        .filter((file) => /^assets\/main-[^/]*[.](js|css)$/.test(file))
+        .map((file) => ({
+          tag: "link",
+          injectTo: "head" as const,
+          attrs: file.endsWith(".js")
+            ? { rel: "modulepreload", crossorigin: true, href: `./${file}` }
+            : { rel: "preload", as: "style", crossorigin: true, href: `./${file}` },
+        })),
+  },
+}
 
 /** Three builds, everything bundled: the packaged application needs no node_modules. */
 export default defineConfig({
@@ -23,7 +42,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins: [react()],
+    plugins: [react(), fetchWindowEarly],
     html: { cspNonce: nonce },
     worker: { format: "es", plugins: () => [kernelPlugin()] },
     // The policy allows no data: address for fonts, workers or code, so nothing is inlined.

@@ -6,7 +6,6 @@ import {
   problemInWords,
   readBatten,
   type ReadResult,
-  unseal,
 } from "../formats/index.ts"
 import type { Io } from "./io.ts"
 
@@ -47,6 +46,7 @@ async function opening(path: string, bytes: Uint8Array, io: Io): Promise<Opening
     return {
       why: "the file is encrypted. Give --passphrase-file FILE, or set BATTEN_PASSPHRASE, or call this on a terminal to be asked",
     }
+  const { unseal } = await import("../formats/sealing.ts")
   const result = await unseal(bytes, keyFrom(secret))
   if (result.kind === "unsealed") return result
   if (result.problem.kind === "wrongKey") return { why: "the passphrase does not open the file" }

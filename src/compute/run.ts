@@ -11,7 +11,7 @@ import {
   type ScoreGround,
   type ScoreReport,
 } from "../core/index.ts"
-import { readBatten, seal, sealForRecipients, sealWithPassphrase, unseal } from "../formats/index.ts"
+import { readBatten } from "../formats/index.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { ForWhom, Job, JobKind, JobResults, MakeSealResult, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
@@ -39,7 +39,11 @@ function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
 }
 
+/** The ciphers, half of the code of a worker, only where something is encrypted: the first score does not wait for them. */
+const sealing = () => import("../formats/sealing.ts")
+
 async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
+  const { sealForRecipients, sealWithPassphrase } = await sealing()
   if (forWhom.kind === "passphrase") return { kind: "made", seal: await sealWithPassphrase(forWhom.passphrase) }
   try {
     return { kind: "made", seal: await sealForRecipients(forWhom.recipients, forWhom.identity) }
@@ -97,9 +101,9 @@ export async function runJob(
     case "band":
       return runBand(job, report, stopped, host)
     case "unseal":
-      return unseal(job.bytes, job.key)
+      return (await sealing()).unseal(job.bytes, job.key)
     case "seal":
-      return seal(job.bytes, job.seal)
+      return (await sealing()).seal(job.bytes, job.seal)
     case "makeSeal":
       return makeSeal(job.forWhom)
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { seal, sealWithPassphrase } from "../../src/formats/index.ts"
+import { seal, sealWithPassphrase } from "../../src/formats/sealing.ts"
 import { ran, sampleBytes } from "./inMemory.ts"
 
 /** A cost that makes tests quick; what is tested does not depend on it. */

@@ -1,8 +1,7 @@
 import fs from "node:fs"
 import path from "node:path"
-import type { Page } from "playwright-core"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { seeded } from "../reliability/seeded.ts"
+import { firstName, rename, toAssets } from "./firstAsset.ts"
 import { chooseMenu, copyOfSample, launch, type Running, temporaryFolder } from "./harness.ts"
 
 let folder: string
@@ -25,23 +24,8 @@ async function start(options: Parameters<typeof launch>[0]): Promise<Running> {
   return started
 }
 
-/** Renames the first asset by keyboard, as a person does. */
-async function rename(page: Page, name: string): Promise<void> {
-  const cell = page.locator("[role=grid] [role=gridcell]").first()
-  await cell.click()
-  await page.keyboard.type(name)
-  await page.keyboard.press("Enter")
-  // What is not on screen was not typed, and proves nothing.
-  await cell.filter({ hasText: name }).waitFor({ timeout: 5000 })
-}
-
-const firstName = (page: Page): Promise<string> => page.locator("[role=grid] [role=gridcell]").first().innerText()
 const inFile = (name = file): string =>
   (JSON.parse(fs.readFileSync(name, "utf8")) as { assets: { name: string }[] }).assets[0]!.name
-const toAssets = async (page: Page): Promise<void> => {
-  await page.keyboard.press("Control+2")
-  await page.locator("[role=grid] [role=gridcell]").first().waitFor()
-}
 
 describe("a document with a file", () => {
   it("is saved a second after a change, and undo reaches back over closing and opening", async () => {
@@ -120,62 +104,3 @@ describe("a document with a file", () => {
     await expect.poll(() => fs.existsSync(lock)).toBe(false)
   })
 })
-
-describe("the whole process group, killed while typing (R5)", () => {
-  it("loses at most two seconds of typing, and offers the rest, 20 times", { timeout: 400_000 }, async () => {
-    const random = seeded(7)
-    const losses: number[] = []
-    let offered = 0
-    let current = await start({ sample: "exchange-2001" })
-    await toAssets(current.page)
-    for (let cycle = 0; cycle < 20; cycle++) {
-      const typedAt = await typeFor(current.page, 1200 + random() * 1500)
-      const killedAt = performance.now()
-      await current.kill()
-      running.length = 0
-      current = await start({})
-      await current.page.getByRole("button", { name: "Restore" }).first().click({ timeout: 10_000 })
-      await current.page.locator("[data-testid=verdict]").first().waitFor()
-      offered++
-      await toAssets(current.page)
-      const kept = Number(/Asset (\d+)/.exec(await firstName(current.page))?.[1] ?? Number.NaN)
-      // What was typed after the one that came back is lost: as long as ago as the first of those.
-      const firstLost = typedAt.get(kept + 1)
-      losses.push(Number.isNaN(kept) ? Number.POSITIVE_INFINITY : firstLost === undefined ? 0 : killedAt - firstLost)
-    }
-    console.log(`killed while typing: offered ${offered} of 20, lost at most ${Math.max(...losses).toFixed(0)} ms`)
-    expect(Math.max(...losses)).toBeLessThanOrEqual(2000)
-  })
-})
-
-describe("a main process that only says that it put edits aside (planted mutant)", () => {
-  it("is caught: nothing is offered after the kill", async () => {
-    const first = await start({ sample: "exchange-2001" })
-    await first.app.evaluate(({ ipcMain }) => {
-      ipcMain.removeHandler("recovery:keep")
-      ipcMain.handle("recovery:keep", () => ({ kind: "kept" }))
-    })
-    await toAssets(first.page)
-    await typeFor(first.page, 2500)
-    await first.kill()
-    running.length = 0
-    const second = await start({})
-    await second.page.locator("main[aria-label=Start]").waitFor()
-    expect(await second.page.getByRole("button", { name: "Restore" }).count()).toBe(0)
-  })
-})
-
-let typed = 0
-
-/** Renames the first asset again and again; returns when each name was finished. */
-async function typeFor(page: Page, milliseconds: number): Promise<Map<number, number>> {
-  const finishedAt = new Map<number, number>()
-  const end = performance.now() + milliseconds
-  while (performance.now() < end) {
-    typed++
-    await rename(page, `Asset ${typed}`)
-    finishedAt.set(typed, performance.now())
-    await page.waitForTimeout(100)
-  }
-  return finishedAt
-}

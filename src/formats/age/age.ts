@@ -1,63 +1,13 @@
 import { Decrypter, Encrypter, identityToRecipient, type Identity, type Recipient, Stanza } from "age-encryption"
 import { encodeUtf8 } from "../text/utf8.ts"
-
-/**
- * What opens an encrypted document and encrypts it again: the key of the file and the head that wraps it for those who may
- * open it. A secret: it lives in memory only. Cloneable between threads.
- */
-export interface Seal {
-  readonly fileKey: Uint8Array<ArrayBuffer>
-  readonly stanzas: readonly SealStanza[]
-}
-
-/** One way to open the file, as its head has it. */
-export interface SealStanza {
-  readonly args: readonly string[]
-  readonly body: Uint8Array<ArrayBuffer>
-}
-
-/**
- * A passphrase, or a secret key of age ("AGE-SECRET-KEY-1…"), or the seal with which another content of the same document was
- * encrypted: that one costs nothing to try.
- */
-export type Key =
-  | { readonly kind: "passphrase"; readonly passphrase: string }
-  | { readonly kind: "identity"; readonly identity: string }
-  | { readonly kind: "seal"; readonly seal: Seal }
+import { FIRST_LINE, isSealed, type Key, type Seal, type UnsealResult } from "./sealed.ts"
 
 type KeyOfAge = Exclude<Key, { readonly kind: "seal" }>
-
-/** Why an encrypted document was not opened. */
-export type UnsealProblem =
-  | { readonly kind: "notEncrypted" }
-  /** The key is none of those for which the document was encrypted. */
-  | { readonly kind: "wrongKey" }
-  /** It was changed after it was encrypted, or cut off: nothing of it is shown. */
-  | { readonly kind: "damaged"; readonly why: string }
-
-/** What came of opening an encrypted document. */
-export type UnsealResult =
-  | { readonly kind: "unsealed"; readonly bytes: Uint8Array<ArrayBuffer>; readonly seal: Seal }
-  | { readonly kind: "refused"; readonly problem: UnsealProblem }
 
 /** The cost of a passphrase, as the binary logarithm of scrypt's N: about a second in native code (age's own default). */
 const passphraseCost = 18
 
-const firstLine = encodeUtf8("age-encryption.org/v1\n")
 const lastLine = encodeUtf8("\n--- ")
-
-/** What was typed as a key: a passphrase, unless it is a secret key of age. */
-export function keyFrom(text: string): Key {
-  const identity = text.trim()
-  return /^AGE-SECRET-KEY-1[0-9A-Z]+$/i.test(identity)
-    ? { kind: "identity", identity: identity.toUpperCase() }
-    : { kind: "passphrase", passphrase: text }
-}
-
-/** Whether bytes are a document in age's format. */
-export function isSealed(bytes: Uint8Array): boolean {
-  return bytes.length >= firstLine.length && firstLine.every((byte, i) => bytes[i] === byte)
-}
 
 /**
  * Makes a seal from a passphrase: the slow part, once for a document. `cost` is for tests.
@@ -182,7 +132,7 @@ async function contentOf(bytes: Uint8Array, { fileKey }: Seal): Promise<Uint8Arr
 /** The text before the encrypted content, with its own checksum line; null where that line is missing. */
 function headOf(bytes: Uint8Array): Uint8Array | null {
   const limit = Math.min(bytes.length, 64 * 1024)
-  for (let at = firstLine.length - 1; at < limit; at++) {
+  for (let at = FIRST_LINE.length - 1; at < limit; at++) {
     if (!lastLine.every((byte, i) => bytes[at + i] === byte)) continue
     const end = bytes.indexOf(10, at + lastLine.length)
     return end < 0 ? null : bytes.slice(0, end + 1)

@@ -3,7 +3,7 @@ import type { ComputeClient } from "../../compute/client.ts"
 import { isInPlace, type Model, type PortfolioFigures, type Scenario } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { addToList } from "./edits.ts"
-import { canBeScored } from "./runs.ts"
+import { canBeScored, runsStore } from "./runs.ts"
 import { lockOf, revertTry, tryStore, withToggled } from "./tries.ts"
 
 /** What each scenario costs and leaves, by id; empty while it is not known. */
@@ -56,8 +56,12 @@ export function shownControls(): readonly string[] {
   return shown ? idsInPlace(shown) : []
 }
 
-/** Keeps the figures of the scenarios in step with the document; returns the end of that. */
+/**
+ * Keeps the figures of the scenarios in step with the document, once its own score stands: before that they would only take
+ * time of it. Returns the end of that.
+ */
 export function followScenarios(client: ComputeClient): () => void {
+  let asked: Model | null = null
   const work = async (): Promise<void> => {
     const { model } = documentStore.getState()
     const scenarios = model?.scenarios ?? []
@@ -65,13 +69,24 @@ export function followScenarios(client: ComputeClient): () => void {
       scenarioStore.setState({ figures: new Map(), of: model })
       return
     }
+    const { kept } = runsStore.getState()
+    if (kept.of !== model || kept.stale || asked === model) return
+    asked = model
     const wanted = scenarios.map(({ controls }) => controls)
     const outcome = await client.run<"portfolios">("scenarios", { kind: "portfolios", model, portfolios: wanted })
     if (documentStore.getState().model !== model || outcome.kind !== "done") return
     scenarioStore.setState({ figures: new Map(scenarios.map(({ id }, i) => [id, outcome.result[i]!])), of: model })
   }
   void work()
-  return documentStore.subscribe(({ model }, before) => {
-    if (model !== before.model) void work()
-  })
+  const ends = [
+    documentStore.subscribe(({ model }, before) => {
+      if (model !== before.model) void work()
+    }),
+    runsStore.subscribe(({ kept }, before) => {
+      if (kept !== before.kept) void work()
+    }),
+  ]
+  return () => {
+    for (const end of ends) end()
+  }
 }

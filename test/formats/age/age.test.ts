@@ -5,14 +5,8 @@ import os from "node:os"
 import path from "node:path"
 import { generateX25519Identity, identityToRecipient } from "age-encryption"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import {
-  isSealed,
-  seal,
-  sealForRecipients,
-  sealWithPassphrase,
-  unseal,
-  type UnsealResult,
-} from "../../../src/formats/index.ts"
+import { isSealed, type UnsealResult } from "../../../src/formats/index.ts"
+import { seal, sealForRecipients, sealWithPassphrase, unseal } from "../../../src/formats/sealing.ts"
 import { needsProgram } from "../../reliability/needs.ts"
 import { filesOf } from "../../shared.ts"
 
