@@ -19,26 +19,43 @@ export interface SampledAttack {
 /** Attempts per estimate: a multiple of 32, which share one machine word. */
 export const SAMPLED_ATTEMPTS = 4096
 
-/** Thresholds in (0, 1), one for each attempt and chance: each chance sees every part of (0, 1) equally often. */
-function thresholds(chances: readonly number[], attempts: number, seed: number, id: string): Float32Array[] {
-  return chances.map((chance) => {
-    const stream = streamOf(seed, `${id}/${chance}`)
-    const row = Float32Array.from({ length: attempts }, (_unused, i) => (i + nextUniform(stream)) / attempts)
-    for (let i = attempts - 1; i > 0; i--) {
-      const j = Math.floor(nextUniform(stream) * (i + 1))
-      const kept = row[i]!
-      row[i] = row[j]!
-      row[j] = kept
-    }
+/** For each chance of an approach, thresholds in (0, 1), one for each attempt. */
+export type AttemptThresholds = (chance: number) => Float32Array
+
+/**
+ * The thresholds of an approach: each chance sees every part of (0, 1) equally often. Made when first asked for, since a model
+ * may have hundreds of harms that are estimated and a reader may ask for none of them; all harms of an approach share them.
+ *
+ * @param id - a stable name of the approach.
+ */
+export function attemptThresholds(seed: number, id: string): AttemptThresholds {
+  const rows = new Map<number, Float32Array>()
+  return (chance) => {
+    const known = rows.get(chance)
+    if (known) return known
+    const row = thresholdRow(seed, `${id}/${chance}`)
+    rows.set(chance, row)
     return row
-  })
+  }
+}
+
+function thresholdRow(seed: number, id: string): Float32Array {
+  const stream = streamOf(seed, id)
+  const row = Float32Array.from({ length: SAMPLED_ATTEMPTS }, (_, i) => (i + nextUniform(stream)) / SAMPLED_ATTEMPTS)
+  for (let i = row.length - 1; i > 0; i--) {
+    const j = Math.floor(nextUniform(stream) * (i + 1))
+    const kept = row[i]!
+    row[i] = row[j]!
+    row[j] = kept
+  }
+  return row
 }
 
 /** One bit for each attempt: whether the chance holds in it. */
-function drawBits(thresholdRow: Float32Array, probability: number, into: Int32Array): void {
+function drawBits(row: Float32Array, probability: number, into: Int32Array): void {
   for (let word = 0; word < into.length; word++) {
     let bits = 0
-    for (let bit = 0; bit < 32; bit++) if (thresholdRow[word * 32 + bit]! < probability) bits |= 1 << bit
+    for (let bit = 0; bit < 32; bit++) if (row[word * 32 + bit]! < probability) bits |= 1 << bit
     into[word] = bits
   }
 }
@@ -101,24 +118,19 @@ function summarise(
 }
 
 /**
- * Prepares seeded attempts through a network. Equal seeds and ids give equal estimates; estimates under different
- * portfolios share their random numbers, so adding a control never raises one.
- *
- * @param id - a stable name of the approach.
+ * Prepares attempts through a network. Equal thresholds give equal estimates; estimates under different portfolios share
+ * theirs, so adding a control never raises one.
  */
-export function sampledAttack(network: AttackNetwork, seed: number, id: string): SampledAttack {
+export function sampledAttack(network: AttackNetwork, thresholds: AttemptThresholds): SampledAttack {
   const words = SAMPLED_ATTEMPTS / 32
   const harms = [...new Set(network.steps.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
   const asked = depthFirstOrder(network)
-  // Made when first needed: a model may have hundreds of such harms, and a reader may ask for none of them.
-  let rows: Float32Array[] | null = null
   const draws = network.chances.map(() => new Int32Array(0))
   for (const chance of asked) draws[chance] = new Int32Array(words)
   return {
     harms,
     estimate(chances) {
-      rows ??= thresholds(asked, SAMPLED_ATTEMPTS, seed, id)
-      rows.forEach((row, i) => drawBits(row, chances[asked[i]!]!, draws[asked[i]!]!))
+      for (const chance of asked) drawBits(thresholds(chance), chances[chance]!, draws[chance]!)
       const taken = runAttempts(network, draws, words)
       const shares = new Float64Array(harms.length)
       const standardErrors = new Float64Array(harms.length)

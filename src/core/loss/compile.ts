@@ -1,7 +1,7 @@
 import { ATTACK_ROUNDS, attackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
 import type { Hindered } from "../attack/chance.ts"
 import type { Diagram } from "../attack/diagram.ts"
-import { sampledAttack, type SampledAttack } from "../attack/sampledAttack.ts"
+import { attemptThresholds, sampledAttack, type SampledAttack } from "../attack/sampledAttack.ts"
 import {
   attackNetwork,
   effectUses,
@@ -180,14 +180,14 @@ function recallOutcomes(drafts: readonly Draft[], limit: number, memory: Compile
   findOutcomes(drafts, limit, keep)
 }
 
-function settled(model: Model, drafts: readonly ApproachDraft[], harms: readonly ModelHarm[]): CompiledApproach[] {
+function settled(model: Model, drafts: readonly ApproachDraft[]): CompiledApproach[] {
   return drafts.map((draft) => {
     const id = approachParameterIds(model.sources[draft.source]!)[draft.approach]!
+    const thresholds = attemptThresholds(model.seed ?? 1, id)
     return {
       ...draft,
       harms: draft.harms.map((harm): CompiledHarm => {
-        const { asset, harm: kind } = harms[harm.harm]!
-        const attempts = () => sampledAttack(harm.network, model.seed ?? 1, `${id}/${asset}/${kind}`)
+        const attempts = () => sampledAttack(harm.network, thresholds)
         return { ...harm, outcome: harm.outcome ?? { kind: "sampled", attempts: attempts() } }
       }),
     }
@@ -211,7 +211,7 @@ export function compileModel(model: Model, limit = COMPILE_LIMIT, memory: Compil
   const wanted = drafts.flatMap((draft) => draft.harms)
   if (memory) recallOutcomes(wanted, limit, memory)
   else findOutcomes(wanted, limit, () => undefined)
-  const approaches = settled(model, drafts, harms)
+  const approaches = settled(model, drafts)
   const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
   return { model, parameters, means, harms, approaches, exact }
 }

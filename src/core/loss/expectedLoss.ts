@@ -24,7 +24,7 @@ export interface LossBreakdown {
 export interface LossInterval {
   readonly low: number
   readonly high: number
-  /** Standard error of the estimate that is shown in place of the exact value. */
+  /** Standard error of the estimate that is shown in place of the exact value, at most. */
   readonly standardError: number
 }
 
@@ -115,6 +115,7 @@ function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array):
   for (const one of prepared) {
     evaluateShares(one, portfolio)
     const attemptsPerYear = factorUnder(one.rate, 0, portfolio)
+    let error = 0
     one.approach.harms.forEach(({ outcome, network }, h) => {
       const cost = attemptsPerYear * factorUnder(one.losses, h, portfolio)
       if (outcome.kind === "exact") {
@@ -125,9 +126,10 @@ function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array):
       const bounds = shareBounds(network, one.chanceValues)
       low += cost * bounds.low[0]!
       high += cost * bounds.high[0]!
-      // Each harm has random numbers of its own: errors are independent.
-      variance += (cost * outcome.attempts.estimate(one.chanceValues).standardErrors[0]!) ** 2
+      // The harms of an approach share their attempts: their errors may all point the same way, and then add up.
+      error += cost * outcome.attempts.estimate(one.chanceValues).standardErrors[0]!
     })
+    variance += error ** 2
   }
   return { low, high, standardError: Math.sqrt(variance) }
 }

@@ -118,10 +118,19 @@ export function mergeTables(tables: readonly Table[], cap: number): Table[] {
   const kept = tables.filter((table) => table.truncated >= 0)
   const merged: Table[] = []
   const plain = tables.filter((table) => table.truncated < 0)
+  // Most tables stay as they are, and are not copied: wide ones take half a megabyte each.
+  const copied = new Set<Table>()
   for (const table of plain.toSorted((a, b) => b.controls.length - a.controls.length)) {
     const home = merged.findIndex((other) => table.controls.every((c) => other.controls.includes(c)))
-    if (home >= 0) addInto(merged[home]!, table)
-    else merged.push({ ...table, values: table.values.slice() })
+    if (home < 0) {
+      merged.push(table)
+      continue
+    }
+    if (!copied.has(merged[home]!)) {
+      merged[home] = { ...merged[home]!, values: merged[home]!.values.slice() }
+      copied.add(merged[home])
+    }
+    addInto(merged[home]!, table)
   }
   for (;;) {
     const pair = closestPair(merged, cap)
