@@ -128,8 +128,8 @@ export const pages: readonly Face[] = [
     },
     leave: escape,
   },
-  ...(["Preferences", "Versions", "Encrypt"] as const).map((command) => ({
-    name: `the page of ${command.toLowerCase()}`,
+  ...(["Preferences", "Versions", "Encrypt, or change the passphrase"] as const).map((command) => ({
+    name: `the page of “${command}”`,
     show: (page: Page) => byPalette(page, command),
     leave: escape,
   })),
