@@ -2,7 +2,7 @@ import axe from "axe-core"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { chooseMenu, launch, resizeTo, type Running } from "./harness.ts"
-import { faces, settle, settleColours } from "./screens.ts"
+import { faces, pages, settle, settleColours } from "./screens.ts"
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 
@@ -49,6 +49,21 @@ async function misfits(page: Page): Promise<string[]> {
       if (part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).display !== "inline")
         found.push(`cell “${part.textContent.slice(0, 30)}” is ${part.scrollWidth} wide in ${part.clientWidth}`)
     }
+    for (const chart of document.querySelectorAll("main .chart")) {
+      const shown = [
+        ...chart.querySelectorAll(".chart-title, .chart-question, .chart-area, .chart-readout, .chart-tool"),
+      ]
+      const boxes = shown
+        .map((part) => ({ part, box: part.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0)
+      for (const [i, one] of boxes.entries())
+        for (const other of boxes.slice(i + 1)) {
+          const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+          const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+          if (across > 1 && down > 1)
+            found.push(`“${one.part.textContent.slice(0, 30)}” is covered by “${other.part.textContent.slice(0, 30)}”`)
+        }
+    }
     for (const pane of document.querySelectorAll("header[data-pane], nav[data-pane], footer[data-pane], main h1")) {
       const area = pane.getBoundingClientRect()
       if (area.right > window.innerWidth + 1) found.push(`<${pane.tagName}> reaches ${area.right}`)
@@ -81,7 +96,7 @@ describe("accessibility of every screen on the clinic sample", () => {
     it(`is without a violation that axe can find, in ${theme}`, async () => {
       await becomeTheme(running, theme)
       const found: string[] = []
-      for (const face of faces) {
+      for (const face of [...faces, ...pages]) {
         await face.show(running.page)
         await settle(running.page)
         found.push(...(await violations(running.page)).map((line) => `${face.name}: ${line}`))
@@ -91,15 +106,16 @@ describe("accessibility of every screen on the clinic sample", () => {
     })
   }
 
-  it("fits at 960×640 and at twice the size of text, without a sideways scroll bar and without cut-off words", async () => {
+  it("fits at 960×640, at 1280×720 and at twice the size of text, without a sideways scroll bar and without cut-off words", async () => {
     const found: string[] = []
-    for (const [width, height, factor] of [
-      [960, 640, 1],
-      [1280, 720, 2],
+    for (const [width, height, factor, shown] of [
+      [960, 640, 1, faces],
+      [1280, 720, 1, faces.filter(({ name }) => ["overview", "controls", "spend", "scenarios"].includes(name))],
+      [1280, 720, 2, faces],
     ] as const) {
       await resizeTo(running.app, running.page, width, height)
       await zoomTo(running, factor, width)
-      for (const face of faces) {
+      for (const face of shown) {
         await face.show(running.page)
         await settle(running.page)
         found.push(
@@ -112,7 +128,7 @@ describe("accessibility of every screen on the clinic sample", () => {
     expect(found).toEqual([])
   })
 
-  it("reports faults that are planted: pale text, a button without a name, a rail that is too wide", async () => {
+  it("reports faults that are planted: pale text, a button without a name, a rail that is too wide, tools over a chart", async () => {
     const { page } = running
     await page.keyboard.press("Control+2")
     await settle(page)
@@ -128,6 +144,14 @@ describe("accessibility of every screen on the clinic sample", () => {
       document.querySelector<HTMLElement>("nav[data-pane]")!.style.width = "2000px"
     })
     expect(await misfits(page)).toContainEqual(expect.stringContaining("<NAV> reaches"))
+    await page.keyboard.press("Control+6")
+    await settle(page)
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>(".chart-head")!.style.position = "relative"
+      document.querySelector<HTMLElement>(".chart-tools")!.style.position = "absolute"
+      document.querySelector<HTMLElement>(".chart-tools")!.style.bottom = "0"
+    })
+    expect(await misfits(page)).toContainEqual(expect.stringContaining("is covered by"))
   })
 
   it("complains of nothing", () => {

@@ -108,6 +108,33 @@ export const faces: readonly Face[] = [
   },
 ]
 
+/** Opens a page by its command in the palette, as somebody would who does not know its place in the menus. */
+async function byPalette(page: Page, command: string): Promise<void> {
+  await page.keyboard.press("Control+k")
+  await page.locator("[role=dialog] input").fill(command)
+  await page.locator("[role=option]", { hasText: command }).first().click()
+  await page.locator("[role=dialog] [role=option]").first().waitFor({ state: "detached" })
+  await page.locator("[role=dialog]").waitFor()
+}
+
+/** Pages that lie over a screen and are the same over every one, but for those in `faces`. */
+export const pages: readonly Face[] = [
+  {
+    name: "where a number comes from",
+    show: async (page) => {
+      await toScreen(page, 1)
+      await page.getByTitle("Where this number comes from").first().click()
+      await page.locator("[role=dialog]").waitFor()
+    },
+    leave: escape,
+  },
+  ...(["Preferences", "Versions", "Encrypt, or change the passphrase"] as const).map((command) => ({
+    name: `the page of “${command}”`,
+    show: (page: Page) => byPalette(page, command),
+    leave: escape,
+  })),
+]
+
 /** Waits until the figures on screen belong to the document, and everything that is computed for this screen is there. */
 export async function settle(page: Page): Promise<void> {
   await page.locator("[data-testid=score-strip][data-stale=false][data-proving=false]").waitFor()

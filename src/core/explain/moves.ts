@@ -60,6 +60,12 @@ export function movesBetween(problem: PortfolioProblem, from: Uint8Array, to: Ui
   return moves
 }
 
+/** The controls that the first of those moves flips, by their place in the model; none where the portfolios are the same. */
+export function firstMove(evaluator: Evaluator, from: Uint8Array, to: Uint8Array): readonly number[] {
+  const pending = new Set(Array.from(from.keys()).filter((c) => from[c] !== to[c]))
+  return pending.size === 0 ? [] : nextFlips(evaluator, from.slice(), to, pending).toSorted((a, b) => a - b)
+}
+
 function total(evaluator: Evaluator, portfolio: Uint8Array): { cost: number; loss: number } {
   return { cost: evaluator.cost(portfolio), loss: evaluator.loss(portfolio) }
 }

@@ -2,6 +2,7 @@ import { outerDraws } from "../loss/outerDraws.ts"
 import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
 import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { Verdict } from "../score/report.ts"
+import { boughtFirst, preventedPerCost, rungsOf, type Rung } from "./ladder.ts"
 import { standingIn, type Standing } from "./standing.ts"
 import type { Subject } from "./subject.ts"
 
@@ -20,6 +21,10 @@ export interface DrawOutcome {
   /** Annual cost and expected annual loss of what is in place, in this draw. */
   readonly nowCost: number
   readonly nowLoss: number
+  /** For each rung of the ladder, the loss that a unit of money on it prevents in this draw; null where it costs nothing. */
+  readonly perCost: readonly (number | null)[]
+  /** Ids of what the plan that is best in this draw buys first. */
+  readonly first: readonly string[]
   readonly proven: boolean
 }
 
@@ -48,6 +53,16 @@ export interface DrawStanding {
   readonly expectedLoss: number
 }
 
+/** What the draws make of one rung of the next-euro ladder. */
+export interface RungDoubt {
+  /** Ids, in the order of the model. */
+  readonly controls: readonly string[]
+  /** The loss that a unit of money on it prevents, at its place in the order of the plan that is best on average. */
+  readonly perCost: DoubtRange | null
+  /** The share of draws in which the plan that is best in the draw buys exactly this first. */
+  readonly first: number
+}
+
 /** How far the recommendation holds when all estimates are drawn at once (model.md §7, §8). */
 export interface Robustness {
   readonly draws: number
@@ -62,6 +77,8 @@ export interface Robustness {
   readonly verdicts: readonly VerdictShare[]
   /** Where what is in place stands in each draw, in the order of the draws. */
   readonly standings: readonly DrawStanding[]
+  /** The rungs of the best plan in the order in which it buys, then each control that it leaves, beside it. */
+  readonly ladder: readonly RungDoubt[]
   /** What knowing everything exactly before choosing would be worth a year, with its standard error [EVPI]. */
   readonly evpi: number
   readonly evpiError: number
@@ -106,10 +123,17 @@ export function* outcomesOfDraws(subject: Subject, draws: number, wanted: readon
   const { compiled, best, search, problem } = subject
   const base = standingIn(problem, search, [])
   const all = outerDraws(compiled.parameters, compiled.model.seed ?? 1, draws)
-  for (const d of wanted) yield outcomeOf(subject, all[d]!, base, best?.portfolio ?? null)
+  const rungs = rungsOf(subject)
+  for (const d of wanted) yield outcomeOf(subject, all[d]!, base, best?.portfolio ?? null, rungs)
 }
 
-function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan: Uint8Array | null): DrawOutcome {
+function outcomeOf(
+  subject: Subject,
+  values: Float64Array,
+  base: Standing,
+  plan: Uint8Array | null,
+  rungs: readonly Rung[],
+): DrawOutcome {
   const problem = portfolioProblem(subject.compiled, values)
   const memory: Memory = new WeakMap()
   const standing = standingIn(problem, { ...subject.search, memory }, [base])
@@ -128,6 +152,8 @@ function outcomeOf(subject: Subject, values: Float64Array, base: Standing, plan:
     nowOverPlan: plan ? now.annualCost + now.expectedLoss - planned : 0,
     nowCost: now.annualCost,
     nowLoss: now.expectedLoss,
+    perCost: rungs.map((rung) => preventedPerCost(rung, evaluator)),
+    first: best ? boughtFirst(evaluator, best) : [],
     proven,
   }
 }
@@ -168,6 +194,11 @@ export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[])
       placement,
       annualCost: nowCost,
       expectedLoss: nowLoss,
+    })),
+    ladder: rungsOf(subject).map(({ controls }, i) => ({
+      controls,
+      perCost: rangeOf(outcomes.map(({ perCost }) => perCost[i] ?? null)),
+      first: share(({ first }) => first.join() === controls.join()),
     })),
     evpi: mean,
     evpiError: error,

@@ -126,16 +126,6 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
             words.title
           )}
         </h3>
-        <button
-          type="button"
-          className="chart-tool chart-ask"
-          aria-label="How to read this (?)"
-          aria-keyshortcuts="?"
-          aria-pressed={help}
-          onClick={() => setHelp(!help)}
-        >
-          ?
-        </button>
         <p className="chart-question">{words.question}</p>
         <div className="chart-tools">
           {props.tools}
@@ -144,6 +134,16 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
           )}
           <Tool text="Table" keys="t" pressed={twin} onPress={switchTwin} />
           {props.onCopy && <Tool text="Copy" keys="c" onPress={copy} />}
+          <button
+            type="button"
+            className="chart-tool chart-ask"
+            aria-label="How to read this (?)"
+            aria-keyshortcuts="?"
+            aria-pressed={help}
+            onClick={() => setHelp(!help)}
+          >
+            ?
+          </button>
         </div>
       </div>
       {help && (

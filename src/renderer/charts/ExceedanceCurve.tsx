@@ -14,8 +14,9 @@ import { lossDomain, type LossScale } from "./exceedanceAxis.ts"
 import { ghostPath, layoutExceedance } from "./exceedanceLayout.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { Handle, movedValue } from "./Handle.tsx"
-import { paint, pathThrough, round, type Ink } from "./mark.ts"
+import { paint, pathThrough, round, textBox, type Box, type Ink } from "./mark.ts"
 import { Lines, Plates, Texts } from "./Paint.tsx"
+import type { PlacedLabel } from "./place.ts"
 import { useGhost } from "./useGhost.ts"
 
 /** Px that the axis is taken to have where the threshold is moved by key: a key moves it as far at every size. */
@@ -32,6 +33,8 @@ export function ExceedanceCurve(
     readonly onThreshold?: (threshold: number) => void
     /** Shows the companion of 100 years; `Y`. */
     readonly onYears?: () => void
+    /** Leads to where the owner says what a year may cost; the invitation on the chart is then a button. */
+    readonly onDrawLine?: () => void
     /** The scale to begin with: logarithmic at the desk, linear in a room, where absent. */
     readonly startScale?: LossScale
   },
@@ -76,17 +79,21 @@ export function ExceedanceCurve(
       }}
       overlay={(size) => {
         if (empty) return null
-        const { x, plot } = layoutExceedance(data, threshold, scale, size, variant)
+        const { x, plot, notes } = layoutExceedance(data, threshold, scale, size, variant)
+        const invitation = data.tolerance.length === 0 ? notes : []
         return (
-          <Handle
-            scale={x}
-            value={threshold}
-            label="A year worse than"
-            text={exceedanceReadout(data, threshold)}
-            top={plot.y}
-            height={plot.height}
-            onMove={moveTo}
-          />
+          <>
+            <Handle
+              scale={x}
+              value={threshold}
+              label="A year worse than"
+              text={exceedanceReadout(data, threshold)}
+              top={plot.y}
+              height={plot.height}
+              onMove={moveTo}
+            />
+            {props.onDrawLine && invitation.length > 0 && <Invitation notes={invitation} onPress={props.onDrawLine} />}
+          </>
         )
       }}
     >
@@ -98,6 +105,32 @@ export function ExceedanceCurve(
         )
       }
     </ChartFrame>
+  )
+}
+
+/** A button around words that are part of the drawing. */
+function Invitation(props: { readonly notes: readonly PlacedLabel[]; readonly onPress: () => void }): ReactNode {
+  const { left, top, right, bottom } = bounds(props.notes.map(({ mark }) => textBox(mark)))
+  return (
+    <button
+      type="button"
+      className="chart-invitation"
+      aria-label={props.notes.map(({ mark }) => mark.text).join(" ")}
+      style={{ left: left - 6, top: top - 4, width: right - left + 12, height: bottom - top + 8 }}
+      onClick={props.onPress}
+    />
+  )
+}
+
+function bounds(boxes: readonly Box[]) {
+  return boxes.reduce(
+    (all, { x, y, width, height }) => ({
+      left: Math.min(all.left, x),
+      top: Math.min(all.top, y),
+      right: Math.max(all.right, x + width),
+      bottom: Math.max(all.bottom, y + height),
+    }),
+    { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity },
   )
 }
 

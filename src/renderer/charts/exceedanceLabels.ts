@@ -124,9 +124,11 @@ export function notes(drawn: Omit<ExceedanceGeometry, "notes">, data: Exceedance
     ...boxesAlong(drawn.tolerance, 2),
     ...boxesAlong([drawn.threshold.from, drawn.threshold.to], 2),
   ]
-  const values = drawn.values.flatMap(({ mark, leader }) => [textBox(mark), ...boxesAlong([leader.from, leader.to], 6)])
-  const taken = [...values, ...drawn.axisTexts.map(textBox)]
-  const placed = placeNote(wish, plot, taken, lines)
+  const texts = [...drawn.values.map(({ mark }) => mark), ...drawn.axisTexts].map(textBox)
+  const taken = [...texts, ...drawn.values.flatMap(({ leader }) => boxesAlong([leader.from, leader.to], 6))]
+  const clear = placeNote(wish, plot, taken, lines)
+  // Where the values at the threshold stand all around, the line to these words may cross a line, but never a text.
+  const placed = clear.length > 0 ? clear : placeNote(wish, plot, taken, lines, texts)
   return largest ? placed : placed.map((label) => ({ ...label, leader: null }))
 }
 

@@ -14,6 +14,8 @@ export interface LadderRung {
   readonly range: { readonly low: number; readonly high: number } | null
   /** Share of draws in which the best plan buys it; null where not simulated. */
   readonly boughtIn: number | null
+  /** Share of draws in which the best plan buys it before all else; null where not simulated. */
+  readonly firstIn: number | null
   /** Whether it is in place today. */
   readonly inPlace: boolean
 }
@@ -52,12 +54,24 @@ export function perEuroText(perEuro: number, currency: string): string {
   return `${shown < 0 ? "−" : ""}${sign}${digits}`
 }
 
+/** Two rates, the sign of the currency left out: `3.10 to 16`. */
+function rangeText({ low, high }: NonNullable<LadderRung["range"]>, currency: string): string {
+  const sign = money(0, currency).replace("0", "")
+  return [low, high].map((rate) => perEuroText(rate, currency).replace(sign, "")).join(" to ")
+}
+
+/** In how many draws it is bought, and bought first: `Bought in 98 of 100 draws, before all else in 38.` */
+function drawsText({ boughtIn, firstIn }: LadderRung): string {
+  if (boughtIn === null) return ""
+  const first = Math.round(100 * (firstIn ?? 0))
+  return ` Bought in ${ofHundred(boughtIn)} draws${first > 0 ? `, before all else in ${first}` : ""}.`
+}
+
 /** The sentence for one rung. */
 export function ladderReadout(rung: RatedRung, data: LadderData): string {
   const say = (value: number) => perEuroText(value, data.currency)
-  const range = rung.range ? ` (${say(rung.range.low)} to ${say(rung.range.high)})` : ""
+  const range = rung.range ? ` (${rangeText(rung.range, data.currency)})` : ""
   const one = perEuroText(1, data.currency).replace(".00", "")
-  const draws = rung.boughtIn === null ? "" : ` Bought in ${ofHundred(rung.boughtIn)} draws.`
   const place = rung.bought
     ? rung.inPlace
       ? "In place, and in the best plan."
@@ -65,7 +79,7 @@ export function ladderReadout(rung: RatedRung, data: LadderData): string {
     : rung.inPlace
       ? "In place; would not be bought again."
       : "Not in the best plan."
-  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: ${one} prevents ${say(rung.perEuro)}${range}. ${place}${draws}`
+  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
 }
 
 function title(data: LadderData, rungs: readonly RatedRung[]): string {

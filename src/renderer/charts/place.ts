@@ -126,15 +126,23 @@ function leaderTo(wish: LabelWish, box: Box): Segment {
  * Places a note of its own where nothing drawn and no text is hidden: on one line, else on two; none where no place is.
  *
  * Unlike labels, a note names no single mark, so it may go further from its wish to stay clear of every curve.
+ *
+ * @param uncrossed - what its leader must not cross.
  */
-export function placeNote(wish: LabelWish, bounds: Box, taken: readonly Box[], drawn: readonly Box[]): PlacedLabel[] {
+export function placeNote(
+  wish: LabelWish,
+  bounds: Box,
+  taken: readonly Box[],
+  drawn: readonly Box[],
+  uncrossed: readonly Box[] = taken,
+): PlacedLabel[] {
   const clear = [...taken, ...drawn]
-  const whole = bestPlace(wish, bounds, clear, [], { ...NOTE, lines: 1, uncrossed: taken })
+  const whole = bestPlace(wish, bounds, clear, [], { ...NOTE, lines: 1, uncrossed })
   if (whole) return [whole]
   const lines = inTwo(wish.text)
   const widest = lines.reduce((a, b) => (widthOf(a, wish) >= widthOf(b, wish) ? a : b))
   // A block of two lines is as high as one line of the double size; its width is that of the longer line.
-  const block = bestPlace({ ...wish, text: widest }, bounds, clear, [], { ...NOTE, lines: 2, uncrossed: taken })
+  const block = bestPlace({ ...wish, text: widest }, bounds, clear, [], { ...NOTE, lines: 2, uncrossed })
   if (!block) return []
   return lines.map((text, i) => ({
     mark: { ...block.mark, text, y: block.mark.y + 1.2 * wish.size * i },

@@ -126,7 +126,7 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "state",
         title: "State",
-        width: "80px",
+        width: "86px",
         cell: (control) => ({
           kind: "choice",
           value: statusOf(control),

@@ -2,13 +2,21 @@ import { useState } from "react"
 import type { Model } from "../../core/index.ts"
 import { ExceedanceCurve } from "../charts/ExceedanceCurve.tsx"
 import { HundredYears } from "../charts/HundredYears.tsx"
+import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
 import { Card, Waiting } from "./Card.tsx"
 import { useExceedance, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
+import { writeNextPoint } from "./spend/ToleranceFields.tsx"
 import { useSettings } from "./useStores.ts"
 
 const CROWDED = "Some source tries so often that its years are not simulated: see its average on the other charts."
+
+/** To where the owner says what a year may cost. */
+function drawLine(): void {
+  showScreen("spend")
+  writeNextPoint()
+}
 
 /** How bad a year can get: the curve, or its hundred years (`Y`), read at the same threshold. */
 export function ExceedanceCard({ model, tall = false }: { readonly model: Model; readonly tall?: boolean }) {
@@ -31,7 +39,13 @@ export function ExceedanceCard({ model, tall = false }: { readonly model: Model;
   if (!asYears)
     return (
       <Card tall={tall}>
-        <ExceedanceCurve {...shared} data={data} onThreshold={setThreshold} onYears={() => setAsYears(true)} />
+        <ExceedanceCurve
+          {...shared}
+          data={data}
+          onThreshold={setThreshold}
+          onYears={() => setAsYears(true)}
+          onDrawLine={drawLine}
+        />
       </Card>
     )
   return (

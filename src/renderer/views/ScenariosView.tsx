@@ -20,7 +20,8 @@ function differenceInWords(model: Model, controls: readonly string[]): string {
   const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
   const { more, less } = differenceToNow(model, controls)
   if (more.length + less.length === 0) return "the same as now"
-  return [...more.map((id) => `+ ${name(id)}`), ...less.map((id) => `− ${name(id)}`)].join(", ")
+  // A sign stays on the line of what it belongs to.
+  return [...more.map((id) => `+\u00a0${name(id)}`), ...less.map((id) => `−\u00a0${name(id)}`)].join(", ")
 }
 
 function tryOut(scenario: Pick<Scenario, "controls">): void {
@@ -46,11 +47,10 @@ function Row(props: {
           className={css.name}
           commit={(name) => void editElement("scenarios", scenario.id, `name ${name}`, (now) => ({ ...now, name }))}
         />
-        <p className="quiet small">{differenceInWords(model, scenario.controls)}</p>
       </div>
       <p className={css.figures}>
         {figures
-          ? `${level === null ? "—" : `${level.toFixed(2)}×`} · ${say3(figures.annualCost)} + ${say3(figures.expectedLoss)} = ${say3(figures.totalCost)} a year`
+          ? `Level ${level === null ? "—" : `${level.toFixed(2)}×`} · cost ${say3(figures.annualCost)} + loss ${say3(figures.expectedLoss)} = ${say3(figures.totalCost)} a year`
           : "…"}
       </p>
       <Button onClick={() => tryOut(scenario)}>Try it</Button>
@@ -59,6 +59,7 @@ function Row(props: {
         label={`Delete ${scenario.name}`}
         onClick={() => removeElement({ list: "scenarios", id: scenario.id }, "scenario")}
       />
+      <p className={`quiet small ${css.difference}`}>{differenceInWords(model, scenario.controls)}</p>
     </li>
   )
 }

@@ -7,9 +7,11 @@ import {
   type EstimateSensitivity,
   type Model,
   type Move,
+  type Robustness,
   type ScoreReport,
   type YearsReport,
 } from "../../core/index.ts"
+import type { Why } from "../../compute/protocol.ts"
 import type { AttentionData } from "../charts/attention.ts"
 import type { DriversData } from "../charts/drivers.ts"
 import type { ExactCheckData } from "../charts/exactCheck.ts"
@@ -135,27 +137,34 @@ export function useExactCheck(model: Model): ExactCheckData | null {
 /** Where the next euro goes, as its chart wants it; null while it is not known. */
 export function useLadder(model: Model): LadderData | null {
   const { result } = useStudy("why")
-  const robust = useStudy("robustness").result
-  return useMemo(() => {
-    if (!result) return null
-    const inPlace = new Set(result.worth.filter(({ isIn }) => isIn).map(({ control }) => control))
-    const boughtIn = new Map(robust?.inBestPlan.map(({ control, share }) => [control, share]))
-    const rung = (ids: readonly string[], annualCost: number, prevented: number): LadderRung => ({
-      id: ids.join("+"),
-      name: ids.map((id) => controlName(model, id)).join(" with "),
-      annualCost,
-      prevented,
-      range: null,
-      boughtIn: ids.length === 1 ? (boughtIn.get(ids[0]!) ?? null) : null,
-      inPlace: ids.every((id) => inPlace.has(id)),
-    })
-    const leave = result.beside.map(({ control, annualCost, savesLoss }) => rung([control], annualCost, savesLoss))
-    return {
-      currency: model.currency,
-      buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
-      leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
-    }
-  }, [model, result, robust])
+  const robust = useStudy("robustness")
+  return useMemo(
+    () => (result ? ladderData(model, result, robust.stale ? null : robust.result) : null),
+    [model, result, robust],
+  )
+}
+
+/** The rungs as their chart wants them; without ranges where the draws are not of this model. */
+export function ladderData(model: Model, result: Why, doubt: Robustness | null): LadderData {
+  const inPlace = new Set(result.worth.filter(({ isIn }) => isIn).map(({ control }) => control))
+  const boughtIn = new Map(doubt?.inBestPlan.map(({ control, share }) => [control, share]))
+  const drawn = new Map(doubt?.ladder.map((one) => [one.controls.join("+"), one]))
+  const rung = (ids: readonly string[], annualCost: number, prevented: number): LadderRung => ({
+    id: ids.join("+"),
+    name: ids.map((id) => controlName(model, id)).join(" with "),
+    annualCost,
+    prevented,
+    range: drawn.get(ids.join("+"))?.perCost ?? null,
+    boughtIn: ids.length === 1 ? (boughtIn.get(ids[0]!) ?? null) : null,
+    firstIn: drawn.get(ids.join("+"))?.first ?? null,
+    inPlace: ids.every((id) => inPlace.has(id)),
+  })
+  const leave = result.beside.map(({ control, annualCost, savesLoss }) => rung([control], annualCost, savesLoss))
+  return {
+    currency: model.currency,
+    buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
+    leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
+  }
 }
 
 function driversOf(

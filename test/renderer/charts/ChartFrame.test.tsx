@@ -5,7 +5,7 @@ import { Attention } from "../../../src/renderer/charts/Attention.tsx"
 import { attentionRows, attentionWords, attentionReadout } from "../../../src/renderer/charts/attention.ts"
 import type { ChartCopy } from "../../../src/renderer/charts/ChartFrame.tsx"
 import { ExceedanceCurve } from "../../../src/renderer/charts/ExceedanceCurve.tsx"
-import { exceedanceReadout } from "../../../src/renderer/charts/exceedance.ts"
+import { exceedanceReadout, type ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { HundredYears } from "../../../src/renderer/charts/HundredYears.tsx"
 import { Frontier } from "../../../src/renderer/charts/Frontier.tsx"
@@ -164,6 +164,20 @@ test("Y asks for the hundred years, and Space lives them one by one in the order
   expect(said()).toContain("the 8th worst")
   press(" ")
   expect(said()).toContain("the 4th worst")
+})
+
+test("where no line is drawn yet, the invitation on the curve is a button that leads to it", () => {
+  let asked = 0
+  const show = (data: ExceedanceData) =>
+    act(() =>
+      root.render(<ExceedanceCurve data={data} size={{ width: 860, height: 360 }} onDrawLine={() => asked++} />),
+    )
+  show({ ...exceedance(), tolerance: [] })
+  expect(one(".chart-invitation").getAttribute("aria-label")).toBe("Draw the line you could live with")
+  act(() => one(".chart-invitation").click())
+  expect(asked).toBe(1)
+  show({ ...exceedance(), tolerance: [{ loss: 1e6, chance: 0.1 }] })
+  expect(host.querySelector(".chart-invitation")).toBeNull()
 })
 
 test("the title opens the home screen of the chart where it has one", () => {

@@ -134,6 +134,20 @@ describe("exceedanceTitle and exceedanceReadout", () => {
 })
 
 describe("layoutExceedance", () => {
+  test("layoutExceedance(data) says what a hatched area is, even where it is small and the values stand around it", () => {
+    const data = exceedance()
+    const slightly = { loss: data.threshold, chance: chanceAt(data.now, data.threshold) - 0.01 }
+    const drawn = layoutExceedance(
+      { ...data, tolerance: [slightly] },
+      data.threshold,
+      "log",
+      { width: 636, height: 300 },
+      "edit",
+    )
+    expect(drawn.beyond.length).toBe(1)
+    expect(drawn.notes.map(({ mark }) => mark.text).join(" ")).toBe("more than you said you would accept")
+  })
+
   test("layoutExceedance(data) falls along rising losses, with the marks on the lines", () => {
     fc.assert(
       fc.property(curves, scale, (data, kind) => {

@@ -130,6 +130,7 @@ export function ladder(): LadderData {
     prevented: prevented * 1000,
     range: { low: (prevented / cost) * 0.4, high: (prevented / cost) * 2 },
     boughtIn,
+    firstIn: name === "Own admin logins" ? 0.84 : 0,
     inPlace,
   })
   return {

@@ -22,6 +22,7 @@ const rung = fc.record({
     })),
   ),
   boughtIn: fc.option(fc.constantFrom(0, 0.4, 1)),
+  firstIn: fc.option(fc.constantFrom(0, 0.2)),
   inPlace: fc.boolean(),
 })
 
@@ -42,8 +43,10 @@ describe("ladderWords", () => {
     const data = ladder()
     const rungs = rungsOf(data)
     expect(ladderReadout(rungs[0]!, data)).toBe(
-      "Own admin logins, €18k a year: €1 prevents €7.90 (€3.20 to €16). In the best plan. Bought in 96 of 100 draws.",
+      "Own admin logins, €18k a year: €1 prevents €7.90 (3.20 to 16). In the best plan. " +
+        "Bought in 96 of 100 draws, before all else in 84.",
     )
+    expect(ladderReadout(rungs[1]!, data)).toMatch(/ Bought in 93 of 100 draws\.$/)
     expect(ladderReadout(rungs[4]!, data)).toContain("In place; would not be bought again.")
   })
 

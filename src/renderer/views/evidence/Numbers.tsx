@@ -56,16 +56,16 @@ export function Numbers({ model }: { readonly model: Model }) {
     if (element) goTo({ screen: screenOf(element.list), element })
   }
   return (
-    <table className={css.table}>
+    <table className={`${css.table} ${css.numbers}`}>
       <thead>
         <tr>
           <th scope="col">Number</th>
           <th scope="col">Says</th>
           <th scope="col" title="The expected loss that comes or goes with it">
-            Loss a year on it
+            Loss on it
+            <br />a year
           </th>
-          <th scope="col">How sure</th>
-          <th scope="col">Where it comes from</th>
+          <th scope="col">How sure, and where it comes from</th>
         </tr>
       </thead>
       <tbody>
@@ -78,8 +78,10 @@ export function Numbers({ model }: { readonly model: Model }) {
             </th>
             <td className={css.range}>{saysOf(parameter, money)}</td>
             <td className={css.range}>{pullInWords(weights, parameter.id, money)}</td>
-            <td className={css.origin}>{provenanceOf(parameter.estimate)}</td>
-            <td className="quiet small">{whyOf(parameter.estimate)}</td>
+            <td>
+              <span className={css.origin}>{provenanceOf(parameter.estimate)}</span>
+              <p className="quiet small">{whyOf(parameter.estimate)}</p>
+            </td>
           </tr>
         ))}
       </tbody>

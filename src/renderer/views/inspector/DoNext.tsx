@@ -25,6 +25,14 @@ function signed(amount: number, currency: string): string {
   return `${amount > 0 ? "+" : ""}${money(amount, currency)}`
 }
 
+function figuresInWords({ costChange, lossChange }: Move, currency: string): string {
+  return `cost ${signed(costChange, currency)}, loss ${signed(lossChange, currency)} a year`
+}
+
+function sureInWords(draws: number | null): string {
+  return draws === null ? "how sure: working it out" : `right in ${draws} of 100 draws`
+}
+
 /** In how many of 100 draws the best plan has made every part of a move; null while that is not known. */
 function useInPlan(): (move: Move) => number | null {
   const robust = useStudy("robustness")
@@ -74,30 +82,17 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
     <Section title="Do next">
       {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves, worth)}</p>}
       {moves.length > 0 && (
-        <table className={css.moves}>
-          <thead>
-            <tr>
-              <th scope="col">Move</th>
-              <th scope="col">Cost → loss a year</th>
-              <th scope="col" title="In how many of 100 draws the best plan has it">
-                Sure
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {moves.slice(0, MOST).map((move, i) => (
-              <tr key={[...move.add, ...move.drop].join()}>
-                <th scope="row">
-                  {i + 1} {moveInWords(model, move)}
-                </th>
-                <td>
-                  {signed(move.costChange, model.currency)} → {signed(move.lossChange, model.currency)}
-                </td>
-                <td>{inPlan(move) ?? "…"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ol className={css.moves}>
+          {moves.slice(0, MOST).map((move, i) => (
+            <li key={[...move.add, ...move.drop].join()}>
+              <b>
+                {i + 1} {moveInWords(model, move)}
+              </b>
+              <span>{figuresInWords(move, model.currency)}</span>
+              <span>{sureInWords(inPlan(move))}</span>
+            </li>
+          ))}
+        </ol>
       )}
       <AskAbout model={model} />
     </Section>

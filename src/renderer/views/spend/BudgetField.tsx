@@ -1,14 +1,8 @@
 import { useState } from "react"
-import { money, readEstimate, writeAmount, type Model, type ScoreReport } from "../../../core/index.ts"
+import { money, writeAmount, type Model, type ScoreReport } from "../../../core/index.ts"
+import { amountIn } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
-
-/** One exact amount as typed, or null where the text is none. */
-function amountIn(text: string): number | null {
-  const reading = readEstimate(text, "money")
-  if (reading.kind === "middle") return reading.middle
-  return reading.kind === "estimate" && typeof reading.estimate === "number" ? reading.estimate : null
-}
 
 /** The most to spend a year: typed, shown on the frontier, and what it would buy. */
 export function BudgetField({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {

@@ -2,15 +2,22 @@ import { toleranceInWords, toleratedInWords, type Model, type ScoreReport } from
 import { Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
 import css from "./Spend.module.css"
+import { ToleranceFields } from "./ToleranceFields.tsx"
 
-/** The least total cost within the owner's limit on bad years, in words; nothing where there is no limit. */
+/** The least total cost within the owner's limit on bad years, in words, and the limit itself. */
 export function ToleratedPlan({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const { result, stale, share, why } = useStudy("tolerated")
-  if ((model.tolerance ?? []).length === 0) return null
+  const isSet = (model.tolerance ?? []).length > 0
   return (
     <section aria-label="Within what you tolerate" className={css.tolerated} data-testid="tolerated">
       <h2 className={css.title}>Within what you tolerate</h2>
-      {result && !stale ? (
+      <ToleranceFields model={model} />
+      {!isSet ? (
+        <p className="quiet">
+          Draw the line you could live with, in one to five points. The curve then shows where you are above it, and
+          here stands the cheapest plan that keeps to it.
+        </p>
+      ) : result && !stale ? (
         <>
           <p className={css.toleratedSays}>{toleratedInWords(model, result, report.optimal)}</p>
           <p className="quiet">{toleranceInWords(result, report.currency)}</p>
