@@ -1,8 +1,9 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 import { listen } from "./bridge.ts"
 import { runCommand } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
+import { settingsStore } from "./state/settings.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
@@ -28,8 +29,17 @@ import css from "./App.module.css"
 function Work() {
   const screen = useSettings((settings) => settings.screen)
   const { View, title } = viewOf(screen)
+  const work = useRef<HTMLElement>(null)
+  // Another screen begins at its top, before it brings into sight what it was opened for.
+  useEffect(
+    () =>
+      settingsStore.subscribe((settings, before) => {
+        if (settings.screen !== before.screen && work.current) work.current.scrollTop = 0
+      }),
+    [],
+  )
   return (
-    <main id="work" className={css.work} aria-label={title} data-pane tabIndex={-1}>
+    <main ref={work} id="work" className={css.work} aria-label={title} data-pane tabIndex={-1}>
       <View />
     </main>
   )

@@ -43,6 +43,18 @@ describe("the built application", () => {
     }
   })
 
+  it("begins every screen at its top, however far down the one before was", async () => {
+    const { page } = running
+    const scrolled = () => page.locator("main").evaluate((main) => main.scrollTop)
+    await page.keyboard.press("Control+6")
+    await page.locator("main[aria-label=Spend] .chart").first().waitFor()
+    await page.locator("main").evaluate((main) => (main.scrollTop = 300))
+    expect(await scrolled()).toBe(300)
+    await page.keyboard.press("Control+1")
+    await page.locator("main[aria-label=Overview]").waitFor()
+    expect(await scrolled()).toBe(0)
+  })
+
   it("complains of nothing", () => {
     expect(running.complaints).toEqual([])
   })
