@@ -1,3 +1,5 @@
+import type { Letters } from "./letters.ts"
+
 /** The samples that ship with Batten, by file name without its ending. */
 export type SampleName = "exchange-2001" | "clinic" | "saas" | "balsa-house"
 
@@ -102,6 +104,25 @@ export interface AppInfo {
 export type FaultName =
   "Error" | "TypeError" | "RangeError" | "ReferenceError" | "SyntaxError" | "DOMException" | "other"
 
+/** What the menus show of a window. */
+export interface WindowState {
+  /** What would be undone or done again, in words; null where there is nothing. */
+  undo: string | null
+  redo: string | null
+  documentOpen: boolean
+  /** Whether the window saves a document that has a file a second after a change. */
+  autosave: boolean
+  /** Whether the document is encrypted wherever it is kept. */
+  encrypted: boolean
+  /** Whether the document has a file: only then it has versions. */
+  hasFile: boolean
+  /** The single letters in force; null where they are turned off. */
+  letters: Letters | null
+  /** Whether nothing moves, whatever the system says. */
+  still: boolean
+  statusStrip: boolean
+}
+
 /** Every question that the window may ask main: channel, what is asked, what is answered. */
 export interface Contract {
   "app:info": { ask: null; answer: AppInfo }
@@ -161,21 +182,8 @@ export interface Contract {
   "recent:forget": { ask: { handle: string }; answer: null }
   /** The score of a file as it is saved, to be listed beside it; not kept where the file is encrypted. */
   "recent:score": { ask: { handle: string; score: RecentScore }; answer: null }
-  /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
-  "window:state": {
-    ask: {
-      title: string
-      edited: boolean
-      undo: string | null
-      redo: string | null
-      documentOpen: boolean
-      autosave: boolean
-      /** Whether the document is encrypted wherever it is kept, and whether it has a file. */
-      encrypted: boolean
-      hasFile: boolean
-    }
-    answer: null
-  }
+  /** Sets title, represented file and the edited mark, and what the menus show. */
+  "window:state": { ask: WindowState & { title: string; edited: boolean }; answer: null }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
   "window:theme": { ask: { theme: Theme }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
@@ -214,10 +222,18 @@ export type MenuCommand =
   | { readonly kind: "redo" }
   | { readonly kind: "show"; readonly screen: Screen }
   | { readonly kind: "theme"; readonly theme: Theme }
-  | { readonly kind: "toggleInspector" }
+  | { readonly kind: "toggleInspector" | "toggleStatusStrip" | "toggleStill" }
   | { readonly kind: "toggleControl" }
   | { readonly kind: "balsaTest" }
   | { readonly kind: "addRow" }
+  /** About what is selected: the row of a table, a step of the attack paths. */
+  | { readonly kind: "duplicate" | "delete" | "blockStep" }
+  /** Opens the preview of a paste into the table in front, empty: the rows are pasted there. */
+  | { readonly kind: "pasteRows" }
+  | { readonly kind: "addStep" }
+  | { readonly kind: "newScenario" }
+  /** In the chart that has the focus, or in all of the screen: the table for the drawing, or the other scale, and back. */
+  | { readonly kind: "chart"; readonly tool: "table" | "scale" }
   | { readonly kind: "palette" }
   | { readonly kind: "keys" }
   | { readonly kind: "preferences" }

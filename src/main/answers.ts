@@ -1,4 +1,5 @@
 import { app } from "electron"
+import { isDeepStrictEqual } from "node:util"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
@@ -130,11 +131,10 @@ function windowAnswers(
   }
 }
 
-function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const menuChanged = (["documentOpen", "autosave", "encrypted", "hasFile", "undo", "redo"] as const).some(
-    (what) => workbench[what] !== state[what],
-  )
-  Object.assign(workbench, state)
+function showState(workbench: Workbench, { title, edited, ...shown }: Ask<"window:state">, showMenu: () => void): void {
+  const menuChanged = !isDeepStrictEqual(shown, workbench.shown)
+  workbench.edited = edited
+  workbench.shown = shown
   showTitle(workbench, title)
   if (menuChanged && currentWorkbench() === workbench) showMenu()
 }

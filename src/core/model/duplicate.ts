@@ -14,7 +14,11 @@ function withTwin(ids: readonly string[], { id, copy }: Twin): readonly string[]
 }
 
 /** A field with the copy in it, where it names the original; nothing to spread otherwise. */
-function listWithTwin(key: "sources" | "exceptSources" | "only", ids: readonly string[] | undefined, twin: Twin): object {
+function listWithTwin(
+  key: "sources" | "exceptSources" | "only",
+  ids: readonly string[] | undefined,
+  twin: Twin,
+): object {
   return ids?.includes(twin.id) === true ? { [key]: withTwin(ids, twin) } : {}
 }
 

@@ -36,7 +36,7 @@ function startingItems({ recent }: MenuState, send: Send): Item[] {
       })),
     },
     {
-      label: "New from &sample",
+      label: "New from sa&mple",
       submenu: samples.map(([sample, label]) => ({
         id: `sample-${sample}`,
         label,
@@ -117,7 +117,7 @@ function keepingItems({ documentOpen, encrypted, hasFile }: MenuState, send: Sen
     },
     {
       id: "decrypt",
-      label: "&Remove the passphrase…",
+      label: "Remove the passp&hrase…",
       enabled: documentOpen && encrypted,
       click: () => send({ kind: "decrypt" }),
     },

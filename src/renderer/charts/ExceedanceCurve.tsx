@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale"
 import { useId, useMemo, useState, type ReactNode } from "react"
-import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { ChartFrame, ChartTool, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import {
   exceedanceReadout,
@@ -30,13 +31,13 @@ export function ExceedanceCurve(
     readonly data: ExceedanceData
     /** Called when the reader has moved the threshold. */
     readonly onThreshold?: (threshold: number) => void
-    /** Shows the companion of 100 years; `Y`. */
+    /** Shows the companion of 100 years; usually `Y`. */
     readonly onYears?: () => void
     /** The scale to begin with: logarithmic at the desk, linear in a room, where absent. */
     readonly startScale?: LossScale
   },
 ): ReactNode {
-  const { data, variant = "edit", onYears } = props
+  const { data, variant = "edit", onYears, letters = USUAL_LETTERS } = props
   const [scale, setScale] = useState<LossScale>(props.startScale ?? (variant === "room" ? "linear" : "log"))
   const [given, setGiven] = useState(data.threshold)
   const [threshold, setThreshold] = useState(data.threshold)
@@ -62,15 +63,9 @@ export function ExceedanceCurve(
       readout={empty ? "" : exceedanceReadout(data, threshold)}
       onMove={(move) => !empty && moveTo(movedValue(threshold, move, axis()))}
       scale={{ kind: scale, onSwitch: () => setScale(scale === "log" ? "linear" : "log") }}
-      tools={
-        onYears && (
-          <button type="button" className="chart-tool" aria-keyshortcuts="y" onClick={onYears}>
-            100 years <kbd aria-hidden="true">Y</kbd>
-          </button>
-        )
-      }
+      tools={onYears && <ChartTool command="years" text="100 years" letters={letters} onPress={onYears} />}
       onKey={(key) => {
-        if (key.toLowerCase() !== "y" || !onYears) return false
+        if (key !== letters?.years || !onYears) return false
         onYears()
         return true
       }}
