@@ -58,6 +58,12 @@ export type SaveOutcome =
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "changedOutside"; readonly present: boolean }
 
+/** What came of asking main to save a copy. */
+export type CopyOutcome =
+  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly why: string }
+
 /**
  * Why a document is being saved. An autosave keeps a version of the old content only now and then, the others always;
  * only `overwrite` replaces a file that was changed outside.
@@ -141,6 +147,14 @@ export interface Contract {
     answer: SaveOutcome
   }
   "document:saveAs": { ask: { name: string; bytes: Uint8Array<ArrayBuffer> }; answer: SaveOutcome }
+  /**
+   * Writes what the window shows elsewhere; which file it has open stays as it is. `handle` names that file: where it is
+   * encrypted, bytes that are not are refused.
+   */
+  "document:saveCopy": {
+    ask: { handle: string | null; name: string; bytes: Uint8Array<ArrayBuffer> }
+    answer: CopyOutcome
+  }
   /** Asks the user, in a native dialog, what to do with unsaved changes of the named document. */
   "document:unsaved": { ask: { name: string }; answer: UnsavedAnswer }
   "document:access": { ask: { handle: string }; answer: DocumentAccess }
@@ -214,7 +228,7 @@ export type MenuCommand =
   | { readonly kind: "openSample"; readonly sample: SampleName }
   | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
-  | { readonly kind: "saveAs" }
+  | { readonly kind: "saveAs" | "saveCopy" }
   | { readonly kind: "toggleAutosave" }
   | { readonly kind: "versions" | "encrypt" | "decrypt" }
   | { readonly kind: "close" }
@@ -242,7 +256,7 @@ export type MenuCommand =
   | { readonly kind: "newSeed" }
   | { readonly kind: "checkModel" }
   | { readonly kind: "budget" }
-  | { readonly kind: "help"; readonly page: "score" | "stored" | "log" | "licences" }
+  | { readonly kind: "help"; readonly page: "score" | "charts" | "stored" | "log" | "licences" }
 
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document

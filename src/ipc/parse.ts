@@ -64,6 +64,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     plain: z.boolean().exactOptional(),
   }),
   "document:saveAs": z.strictObject({ name, bytes: documentBytes }),
+  "document:saveCopy": z.strictObject({ handle: handle.nullable(), name, bytes: documentBytes }),
   "document:unsaved": z.strictObject({ name }),
   "document:access": z.strictObject({ handle }),
   "document:takeOver": z.strictObject({ handle }),

@@ -13,6 +13,7 @@ import {
   openTemplate,
   save,
   saveAs,
+  saveCopy,
   taken,
   takeOver,
 } from "./documents.ts"
@@ -45,6 +46,7 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:openTemplate": (_workbench, { template }) => openTemplate(desk, template),
     "document:save": (workbench, ask) => save(desk, workbench, ask),
     "document:saveAs": (workbench, ask) => saveAs(desk, workbench, ask),
+    "document:saveCopy": (workbench, ask) => saveCopy(desk, workbench, ask),
     "document:unsaved": (workbench, { name }) => askUnsaved(workbench, name),
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),

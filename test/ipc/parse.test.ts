@@ -30,6 +30,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:openTemplate": { template: "clinic" },
   "document:save": { handle, bytes, how: "autosave", plain: false },
   "document:saveAs": { name: "a", bytes },
+  "document:saveCopy": { handle: null, name: "a", bytes },
   "document:unsaved": { name: "a" },
   "document:access": { handle },
   "document:takeOver": { handle },

@@ -79,6 +79,12 @@ export function fileMenu(state: MenuState, send: Send): Item {
         click: () => send({ kind: "saveAs" }),
       },
       {
+        id: "saveCopy",
+        label: "Save a cop&y…",
+        enabled: documentOpen,
+        click: () => send({ kind: "saveCopy" }),
+      },
+      {
         id: "autosave",
         type: "checkbox",
         label: "Save by &itself",

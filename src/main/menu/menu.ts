@@ -219,6 +219,7 @@ function helpMenu(state: MenuState, send: Send): Item {
       },
       { ...lettered("&Keys of this screen", state, "keys"), id: "keys", click: () => send({ kind: "keys" }) },
       { id: "help-score", label: "How the &score works", click: () => send({ kind: "help", page: "score" }) },
+      { id: "help-charts", label: "How to &read each chart", click: () => send({ kind: "help", page: "charts" }) },
       { id: "help-stored", label: "&What is stored where", click: () => send({ kind: "help", page: "stored" }) },
       { id: "help-log", label: "Log of &faults", click: () => send({ kind: "help", page: "log" }) },
       { id: "help-licences", label: "&Licences", click: () => send({ kind: "help", page: "licences" }) },

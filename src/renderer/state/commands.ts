@@ -15,6 +15,7 @@ export type Overlay =
   | "palette"
   | "keys"
   | "score"
+  | "charts"
   | "origin"
   | "preferences"
   | "stored"
@@ -95,6 +96,9 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
       return undefined
     case "saveAs":
       await desk.saveAs()
+      return undefined
+    case "saveCopy":
+      await desk.saveCopy()
       return undefined
     case "close":
       return desk.close()
