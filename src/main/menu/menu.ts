@@ -204,7 +204,15 @@ function viewMenu(state: MenuState, send: Send): Item {
 }
 
 function windowMenu(): Item {
-  return { label: "&Window", submenu: [{ role: "minimize", label: "&Minimise" }] }
+  const onlyOnMac = [{ role: "zoom" }, { role: "front" }] as const
+  return {
+    label: "&Window",
+    submenu: [
+      { role: "minimize", label: "&Minimise" },
+      ...(process.platform === "darwin" ? onlyOnMac : []),
+      { role: "close", label: "&Close window", accelerator: "CmdOrCtrl+Shift+W" },
+    ],
+  }
 }
 
 function helpMenu(state: MenuState, send: Send): Item {
