@@ -31,6 +31,11 @@ export function escapedLabel(text: string): string {
 export function lettered(label: string, { letters }: MenuState, command: LetterCommand): Item {
   const letter = letterShown(letters, command)
   if (letter === "") return { label }
-  if (!/^[!-*,-~]$/.test(letter)) return { label: `${label} (${escapedLabel(letter)})` }
-  return { label, accelerator: letter, registerAccelerator: false }
+  const key = /^[!-*,-~]$/.test(letter) ? shownKey(letter) : {}
+  return "accelerator" in key ? { label, ...key } : { label: `${label} (${escapedLabel(letter)})` }
+}
+
+/** A key that is shown beside an item and not taken. On a Mac that cannot be: there whatever is shown is taken. */
+export function shownKey(key: string): Item {
+  return process.platform === "darwin" ? {} : { accelerator: key, registerAccelerator: false }
 }

@@ -1,6 +1,6 @@
 import type { Screen } from "../../ipc/contract.ts"
 import { fileMenu } from "./fileMenu.ts"
-import { escapedLabel, type Item, lettered, line, type MenuState, type Send } from "./item.ts"
+import { escapedLabel, type Item, lettered, line, shownKey, type MenuState, type Send } from "./item.ts"
 import { modelMenu } from "./modelMenu.ts"
 
 const screens: readonly (readonly [Screen, string])[] = [
@@ -62,8 +62,7 @@ function rowItems({ documentOpen: enabled }: MenuState, send: Send): Item[] {
       id: "delete",
       label: "De&lete",
       // Belongs to the window: in a text field it deletes a letter.
-      accelerator: "Delete",
-      registerAccelerator: false,
+      ...shownKey("Delete"),
       enabled,
       click: () => send({ kind: "delete" }),
     },

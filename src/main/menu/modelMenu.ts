@@ -1,5 +1,5 @@
 import type { MenuCommand } from "../../ipc/contract.ts"
-import { type Item, lettered, line, type MenuState, type Send } from "./item.ts"
+import { type Item, lettered, line, type MenuState, type Send, shownKey } from "./item.ts"
 
 /** What can be added to a model, each on the screen where it lives. */
 const kinds = [
@@ -37,8 +37,7 @@ export function modelMenu(state: MenuState, send: Send): Item {
       {
         id: "toggleControl",
         label: "&Toggle control",
-        accelerator: "Space",
-        registerAccelerator: false,
+        ...shownKey("Space"),
         enabled,
         click: () => send({ kind: "toggleControl" }),
       },

@@ -87,7 +87,7 @@ export function LetterList() {
           />
         ))}
       </ul>
-      <p role="status" className="quiet small">
+      <p role="status" className={css.said}>
         {said}
       </p>
       <Button

@@ -28,7 +28,7 @@ const SWITCHES: readonly SwitchWords[] = [
   },
   {
     what: "still",
-    title: "No motion",
+    title: "Reduced motion",
     says: "Nothing glides or fades, whatever the system is set to.",
   },
 ]
