@@ -46,6 +46,7 @@ export {
   setLoss,
   setModelField,
 } from "./model/edit.ts"
+export { duplicateElement } from "./model/duplicate.ts"
 export { freshId, kebabCase } from "./model/freshId.ts"
 export type { Removal, Removed } from "./model/remove.ts"
 export { removeElement, removeLoss } from "./model/remove.ts"

@@ -1,3 +1,5 @@
+import type { Letters } from "./letters.ts"
+
 /** The samples that ship with Batten, by file name without its ending. */
 export type SampleName = "exchange-2001" | "clinic" | "saas" | "balsa-house"
 
@@ -56,6 +58,12 @@ export type SaveOutcome =
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "changedOutside"; readonly present: boolean }
 
+/** What came of asking main to save a copy. */
+export type CopyOutcome =
+  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly why: string }
+
 /**
  * Why a document is being saved. An autosave keeps a version of the old content only now and then, the others always;
  * only `overwrite` replaces a file that was changed outside.
@@ -102,6 +110,25 @@ export interface AppInfo {
 export type FaultName =
   "Error" | "TypeError" | "RangeError" | "ReferenceError" | "SyntaxError" | "DOMException" | "other"
 
+/** What the menus show of a window. */
+export interface WindowState {
+  /** What would be undone or done again, in words; null where there is nothing. */
+  undo: string | null
+  redo: string | null
+  documentOpen: boolean
+  /** Whether the window saves a document that has a file a second after a change. */
+  autosave: boolean
+  /** Whether the document is encrypted wherever it is kept. */
+  encrypted: boolean
+  /** Whether the document has a file: only then it has versions. */
+  hasFile: boolean
+  /** The single letters in force; null where they are turned off. */
+  letters: Letters | null
+  /** Whether nothing moves, whatever the system says. */
+  still: boolean
+  statusStrip: boolean
+}
+
 /** Every question that the window may ask main: channel, what is asked, what is answered. */
 export interface Contract {
   "app:info": { ask: null; answer: AppInfo }
@@ -120,6 +147,14 @@ export interface Contract {
     answer: SaveOutcome
   }
   "document:saveAs": { ask: { name: string; bytes: Uint8Array<ArrayBuffer> }; answer: SaveOutcome }
+  /**
+   * Writes what the window shows elsewhere; which file it has open stays as it is. `handle` names that file: where it is
+   * encrypted, bytes that are not are refused.
+   */
+  "document:saveCopy": {
+    ask: { handle: string | null; name: string; bytes: Uint8Array<ArrayBuffer> }
+    answer: CopyOutcome
+  }
   /** Asks the user, in a native dialog, what to do with unsaved changes of the named document. */
   "document:unsaved": { ask: { name: string }; answer: UnsavedAnswer }
   "document:access": { ask: { handle: string }; answer: DocumentAccess }
@@ -161,21 +196,8 @@ export interface Contract {
   "recent:forget": { ask: { handle: string }; answer: null }
   /** The score of a file as it is saved, to be listed beside it; not kept where the file is encrypted. */
   "recent:score": { ask: { handle: string; score: RecentScore }; answer: null }
-  /** Sets title, represented file and the edited mark, and what the Edit menu says it undoes. */
-  "window:state": {
-    ask: {
-      title: string
-      edited: boolean
-      undo: string | null
-      redo: string | null
-      documentOpen: boolean
-      autosave: boolean
-      /** Whether the document is encrypted wherever it is kept, and whether it has a file. */
-      encrypted: boolean
-      hasFile: boolean
-    }
-    answer: null
-  }
+  /** Sets title, represented file and the edited mark, and what the menus show. */
+  "window:state": { ask: WindowState & { title: string; edited: boolean }; answer: null }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
   "window:theme": { ask: { theme: Theme }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
@@ -206,7 +228,7 @@ export type MenuCommand =
   | { readonly kind: "openSample"; readonly sample: SampleName }
   | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
-  | { readonly kind: "saveAs" }
+  | { readonly kind: "saveAs" | "saveCopy" }
   | { readonly kind: "toggleAutosave" }
   | { readonly kind: "versions" | "encrypt" | "decrypt" }
   | { readonly kind: "close" }
@@ -214,10 +236,18 @@ export type MenuCommand =
   | { readonly kind: "redo" }
   | { readonly kind: "show"; readonly screen: Screen }
   | { readonly kind: "theme"; readonly theme: Theme }
-  | { readonly kind: "toggleInspector" }
+  | { readonly kind: "toggleInspector" | "toggleStatusStrip" | "toggleStill" }
   | { readonly kind: "toggleControl" }
   | { readonly kind: "balsaTest" }
   | { readonly kind: "addRow" }
+  /** About what is selected: the row of a table, a step of the attack paths. */
+  | { readonly kind: "duplicate" | "delete" | "blockStep" }
+  /** Opens the preview of a paste into the table in front, empty: the rows are pasted there. */
+  | { readonly kind: "pasteRows" }
+  | { readonly kind: "addStep" }
+  | { readonly kind: "newScenario" }
+  /** In the chart that has the focus, or in all of the screen: the table for the drawing, or the other scale, and back. */
+  | { readonly kind: "chart"; readonly tool: "table" | "scale" }
   | { readonly kind: "palette" }
   | { readonly kind: "keys" }
   | { readonly kind: "preferences" }
@@ -226,7 +256,7 @@ export type MenuCommand =
   | { readonly kind: "newSeed" }
   | { readonly kind: "checkModel" }
   | { readonly kind: "budget" }
-  | { readonly kind: "help"; readonly page: "score" | "stored" | "log" | "licences" }
+  | { readonly kind: "help"; readonly page: "score" | "charts" | "stored" | "log" | "licences" }
 
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document

@@ -1,5 +1,6 @@
 import * as z from "zod"
 import type { Ask, Channel, FaultName, SampleName, TemplateName } from "./contract.ts"
+import { letterOf } from "./letters.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
 z.config({ jitless: true })
@@ -46,6 +47,9 @@ const bytesUpTo = (size: number) =>
   )
 const documentBytes = bytesUpTo(largest.document)
 
+/** One character, as `letterOf` gives it. */
+const letter = z.string().refine((text) => letterOf(text) === text, "must be one letter")
+
 const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "app:info": z.null(),
   "document:first": z.null(),
@@ -60,6 +64,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     plain: z.boolean().exactOptional(),
   }),
   "document:saveAs": z.strictObject({ name, bytes: documentBytes }),
+  "document:saveCopy": z.strictObject({ handle: handle.nullable(), name, bytes: documentBytes }),
   "document:unsaved": z.strictObject({ name }),
   "document:access": z.strictObject({ handle }),
   "document:takeOver": z.strictObject({ handle }),
@@ -92,6 +97,22 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     autosave: z.boolean(),
     encrypted: z.boolean(),
     hasFile: z.boolean(),
+    letters: z
+      .strictObject({
+        addStep: letter,
+        connect: letter,
+        block: letter,
+        balsa: letter,
+        walk: letter,
+        table: letter,
+        copy: letter,
+        scale: letter,
+        years: letter,
+        keys: letter,
+      })
+      .nullable(),
+    still: z.boolean(),
+    statusStrip: z.boolean(),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
   "window:close": z.null(),

@@ -1,4 +1,5 @@
 import { app } from "electron"
+import { isDeepStrictEqual } from "node:util"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
@@ -12,6 +13,7 @@ import {
   openTemplate,
   save,
   saveAs,
+  saveCopy,
   taken,
   takeOver,
 } from "./documents.ts"
@@ -44,6 +46,7 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
     "document:openTemplate": (_workbench, { template }) => openTemplate(desk, template),
     "document:save": (workbench, ask) => save(desk, workbench, ask),
     "document:saveAs": (workbench, ask) => saveAs(desk, workbench, ask),
+    "document:saveCopy": (workbench, ask) => saveCopy(desk, workbench, ask),
     "document:unsaved": (workbench, { name }) => askUnsaved(workbench, name),
     "document:access": (workbench, { handle }) => accessTo(workbench, handle),
     "document:takeOver": (workbench, { handle }) => takeOver(desk, workbench, handle),
@@ -130,11 +133,10 @@ function windowAnswers(
   }
 }
 
-function showState(workbench: Workbench, { title, ...state }: Ask<"window:state">, showMenu: () => void): void {
-  const menuChanged = (["documentOpen", "autosave", "encrypted", "hasFile", "undo", "redo"] as const).some(
-    (what) => workbench[what] !== state[what],
-  )
-  Object.assign(workbench, state)
+function showState(workbench: Workbench, { title, edited, ...shown }: Ask<"window:state">, showMenu: () => void): void {
+  const menuChanged = !isDeepStrictEqual(shown, workbench.shown)
+  workbench.edited = edited
+  workbench.shown = shown
   showTitle(workbench, title)
   if (menuChanged && currentWorkbench() === workbench) showMenu()
 }

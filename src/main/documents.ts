@@ -1,7 +1,15 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type { Ask, DocumentAccess, OpenOutcome, SampleName, SaveOutcome, TemplateName } from "../ipc/contract.ts"
+import type {
+  Ask,
+  CopyOutcome,
+  DocumentAccess,
+  OpenOutcome,
+  SampleName,
+  SaveOutcome,
+  TemplateName,
+} from "../ipc/contract.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
@@ -13,7 +21,7 @@ import type { Log } from "./log.ts"
 import type { Recent } from "./recent.ts"
 import { type FileRecord, openRecord, takeOver as takeOverRecord } from "./records.ts"
 import type { RecoveryFolder } from "./recovery.ts"
-import { saveRecord } from "./saving.ts"
+import { saveCopyTo, saveRecord } from "./saving.ts"
 import type { Subject } from "./subject.ts"
 import type { UndoFolder } from "./undoFolder.ts"
 import { madeVisible } from "./visible.ts"
@@ -94,19 +102,8 @@ export async function saveAs(
   workbench: Workbench,
   { name, bytes }: Ask<"document:saveAs">,
 ): Promise<SaveOutcome> {
-  const chosen = await oneDialog(workbench, () =>
-    dialog.showSaveDialog(workbench.window, {
-      title: "Save the model as",
-      defaultPath: path.join(app.getPath("documents"), suggestedName(name, endingOf(bytes))),
-      filters,
-      properties: ["createDirectory", "showOverwriteConfirmation"],
-    }),
-  )
-  const file = chosen?.filePath
-  if (chosen?.canceled !== false || file === undefined || file === "") return { kind: "cancelled" }
-  // Where the ending was left out, ours is added, unless that would replace a file about which nobody was asked.
-  const ending = endingOf(bytes)
-  const target = path.extname(file) === "" && !existsSync(`${file}${ending}`) ? `${file}${ending}` : file
+  const target = await chooseTarget(workbench, "Save the model as", suggestedName(name, endingOf(bytes)), bytes)
+  if (target === null) return { kind: "cancelled" }
   try {
     const handle = desk.handles.handleOf(target)
     const record = await recordOf(desk, workbench, target, {
@@ -117,6 +114,49 @@ export async function saveAs(
   } catch (error) {
     return { kind: "failed", why: inWords(error) }
   }
+}
+
+/** Lets the user choose where a copy is written; the window goes on with the file that it has. */
+export async function saveCopy(
+  desk: Desk,
+  workbench: Workbench,
+  { handle, name, bytes }: Ask<"document:saveCopy">,
+): Promise<CopyOutcome> {
+  const open = handle === null ? undefined : workbench.records.get(handle)
+  if (open?.sealed === true && !isSealed(bytes)) {
+    return { kind: "failed", why: "The file is encrypted, and what was to be copied is not." }
+  }
+  const target = await chooseTarget(workbench, "Save a copy", suggestedName(name, endingOf(bytes), " copy"), bytes)
+  if (target === null) return { kind: "cancelled" }
+  if (workbench.records.has(desk.handles.handleOf(target))) {
+    return { kind: "failed", why: "That is the file that is open here: “Save” writes to it." }
+  }
+  const saved = await saveCopyTo(desk.disk, target, bytes, desk.now())
+  if (saved.kind === "saved") return { kind: "saved", name: path.basename(target) }
+  if (saved.kind === "changedOutside") return { kind: "failed", why: "The file was changed just now." }
+  return saved
+}
+
+/** Lets the user choose a file to write to; null where nothing was chosen. */
+async function chooseTarget(
+  workbench: Workbench,
+  title: string,
+  suggested: string,
+  bytes: Uint8Array,
+): Promise<string | null> {
+  const chosen = await oneDialog(workbench, () =>
+    dialog.showSaveDialog(workbench.window, {
+      title,
+      defaultPath: path.join(app.getPath("documents"), suggested),
+      filters,
+      properties: ["createDirectory", "showOverwriteConfirmation"],
+    }),
+  )
+  const file = chosen?.filePath
+  if (chosen?.canceled !== false || file === undefined || file === "") return null
+  // Where the ending was left out, ours is added, unless that would replace a file about which nobody was asked.
+  const ending = endingOf(bytes)
+  return path.extname(file) === "" && !existsSync(`${file}${ending}`) ? `${file}${ending}` : file
 }
 
 /** Whether the document may be saved where it lies. */
@@ -202,11 +242,12 @@ function endingOf(bytes: Uint8Array): string {
   return isSealed(bytes) ? ".batten.age" : ".batten"
 }
 
-/** A name for a new file: without folder, without characters that some disk refuses, with our ending. */
-function suggestedName(name: string, ending: string): string {
+/** A name for a new file: without folder, without characters that some disk refuses, with our ending and, before it, `more`. */
+function suggestedName(name: string, ending: string, more = ""): string {
   const plain = madeVisible(name)
     .replace(/[\u0000-\u001f<>:"/\\|?*‹›]/g, " ")
     .trim()
   const stem = plain.replace(/^\.+/, "").slice(0, 80) || "Model"
-  return /\.(batten|json|age)$/i.test(stem) ? stem : `${stem}${ending}`
+  const own = /(?:\.(?:batten|json|age))+$/i.exec(stem)?.[0]
+  return own === undefined ? `${stem}${more}${ending}` : `${stem.slice(0, -own.length)}${more}${own}`
 }

@@ -19,7 +19,15 @@ import { readSettings, writeSettings } from "./settings.ts"
 import { type Subject, subjectOf } from "./subject.ts"
 import { openUndoFolder } from "./undoFolder.ts"
 import { lookAt, lookEvery } from "./watch.ts"
-import { allWorkbenches, currentWorkbench, openWorkbench, tell, type Workbench, workbenchOf } from "./windows.ts"
+import {
+  allWorkbenches,
+  currentWorkbench,
+  NOTHING_SHOWN,
+  openWorkbench,
+  tell,
+  type Workbench,
+  workbenchOf,
+} from "./windows.ts"
 
 /** The address of vite's server during `npm run dev`; what is packaged has none. */
 const development = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
@@ -48,16 +56,9 @@ function start(): void {
   }
 
   function showMenu(): void {
-    const { documentOpen = false, autosave = true, undo = null, redo = null } = currentWorkbench() ?? {}
-    const { encrypted = false, hasFile = false } = currentWorkbench() ?? {}
     const { themeSource: theme } = nativeTheme
     const state = {
-      documentOpen,
-      autosave,
-      encrypted,
-      hasFile,
-      undo,
-      redo,
+      ...(currentWorkbench()?.shown ?? NOTHING_SHOWN),
       recent: desk.recent.list(),
       theme,
       packaged: app.isPackaged,

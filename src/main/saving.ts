@@ -3,8 +3,8 @@ import { type ContentSum, isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
 import { writeWhole } from "./files.ts"
-import { lockHolder, takeLock } from "./lock.ts"
-import { type FileRecord, holderInWords, isRunning } from "./records.ts"
+import { lockHolder, releaseLock, takeLock } from "./lock.ts"
+import { type FileRecord, holderInWords, isRunning, openRecord } from "./records.ts"
 import { keepVersion, removeOpenVersions } from "./versions.ts"
 
 /** What came of a save, before it has a handle and a name. */
@@ -58,6 +58,23 @@ export async function saveRecord(
     return { kind: "failed", why: inWords(error) }
   } finally {
     record.saving = false
+  }
+}
+
+/**
+ * Writes a copy to a file that no window has open: whole or not at all, and what was there stays as a version. Where someone
+ * has that file open it is left alone.
+ */
+export async function saveCopyTo(disk: Disk, file: string, bytes: Uint8Array, now: number): Promise<Saved> {
+  try {
+    const record = await openRecord(disk, file, { content: await sumOfFile(disk, file), sealed: false }, now)
+    try {
+      return await saveRecord(disk, record, bytes, "byUser", now)
+    } finally {
+      await releaseLock(disk, file, record.me).catch(() => undefined)
+    }
+  } catch (error) {
+    return { kind: "failed", why: inWords(error) }
   }
 }
 

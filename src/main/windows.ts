@@ -7,7 +7,8 @@ import {
   type WebContents,
 } from "electron"
 import path from "node:path"
-import type { MainEvent } from "../ipc/contract.ts"
+import type { MainEvent, WindowState } from "../ipc/contract.ts"
+import { USUAL_LETTERS } from "../ipc/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"
@@ -19,12 +20,8 @@ export interface Workbench {
   /** What it shall open first; "nothing" once that was asked for. */
   first: Subject
   edited: boolean
-  documentOpen: boolean
-  autosave: boolean
-  encrypted: boolean
-  hasFile: boolean
-  undo: string | null
-  redo: string | null
+  /** What the menus show of it. */
+  shown: WindowState
   /** Set when the window has dealt with its unsaved changes: the next attempt to close succeeds. */
   mayClose: boolean
   /** The files that this window has open, by handle. */
@@ -33,6 +30,19 @@ export interface Workbench {
   readonly putAside: Set<string>
   /** A native dialog is open: a second one is not shown over it. */
   asking: boolean
+}
+
+/** What the menus show before a window has told anything, and where there is none. */
+export const NOTHING_SHOWN: WindowState = {
+  undo: null,
+  redo: null,
+  documentOpen: false,
+  autosave: true,
+  encrypted: false,
+  hasFile: false,
+  letters: USUAL_LETTERS,
+  still: false,
+  statusStrip: true,
 }
 
 const workbenches = new Map<number, Workbench>()
@@ -75,12 +85,7 @@ export function openWorkbench(address: string, first: Subject, care: WindowCare)
     window,
     first,
     edited: false,
-    documentOpen: false,
-    autosave: true,
-    encrypted: false,
-    hasFile: false,
-    undo: null,
-    redo: null,
+    shown: NOTHING_SHOWN,
     mayClose: false,
     records: new Map(),
     putAside: new Set(),

@@ -5,9 +5,11 @@ import { runCommand } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { settingsStore } from "./state/settings.ts"
 import { DeskContext } from "./views/useDesk.ts"
+import { useChartCommands } from "./views/useChartCommands.ts"
 import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
 import { useNarrowInspector } from "./views/useNarrowInspector.ts"
+import { runInField } from "./views/runInField.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
@@ -49,14 +51,17 @@ function Work() {
 export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  const statusStrip = useSettings((settings) => settings.statusStrip)
   useTheme()
   useWindowState()
   useNarrowInspector()
   useKeys(desk)
+  useChartCommands()
   useEffect(
     () =>
       listen((event) => {
-        if (event.kind === "menu") runCommand(event.command, desk)
+        if (event.kind === "menu" && !runInField(event.command)) runCommand(event.command, desk)
+        else if (event.kind === "menu") return
         else if (event.kind === "closeAsked") void desk.quit()
         else desk.hear(event)
       }),
@@ -67,7 +72,7 @@ export function App({ desk }: { readonly desk: Desk }) {
     <CSPProvider disableStyleElements>
       <DeskContext value={desk}>
         {open ? (
-          <div className={css.shell} data-inspector={inspectorOpen}>
+          <div className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
             <TitleBar />
             <Rail />
             <div className={css.middle}>
@@ -77,7 +82,7 @@ export function App({ desk }: { readonly desk: Desk }) {
               <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
-            <StatusStrip />
+            {statusStrip && <StatusStrip />}
           </div>
         ) : (
           <StartView />

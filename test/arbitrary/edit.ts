@@ -2,6 +2,7 @@ import fc from "fast-check"
 import {
   addElement,
   copyElement,
+  duplicateElement,
   HARMS,
   type ListName,
   LISTS,
@@ -42,7 +43,7 @@ export function addNamed(model: Model, list: ListName, name: string) {
 
 /** Any act. */
 export const anyAct: fc.Arbitrary<Act> = fc
-  .record({ kind: fc.nat({ max: 9 }), list: fc.constantFrom(...LISTS), pick: fc.nat(), to: fc.nat(), text: anyText })
+  .record({ kind: fc.nat({ max: 10 }), list: fc.constantFrom(...LISTS), pick: fc.nat(), to: fc.nat(), text: anyText })
   .map(({ kind, list, pick, to, text }): Act => {
     const onOne = (change: (model: Model, id: string) => Model) => (model: Model) => {
       const elements = model[list] ?? []
@@ -54,6 +55,7 @@ export const anyAct: fc.Arbitrary<Act> = fc
       onOne((model, id) => renameElement(model, list, id, text)),
       onOne((model, id) => moveElement(model, list, id, to % model[list]!.length)),
       onOne((model, id) => copyElement(model, list, id, text).model),
+      onOne((model, id) => duplicateElement(model, list, id).model),
       onOne((model, id) => setField(model, list, id, "notes", to % 3 === 0 ? undefined : text)),
       (model) => setModelField(model, "budget", to % 3 === 0 ? undefined : to % 3 === 1 ? null : to),
       (model) => setModelField(model, "name", text),

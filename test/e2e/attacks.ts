@@ -215,6 +215,7 @@ export function askWithGuesses(page: Page, secret: string): Promise<string[]> {
       const spared = [
         "document:open",
         "document:saveAs",
+        "document:saveCopy",
         "document:unsaved",
         "window:close",
         "window:theme",

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Ask, Channel } from "../../src/ipc/contract.ts"
+import { USUAL_LETTERS } from "../../src/ipc/letters.ts"
 import { channels, largest, parseAsk } from "../../src/ipc/parse.ts"
 
 const handle = "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b"
@@ -14,6 +15,9 @@ const state = {
   autosave: true,
   encrypted: false,
   hasFile: true,
+  letters: USUAL_LETTERS,
+  still: false,
+  statusStrip: true,
 }
 
 /** One good ask of each channel. */
@@ -26,6 +30,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:openTemplate": { template: "clinic" },
   "document:save": { handle, bytes, how: "autosave", plain: false },
   "document:saveAs": { name: "a", bytes },
+  "document:saveCopy": { handle: null, name: "a", bytes },
   "document:unsaved": { name: "a" },
   "document:access": { handle },
   "document:takeOver": { handle },
@@ -90,6 +95,20 @@ describe("parseAsk", () => {
       expect(() => parseAsk("log:note", { name: "Error", places: [place] })).toThrow("refused log:note")
     },
   )
+
+  it("refuses letters that are no single character, or of which one is missing", () => {
+    const less = Object.fromEntries(Object.entries(USUAL_LETTERS).filter(([command]) => command !== "walk"))
+    for (const letters of [less, { ...USUAL_LETTERS, more: "m" }, { ...USUAL_LETTERS, walk: "walk" }]) {
+      expect(() => parseAsk("window:state", { ...state, letters })).toThrow("refused window:state: letters")
+    }
+    for (const walk of ["", " ", "\n", "\u202e", "W", "ww"]) {
+      const letters = { ...USUAL_LETTERS, walk }
+      expect(() => parseAsk("window:state", { ...state, letters })).toThrow("refused window:state: letters.walk")
+    }
+    const letters = { ...USUAL_LETTERS, walk: "ф" }
+    expect(parseAsk("window:state", { ...state, letters }).letters).toEqual(letters)
+    expect(parseAsk("window:state", { ...state, letters: null }).letters).toBeNull()
+  })
 
   it("refuses a version that is no name of one", () => {
     for (const version of ["../../../etc/passwd", "2026-11-24T07-30-00.000Z/..", "", "2026"]) {

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { describe, expect, it } from "vitest"
 import type { MenuCommand } from "../../src/ipc/contract.ts"
+import { USUAL_LETTERS } from "../../src/ipc/letters.ts"
 import type { MenuState } from "../../src/main/menu/item.ts"
 import { menuTemplate } from "../../src/main/menu/menu.ts"
 
@@ -9,6 +10,9 @@ const state: MenuState = {
   autosave: true,
   encrypted: false,
   hasFile: true,
+  letters: USUAL_LETTERS,
+  still: false,
+  statusStrip: true,
   undo: null,
   redo: null,
   recent: [
@@ -46,21 +50,42 @@ describe("menuTemplate", () => {
       find: "F",
       preferences: ",",
       addRow: "Enter",
+      duplicate: "Shift+D",
       "show-overview": "1",
       "show-evidence": "7",
     }
     for (const [id, key] of Object.entries(wanted)) expect(keys.get(id)).toBe(`CmdOrCtrl+${key}`)
-    expect([keys.get("inspector"), keys.get("toggleControl"), keys.get("balsaTest"), keys.get("keys")]).toEqual([
-      "F4",
-      "Space",
-      "B",
-      "?",
-    ])
+    const plain = ["inspector", "toggleControl", "delete", "addStep", "blockStep", "balsaTest"]
+    expect(plain.map((id) => keys.get(id))).toEqual(["F4", "Space", "Delete", "A", "X", "B"])
+    expect(["chartTable", "chartScale", "keys"].map((id) => keys.get(id))).toEqual(["T", "G", "?"])
   })
 
   it("only shows keys that are letters while typing, and does not take them", () => {
-    const plain = template().filter(({ accelerator = "" }) => /^(.|Space)$/.test(accelerator))
-    expect(plain.map(({ registerAccelerator }) => registerAccelerator)).toEqual([false, false, false])
+    const plain = template().filter(({ accelerator = "" }) => /^(.|Space|Delete)$/.test(accelerator))
+    expect(plain.length).toBe(8)
+    for (const { registerAccelerator } of plain) expect(registerAccelerator).toBe(false)
+  })
+
+  it("shows the letters in force, and none where they are turned off", () => {
+    const shown = (letters: MenuState["letters"]) =>
+      template({ letters })
+        .filter(({ id }) => ["addStep", "balsaTest", "blockStep"].includes(id!))
+        .map(({ label, accelerator }) => [label, accelerator])
+    expect(shown({ ...USUAL_LETTERS, addStep: "n", balsa: "ф", block: "+" })).toEqual([
+      ["Add ste&p", "N"],
+      ["Balsa t&est (Ф)", undefined],
+      ["Bloc&k step (+)", undefined],
+    ])
+    expect(shown(null).map(([, key]) => key)).toEqual([undefined, undefined, undefined])
+  })
+
+  it("has no mnemonic twice in one menu, so that Alt and a letter choose", () => {
+    for (const { label, submenu } of menuTemplate(state, () => undefined)) {
+      const letters = (submenu as MenuItemConstructorOptions[]).flatMap(
+        (item) => /&([^&])/.exec(item.label ?? "")?.[1]?.toLowerCase() ?? [],
+      )
+      expect([label, letters.length]).toEqual([label, new Set(letters).size])
+    }
   })
 
   it("names what is undone, and shows & and unseen characters of a document as they are", () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { sumOf } from "../../src/main/content.ts"
 import { lockHolder } from "../../src/main/lock.ts"
 import { type FileRecord, openRecord, takeOver } from "../../src/main/records.ts"
-import { saveRecord } from "../../src/main/saving.ts"
+import { saveCopyTo, saveRecord } from "../../src/main/saving.ts"
 import { keepVersion, listVersions, mostVersions, readVersion } from "../../src/main/versions.ts"
 import { lookAt } from "../../src/main/watch.ts"
 import { faultyDisk } from "./faultyDisk.ts"
@@ -35,6 +35,43 @@ async function versionTexts(): Promise<string[]> {
   const outcomes = await Promise.all(versions.map(({ version }) => readVersion(disk, file, version)))
   return outcomes.map((outcome) => (outcome.kind === "bytes" ? Buffer.from(outcome.bytes).toString() : outcome.why))
 }
+
+describe("saveCopyTo", () => {
+  it("writes a new file, readable by its owner only, and leaves no lock beside it", async () => {
+    expect(await saveCopyTo(disk, file, bytes("one"), start)).toEqual({ kind: "saved" })
+    expect([content(), fs.readdirSync(folder)]).toEqual(["one", ["model.batten"]])
+    if (process.platform !== "win32") expect(fs.statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it("keeps what was there as a version", async () => {
+    fs.writeFileSync(file, "before")
+    expect(await saveCopyTo(disk, file, bytes("one"), start)).toEqual({ kind: "saved" })
+    expect([content(), await versionTexts()]).toEqual(["one", ["before"]])
+  })
+
+  it("leaves a file alone that a window has open, and its lock", async () => {
+    const record = await opened("mine")
+    const outcome = await saveCopyTo(disk, file, bytes("one"), start)
+    expect(outcome).toMatchObject({ kind: "failed", why: expect.stringContaining("has it open") })
+    expect([content(), (await lockHolder(disk, file))?.id]).toEqual(["mine", record.me.id])
+  })
+
+  it.each(["ENOSPC", "EIO", "EACCES"])(
+    "leaves the old content or the new one, whole, for %s at every call",
+    async (code) => {
+      for (let at = 0; ; at++) {
+        fs.rmSync(folder, { recursive: true })
+        fs.mkdirSync(folder)
+        fs.writeFileSync(file, "before")
+        const faulty = faultyDisk({ at, code })
+        const outcome = await saveCopyTo(faulty, file, bytes("one"), start)
+        if (faulty.calls[at] === undefined) break
+        expect(["before", "one"]).toContain(content())
+        if (outcome.kind === "saved") expect(content()).toBe("one")
+      }
+    },
+  )
+})
 
 describe("saveRecord", () => {
   it("saves, keeps the old content as a version, newest first", async () => {

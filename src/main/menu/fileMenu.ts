@@ -36,7 +36,7 @@ function startingItems({ recent }: MenuState, send: Send): Item[] {
       })),
     },
     {
-      label: "New from &sample",
+      label: "New from sa&mple",
       submenu: samples.map(([sample, label]) => ({
         id: `sample-${sample}`,
         label,
@@ -79,6 +79,12 @@ export function fileMenu(state: MenuState, send: Send): Item {
         click: () => send({ kind: "saveAs" }),
       },
       {
+        id: "saveCopy",
+        label: "Save a cop&y…",
+        enabled: documentOpen,
+        click: () => send({ kind: "saveCopy" }),
+      },
+      {
         id: "autosave",
         type: "checkbox",
         label: "Save by &itself",
@@ -117,7 +123,7 @@ function keepingItems({ documentOpen, encrypted, hasFile }: MenuState, send: Sen
     },
     {
       id: "decrypt",
-      label: "&Remove the passphrase…",
+      label: "Remove the passp&hrase…",
       enabled: documentOpen && encrypted,
       click: () => send({ kind: "decrypt" }),
     },

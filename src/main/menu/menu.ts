@@ -1,6 +1,6 @@
 import type { Screen } from "../../ipc/contract.ts"
 import { fileMenu } from "./fileMenu.ts"
-import { escapedLabel, type Item, line, type MenuState, type Send } from "./item.ts"
+import { escapedLabel, type Item, lettered, line, shownKey, type MenuState, type Send } from "./item.ts"
 import { modelMenu } from "./modelMenu.ts"
 
 const screens: readonly (readonly [Screen, string])[] = [
@@ -24,41 +24,77 @@ export function menuTemplate(state: MenuState, send: Send): Item[] {
     viewMenu(state, send),
     modelMenu(state, send),
     windowMenu(),
-    helpMenu(send),
+    helpMenu(state, send),
   ]
 }
 
-function editMenu({ documentOpen, undo, redo }: MenuState, send: Send): Item {
+/** What is undone and done again. */
+function undoItems({ undo, redo }: MenuState, send: Send): Item[] {
+  return [
+    {
+      id: "undo",
+      label: undo === null ? "&Undo" : `&Undo ${escapedLabel(undo)}`,
+      accelerator: "CmdOrCtrl+Z",
+      // Never disabled: in a text field it undoes typing, which only the window knows.
+      click: () => send({ kind: "undo" }),
+    },
+    {
+      id: "redo",
+      label: redo === null ? "&Redo" : `&Redo ${escapedLabel(redo)}`,
+      accelerator: "CmdOrCtrl+Shift+Z",
+      click: () => send({ kind: "redo" }),
+    },
+    { id: "redoToo", label: "Redo", accelerator: "CmdOrCtrl+Y", visible: false, click: () => send({ kind: "redo" }) },
+  ]
+}
+
+/** What is done to the rows of a table and the steps of the paths. */
+function rowItems({ documentOpen: enabled }: MenuState, send: Send): Item[] {
+  return [
+    {
+      id: "duplicate",
+      label: "&Duplicate",
+      accelerator: "CmdOrCtrl+Shift+D",
+      enabled,
+      click: () => send({ kind: "duplicate" }),
+    },
+    {
+      id: "delete",
+      label: "De&lete",
+      // Belongs to the window: in a text field it deletes a letter.
+      ...shownKey("Delete"),
+      enabled,
+      click: () => send({ kind: "delete" }),
+    },
+    {
+      id: "addRow",
+      label: "Add ro&w",
+      accelerator: "CmdOrCtrl+Enter",
+      enabled,
+      click: () => send({ kind: "addRow" }),
+    },
+  ]
+}
+
+function editMenu(state: MenuState, send: Send): Item {
+  const { documentOpen } = state
   return {
     label: "&Edit",
     submenu: [
-      {
-        id: "undo",
-        label: undo === null ? "&Undo" : `&Undo ${escapedLabel(undo)}`,
-        accelerator: "CmdOrCtrl+Z",
-        // Never disabled: in a text field it undoes typing, which only the window knows.
-        click: () => send({ kind: "undo" }),
-      },
-      {
-        id: "redo",
-        label: redo === null ? "&Redo" : `&Redo ${escapedLabel(redo)}`,
-        accelerator: "CmdOrCtrl+Shift+Z",
-        click: () => send({ kind: "redo" }),
-      },
-      { id: "redoToo", label: "Redo", accelerator: "CmdOrCtrl+Y", visible: false, click: () => send({ kind: "redo" }) },
+      ...undoItems(state, send),
       line,
       { role: "cut", label: "Cu&t" },
       { role: "copy", label: "&Copy" },
-      { role: "paste", label: "&Paste" },
+      { id: "paste", role: "paste", label: "&Paste" },
+      {
+        id: "pasteRows",
+        label: "Pa&ste rows…",
+        enabled: documentOpen,
+        click: () => send({ kind: "pasteRows" }),
+      },
       { role: "selectAll", label: "Select &all" },
       line,
-      {
-        id: "addRow",
-        label: "Add &row",
-        accelerator: "CmdOrCtrl+Enter",
-        enabled: documentOpen,
-        click: () => send({ kind: "addRow" }),
-      },
+      ...rowItems(state, send),
       line,
       {
         id: "find",
@@ -70,7 +106,7 @@ function editMenu({ documentOpen, undo, redo }: MenuState, send: Send): Item {
       line,
       {
         id: "preferences",
-        label: "Pre&ferences…",
+        label: "Pr&eferences…",
         accelerator: "CmdOrCtrl+,",
         click: () => send({ kind: "preferences" }),
       },
@@ -78,7 +114,50 @@ function editMenu({ documentOpen, undo, redo }: MenuState, send: Send): Item {
   }
 }
 
-function viewMenu({ documentOpen, theme, packaged }: MenuState, send: Send): Item {
+/** What of the window is seen, and how its charts are drawn. */
+function seenItems(state: MenuState, send: Send): Item[] {
+  const { documentOpen: enabled, statusStrip, still } = state
+  return [
+    {
+      id: "inspector",
+      label: "&Inspector",
+      accelerator: "F4",
+      enabled,
+      click: () => send({ kind: "toggleInspector" }),
+    },
+    {
+      id: "statusStrip",
+      type: "checkbox",
+      label: "Stat&us strip",
+      checked: statusStrip,
+      enabled,
+      click: () => send({ kind: "toggleStatusStrip" }),
+    },
+    line,
+    {
+      ...lettered("Show ta&ble", state, "table"),
+      id: "chartTable",
+      enabled,
+      click: () => send({ kind: "chart", tool: "table" }),
+    },
+    {
+      ...lettered("Linear or &logarithmic", state, "scale"),
+      id: "chartScale",
+      enabled,
+      click: () => send({ kind: "chart", tool: "scale" }),
+    },
+    {
+      id: "still",
+      type: "checkbox",
+      label: "Reduced &motion",
+      checked: still,
+      click: () => send({ kind: "toggleStill" }),
+    },
+  ]
+}
+
+function viewMenu(state: MenuState, send: Send): Item {
+  const { documentOpen, theme, packaged } = state
   const themes = [
     ["system", "As the &system"],
     ["light", "&Light"],
@@ -95,14 +174,9 @@ function viewMenu({ documentOpen, theme, packaged }: MenuState, send: Send): Ite
         click: () => send({ kind: "show", screen }),
       })),
       line,
-      {
-        id: "inspector",
-        label: "&Inspector",
-        accelerator: "F4",
-        enabled: documentOpen,
-        click: () => send({ kind: "toggleInspector" }),
-      },
       { id: "palette", label: "&Find or do…", accelerator: "CmdOrCtrl+K", click: () => send({ kind: "palette" }) },
+      line,
+      ...seenItems(state, send),
       line,
       {
         label: "&Theme",
@@ -122,17 +196,25 @@ function viewMenu({ documentOpen, theme, packaged }: MenuState, send: Send): Ite
           { role: "resetZoom", label: "&Normal" },
         ],
       },
-      { role: "togglefullscreen", label: "F&ull screen" },
+      { role: "togglefullscreen", label: "Full s&creen" },
       ...(packaged ? [] : [{ role: "toggleDevTools", label: "&Developer tools" } as const]),
     ],
   }
 }
 
 function windowMenu(): Item {
-  return { label: "&Window", submenu: [{ role: "minimize", label: "&Minimise" }] }
+  const onlyOnMac = [{ role: "zoom" }, { role: "front" }] as const
+  return {
+    label: "&Window",
+    submenu: [
+      { role: "minimize", label: "&Minimise" },
+      ...(process.platform === "darwin" ? onlyOnMac : []),
+      { role: "close", label: "&Close window", accelerator: "CmdOrCtrl+Shift+W" },
+    ],
+  }
 }
 
-function helpMenu(send: Send): Item {
+function helpMenu(state: MenuState, send: Send): Item {
   return {
     label: "&Help",
     role: "help",
@@ -142,14 +224,9 @@ function helpMenu(send: Send): Item {
         label: "Show me &again: the balsa-wood house",
         click: () => send({ kind: "openSample", sample: "balsa-house" }),
       },
-      {
-        id: "keys",
-        label: "&Keys of this screen",
-        accelerator: "?",
-        registerAccelerator: false,
-        click: () => send({ kind: "keys" }),
-      },
+      { ...lettered("&Keys of this screen", state, "keys"), id: "keys", click: () => send({ kind: "keys" }) },
       { id: "help-score", label: "How the &score works", click: () => send({ kind: "help", page: "score" }) },
+      { id: "help-charts", label: "How to &read each chart", click: () => send({ kind: "help", page: "charts" }) },
       { id: "help-stored", label: "&What is stored where", click: () => send({ kind: "help", page: "stored" }) },
       { id: "help-log", label: "Log of &faults", click: () => send({ kind: "help", page: "log" }) },
       { id: "help-licences", label: "&Licences", click: () => send({ kind: "help", page: "licences" }) },

@@ -1,5 +1,5 @@
 import type { MenuCommand } from "../../ipc/contract.ts"
-import { type Item, line, type MenuState, type Send } from "./item.ts"
+import { type Item, lettered, line, type MenuState, type Send, shownKey } from "./item.ts"
 
 /** What can be added to a model, each on the screen where it lives. */
 const kinds = [
@@ -12,14 +12,15 @@ const kinds = [
 const looks = [
   ["bestPlan", "&Best plan", { kind: "show", screen: "spend" }],
   ["budget", "B&udget…", { kind: "budget" }],
+  ["newScenario", "&New scenario from what is shown", { kind: "newScenario" }],
   ["compare", "Co&mpare scenarios…", { kind: "compare" }],
   ["newSeed", "Recalculate with a new see&d", { kind: "newSeed" }],
   ["checkModel", "Check the m&odel", { kind: "checkModel" }],
 ] as const satisfies readonly (readonly [string, string, MenuCommand])[]
 
 /** The Model menu: what is added to a model, looked at as a whole, and tried. */
-export function modelMenu({ documentOpen }: MenuState, send: Send): Item {
-  const enabled = documentOpen
+export function modelMenu(state: MenuState, send: Send): Item {
+  const enabled = state.documentOpen
   return {
     label: "&Model",
     submenu: [
@@ -29,24 +30,28 @@ export function modelMenu({ documentOpen }: MenuState, send: Send): Item {
         enabled,
         click: () => send({ kind: "addTo", screen }),
       })),
+      { ...lettered("Add ste&p", state, "addStep"), id: "addStep", enabled, click: () => send({ kind: "addStep" }) },
       line,
       ...looks.map(([id, label, command]) => ({ id, label, enabled, click: () => send(command) })),
       line,
       {
         id: "toggleControl",
         label: "&Toggle control",
-        accelerator: "Space",
-        registerAccelerator: false,
-        enabled: documentOpen,
+        ...shownKey("Space"),
+        enabled,
         click: () => send({ kind: "toggleControl" }),
       },
       {
+        ...lettered("Balsa t&est", state, "balsa"),
         id: "balsaTest",
-        label: "&Balsa test",
-        accelerator: "B",
-        registerAccelerator: false,
-        enabled: documentOpen,
+        enabled,
         click: () => send({ kind: "balsaTest" }),
+      },
+      {
+        ...lettered("Bloc&k step", state, "block"),
+        id: "blockStep",
+        enabled,
+        click: () => send({ kind: "blockStep" }),
       },
     ],
   }

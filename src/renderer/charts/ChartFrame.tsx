@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
+import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../ipc/letters.ts"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"
@@ -25,8 +26,8 @@ export interface ChartProps {
   readonly size?: Size
   /** Called with the chart in its three forms when the reader asks for a copy. */
   readonly onCopy?: (copy: ChartCopy) => void
-  /** False where the reader has turned single-letter keys off (WCAG 2.1.4). */
-  readonly letterKeys?: boolean
+  /** The single letters in force; null where the reader has turned them off, the usual ones where absent (WCAG 2.1.4). */
+  readonly letters?: Letters | null
   /** Opens the home screen of the chart; the title is then a button. */
   readonly onOpen?: () => void
 }
@@ -41,7 +42,7 @@ export interface ChartFrameProps extends ChartProps {
   readonly scale?: { readonly kind: "linear" | "log"; readonly onSwitch: () => void }
   /** More buttons for the row of tools. */
   readonly tools?: ReactNode
-  /** Keys of this chart alone; true where the key was one. */
+  /** Keys of this chart alone, letters as `letterOf` gives them; true where the key was one. */
   readonly onKey?: (key: string) => boolean
   /** Handles that lie over the drawing. */
   readonly overlay?: (size: Size) => ReactNode
@@ -69,10 +70,10 @@ async function copyOf(words: ChartWords, plot: SVGSVGElement, size: Size, varian
 
 /**
  * The frame of every chart: the finding as title, the question, the drawing with its summary, the fixed readout line,
- * the table twin, how to read it, and the keys (arrows, Home, End, `T`, `C`, `G`, `?`).
+ * the table twin, how to read it, and the keys (arrows, Home, End, and usually `T`, `C`, `G`, `?`).
  */
 export function ChartFrame(props: ChartFrameProps): ReactNode {
-  const { words, variant = "edit" } = props
+  const { words, variant = "edit", letters = USUAL_LETTERS } = props
   const id = useId()
   const area = useRef<HTMLDivElement>(null)
   const drawing = useRef<SVGSVGElement>(null)
@@ -101,15 +102,15 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
-    if (props.letterKeys === false && event.key.length === 1) return
     const move = moveOfKey(event.key)
-    const key = event.key.toLowerCase()
+    const letter = letterOf(event.key)
+    const is = (command: LetterCommand): boolean => letter !== null && letters?.[command] === letter
     if (move && event.target === area.current) props.onMove(move)
-    else if (key === "t") switchTwin()
-    else if (key === "c" && props.onCopy) copy()
-    else if (key === "g" && props.scale) props.scale.onSwitch()
-    else if (key === "?") setHelp(!help)
-    else if (!props.onKey?.(event.key)) return
+    else if (is("table")) switchTwin()
+    else if (is("copy") && props.onCopy) copy()
+    else if (is("scale") && props.scale) props.scale.onSwitch()
+    else if (is("keys")) setHelp(!help)
+    else if ((letter !== null && letters === null) || !props.onKey?.(letter ?? event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -130,15 +131,20 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
         <div className="chart-tools">
           {props.tools}
           {props.scale && (
-            <Tool text={props.scale.kind === "log" ? "Linear" : "Log"} keys="g" onPress={props.scale.onSwitch} />
+            <ChartTool
+              command="scale"
+              text={props.scale.kind === "log" ? "Linear" : "Log"}
+              letters={letters}
+              onPress={props.scale.onSwitch}
+            />
           )}
-          <Tool text="Table" keys="t" pressed={twin} onPress={switchTwin} />
-          {props.onCopy && <Tool text="Copy" keys="c" onPress={copy} />}
+          <ChartTool command="table" text="Table" letters={letters} pressed={twin} onPress={switchTwin} />
+          {props.onCopy && <ChartTool command="copy" text="Copy" letters={letters} onPress={copy} />}
           <button
             type="button"
             className="chart-tool chart-ask"
-            aria-label="How to read this (?)"
-            aria-keyshortcuts="?"
+            aria-label={letters === null ? "How to read this" : `How to read this (${letterShown(letters, "keys")})`}
+            {...(letters !== null && { "aria-keyshortcuts": letters.keys })}
             aria-pressed={help}
             onClick={() => setHelp(!help)}
           >
@@ -185,21 +191,31 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
   )
 }
 
-function Tool(props: {
+/** A tool of a chart with its letter, where letters are in force. Menus find it by `data-tool`. */
+export function ChartTool(props: {
+  readonly command: LetterCommand
   readonly text: string
-  readonly keys: string
+  readonly letters: Letters | null
   readonly pressed?: boolean
   readonly onPress: () => void
 }): ReactNode {
+  const { command, letters } = props
   return (
     <button
       type="button"
       className="chart-tool"
-      aria-keyshortcuts={props.keys}
+      data-tool={command}
+      {...(letters !== null && { "aria-keyshortcuts": letters[command] })}
       {...(props.pressed === undefined ? {} : { "aria-pressed": props.pressed })}
       onClick={props.onPress}
     >
-      {props.text} <kbd aria-hidden="true">{props.keys.toUpperCase()}</kbd>
+      {props.text}
+      {letters !== null && (
+        <>
+          {" "}
+          <kbd aria-hidden="true">{letterShown(letters, command)}</kbd>
+        </>
+      )}
     </button>
   )
 }

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog } from "d3-scale"
 import { useId, useMemo, useState, type ReactNode } from "react"
-import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { ChartFrame, ChartTool, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import {
   exceedanceReadout,
@@ -31,7 +32,7 @@ export function ExceedanceCurve(
     readonly data: ExceedanceData
     /** Called when the reader has moved the threshold. */
     readonly onThreshold?: (threshold: number) => void
-    /** Shows the companion of 100 years; `Y`. */
+    /** Shows the companion of 100 years; usually `Y`. */
     readonly onYears?: () => void
     /** Leads to where the owner says what a year may cost; the invitation on the chart is then a button. */
     readonly onDrawLine?: () => void
@@ -39,7 +40,7 @@ export function ExceedanceCurve(
     readonly startScale?: LossScale
   },
 ): ReactNode {
-  const { data, variant = "edit", onYears } = props
+  const { data, variant = "edit", onYears, letters = USUAL_LETTERS } = props
   const [scale, setScale] = useState<LossScale>(props.startScale ?? (variant === "room" ? "linear" : "log"))
   const [given, setGiven] = useState(data.threshold)
   const [threshold, setThreshold] = useState(data.threshold)
@@ -65,15 +66,9 @@ export function ExceedanceCurve(
       readout={empty ? "" : exceedanceReadout(data, threshold)}
       onMove={(move) => !empty && moveTo(movedValue(threshold, move, axis()))}
       scale={{ kind: scale, onSwitch: () => setScale(scale === "log" ? "linear" : "log") }}
-      tools={
-        onYears && (
-          <button type="button" className="chart-tool" aria-keyshortcuts="y" onClick={onYears}>
-            100 years <kbd aria-hidden="true">Y</kbd>
-          </button>
-        )
-      }
+      tools={onYears && <ChartTool command="years" text="100 years" letters={letters} onPress={onYears} />}
       onKey={(key) => {
-        if (key.toLowerCase() !== "y" || !onYears) return false
+        if (key !== letters?.years || !onYears) return false
         onYears()
         return true
       }}

@@ -100,22 +100,24 @@ export function attentionReadout(row: AttentionRow, data: AttentionData): string
 /** Says always what the picture must not be taken for. */
 export const ATTENTION_NOTE = "Equal shares are not the goal: a cheap fix may hold a big risk. Use with Spend."
 
+/** How to read it, in three lines. */
+export const ATTENTION_READING = [
+  "Each row is a threat source: the hollow diamond is its share of your spend, the disc its share of the loss.",
+  "An orange bar: less of the spend than of the loss. A violet bar: more of the spend than of the loss.",
+  ATTENTION_NOTE,
+] as const
+
 /** What the chart says of its data; for no sources it says how to begin. */
 export function attentionWords(data: AttentionData, rows: readonly AttentionRow[]): ChartWords {
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
   const question = `Share of spend (hollow) against share of loss ${under} (solid)`
-  const howToRead = [
-    "Each row is a threat source: the hollow diamond is its share of your spend, the disc its share of the loss.",
-    "An orange bar: less of the spend than of the loss. A violet bar: more of the spend than of the loss.",
-    ATTENTION_NOTE,
-  ] as const
   const twin = table(rows, `Expected loss a year, ${under}`)
   if (rows.length === 0) {
     const sentence = "Add a threat source to see what your spend faces."
     return {
       title: sentence,
       question,
-      howToRead,
+      howToRead: ATTENTION_READING,
       table: twin,
       summary: `${sentence} There is nothing to compare yet.`,
     }
@@ -126,7 +128,7 @@ export function attentionWords(data: AttentionData, rows: readonly AttentionRow[
   return {
     title: finding,
     question,
-    howToRead,
+    howToRead: ATTENTION_READING,
     table: twin,
     summary: `${finding}. Of ${rows.length} rows the first is ${first.name}, ${first.gapText}, and the last ${last.name}, ${last.gapText}.`,
   }

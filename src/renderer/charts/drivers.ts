@@ -94,15 +94,18 @@ function table(data: DriversData): Table {
   }
 }
 
+/** How to read it, in three lines. */
+export const DRIVERS_READING = [
+  "Each bar runs from the score at the input's low end to the score at its high end, all else varying; the line is the score now.",
+  "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
+  "Worth finding out is the most that knowing it for certain would save in a year.",
+] as const
+
 /** What the chart says of its data. */
 export function driversWords(data: DriversData): ChartWords {
   const rest = {
     question: "How far each input moves the score, from its low end to its high end",
-    howToRead: [
-      "Each bar runs from the score at the input's low end to the score at its high end, all else varying; the line is the score now.",
-      "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
-      "Worth finding out is the most that knowing it for certain would save in a year.",
-    ] as const,
+    howToRead: DRIVERS_READING,
     table: table(data),
   }
   if (data.drivers.length === 0) {

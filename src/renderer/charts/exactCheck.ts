@@ -74,6 +74,13 @@ export function firstReading({ points }: ExactCheckData): number {
   )
 }
 
+/** How to read it, in three lines. */
+export const EXACT_CHECK_READING = [
+  "The thin line is exact: the losses of all possible years, added up by a Fourier transform.",
+  "The wide line is what the simulated years came to; it has to lie under the thin one.",
+  `By chance the two are about one standard error apart, and hardly ever more than ${FOLLOWS_WITHIN}.`,
+] as const
+
 /** What the chart says. */
 export function exactCheckWords(data: ExactCheckData): ChartWords {
   const apart = mostApart(data).toFixed(1)
@@ -85,11 +92,7 @@ export function exactCheckWords(data: ExactCheckData): ChartWords {
     title,
     question: "Is the simulation right, where arithmetic alone gives the chances; each step is ten times larger",
     summary: `${title}. Of ${data.years.toLocaleString("en")} years, ${inHundred(median)} are in the worse half of those with a loss.`,
-    howToRead: [
-      "The thin line is exact: the losses of all possible years, added up by a Fourier transform.",
-      "The wide line is what the simulated years came to; it has to lie under the thin one.",
-      `By chance the two are about one standard error apart, and hardly ever more than ${FOLLOWS_WITHIN}.`,
-    ],
+    howToRead: EXACT_CHECK_READING,
     table: {
       columns: ["A year worse than", "Exact", "Simulated", "Standard errors apart"],
       rows: data.points.map((point) => [point.loss, point.exact, point.simulated, errorsApart(data, point)]),

@@ -162,6 +162,13 @@ function table(data: ExceedanceData): Table {
   }
 }
 
+/** How to read it, in three lines. */
+export const EXCEEDANCE_READING = [
+  "Pick an amount below; the height of a line above it is the chance of a year that costs more than that.",
+  "Lower is better: the gap between the solid and the dashed line is what the best plan would change.",
+  "The band round Now is what is not known; the shape of the line is luck, good and bad.",
+] as const
+
 /** What the chart says of its data at a threshold. */
 export function exceedanceWords(data: ExceedanceData, threshold: number, scale: "linear" | "log"): ChartWords {
   const rest = {
@@ -169,11 +176,7 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
       scale === "log"
         ? "Chance of a year worse than each amount; each step is ten times larger"
         : "Chance of a year worse than each amount",
-    howToRead: [
-      "Pick an amount below; the height of a line above it is the chance of a year that costs more than that.",
-      "Lower is better: the gap between the solid and the dashed line is what the best plan would change.",
-      "The band round Now is what is not known; the shape of the line is luck, good and bad.",
-    ] as const,
+    howToRead: EXCEEDANCE_READING,
     table: hasCurve(data) ? table(data) : { columns: [], rows: [] },
   }
   if (!hasCurve(data)) {

@@ -134,15 +134,18 @@ export function hasFrontier(data: FrontierData): boolean {
   return data.plans.length > 1 || data.pricedControls >= 2
 }
 
+/** How to read it, in three lines. */
+export const FRONTIER_READING = [
+  "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less.",
+  "Straight down from the blue disc is what the same money could reach, placed well.",
+  "Along a slanted line the total is the same; the star is the plan on the lowest one.",
+] as const
+
 /** What the chart says of its data. */
 export function frontierWords(data: FrontierData): ChartWords {
   const rest = {
     question: "What each budget could buy: cost of controls against expected loss",
-    howToRead: [
-      "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less.",
-      "Straight down from the blue disc is what the same money could reach, placed well.",
-      "Along a slanted line the total is the same; the star is the plan on the lowest one.",
-    ] as const,
+    howToRead: FRONTIER_READING,
     table: table(data),
   }
   if (!hasFrontier(data)) {

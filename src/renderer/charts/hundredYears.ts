@@ -139,6 +139,13 @@ function ordinal(place: number): string {
   return `${place}${ending}`
 }
 
+/** How to read it, in three lines. */
+export const YEARS_STRIP_READING = [
+  "Each square is a year; together they stand for all the years that could be.",
+  "The darker, the dearer; each shade is ten times more than the one before.",
+  "You will live one of them: which one is luck.",
+] as const
+
 /** What the strip says of its data at a threshold. */
 export function yearsWords(data: ExceedanceData, threshold: number): ChartWords {
   const years = hundredYears(data)
@@ -149,11 +156,7 @@ export function yearsWords(data: ExceedanceData, threshold: number): ChartWords 
     title,
     question: "A hundred years under Now, from the worst to the best",
     summary: `${title}. ${inHundred(idle / YEARS)} cost nothing.`,
-    howToRead: [
-      "Each square is a year; together they stand for all the years that could be.",
-      "The darker, the dearer; each shade is ten times more than the one before.",
-      "You will live one of them: which one is luck.",
-    ],
+    howToRead: YEARS_STRIP_READING,
     table: { columns: ["Year, from the worst", "Loss"], rows: years.map((loss, i) => [i + 1, loss]) },
   }
 }

@@ -119,16 +119,19 @@ function table(rungs: readonly RatedRung[]): Table {
   }
 }
 
+/** How to read it, in three lines. */
+export const LADDER_READING = [
+  "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
+  "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
+  "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
+] as const
+
 /** What the ladder says of its data. */
 export function ladderWords(data: LadderData): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
     question: "Loss each unit of money prevents, in the order the best plan buys",
-    howToRead: [
-      "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
-      "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
-      "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
-    ] as const,
+    howToRead: LADDER_READING,
     table: table(rungs),
   }
   if (rungs.length === 0) {

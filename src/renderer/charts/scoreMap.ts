@@ -119,6 +119,13 @@ function table(data: ScoreMapData): Table {
   }
 }
 
+/** How to read it, in three lines. */
+export const SCORE_MAP_READING = [
+  "Left of the middle band you spend too little, right of it too much; each tick is double the one before.",
+  "Higher up, more of what this money could stop is stopped.",
+  "The star is the best plan; the disc is you, and its cloud what is not known.",
+] as const
+
 /** What the map says of its data. */
 export function scoreMapWords(data: ScoreMapData): ChartWords {
   const finding = title(data)
@@ -127,11 +134,7 @@ export function scoreMapWords(data: ScoreMapData): ChartWords {
     title: finding,
     question: "Across: spend ÷ best spend. Up: how well the money is placed",
     summary: `${finding}. ${band}; from ${percent(data.split)} the places are right.`,
-    howToRead: [
-      "Left of the middle band you spend too little, right of it too much; each tick is double the one before.",
-      "Higher up, more of what this money could stop is stopped.",
-      "The star is the best plan; the disc is you, and its cloud what is not known.",
-    ],
+    howToRead: SCORE_MAP_READING,
     table: table(data),
   }
 }

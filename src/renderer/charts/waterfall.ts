@@ -116,6 +116,13 @@ function table(data: WaterfallData): Table {
   }
 }
 
+/** How to read it, in three lines. */
+export const WATERFALL_READING = [
+  "The first and last bar are whole plans: what the controls cost, and the loss that is left.",
+  "Each bar between takes from the total, or adds to it, where the one above ended.",
+  "Brackets say which part is placement (same money, better placed) and which is amount (then more or less money).",
+] as const
+
 /** What the waterfall says of its data. */
 export function waterfallWords(data: WaterfallData): ChartWords {
   const finding = title(data)
@@ -124,11 +131,7 @@ export function waterfallWords(data: WaterfallData): ChartWords {
     title: finding,
     question: `Cost of controls and expected loss a year, from ${data.from.name} to ${data.to.name}`,
     summary: `${finding}. The total goes from ${say(total(data.from))} to ${say(total(data.to))} a year.`,
-    howToRead: [
-      "The first and last bar are whole plans: what the controls cost, and the loss that is left.",
-      "Each bar between takes from the total, or adds to it, where the one above ended.",
-      "Brackets say which part is placement (same money, better placed) and which is amount (then more or less money).",
-    ],
+    howToRead: WATERFALL_READING,
     table: table(data),
   }
 }

@@ -1,4 +1,5 @@
 import { useId, useMemo, useRef, useState } from "react"
+import { USUAL_LETTERS } from "../../ipc/letters.ts"
 import { BoxContext } from "./boxContext.ts"
 import type { BlockPreview, GraphFigures, Shown } from "./figures.ts"
 import { nodeDomId } from "./flow.ts"
@@ -14,8 +15,10 @@ import { CROWDED } from "./part.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
 import { placedFrom, shifted } from "./placing.ts"
 import type { Point, Positions } from "./sizes.ts"
+import { useAnswers } from "./useAnswers.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { useScene } from "./useScene.ts"
+import { useSelectedLine } from "./useSelectedLine.ts"
 import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
@@ -40,8 +43,8 @@ export interface GraphEditorProps extends PathProps {
  */
 export function GraphEditor(props: GraphEditorProps) {
   const { model, selection, onSelect, onChange, layouter, onBlock, figures = null, blockPreview = null } = props
+  const { letters = USUAL_LETTERS } = props
   const graphId = useId().replace(/[^a-zA-Z0-9]/g, "")
-  const [selectedEdge, setSelectedEdge] = useState<string | null>(null)
   const [foldsPlaces, setFoldsPlaces] = useState<boolean | null>(null)
   const commands = usePathCommands(props)
   const walk = useWalk(props.reducedMotion ?? false)
@@ -58,6 +61,7 @@ export function GraphEditor(props: GraphEditorProps) {
     foldsPlaces,
   })
   const { graph, part, positions, open } = scene
+  const { line, selectLine, removeLine } = useSelectedLine(scene, onChange)
   const frame = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scene, frame)
   const current = selection.at(-1) ?? null
@@ -89,9 +93,11 @@ export function GraphEditor(props: GraphEditorProps) {
   const shift = (by: Point): void => {
     if (open === null) onDragged(shifted(positions ?? new Map(), selection, by))
   }
+  useAnswers(props.answer, commands, () => removeLine() || commands.run("delete"))
   return (
     <div className="graph" ref={frame}>
       <GraphToolbar
+        letters={letters}
         tools={{
           add: () => commands.ask("addStep"),
           connect: current === null ? null : () => commands.ask("connect"),
@@ -116,23 +122,22 @@ export function GraphEditor(props: GraphEditorProps) {
             label="Attack graph: sources at the left, assets at the right. Arrow keys follow the lines."
             nodes={scene.nodes}
             lines={scene.lines}
-            selectedEdge={selectedEdge}
+            selectedEdge={line}
             selection={selected}
             active={current === null ? undefined : nodeDomId(graphId, current)}
             hasMap={part.nodes.length > CROWDED}
             canMove={open === null}
             onReady={viewport.ready}
             onSelect={onSelect}
-            onSelectEdge={setSelectedEdge}
+            onSelectEdge={selectLine}
             onConnect={(from, to, harm) => commands.connect(nodeRef(from), nodeRef(to), harm)}
             onDragged={onDragged}
             onEdit={commands.edit}
             onKeyDown={graphKeys(scene, commands, {
-              selectedEdge,
               current,
-              change: onChange,
-              leaveEdge: () => setSelectedEdge(null),
-              walk: props.singleKeys === false ? null : walk.start,
+              removeLine,
+              walkLetter: letters?.walk ?? null,
+              walk: walk.start,
               shift,
               go,
             })}

@@ -12,6 +12,7 @@ import {
   ZoomOut,
 } from "lucide-react"
 import type { ComponentType } from "react"
+import { letterShown, type Letters } from "../../ipc/letters.ts"
 
 /** What the buttons above the graph do; one that is absent is not offered. */
 export interface GraphTools {
@@ -43,6 +44,7 @@ function Tool({
     readonly "aria-hidden"?: boolean
   }>
   readonly label: string
+  /** Its letter; "" where it has none. */
   readonly keys?: string
   readonly isOn?: boolean
   /** Known by its picture alone where room is short. */
@@ -60,20 +62,20 @@ function Tool({
     >
       <Icon size={16} strokeWidth={1.5} aria-hidden />
       <span>{label}</span>
-      {keys !== undefined && <kbd aria-hidden="true">{keys}</kbd>}
+      {keys !== undefined && keys !== "" && <kbd aria-hidden="true">{keys}</kbd>}
     </button>
   )
 }
 
 /** The commands of the graph as buttons, each with its key: nothing needs the keyboard, and nothing needs a pointer. */
-export function GraphToolbar({ tools }: { readonly tools: GraphTools }) {
+export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; readonly letters: Letters | null }) {
   return (
     <div className="graph-toolbar" role="toolbar" aria-label="Attack graph">
-      <Tool icon={Plus} label="Add step" keys="A" act={tools.add} />
-      <Tool icon={Cable} label="Connect" keys="E" act={tools.connect} />
-      <Tool icon={DoorClosed} label="Block it" keys="X" act={tools.block} />
-      {tools.balsa && <Tool icon={Shield} label="Balsa test" keys="B" act={tools.balsa} />}
-      <Tool icon={Footprints} label="Light walk" keys="W" act={tools.walk} />
+      <Tool icon={Plus} label="Add step" keys={letterShown(letters, "addStep")} act={tools.add} />
+      <Tool icon={Cable} label="Connect" keys={letterShown(letters, "connect")} act={tools.connect} />
+      <Tool icon={DoorClosed} label="Block it" keys={letterShown(letters, "block")} act={tools.block} />
+      {tools.balsa && <Tool icon={Shield} label="Balsa test" keys={letterShown(letters, "balsa")} act={tools.balsa} />}
+      <Tool icon={Footprints} label="Light walk" keys={letterShown(letters, "walk")} act={tools.walk} />
       <Tool icon={Search} label="Find" isMinor act={tools.find} />
       <span className="graph-toolbar-gap" />
       <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />

@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from "lucide-react"
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
+import { letterShown, USUAL_LETTERS } from "../../ipc/letters.ts"
 import type { GraphFigures } from "./figures.ts"
 import { Glyph } from "./Glyph.tsx"
 import "./graph.css"
@@ -9,6 +10,7 @@ import { pathSentence } from "./lit.ts"
 import { NameField } from "./NameField.tsx"
 import { ancestorsOf, outlineOf, visibleRows, type OutlineItem, type OutlineRow } from "./outline.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
+import { useAnswers } from "./useAnswers.ts"
 import { usePathCommands, type PathCommands, type PathProps } from "./usePathCommands.ts"
 
 /** What the outline is given and hands back: the same as the graph. */
@@ -140,7 +142,7 @@ function Row({
  * `Delete`, `X`, `B`, `Mod Enter`, `Mod F` do what they do in the graph. Shares, needs and chances are in the inspector.
  */
 export function Outline(props: OutlineProps) {
-  const { model, selection, onSelect, onChange, figures = null } = props
+  const { model, selection, onSelect, onChange, figures = null, letters = USUAL_LETTERS } = props
   const id = useId()
   const tree = useRef<HTMLUListElement>(null)
   const commands = usePathCommands(props)
@@ -160,16 +162,19 @@ export function Outline(props: OutlineProps) {
     setActive(item.id)
     onSelect(item.key === null ? [] : [item.key])
   }
-  const removeHarm = (item: OutlineItem): void => {
-    const { key, doneBy } = item
-    if (doneBy === null || key === null) return
+  /** What is shown as done by a step is taken away from the step; false where the row is none of these. */
+  const removeHarm = (): boolean => {
+    if (at?.doneBy == null) return false
+    const { key, doneBy, id: row } = at
     const harm = model.steps
       .find((step) => step.id === doneBy)
-      ?.gives.find((gift) => "asset" in gift && item.id.endsWith(`/harm:${gift.asset}:${gift.harm}`))
-    if (harm && "asset" in harm) {
+      ?.gives.find((gift) => "asset" in gift && row.endsWith(`/harm:${gift.asset}:${gift.harm}`))
+    if (key !== null && harm && "asset" in harm) {
       onChange({ kind: "disconnect", from: { kind: "step", id: doneBy }, to: nodeRef(key), harm: harm.harm })
     }
+    return true
   }
+  useAnswers(props.answer, commands, () => removeHarm() || commands.run("delete"))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target instanceof HTMLElement && event.target.closest("input")) return
     if (at === null) {
@@ -177,8 +182,7 @@ export function Outline(props: OutlineProps) {
       return
     }
     const isDelete = event.key === "Delete" || event.key === "Backspace"
-    if (isDelete && at.doneBy !== null) {
-      removeHarm(at)
+    if (isDelete && removeHarm()) {
       event.preventDefault()
       return
     }
@@ -223,7 +227,10 @@ export function Outline(props: OutlineProps) {
         ))}
       </ul>
       {rows.length === 0 && (
-        <p className="outline-summary">Nothing here yet: A adds a step, Ctrl Enter a threat source.</p>
+        <p className="outline-summary">
+          Nothing here yet: {letters === null ? "the Model menu" : letterShown(letters, "addStep")} adds a step, Ctrl
+          Enter a threat source.
+        </p>
       )}
       <p role="status" className="graph-note">
         {commands.note}

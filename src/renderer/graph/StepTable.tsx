@@ -8,6 +8,7 @@ import { nodeKey, type NodeKey } from "./key.ts"
 import { NameField } from "./NameField.tsx"
 import "./outline.css"
 import { PathPrompt } from "./PathPrompt.tsx"
+import { useAnswers } from "./useAnswers.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { HARM_WORDS, percent } from "./words.ts"
 
@@ -107,6 +108,7 @@ export function StepTable(props: StepTableProps) {
   const frame = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const commands = usePathCommands(props)
+  useAnswers(props.answer, commands, () => commands.run("delete"))
   const rows = useMemo(() => sortedRows(stepRows(model, figures), sorting), [model, figures, sorting])
   const found = rows.findIndex(({ key }) => key === selection.at(-1))
   const index = Math.max(0, found)

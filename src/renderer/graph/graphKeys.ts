@@ -1,7 +1,6 @@
 import type { KeyboardEvent } from "react"
-import type { GraphChange } from "./change.ts"
 import { isLitBy } from "./foldPlaces.ts"
-import { nodeRef, type NodeKey } from "./key.ts"
+import type { NodeKey } from "./key.ts"
 import { neighbour, readingOrder, sibling, type Direction } from "./navigate.ts"
 import type { Point } from "./sizes.ts"
 import type { PathCommands } from "./usePathCommands.ts"
@@ -41,12 +40,12 @@ export function graphKeys(
   scene: Scene,
   commands: PathCommands,
   on: {
-    readonly selectedEdge: string | null
     readonly current: NodeKey | null
-    readonly change: (change: GraphChange) => void
-    readonly leaveEdge: () => void
-    /** Starts the light walk; null where single letters are no commands. */
-    readonly walk: (() => void) | null
+    /** Takes the selected line away; false where none is selected. */
+    readonly removeLine: () => boolean
+    /** The letter of the light walk, null where single letters are no commands. */
+    readonly walkLetter: string | null
+    readonly walk: () => void
     /** Moves the selected elements, as a drag would. */
     readonly shift: (by: Point) => void
     readonly go: (key: NodeKey) => void
@@ -54,16 +53,7 @@ export function graphKeys(
 ): (event: KeyboardEvent) => void {
   return (event) => {
     if (event.target instanceof HTMLElement && event.target.closest("input, select, textarea")) return
-    const edge = scene.part.edges.find(({ id }) => id === on.selectedEdge)
-    if (edge && (event.key === "Delete" || event.key === "Backspace")) {
-      on.leaveEdge()
-      on.change({
-        kind: "disconnect",
-        from: nodeRef(edge.from),
-        // Through a folded place, what leads there is taken away, not the need of what comes after.
-        to: nodeRef(edge.through ?? edge.to),
-        ...(edge.harm && { harm: edge.harm }),
-      })
+    if ((event.key === "Delete" || event.key === "Backspace") && on.removeLine()) {
       event.preventDefault()
       return
     }
@@ -74,7 +64,7 @@ export function graphKeys(
       return
     }
     if (commands.onKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key.toLowerCase() === "w") on.walk?.()
+    if (event.key.toLowerCase() === on.walkLetter) on.walk()
     const target = keyTarget(scene, on.current, event.key, event.shiftKey)
     if (target === null) return
     on.go(target)

@@ -1,5 +1,6 @@
 import { useState, type KeyboardEvent } from "react"
 import type { Harm, Model } from "../../core/index.ts"
+import { USUAL_LETTERS, type Letters } from "../../ipc/letters.ts"
 import { applyGraphChange } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { connection } from "./connect.ts"
@@ -21,9 +22,17 @@ export interface PathProps {
   readonly onBlock?: (step: string | null) => void
   /** Runs the balsa test (`B`). */
   readonly onBalsa?: () => void
-  /** Whether single letters are commands; they are unless this is false (WCAG 2.1.4). */
-  readonly singleKeys?: boolean
+  /** The single letters in force; null where they are no commands, the usual ones where absent (WCAG 2.1.4). */
+  readonly letters?: Letters | null
+  /** Lets a menu carry out what the keys do; returns the end of that. Must stay the same. */
+  readonly answer?: Answer
 }
+
+/** What a menu asks of the attack paths. */
+export type PathRequest = "addStep" | "blockStep" | "delete"
+
+/** Names the act for a request; it says false where there is nothing to act on. */
+export type Answer = (request: PathRequest, act: () => boolean) => () => void
 
 /** The commands that graph, outline and table share, with their state. */
 export interface PathCommands {
@@ -41,9 +50,33 @@ export interface PathCommands {
   readonly say: (note: string) => void
   /** Carries out the command of a key; false where the key is none. */
   readonly onKey: (event: KeyboardEvent) => boolean
+  /** Carries out a command by its name; false where there is nothing to act on. */
+  readonly run: (name: PathActionName) => boolean
 }
 
 type Action = () => boolean
+
+/** The commands by name. */
+export type PathActionName =
+  "addStep" | "connect" | "edit" | "delete" | "addSource" | "find" | "block" | "balsa" | "leave"
+
+const KEYS: Readonly<Record<string, PathActionName>> = {
+  Enter: "edit",
+  F2: "edit",
+  Delete: "delete",
+  Backspace: "delete",
+  "Mod Enter": "addSource",
+  "Mod f": "find",
+  Escape: "leave",
+}
+
+/** The commands of the attack paths that have a letter. */
+const LETTERED = ["addStep", "connect", "block", "balsa"] as const
+
+function actionOf(name: string, letters: Letters | null): PathActionName | null {
+  if (Object.hasOwn(KEYS, name)) return KEYS[name]!
+  return LETTERED.find((command) => letters?.[command] === name) ?? null
+}
 
 /** Single letters belong to text fields while one is being typed in (WCAG 2.1.4), and to the system with a modifier. */
 function isTyping(target: EventTarget): boolean {
@@ -56,11 +89,11 @@ function keyName(event: KeyboardEvent): string {
 }
 
 /**
- * The shared commands of the attack paths: add (`A`), connect (`E`), edit (`Enter`, `F2`), delete, new source
+ * The shared commands of the attack paths: add (usually `A`), connect (`E`), edit (`Enter`, `F2`), delete, new source
  * (`Mod Enter`), find (`Mod F`), block (`X`), balsa test (`B`), and `Escape`, which backs out one level.
  */
 export function usePathCommands(props: PathProps): PathCommands {
-  const { model, selection, onSelect, onChange, onBlock, onBalsa, singleKeys = true } = props
+  const { model, selection, onSelect, onChange, onBlock, onBalsa, letters = USUAL_LETTERS } = props
   const [prompt, setPrompt] = useState<Prompt | null>(null)
   const [editing, setEditing] = useState<NodeKey | null>(null)
   const [note, setNote] = useState("")
@@ -99,21 +132,19 @@ export function usePathCommands(props: PathProps): PathCommands {
     if (selection.length > 0) remove(selection.map(nodeRef))
     return selection.length > 0
   }
-  const actions: Readonly<Record<string, Action>> = {
-    a: open("addStep"),
-    e: () => current !== null && open("connect")(),
-    Enter: startEditing,
-    F2: startEditing,
-    Delete: removeSelected,
-    Backspace: removeSelected,
-    "Mod Enter": open("addSource"),
-    "Mod f": open("find"),
-    x: onStep((step) => onBlock?.(step)),
-    b: () => {
+  const actions: Readonly<Record<PathActionName, Action>> = {
+    addStep: open("addStep"),
+    connect: () => current !== null && open("connect")(),
+    edit: startEditing,
+    delete: removeSelected,
+    addSource: open("addSource"),
+    find: open("find"),
+    block: onStep((step) => onBlock?.(step)),
+    balsa: () => {
       onBalsa?.()
       return onBalsa !== undefined
     },
-    Escape: () => {
+    leave: () => {
       if (selection.length === 0) return false
       onBlock?.(null)
       onSelect([])
@@ -121,9 +152,8 @@ export function usePathCommands(props: PathProps): PathCommands {
     },
   }
   const onKey = (event: KeyboardEvent): boolean => {
-    const name = keyName(event)
-    if (isTyping(event.target) || (name.length === 1 && !singleKeys)) return false
-    if (!Object.hasOwn(actions, name) || actions[name]?.() !== true) return false
+    const name = isTyping(event.target) ? null : actionOf(keyName(event), letters)
+    if (name === null || !actions[name]()) return false
     event.preventDefault()
     return true
   }
@@ -139,6 +169,7 @@ export function usePathCommands(props: PathProps): PathCommands {
     remove,
     say: setNote,
     onKey,
+    run: (name) => actions[name](),
   }
 }
 

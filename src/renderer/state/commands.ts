@@ -4,6 +4,7 @@ import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
+import { newScenario, shownControls } from "./scenarios.ts"
 import { selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
@@ -14,6 +15,7 @@ export type Overlay =
   | "palette"
   | "keys"
   | "score"
+  | "charts"
   | "origin"
   | "preferences"
   | "stored"
@@ -32,7 +34,8 @@ export function openOverlay(open: Overlay | null): void {
 }
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
-export type ScreenCommand = "addRow"
+export type ScreenCommand =
+  "addRow" | "duplicate" | "delete" | "addStep" | "blockStep" | "pasteRows" | "chart table" | "chart scale"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -94,6 +97,9 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
     case "saveAs":
       await desk.saveAs()
       return undefined
+    case "saveCopy":
+      await desk.saveCopy()
+      return undefined
     case "close":
       return desk.close()
     default:
@@ -107,18 +113,24 @@ function toggleAutosave(): void {
   say(autosave ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
 }
 
-function toggleInspector(): void {
-  settingsStore.setState(({ inspectorOpen }) => ({ inspectorOpen: !inspectorOpen }))
+function toggle(setting: "inspectorOpen" | "statusStrip" | "still"): void {
+  settingsStore.setState((settings) => ({ [setting]: !settings[setting] }))
 }
 
-/** Goes to a screen and adds a row there. */
-function addTo(screen: Screen): void {
+/** Goes to a screen and does something there. */
+function runThere(screen: Screen, command: ScreenCommand): void {
   if (settingsStore.getState().screen === screen) {
-    runOnScreen("addRow")
+    runOnScreen(command)
     return
   }
-  awaited = "addRow"
+  awaited = command
   showScreen(screen)
+}
+
+/** Keeps what is shown now, with what is being tried, as a scenario. */
+function keepAsScenario(): void {
+  showScreen("scenarios")
+  newScenario("What is shown", shownControls())
 }
 
 /** Takes the next seed: another, just as good, run of luck through every simulated year and draw. */
@@ -145,7 +157,13 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       settingsStore.setState({ theme: command.theme })
       break
     case "toggleInspector":
-      toggleInspector()
+      toggle("inspectorOpen")
+      break
+    case "toggleStatusStrip":
+      toggle("statusStrip")
+      break
+    case "toggleStill":
+      toggle("still")
       break
     case "toggleAutosave":
       toggleAutosave()
@@ -157,10 +175,23 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       runBalsaTest()
       break
     case "addRow":
+    case "duplicate":
+    case "delete":
+    case "pasteRows":
       runOnScreen(command.kind)
       break
+    case "chart":
+      runOnScreen(`chart ${command.tool}`)
+      break
     case "addTo":
-      addTo(command.screen)
+      runThere(command.screen, "addRow")
+      break
+    case "addStep":
+    case "blockStep":
+      runThere("paths", command.kind)
+      break
+    case "newScenario":
+      keepAsScenario()
       break
     case "compare":
       showScreen("scenarios")

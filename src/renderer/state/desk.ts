@@ -7,7 +7,7 @@ import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
-import { mayLeave, writeDocument } from "./saving.ts"
+import { mayLeave, writeCopy, writeDocument } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
 import { showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
@@ -25,6 +25,8 @@ export interface Desk {
   startNew(): Promise<void>
   save(): Promise<boolean>
   saveAs(): Promise<boolean>
+  /** Writes what is open elsewhere, and goes on with the file that it has. */
+  saveCopy(): Promise<boolean>
   /** Replaces a file that was changed outside. */
   overwrite(): Promise<boolean>
   /** Takes what the file holds now; the edits made here are given up, after asking. */
@@ -240,6 +242,7 @@ export function createDesk(client: ComputeClient): Desk {
     startNew,
     save: () => saveKnown("byUser"),
     saveAs: () => writeDocument(null, "byUser"),
+    saveCopy: writeCopy,
     overwrite: () => saveKnown("overwrite"),
     reload: () => reload(client),
     takeOver: async () => {

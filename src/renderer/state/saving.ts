@@ -60,6 +60,28 @@ async function write(handle: string | null, how: SaveReason, plain: boolean): Pr
   }
 }
 
+/** Writes a copy of the document to a file that the user chooses; what is open, and whether it is saved, stays as it is. */
+export function writeCopy(): Promise<boolean> {
+  const turn = writing.then(copyOut)
+  writing = turn.catch(() => undefined)
+  return turn
+}
+
+async function copyOut(): Promise<boolean> {
+  const state = documentStore.getState()
+  const { model, handle, seal } = state
+  if (!model) return false
+  const bytes = await asKept(new Uint8Array(writeBatten(model)), seal)
+  if (bytes === null) {
+    say("No copy was saved: the document could not be encrypted.", "refused")
+    return false
+  }
+  const outcome = await ask("document:saveCopy", { handle, name: nameForDisk(state), bytes })
+  if (outcome.kind === "saved") say(`A copy was saved as ${outcome.name}.`)
+  else if (outcome.kind === "failed") say(`No copy was saved. ${outcome.why}`, "refused")
+  return outcome.kind === "saved"
+}
+
 async function keepHistory(handle: string, history: History, seal: Seal | null): Promise<void> {
   const bytes = await asKept(historyToBytes(history), seal)
   if (bytes !== null) await ask("history:keep", { handle, bytes })

@@ -44,8 +44,16 @@ export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly 
 }
 
 /** Adds a scenario of a set of controls; returns its id, or null where that is refused. */
-export function addScenario(name: string, controls: readonly string[]): string | null {
+function addScenario(name: string, controls: readonly string[]): string | null {
   return addToList("scenarios", "scenario", { name, controls })
+}
+
+/** Adds a scenario under a name, with a number behind it where there is one of that name. */
+export function newScenario(name: string, controls: readonly string[]): string | null {
+  const taken = new Set(documentStore.getState().model?.scenarios?.map((scenario) => scenario.name))
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${name} ${number}`
+  return addScenario(free, controls)
 }
 
 /** The controls that are in place as the document is being tried, or kept where nothing is. */

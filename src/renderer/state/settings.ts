@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { Screen } from "../../ipc/contract.ts"
+import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type Letters } from "../../ipc/letters.ts"
 
 /** How the window looks: as the system says, or as the user does. */
 export type Theme = "system" | "light" | "dark"
@@ -11,10 +12,14 @@ export interface Settings {
   readonly inspectorOpen: boolean
   /** Whether single letters act where no field has the focus (WCAG 2.1.4: they can be turned off). */
   readonly singleKeys: boolean
+  /** Which letters these are (WCAG 2.1.4: they can be changed). */
+  readonly letters: Letters
   /** Whether a document that has a file is written to it a second after a change; some policies require a user's act. */
   readonly autosave: boolean
   /** Whether nothing moves, whatever the system says. */
   readonly still: boolean
+  /** Whether the score is in sight below every screen. */
+  readonly statusStrip: boolean
 }
 
 /** The part of a storage that the settings need. */
@@ -42,12 +47,26 @@ export const FIRST_SETTINGS: Settings = {
   screen: "overview",
   inspectorOpen: true,
   singleKeys: true,
+  letters: USUAL_LETTERS,
   autosave: true,
   still: false,
+  statusStrip: true,
 }
 
 /** The settings of this window. */
 export const settingsStore = createStore<Settings>(() => FIRST_SETTINGS)
+
+/** The letters as they were stored; the usual ones where one is none, or two are alike. */
+function readLetters(raw: unknown): Letters {
+  if (typeof raw !== "object" || raw === null) return USUAL_LETTERS
+  const found = raw as Partial<Record<string, unknown>>
+  const letters = LETTER_COMMANDS.map((command) => {
+    const letter = found[command]
+    return typeof letter === "string" ? letterOf(letter) : USUAL_LETTERS[command]
+  })
+  if (letters.includes(null) || new Set(letters).size < letters.length) return USUAL_LETTERS
+  return Object.fromEntries(LETTER_COMMANDS.map((command, i) => [command, letters[i]])) as Letters
+}
 
 /** Settings from their stored text: what cannot be understood is as on a first start. */
 export function readSettings(text: string | null): Settings {
@@ -64,8 +83,10 @@ export function readSettings(text: string | null): Settings {
     screen: SCREENS.find((screen) => screen === found.screen) ?? FIRST_SETTINGS.screen,
     inspectorOpen: typeof found.inspectorOpen === "boolean" ? found.inspectorOpen : FIRST_SETTINGS.inspectorOpen,
     singleKeys: typeof found.singleKeys === "boolean" ? found.singleKeys : FIRST_SETTINGS.singleKeys,
+    letters: readLetters(found.letters),
     autosave: typeof found.autosave === "boolean" ? found.autosave : FIRST_SETTINGS.autosave,
     still: typeof found.still === "boolean" ? found.still : FIRST_SETTINGS.still,
+    statusStrip: typeof found.statusStrip === "boolean" ? found.statusStrip : FIRST_SETTINGS.statusStrip,
   }
 }
 
@@ -75,6 +96,11 @@ export function keepSettings(storage: SettingsStorage): () => void {
   return settingsStore.subscribe((settings) => {
     storage.setItem(KEY, JSON.stringify(settings))
   })
+}
+
+/** The single letters in force; null where they are turned off. */
+export function lettersInForce({ singleKeys, letters }: Pick<Settings, "singleKeys" | "letters">): Letters | null {
+  return singleKeys ? letters : null
 }
 
 /** Goes to a screen. */

@@ -8,7 +8,7 @@ import { Card, Waiting } from "./Card.tsx"
 import { useExceedance, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
 import { writeNextPoint } from "./spend/ToleranceFields.tsx"
-import { useSettings } from "./useStores.ts"
+import { useLetters } from "./useStores.ts"
 
 const CROWDED = "Some source tries so often that its years are not simulated: see its average on the other charts."
 
@@ -20,12 +20,12 @@ function drawLine(): void {
 
 /** How bad a year can get: the curve, or its hundred years (`Y`), read at the same threshold. */
 export function ExceedanceCard({ model, tall = false }: { readonly model: Model; readonly tall?: boolean }) {
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const study = useStudy("simulate")
   const data = useExceedance(model)
   const [asYears, setAsYears] = useState(false)
   const [threshold, setThreshold] = useState<number | null>(null)
-  const shared = { letterKeys, onCopy: copyChart }
+  const shared = { letters, onCopy: copyChart }
   if (!data)
     return (
       <Card tall={tall}>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useEffect, useMemo, useState } from "react"
 import type { Model } from "../../core/index.ts"
 import { applyGraphChange } from "../graph/apply.ts"
 import { describeChange, type GraphChange } from "../graph/change.ts"
@@ -11,17 +11,19 @@ import { Outline } from "../graph/Outline.tsx"
 import { consequences } from "../graph/removal.ts"
 import { StepTable } from "../graph/StepTable.tsx"
 import { StoryField } from "../graph/StoryField.tsx"
+import type { Answer } from "../graph/usePathCommands.ts"
 import { applyEdit, finishGesture } from "../state/document.ts"
 import { runBalsaTest } from "../state/balsa.ts"
-import { undoAloud } from "../state/commands.ts"
+import { answerCommand, undoAloud } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
 import { select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 import { startLayoutWorker } from "../startWorker.ts"
 import { Choice } from "../ui/Choice.tsx"
+import { duplicate } from "./duplication.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
-import { useDocument, useSelected, useSettings } from "./useStores.ts"
+import { useDocument, useLetters, useSelected, useSettings } from "./useStores.ts"
 
 type Face = "graph" | "outline" | "table"
 
@@ -47,6 +49,31 @@ export function refOf(key: NodeKey): ElementRef {
 function keyOf(ref: ElementRef | null): NodeKey | null {
   const kind = ref && KINDS[ref.list]
   return ref && kind ? nodeKey(kind, ref.id) : null
+}
+
+const NOUNS: Readonly<Record<NodeKind, string>> = {
+  source: "threat source",
+  place: "place",
+  step: "step",
+  asset: "asset",
+}
+
+/** Says what is missing where a menu asks for something that needs a selection. */
+const answer: Answer = (request, act) =>
+  answerCommand(request, () => {
+    if (!act()) say(`Select ${request === "blockStep" ? "a step" : "something on the attack paths"} first.`, "refused")
+  })
+
+/** Copies the last of what is selected. */
+function useDuplicating(current: NodeKey | null): void {
+  useEffect(
+    () =>
+      answerCommand("duplicate", () => {
+        if (current === null) say("Select a step first.", "refused")
+        else duplicate(refOf(current), NOUNS[nodeRef(current).kind])
+      }),
+    [current],
+  )
 }
 
 let layouter: Layouter | null = null
@@ -94,8 +121,10 @@ function Faces(props: {
     (change: GraphChange) => changePaths(model, change, current === null ? null : refOf(current)),
     [model, current],
   )
+  useDuplicating(current)
   const preview = useBlockPreview()
-  const singleKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
+  const still = useSettings((settings) => settings.still)
   const paths = {
     model,
     selection,
@@ -104,7 +133,8 @@ function Faces(props: {
     figures,
     onBlock: lookAtBlock,
     onBalsa: runBalsaTest,
-    singleKeys,
+    letters,
+    answer,
   }
   if (face === "outline") return <Outline {...paths} />
   if (face === "table") return <StepTable {...paths} />
@@ -114,7 +144,7 @@ function Faces(props: {
       show={show}
       blockPreview={preview}
       layouter={theLayouter()}
-      reducedMotion={matchMedia("(prefers-reduced-motion: reduce)").matches}
+      reducedMotion={still || matchMedia("(prefers-reduced-motion: reduce)").matches}
     />
   )
 }

@@ -2,17 +2,25 @@ import { ask } from "../bridge.ts"
 import { settingsStore, type Settings, type Theme } from "../state/settings.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { Sheet } from "../ui/Sheet.tsx"
+import { LetterList } from "./LetterList.tsx"
 import css from "./PreferencesPage.module.css"
 import { useSettings } from "./useStores.ts"
 
 type Switch = "singleKeys" | "autosave" | "still"
 
-const SWITCHES: readonly { readonly what: Switch; readonly title: string; readonly says: string }[] = [
-  {
-    what: "singleKeys",
-    title: "Single letters are keys",
-    says: "T, C, G, Y and ? act on a chart, and ? opens the keys, where no field has the focus. Off, every one of them still has its button.",
-  },
+interface SwitchWords {
+  readonly what: Switch
+  readonly title: string
+  readonly says: string
+}
+
+const LETTERS: SwitchWords = {
+  what: "singleKeys",
+  title: "Single letters are keys",
+  says: "They act on a chart or the attack paths where no field has the focus. Off, every one of them still has its button or menu.",
+}
+
+const SWITCHES: readonly SwitchWords[] = [
   {
     what: "autosave",
     title: "Save by itself",
@@ -20,12 +28,12 @@ const SWITCHES: readonly { readonly what: Switch; readonly title: string; readon
   },
   {
     what: "still",
-    title: "No motion",
+    title: "Reduced motion",
     says: "Nothing glides or fades, whatever the system is set to.",
   },
 ]
 
-function Toggle({ what, title, says }: (typeof SWITCHES)[number]) {
+function Toggle({ what, title, says }: SwitchWords) {
   const on = useSettings((settings: Settings) => settings[what])
   return (
     <label className={css.row}>
@@ -41,6 +49,7 @@ function Toggle({ what, title, says }: (typeof SWITCHES)[number]) {
 /** What stays as the user wants it, from one start to the next: theme, keys, saving, motion. */
 export function PreferencesPage({ close }: { readonly close: () => void }) {
   const theme = useSettings((settings) => settings.theme)
+  const singleKeys = useSettings((settings) => settings.singleKeys)
   const choose = (chosen: Theme): void => {
     settingsStore.setState({ theme: chosen })
     void ask("window:theme", { theme: chosen })
@@ -63,9 +72,9 @@ export function PreferencesPage({ close }: { readonly close: () => void }) {
       {SWITCHES.map((one) => (
         <Toggle key={one.what} {...one} />
       ))}
-      <p className="quiet small">
-        Text size: View, Text size. Keys of the window: press ? or Help, Keys of this screen.
-      </p>
+      <Toggle {...LETTERS} />
+      {singleKeys && <LetterList />}
+      <p className="quiet small">Text size: View, Text size. Keys of the window: Help, Keys of this screen.</p>
     </Sheet>
   )
 }

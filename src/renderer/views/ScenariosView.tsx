@@ -4,7 +4,7 @@ import { useStore } from "zustand"
 import { levelOf, money, type Model, type PortfolioFigures, type Scenario, type ScoreReport } from "../../core/index.ts"
 import { waterfallOf } from "../charts/fromReport.ts"
 import { editElement } from "../state/edits.ts"
-import { addScenario, differenceToNow, scenarioStore, shownControls, tryScenario } from "../state/scenarios.ts"
+import { differenceToNow, newScenario, scenarioStore, shownControls, tryScenario } from "../state/scenarios.ts"
 import { say } from "../state/toasts.ts"
 import { Button } from "../ui/Button.tsx"
 import { IconButton } from "../ui/IconButton.tsx"
@@ -64,20 +64,14 @@ function Row(props: {
   )
 }
 
-function Starters({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
-  const add = (name: string, controls: readonly string[]): void => {
-    const taken = new Set((model.scenarios ?? []).map((scenario) => scenario.name))
-    let free = name
-    for (let i = 2; taken.has(free); i += 1) free = `${name} ${i}`
-    addScenario(free, controls)
-  }
+function Starters({ report }: { readonly report: ScoreReport | null }) {
   return (
     <div className={css.starters}>
-      <Button onClick={() => add("What is shown", shownControls())}>
+      <Button onClick={() => newScenario("What is shown", shownControls())}>
         <Plus size={16} strokeWidth={1.5} aria-hidden /> From what is shown now
       </Button>
       {report?.optimal && (
-        <Button onClick={() => add("Best plan", report.optimal?.controls ?? [])}>
+        <Button onClick={() => newScenario("Best plan", report.optimal?.controls ?? [])}>
           <Plus size={16} strokeWidth={1.5} aria-hidden /> From the best plan
         </Button>
       )}
@@ -107,7 +101,7 @@ export function ScenariosView() {
     <Page
       title="Scenarios"
       says="Named what-ifs. Trying one changes nothing until you keep it."
-      actions={<Starters model={model} report={report} />}
+      actions={<Starters report={report} />}
     >
       {scenarios.length === 0 ? (
         <p className={css.empty}>

@@ -15,11 +15,11 @@ import { BudgetField } from "./spend/BudgetField.tsx"
 import { PlanTable } from "./spend/PlanTable.tsx"
 import { ToleratedPlan } from "./spend/ToleratedPlan.tsx"
 import css from "./SpendView.module.css"
-import { useDocument, useRuns, useSettings } from "./useStores.ts"
+import { useDocument, useRuns, useLetters } from "./useStores.ts"
 import { setBudget } from "./spend/budget.ts"
 
 function Spend({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const study = useStudy("spend")
   // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
   const [dragged, setDragged] = useState<number | null>(null)
@@ -47,7 +47,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           {frontier ? (
             <Frontier
               data={frontier}
-              letterKeys={letterKeys}
+              letters={letters}
               onCopy={copyChart}
               onBudget={setDragged}
               onPlan={(place) =>
@@ -58,19 +58,17 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
             waiting
           )}
         </Card>
-        <Card tall>
-          {charts ? <ScoreMap data={charts.scoreMap} letterKeys={letterKeys} onCopy={copyChart} /> : waiting}
-        </Card>
+        <Card tall>{charts ? <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} /> : waiting}</Card>
         <Card tall>
           {ladder ? (
-            <Ladder data={ladder} letterKeys={letterKeys} onCopy={copyChart} />
+            <Ladder data={ladder} letters={letters} onCopy={copyChart} />
           ) : (
             <Waiting doing="Working out where the next unit of money goes" share={why.share} why={why.why} />
           )}
         </Card>
         {waterfall && (
           <Card tall>
-            <Waterfall data={waterfall} letterKeys={letterKeys} onCopy={copyChart} />
+            <Waterfall data={waterfall} letters={letters} onCopy={copyChart} />
           </Card>
         )}
       </div>

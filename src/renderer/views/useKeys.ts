@@ -1,10 +1,11 @@
 import { useEffect } from "react"
 import { tinykeys } from "tinykeys"
 import type { MenuCommand } from "../../ipc/contract.ts"
+import { letterOf } from "../../ipc/letters.ts"
 import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
 import type { Desk } from "../state/desk.ts"
-import { settingsStore } from "../state/settings.ts"
+import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { revertTry } from "../state/tries.ts"
 import { RAIL } from "./views.ts"
 
@@ -50,7 +51,13 @@ export function useKeys(desk: Desk): void {
       event.stopPropagation()
       focusNextPane(event.shiftKey)
     }
+    const openKeys = (event: KeyboardEvent): void => {
+      const letter = lettersInForce(settingsStore.getState())?.keys
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
+      if (isPlain && letterOf(event.key) === letter && !isTyping(event)) run({ kind: "keys" })(event)
+    }
     window.addEventListener("keydown", leavePane, { capture: true })
+    window.addEventListener("keydown", openKeys)
     const end = tinykeys(window, {
       ...screens,
       "$mod+k": run({ kind: "palette" }),
@@ -63,12 +70,10 @@ export function useKeys(desk: Desk): void {
       "$mod+Shift+z": history("redo"),
       "$mod+y": history("redo"),
       "$mod+Enter": run({ kind: "addRow" }),
+      "$mod+Shift+d": run({ kind: "duplicate" }),
       "$mod+Comma": run({ kind: "preferences" }),
       "$mod+f": run({ kind: "palette" }),
       F4: run({ kind: "toggleInspector" }),
-      "Shift+?": (event) => {
-        if (!isTyping(event) && settingsStore.getState().singleKeys) run({ kind: "keys" })(event)
-      },
       Escape: (event) => {
         if (event.defaultPrevented || isTyping(event) || overlayStore.getState().open !== null) return
         if (balsaStore.getState().isOn) endBalsaTest()
@@ -77,6 +82,7 @@ export function useKeys(desk: Desk): void {
     })
     return () => {
       end()
+      window.removeEventListener("keydown", openKeys)
       window.removeEventListener("keydown", leavePane, { capture: true })
     }
   }, [desk])

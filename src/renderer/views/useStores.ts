@@ -2,7 +2,8 @@ import { useStore } from "zustand"
 import { documentStore, type DocumentState } from "../state/document.ts"
 import { runsStore, type Runs } from "../state/runs.ts"
 import { selectionStore, type ElementRef } from "../state/selection.ts"
-import { settingsStore, type Settings } from "../state/settings.ts"
+import type { Letters } from "../../ipc/letters.ts"
+import { lettersInForce, settingsStore, type Settings } from "../state/settings.ts"
 import { tryStore, type Try } from "../state/tries.ts"
 
 /** A part of the document's state. */
@@ -18,6 +19,11 @@ export function useRuns<T>(pick: (runs: Runs) => T): T {
 /** A part of the settings. */
 export function useSettings<T>(pick: (settings: Settings) => T): T {
   return useStore(settingsStore, pick)
+}
+
+/** The single letters in force; null where they are turned off. */
+export function useLetters(): Letters | null {
+  return useStore(settingsStore, lettersInForce)
 }
 
 /** What is selected. */

@@ -1,15 +1,15 @@
-import { useMemo } from "react"
+import { useEffect, useMemo } from "react"
 import type { ElementOf, Estimate } from "../../core/index.ts"
 import { answerCommand } from "../state/commands.ts"
 import { asOneEdit } from "../state/document.ts"
 import { moveInList, withElement } from "../state/edits.ts"
-import { select, type ElementList } from "../state/selection.ts"
+import { select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 import { previewEdit } from "../state/tries.ts"
 import type { GridProps } from "../ui/grid/cell.ts"
+import { duplicate } from "./duplication.ts"
 import { removeElement } from "./removal.ts"
 import { useDocument, useSelected } from "./useStores.ts"
-import { useEffect } from "react"
 
 type Table<Row> = Pick<GridProps<Row>, "rows" | "selected" | "select" | "remove" | "move" | "together" | "refuse">
 
@@ -30,9 +30,29 @@ export function useTable<L extends "assets" | "sources" | "controls">(list: L, n
       }),
     [],
   )
+  const chosen = selected?.list === list ? selected.id : null
+  useEffect(() => {
+    const onChosen = (act: (ref: ElementRef) => void) => (): void => {
+      if (chosen === null) say(`Select ${noun === "asset" ? "an" : "a"} ${noun} first.`, "refused")
+      else act({ list, id: chosen })
+    }
+    const ends = [
+      answerCommand(
+        "duplicate",
+        onChosen((ref) => duplicate(ref, noun)),
+      ),
+      answerCommand(
+        "delete",
+        onChosen((ref) => removeElement(ref, noun)),
+      ),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [chosen, list, noun])
   return {
     rows,
-    selected: selected?.list === list ? selected.id : null,
+    selected: chosen,
     select: (id) => select(id === null ? null : { list, id }),
     remove: (id) => removeElement({ list, id }, noun),
     move: (id, by) => moveInList(list, noun, id, by),

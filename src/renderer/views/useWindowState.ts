@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 import { ask } from "../bridge.ts"
 import { isEdited } from "../state/history.ts"
-import { useDocument, useSettings } from "./useStores.ts"
+import { useDocument, useLetters, useSettings } from "./useStores.ts"
 
 /** Keeps the native title, the edited mark and the words of the Edit menu in step with the document. */
 export function useWindowState(): void {
@@ -13,7 +13,11 @@ export function useWindowState(): void {
   const autosave = useSettings((settings) => settings.autosave)
   const encrypted = useDocument(({ seal }) => seal !== null)
   const hasFile = useDocument(({ handle }) => handle !== null)
+  const letters = useLetters()
+  const still = useSettings((settings) => settings.still)
+  const statusStrip = useSettings((settings) => settings.statusStrip)
   useEffect(() => {
-    void ask("window:state", { title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile })
-  }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile])
+    const document = { title, edited, undo, redo, documentOpen, encrypted, hasFile }
+    void ask("window:state", { ...document, autosave, letters, still, statusStrip })
+  }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile, letters, still, statusStrip])
 }

@@ -110,7 +110,7 @@ test("C hands over the drawing with colours resolved and the table as text", asy
 })
 
 test("single letters do nothing where they are turned off; arrows still move", () => {
-  act(() => root.render(<Attention data={data} size={SIZE} letterKeys={false} />))
+  act(() => root.render(<Attention data={data} size={SIZE} letters={null} />))
   press("t")
   press("?")
   expect(host.querySelector(".chart-twin, .chart-help")).toBeNull()

@@ -1,20 +1,26 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { writeBatten } from "../../../src/formats/index.ts"
 import { applyEdit, documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { followChanges } from "../../../src/renderer/state/safekeeping.ts"
-import { mayLeave, writeDocument } from "../../../src/renderer/state/saving.ts"
+import { sealWith } from "../../../src/renderer/state/sealing.ts"
+import { mayLeave, writeCopy, writeDocument } from "../../../src/renderer/state/saving.ts"
 import { smallModel } from "./models.ts"
 
 const asked: string[] = []
+const questions: unknown[] = []
 let historyLies = (): void => undefined
 let saves: Promise<void> = Promise.resolve()
 
 beforeEach(() => {
   asked.length = 0
+  questions.length = 0
   const kept = new Promise<void>((resolve) => (historyLies = resolve))
   vi.stubGlobal("window", {
     batten: {
-      ask: async (channel: string) => {
+      ask: async (channel: string, question: unknown) => {
         asked.push(channel)
+        questions.push(question)
+        if (channel === "document:saveCopy") return { kind: "saved", name: "other.batten" }
         if (channel === "history:keep") await kept
         if (channel === "document:save") await saves
         return channel === "document:save" ? { kind: "saved", handle: "h", name: "small.batten", savedAt: 0 } : null
@@ -54,4 +60,27 @@ it("followChanges saves what was undone while its save was under way", async () 
   } finally {
     end()
   }
+})
+
+it("writeCopy hands over what is open and leaves its file, and that it is unsaved, as they were", async () => {
+  applyEdit("name", (model) => ({ ...model, name: "Other" }), { screen: "overview", element: null })
+  const before = documentStore.getState()
+  expect(await writeCopy()).toBe(true)
+  expect(asked).toEqual(["document:saveCopy"])
+  expect(questions).toEqual([{ handle: "h", name: "small.batten", bytes: new Uint8Array(writeBatten(before.model!)) }])
+  expect(documentStore.getState()).toBe(before)
+})
+
+it("writeCopy of an encrypted document hands over encrypted bytes, or none where that fails", async () => {
+  const sealed = new Uint8Array([7, 7, 7])
+  let outcome: unknown = { kind: "done", result: sealed }
+  const jobs: unknown[] = []
+  sealWith({ run: (_lane: string, job: unknown) => (jobs.push(job), Promise.resolve(outcome)) } as never)
+  openModel(smallModel(), "small.batten.age", "h", undefined, null, { kind: "test" } as never)
+  expect(await writeCopy()).toBe(true)
+  expect(jobs).toMatchObject([{ kind: "seal" }])
+  expect(questions).toEqual([{ handle: "h", name: "small.batten.age", bytes: sealed }])
+  outcome = { kind: "broken", why: "no" }
+  expect(await writeCopy()).toBe(false)
+  expect(asked).toEqual(["document:saveCopy"])
 })

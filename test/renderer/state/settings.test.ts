@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { FIRST_SETTINGS, keepSettings, readSettings, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { USUAL_LETTERS } from "../../../src/ipc/letters.ts"
+import {
+  FIRST_SETTINGS,
+  keepSettings,
+  lettersInForce,
+  readSettings,
+  settingsStore,
+} from "../../../src/renderer/state/settings.ts"
 
 describe("readSettings", () => {
   it.each([null, "", "not json", "7", "null", "[]", '{"theme":"neon","screen":"moon","inspectorOpen":"yes"}'])(
@@ -15,6 +22,28 @@ describe("readSettings", () => {
       theme: "dark",
       singleKeys: false,
     })
+  })
+})
+
+describe("readSettings of letters", () => {
+  const lettersOf = (letters: unknown) => readSettings(JSON.stringify({ letters })).letters
+
+  it("keeps those that were changed, and gives the usual one to a command that came later", () => {
+    expect(lettersOf({ balsa: "P", walk: "ф" })).toEqual({ ...USUAL_LETTERS, balsa: "p", walk: "ф" })
+  })
+
+  it.each([[null], ["abc"], [{ balsa: "x" }], [{ balsa: "" }], [{ balsa: "bb" }], [{ balsa: " " }]])(
+    "%j: the usual ones, where one is no letter or two are alike",
+    (letters) => {
+      expect(lettersOf(letters)).toEqual(USUAL_LETTERS)
+    },
+  )
+
+  it("has none in force where they are turned off", () => {
+    expect([true, false].map((singleKeys) => lettersInForce({ singleKeys, letters: USUAL_LETTERS }))).toEqual([
+      USUAL_LETTERS,
+      null,
+    ])
   })
 })
 

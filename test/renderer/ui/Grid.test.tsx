@@ -18,7 +18,7 @@ const pasted = vi.fn()
 const together = vi.fn((_label: string, edit: () => void) => edit())
 
 /** A grid over rows that it keeps itself. */
-function Kept({ start }: { readonly start: readonly Row[] }) {
+function Kept({ start, selected = null }: { readonly start: readonly Row[]; readonly selected?: string | null }) {
   const [rows, setRows] = useState(start)
   const set = (id: string, change: Partial<Row>): null => {
     setRows((now) => now.map((row) => (row.id === id ? { ...row, ...change } : row)))
@@ -61,7 +61,7 @@ function Kept({ start }: { readonly start: readonly Row[] }) {
           return name.toLowerCase()
         },
       }}
-      selected={null}
+      selected={selected}
       select={() => undefined}
       remove={removed}
       paste={pasted}
@@ -266,5 +266,48 @@ describe("Grid", () => {
     await click(cell(" new/name"))
     await press("Delete")
     expect(removed).toHaveBeenCalledExactlyOnceWith("a")
+  })
+})
+
+describe("what is selected elsewhere", () => {
+  it("is the row that keys act on, and takes the focus along where a cell has it", async () => {
+    removed.mockClear()
+    await paint(<Kept start={ROWS} selected="a" />)
+    cell("a/loss").focus()
+    await repaint(<Kept start={ROWS} selected="b" />)
+    expect(focused()).toBe("b/loss")
+    await press("Delete")
+    expect(removed.mock.calls).toEqual([["b"]])
+  })
+
+  it("takes no focus from elsewhere, and leaves a cell alone that is being edited", async () => {
+    await paint(<Kept start={ROWS} selected="a" />)
+    await repaint(<Kept start={ROWS} selected="b" />)
+    expect(focused()).toBeUndefined()
+    cell("b/name").focus()
+    await press("F2")
+    await repaint(<Kept start={ROWS} selected="a" />)
+    expect(document.activeElement?.closest("td")?.dataset.cell).toBe("b/name")
+  })
+})
+
+describe("a paste that the system tells the page of, and not the cell", () => {
+  const pastePage = async (text: string): Promise<void> => {
+    await act(async () => {
+      const event = new Event("paste", { bubbles: true, cancelable: true })
+      Object.assign(event, { clipboardData: { getData: () => text } })
+      document.body.dispatchEvent(event)
+      await Promise.resolve()
+    })
+  }
+
+  it("is the table's where a cell has the focus, and not otherwise", async () => {
+    pasted.mockClear()
+    await paint(<Kept start={ROWS} />)
+    await pastePage("Van\t1k\nKiln\t2k\n")
+    expect(pasted).not.toHaveBeenCalled()
+    cell("a/name").focus()
+    await pastePage("Van\t1k\nKiln\t2k\n")
+    expect(pasted.mock.calls).toEqual([["Van\t1k\nKiln\t2k"]])
   })
 })

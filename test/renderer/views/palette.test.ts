@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { statusOf, type Model } from "../../../src/core/index.ts"
+import { USUAL_LETTERS, type Letters } from "../../../src/ipc/letters.ts"
 import type { Entry } from "../../../src/renderer/views/palette/action.ts"
 import { paletteEntries } from "../../../src/renderer/views/palette/entries.ts"
 import { smallModel } from "../state/models.ts"
@@ -12,7 +13,7 @@ const SCREENS = [
 ] as const
 
 const find = (text: string, recent: readonly string[] = []): readonly Entry[] =>
-  paletteEntries(smallModel(), text, SCREENS, recent)
+  paletteEntries(smallModel(), text, SCREENS, recent, USUAL_LETTERS)
 const applied = (text: string): Model => {
   const [entry] = find(text)
   if (entry?.action.kind !== "set") throw new Error(`${text} finds ${entry?.label ?? "nothing"}`)
@@ -42,6 +43,14 @@ describe("paletteEntries that go", () => {
 
   it("goes nowhere on a screen that there is not", () => {
     expect(find("break").some(({ action }) => action.kind === "go")).toBe(false)
+  })
+})
+
+describe("paletteEntries that do", () => {
+  it("shows the letter in force, and none where letters are turned off", () => {
+    const says = (letters: Letters | null) =>
+      paletteEntries(smallModel(), "balsa test", SCREENS, [], letters).find(({ label }) => label === "Balsa test")?.says
+    expect([USUAL_LETTERS, { ...USUAL_LETTERS, balsa: "p" }, null].map(says)).toEqual(["B", "P", ""])
   })
 })
 

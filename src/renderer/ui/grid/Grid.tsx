@@ -1,4 +1,4 @@
-import { useRef, type ClipboardEvent } from "react"
+import { useEffect, useEffectEvent, useRef } from "react"
 import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
 import css from "./Grid.module.css"
 import { GridHead } from "./GridHead.tsx"
@@ -42,13 +42,19 @@ export function Grid<Row>(props: GridProps<Row>) {
       refuse={refuse}
     />
   )
-  const onPaste = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData("text/plain").replace(/\r?\n$/, "")
-    if (state.editing || text === "") return
+  // Heard for the whole page: where nothing is marked, a browser tells the page of a paste and not the cell with the focus.
+  const onPaste = useEffectEvent((event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? ""
+    const isHere = table.current?.contains(document.activeElement) === true
+    if (!isHere || event.defaultPrevented || state.editing || text === "") return
     event.preventDefault()
     if (/[\t\n]/.test(text)) props.paste?.(text)
     else if (takesTyping(cellAt(state.here))) state.goTo(state.here, { typed: text })
-  }
+  })
+  useEffect(() => {
+    document.addEventListener("paste", onPaste)
+    return () => document.removeEventListener("paste", onPaste)
+  }, [])
   const style = { minWidth: `calc(${columns.map(({ width }) => width ?? LEAST_NAME).join(" + ")})` }
   return (
     <table
@@ -58,7 +64,6 @@ export function Grid<Row>(props: GridProps<Row>) {
       className={css.grid}
       style={style}
       onKeyDown={onKeyDown}
-      onPaste={onPaste}
       onFocus={() => state.isHere(true)}
       onBlur={(event) => state.isHere(event.currentTarget.contains(event.relatedTarget))}
     >

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from "react"
 import type { Leave } from "../estimate/EstimateEditor.tsx"
-import { NEW_ROW, type CellRef, type GridProps } from "./cell.ts"
+import { NEW_ROW, type CellRef, type GridProps, type GridRow } from "./cell.ts"
 import { useSortedRows, type SortedRows } from "./useSortedRows.ts"
 
 /** What is being edited: the text that began it, or null where the text that stands is edited. */
@@ -28,6 +28,12 @@ export interface GridState<Row> extends SortedRows<Row> {
   readonly keepDraft: (ref: CellRef, text: string | null) => void
 }
 
+/** The row that a row belongs to: itself, or the one above of which it is a part. */
+function ownerOf<Row>(rows: readonly GridRow<Row>[], key: string): string {
+  const at = rows.findIndex((row) => row.key === key)
+  return rows.slice(0, at + 1).findLast(({ child }) => child !== true)?.key ?? key
+}
+
 const nameOf = ({ row, column }: CellRef): string => `${row}/${column}`
 
 function useDrafts(): Pick<GridState<never>, "draftOf" | "keepDraft"> {
@@ -49,7 +55,8 @@ function useDrafts(): Pick<GridState<never>, "draftOf" | "keepDraft"> {
 export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTableElement | null>): GridState<Row> {
   const { columns, newRow, select } = props
   const nameColumn = columns.find(({ id }) => id === "name")?.id ?? columns[0]!.id
-  const [active, setActive] = useState<CellRef>({ row: props.rows[0]?.key ?? NEW_ROW, column: nameColumn })
+  const first = props.rows.find(({ key }) => key === props.selected) ?? props.rows[0]
+  const [active, setActive] = useState<CellRef>({ row: first?.key ?? NEW_ROW, column: nameColumn })
   const [editing, setEditing] = useState<Editing | null>(null)
   const [markedFrom, setMarkedFrom] = useState<string | null>(null)
   const wantsFocus = useRef(false)
@@ -64,6 +71,22 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     wantsFocus.current = false
     table.current?.querySelector<HTMLElement>("[data-active-cell='true']")?.focus()
   })
+
+  // What is selected elsewhere, as by undo or a menu, is where the reader is from then on: else a key would act on another row.
+  const [followed, setFollowed] = useState(props.selected)
+  if (props.selected !== followed) {
+    setFollowed(props.selected)
+    const row = props.selected
+    const isNews = row !== null && keys.includes(row) && ownerOf(rows, active.row) !== row
+    if (isNews && editing === null) setActive({ ...active, row })
+  }
+  useEffect(() => {
+    // Only from cell to cell: the focus is never taken from elsewhere.
+    const cell = document.activeElement?.closest("[role=gridcell]") ?? null
+    if (table.current?.contains(cell) !== true || editing !== null) return
+    table.current.querySelector<HTMLElement>("[data-active-cell='true']")?.focus()
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- after a selection made elsewhere, and not whenever a cell is left
+  }, [followed])
 
   const goTo = (ref: CellRef, edit: Editing | null = null): void => {
     setMarkedFrom(null)

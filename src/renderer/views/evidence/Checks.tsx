@@ -6,7 +6,7 @@ import { reportsOf } from "../../state/studies.ts"
 import { Card } from "../Card.tsx"
 import { useExactCheck, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
-import { useSettings } from "../useStores.ts"
+import { useLetters } from "../useStores.ts"
 import css from "./Evidence.module.css"
 
 interface Finding {
@@ -110,7 +110,7 @@ export function Checks(props: {
   readonly proving: boolean
 }) {
   const { model, report, proving } = props
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const frontier = useFrontierFinding()
   const simulated = useYearsFindings()
   const exact = useExactCheck(model)
@@ -134,7 +134,7 @@ export function Checks(props: {
       {exact && (
         <div className={css.chart}>
           <Card tall>
-            <ExactCheck data={exact} letterKeys={letterKeys} onCopy={copyChart} />
+            <ExactCheck data={exact} letters={letters} onCopy={copyChart} />
           </Card>
         </div>
       )}

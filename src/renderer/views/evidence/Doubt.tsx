@@ -16,12 +16,12 @@ import { inHundred } from "../../charts/figures.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { useDrivers, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
-import { useSettings } from "../useStores.ts"
+import { useLetters } from "../useStores.ts"
 import css from "./Evidence.module.css"
 
 /** What could change the verdict: each number alone, then all of them at once (ux.md §2.12-G). */
 export function Doubt({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
   const moves = useStudy("why").result?.moves ?? []
@@ -35,7 +35,7 @@ export function Doubt({ model, report }: { readonly model: Model; readonly repor
     <>
       <Card tall>
         {data ? (
-          <Drivers data={data} letterKeys={letterKeys} onCopy={copyChart} />
+          <Drivers data={data} letters={letters} onCopy={copyChart} />
         ) : (
           <Waiting doing="Looking for what could change the verdict" share={sensitivity.share} why={sensitivity.why} />
         )}

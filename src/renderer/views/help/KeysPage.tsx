@@ -1,4 +1,7 @@
 import { Sheet } from "../../ui/Sheet.tsx"
+import { LETTER_COMMANDS, letterShown, type Letters } from "../../../ipc/letters.ts"
+import { LETTER_WORDS } from "../letterWords.ts"
+import { useLetters } from "../useStores.ts"
 import css from "./Help.module.css"
 
 /** Keys and what they do, group by group: the page shows exactly what the window listens to. */
@@ -15,8 +18,8 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ["F6 · Shift F6", "Go to the next pane, the one before"],
       ["Ctrl F", "Find in the model"],
       ["Ctrl ,", "Preferences"],
+      ["Ctrl Shift D", "Duplicate the selected row or step"],
       ["Esc", "Back out one level; drop what is being tried"],
-      ["?", "This page"],
     ],
   },
   {
@@ -50,12 +53,20 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
   },
 ]
 
+/** The letters in force, where they are not turned off. */
+function lettersGroup(letters: Letters | null): typeof GROUPS {
+  if (letters === null) return []
+  const keys = LETTER_COMMANDS.map((command) => [letterShown(letters, command), LETTER_WORDS[command]] as const)
+  return [{ title: "Letters, where no field has the focus", keys }]
+}
+
 /** The keys of the window. */
 export function KeysPage({ close }: { readonly close: () => void }) {
+  const letters = useLetters()
   return (
     <Sheet title="Keys" close={close} wide reading>
       <div className={css.columns}>
-        {GROUPS.map(({ title, keys }) => (
+        {[...GROUPS, ...lettersGroup(letters)].map(({ title, keys }) => (
           <section key={title}>
             <h3 className={css.group}>{title}</h3>
             <dl className={css.keys}>
@@ -71,6 +82,10 @@ export function KeysPage({ close }: { readonly close: () => void }) {
           </section>
         ))}
       </div>
+      <p className="quiet small">
+        {letters === null ? "Single letters are turned off" : "Letters can be changed or turned off"}: Edit,
+        Preferences.
+      </p>
     </Sheet>
   )
 }

@@ -8,7 +8,7 @@ import { Card, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
 import { ExceedanceCard } from "../ExceedanceCard.tsx"
-import { useSettings } from "../useStores.ts"
+import { useLetters } from "../useStores.ts"
 import { FourRows } from "./FourRows.tsx"
 import { ToleratedLine } from "../spend/ToleratedPlan.tsx"
 import css from "./Proof.module.css"
@@ -19,12 +19,12 @@ import { WeakestPath } from "./WeakestPath.tsx"
 export function Proof(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
   const { model, report, proving } = props
   const [lossUnder, setLossUnder] = useState<"none" | "current">("none")
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const spend = useStudy("spend")
   const why = useStudy("why")
   const charts = useSpendCharts(model, report)
   const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
-  const shared = { letterKeys, onCopy: copyChart }
+  const shared = { letters, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (

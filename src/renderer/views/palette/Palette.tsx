@@ -8,7 +8,7 @@ import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
 import { useDesk } from "../useDesk.ts"
-import { useDocument, useRuns } from "../useStores.ts"
+import { useDocument, useLetters, useRuns } from "../useStores.ts"
 import { RAIL } from "../views.ts"
 import type { Entry } from "./action.ts"
 import { paletteEntries } from "./entries.ts"
@@ -49,7 +49,8 @@ function Effect() {
 
 function useEntries(text: string): readonly Entry[] {
   const model = useDocument((state) => state.model)
-  return useMemo(() => paletteEntries(model, text, RAIL, recent), [model, text])
+  const letters = useLetters()
+  return useMemo(() => paletteEntries(model, text, RAIL, recent, letters), [model, text, letters])
 }
 
 /** One box for everything: go to any object by name, do any command, set any number (ux.md §2.19). */

@@ -1,9 +1,12 @@
 import type { MenuCommand, TemplateName } from "../../../ipc/contract.ts"
+import { letterShown, type LetterCommand, type Letters } from "../../../ipc/letters.ts"
 import type { Entry } from "./action.ts"
 
 interface Known {
   readonly label: string
   readonly keys: string
+  /** Whose letter is shown as its key. */
+  readonly letter?: LetterCommand
   readonly command: MenuCommand
 }
 
@@ -12,6 +15,7 @@ const COMMANDS: readonly Known[] = [
   { label: "Open a file", keys: "Ctrl O", command: { kind: "open" } },
   { label: "Save", keys: "Ctrl S", command: { kind: "save" } },
   { label: "Save as", keys: "Ctrl Shift S", command: { kind: "saveAs" } },
+  { label: "Save a copy", keys: "", command: { kind: "saveCopy" } },
   { label: "Versions", keys: "", command: { kind: "versions" } },
   { label: "Encrypt, or change the passphrase", keys: "", command: { kind: "encrypt" } },
   { label: "Remove the passphrase", keys: "", command: { kind: "decrypt" } },
@@ -19,8 +23,18 @@ const COMMANDS: readonly Known[] = [
   { label: "Undo", keys: "Ctrl Z", command: { kind: "undo" } },
   { label: "Redo", keys: "Ctrl Shift Z", command: { kind: "redo" } },
   { label: "Toggle the selected control", keys: "Space", command: { kind: "toggleControl" } },
-  { label: "Balsa test", keys: "B", command: { kind: "balsaTest" } },
+  { label: "Balsa test", keys: "", letter: "balsa", command: { kind: "balsaTest" } },
   { label: "Add a row", keys: "Ctrl Enter", command: { kind: "addRow" } },
+  { label: "Duplicate what is selected", keys: "Ctrl Shift D", command: { kind: "duplicate" } },
+  { label: "Delete what is selected", keys: "Delete", command: { kind: "delete" } },
+  { label: "Paste rows", keys: "", command: { kind: "pasteRows" } },
+  { label: "Add a step", keys: "", letter: "addStep", command: { kind: "addStep" } },
+  { label: "Block the selected step", keys: "", letter: "block", command: { kind: "blockStep" } },
+  { label: "New scenario from what is shown", keys: "", command: { kind: "newScenario" } },
+  { label: "Show charts as tables, and back", keys: "", letter: "table", command: { kind: "chart", tool: "table" } },
+  { label: "Linear or logarithmic", keys: "", letter: "scale", command: { kind: "chart", tool: "scale" } },
+  { label: "Show or hide the status strip", keys: "", command: { kind: "toggleStatusStrip" } },
+  { label: "Reduced motion", keys: "", command: { kind: "toggleStill" } },
   { label: "Show or hide the inspector", keys: "F4", command: { kind: "toggleInspector" } },
   { label: "Light theme", keys: "", command: { kind: "theme", theme: "light" } },
   { label: "Dark theme", keys: "", command: { kind: "theme", theme: "dark" } },
@@ -34,8 +48,9 @@ const COMMANDS: readonly Known[] = [
   { label: "Compare scenarios", keys: "", command: { kind: "compare" } },
   { label: "Recalculate with a new seed", keys: "", command: { kind: "newSeed" } },
   { label: "Check the model", keys: "", command: { kind: "checkModel" } },
-  { label: "Keys", keys: "?", command: { kind: "keys" } },
+  { label: "Keys", keys: "", letter: "keys", command: { kind: "keys" } },
   { label: "How the score works", keys: "", command: { kind: "help", page: "score" } },
+  { label: "How to read each chart", keys: "", command: { kind: "help", page: "charts" } },
   { label: "What is stored where", keys: "", command: { kind: "help", page: "stored" } },
   { label: "Log of faults", keys: "", command: { kind: "help", page: "log" } },
   { label: "Licences", keys: "", command: { kind: "help", page: "licences" } },
@@ -57,18 +72,22 @@ const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
   ["household", "household"],
 ]
 
-/** Rows that do what a menu does, with its keys. */
-export const DO_ENTRIES: readonly Entry[] = [
+const KNOWN: readonly Known[] = [
   ...COMMANDS,
   ...TEMPLATES.map(([template, label]): Known => ({
     label: `New from template: ${label}`,
     keys: "",
     command: { kind: "openTemplate", template },
   })),
-].map(({ label, keys, command }) => ({
-  key: `do ${label}`,
-  label,
-  also: "command",
-  says: keys,
-  action: { kind: "do", command },
-}))
+]
+
+/** Rows that do what a menu does, with its keys and the letters in force. */
+export function doEntries(letters: Letters | null): readonly Entry[] {
+  return KNOWN.map(({ label, keys, letter, command }) => ({
+    key: `do ${label}`,
+    label,
+    also: "command",
+    says: letter === undefined ? keys : letterShown(letters, letter),
+    action: { kind: "do", command },
+  }))
+}

@@ -1,6 +1,7 @@
 import { addElement, type Model } from "../../../core/index.ts"
+import type { Letters } from "../../../ipc/letters.ts"
 import type { Entry } from "./action.ts"
-import { DO_ENTRIES } from "./doEntries.ts"
+import { doEntries } from "./doEntries.ts"
 import { goEntries, type ScreenTitle } from "./goEntries.ts"
 import { setEntries } from "./setEntries.ts"
 
@@ -47,14 +48,16 @@ function addEntries(text: string): readonly Entry[] {
  * then what it could add. Without a text: what was used last, then everything.
  *
  * @param recent - keys of rows used before, the last first.
+ * @param letters - the single letters in force; null where they are turned off.
  */
 export function paletteEntries(
   model: Model | null,
   text: string,
   screens: readonly ScreenTitle[],
   recent: readonly string[],
+  letters: Letters | null,
 ): readonly Entry[] {
-  const all = [...(model ? goEntries(model, screens) : []), ...DO_ENTRIES]
+  const all = [...(model ? goEntries(model, screens) : []), ...doEntries(letters)]
   if (text.trim() === "") {
     const before = recent.flatMap((key) => all.find((entry) => entry.key === key) ?? [])
     return [...before, ...all.filter((entry) => !before.includes(entry))].slice(0, MOST)

@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from "react"
+import { useEffect, useState, type ReactNode } from "react"
+import { answerCommand } from "../../state/commands.ts"
 import { Button } from "../../ui/Button.tsx"
 import type { PasteList } from "./fields.ts"
 import { PasteSheet } from "./PasteSheet.tsx"
@@ -10,6 +11,7 @@ export function usePaste(list: PasteList): {
   readonly sheet: ReactNode
 } {
   const [text, setText] = useState<string | null>(null)
+  useEffect(() => answerCommand("pasteRows", () => setText("")), [])
   return {
     paste: setText,
     action: <Button onClick={() => setText("")}>Paste rows…</Button>,

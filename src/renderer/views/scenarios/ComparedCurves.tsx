@@ -7,7 +7,7 @@ import { twoFigures } from "../../charts/figures.ts"
 import { compareYears, comparisonStore } from "../../state/comparison.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { copyChart } from "../copyChart.ts"
-import { useSettings } from "../useStores.ts"
+import { useLetters } from "../useStores.ts"
 import type { Column } from "./column.ts"
 
 function curveOf({ exceedance }: YearsReport): readonly CurvePoint[] {
@@ -17,7 +17,7 @@ function curveOf({ exceedance }: YearsReport): readonly CurvePoint[] {
 /** The years of two plans, one curve over the other, on the same luck. */
 export function ComparedCurves(props: { readonly model: Model; readonly left: Column; readonly right: Column }) {
   const { model, left, right } = props
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const { years, of } = useStore(comparisonStore)
   const [leftIds, rightIds] = [left.figures.controls, right.figures.controls]
   useEffect(() => compareYears(leftIds, rightIds), [model, leftIds, rightIds])
@@ -40,7 +40,7 @@ export function ComparedCurves(props: { readonly model: Model; readonly left: Co
   return (
     <Card>
       {data ? (
-        <ExceedanceCurve data={data} letterKeys={letterKeys} onCopy={copyChart} />
+        <ExceedanceCurve data={data} letters={letters} onCopy={copyChart} />
       ) : (
         <Waiting doing="Simulating years of both" share={null} why={null} />
       )}

@@ -4,7 +4,7 @@ import { Waterfall } from "../../charts/Waterfall.tsx"
 import type { WaterfallData } from "../../charts/waterfall.ts"
 import { Card } from "../Card.tsx"
 import { copyChart } from "../copyChart.ts"
-import { useSettings } from "../useStores.ts"
+import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
 
@@ -36,7 +36,7 @@ export function Comparison(props: {
   readonly waterfall: WaterfallData | null
 }) {
   const { model, columns, pair, choose, waterfall } = props
-  const letterKeys = useSettings((settings) => settings.singleKeys)
+  const letters = useLetters()
   const left = columns.find(({ id }) => id === pair[0]) ?? columns[0]!
   const right = columns.find(({ id }) => id === pair[1]) ?? columns.at(-1)!
   const say = (amount: number): string => money(amount, model.currency, 3)
@@ -89,7 +89,7 @@ export function Comparison(props: {
           <ComparedCurves model={model} left={left} right={right} />
           {waterfall && left.id === "now" && right.id === "best" && (
             <Card>
-              <Waterfall data={waterfall} letterKeys={letterKeys} onCopy={copyChart} />
+              <Waterfall data={waterfall} letters={letters} onCopy={copyChart} />
             </Card>
           )}
         </div>

@@ -2,6 +2,7 @@ import { useStore } from "zustand"
 import { openOverlay, overlayStore } from "../../state/commands.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
+import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { LogPage } from "../help/LogPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
@@ -20,6 +21,8 @@ export function Overlays() {
       return <KeysPage close={close} />
     case "score":
       return <ScorePage close={close} />
+    case "charts":
+      return <ChartsPage close={close} />
     case "preferences":
       return <PreferencesPage close={close} />
     case "origin":

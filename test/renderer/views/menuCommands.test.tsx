@@ -1,0 +1,172 @@
+import { act } from "react"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import type { MenuCommand } from "../../../src/ipc/contract.ts"
+import { runCommand } from "../../../src/renderer/state/commands.ts"
+import type { Desk } from "../../../src/renderer/state/desk.ts"
+import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
+import { select, selectionStore } from "../../../src/renderer/state/selection.ts"
+import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { toastStore } from "../../../src/renderer/state/toasts.ts"
+import { StepTable } from "../../../src/renderer/graph/StepTable.tsx"
+import { AssetsView } from "../../../src/renderer/views/AssetsView.tsx"
+import { runInField } from "../../../src/renderer/views/runInField.ts"
+import { useChartCommands } from "../../../src/renderer/views/useChartCommands.ts"
+import { smallModel } from "../state/models.ts"
+import { paint, wipe } from "../ui/page.tsx"
+
+const desk = {} as Desk
+const run = async (command: MenuCommand): Promise<void> => {
+  await act(async () => {
+    runCommand(command, desk)
+    await Promise.resolve()
+  })
+}
+const assets = (): readonly string[] => documentStore.getState().model!.assets.map(({ name }) => name)
+const lastUndo = (): string | undefined => documentStore.getState().history.past.at(-1)?.label
+const lastSaid = (): string | undefined => toastStore.getState().toasts.at(-1)?.text
+
+beforeEach(() => {
+  globalThis.matchMedia = () => ({ matches: false, addEventListener: () => 0, removeEventListener: () => 0 }) as never
+  settingsStore.setState({ ...FIRST_SETTINGS, screen: "assets" }, true)
+  openModel(smallModel(), "", null)
+})
+afterEach(wipe)
+
+describe("Duplicate and Delete on a table", () => {
+  it("act on the selected row, name the undo, and select the copy", async () => {
+    await paint(<AssetsView />)
+    await act(async () => {
+      select({ list: "assets", id: "safe" })
+      await Promise.resolve()
+    })
+    await run({ kind: "duplicate" })
+    expect([assets(), lastUndo()]).toEqual([["Safe", "Safe copy"], "duplicate asset Safe"])
+    expect(selectionStore.getState().element).toEqual({ list: "assets", id: "safe-copy" })
+    expect(lastSaid()).toBe("Duplicated asset Safe. No step leads to the copy yet.")
+    await run({ kind: "delete" })
+    expect([assets(), lastUndo()]).toEqual([["Safe"], "delete asset Safe copy"])
+    await act(async () => {
+      undo()
+      undo()
+      await Promise.resolve()
+    })
+    expect(documentStore.getState().model).toEqual(smallModel())
+  })
+
+  it("say what is missing where nothing is selected on this screen", async () => {
+    await paint(<AssetsView />)
+    await run({ kind: "delete" })
+    expect(lastSaid()).toBe("Select an asset first.")
+    await act(async () => {
+      select({ list: "controls", id: "lock" })
+      await Promise.resolve()
+    })
+    await run({ kind: "duplicate" })
+    expect([lastSaid(), documentStore.getState().model]).toEqual(["Select an asset first.", smallModel()])
+  })
+
+  it("Delete in a text field never deletes the row behind it", async () => {
+    const place = await paint(<input defaultValue="text" />)
+    const deleted: string[] = []
+    Object.assign(document, { execCommand: (what: string) => deleted.push(what) > 0 })
+    place.querySelector("input")!.focus()
+    expect([runInField({ kind: "delete" }), runInField({ kind: "duplicate" }), deleted]).toEqual([
+      true,
+      false,
+      ["delete"],
+    ])
+    place.querySelector("input")!.blur()
+    expect(runInField({ kind: "delete" })).toBe(false)
+  })
+})
+
+describe("the attack paths", () => {
+  it("answer what a menu asks: add, delete, block, with false where there is nothing to act on", async () => {
+    const acts = new Map<string, () => boolean>()
+    const changes: unknown[] = []
+    const blocked: unknown[] = []
+    const table = (selection: readonly `step:${string}`[]) => (
+      <StepTable
+        model={smallModel()}
+        selection={selection}
+        onSelect={() => undefined}
+        onChange={(change) => changes.push(change)}
+        onBlock={(step) => blocked.push(step)}
+        answer={(request, answered) => {
+          acts.set(request, answered)
+          return () => acts.delete(request)
+        }}
+      />
+    )
+    await paint(table([]))
+    expect(["delete", "blockStep"].map((request) => acts.get(request)!())).toEqual([false, false])
+    await wipe()
+    expect(acts.size).toBe(0)
+    await paint(table(["step:break-in"]))
+    await act(async () => {
+      acts.get("blockStep")!()
+      acts.get("addStep")!()
+      acts.get("delete")!()
+      await Promise.resolve()
+    })
+    expect(blocked).toEqual(["break-in"])
+    expect(changes).toEqual([{ kind: "remove", nodes: [{ kind: "step", id: "break-in" }] }])
+    expect(document.querySelector("[role=dialog]")?.textContent).toContain("New step after")
+  })
+})
+
+describe("New scenario", () => {
+  it("keeps what is shown under a free name and goes there", async () => {
+    await run({ kind: "newScenario" })
+    await run({ kind: "newScenario" })
+    expect(documentStore.getState().model!.scenarios).toEqual([
+      { id: "what-is-shown", name: "What is shown", controls: ["lock", "law"] },
+      { id: "what-is-shown-2", name: "What is shown 2", controls: ["lock", "law"] },
+    ])
+    expect(settingsStore.getState().screen).toBe("scenarios")
+  })
+})
+
+describe("Show table", () => {
+  function Charts({ pressed }: { readonly pressed: readonly boolean[] }) {
+    useChartCommands()
+    return (
+      <main>
+        {pressed.map((isOn, i) => (
+          <figure key={i} className="chart">
+            <button data-tool="table" aria-pressed={isOn} onClick={() => clicked.push(i)} />
+          </figure>
+        ))}
+      </main>
+    )
+  }
+  let clicked: number[] = []
+  beforeEach(() => (clicked = []))
+
+  it("acts on the chart that has the focus, else on those that show no table yet, else on all", async () => {
+    await paint(<Charts pressed={[true, false, false]} />)
+    await run({ kind: "chart", tool: "table" })
+    expect(clicked).toEqual([1, 2])
+    document.querySelectorAll("button")[0]!.focus()
+    await run({ kind: "chart", tool: "table" })
+    expect(clicked).toEqual([1, 2, 0])
+    clicked = []
+    await paint(<Charts pressed={[true, true]} />)
+    await run({ kind: "chart", tool: "table" })
+    expect(clicked).toEqual([0, 1])
+  })
+
+  it("says where there is no such chart", async () => {
+    await paint(<Charts pressed={[]} />)
+    await run({ kind: "chart", tool: "scale" })
+    expect(lastSaid()).toBe("No chart on this screen has two scales.")
+  })
+})
+
+describe("View toggles", () => {
+  it("hide the status strip and stop motion, and are settings that stay", async () => {
+    await run({ kind: "toggleStatusStrip" })
+    await run({ kind: "toggleStill" })
+    expect(settingsStore.getState()).toMatchObject({ statusStrip: false, still: true })
+  })
+})
