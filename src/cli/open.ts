@@ -1,12 +1,5 @@
 import type { Model } from "../core/index.ts"
-import {
-  isSealed,
-  keyFrom,
-  noticeInWords,
-  problemInWords,
-  readBatten,
-  type ReadResult,
-} from "../formats/index.ts"
+import { isSealed, keyFrom, noticeInWords, problemInWords, readBatten, type ReadResult } from "../formats/index.ts"
 import type { Io } from "./io.ts"
 
 /** Reads a document, or says on the terminal what is wrong with it and returns null. */

@@ -180,7 +180,14 @@ export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
-export type { DoubtRange, DrawOutcome, DrawStanding, Robustness, RungDoubt, VerdictShare } from "./explain/robustness.ts"
+export type {
+  DoubtRange,
+  DrawOutcome,
+  DrawStanding,
+  Robustness,
+  RungDoubt,
+  VerdictShare,
+} from "./explain/robustness.ts"
 export { drawOutcomes, outcomesOfDraws, robustnessOf, ROBUSTNESS_DRAWS } from "./explain/robustness.ts"
 export { EARLY_GUESS, isConfirmed, standsOn, type Standpoint, type Support } from "./explain/standsOn.ts"
 export type { Subject } from "./explain/subject.ts"

@@ -1,3 +1,4 @@
+import { act } from "react"
 import { useStore } from "zustand"
 import { beforeEach, describe, expect, it } from "vitest"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
@@ -40,7 +41,7 @@ async function fill(place: number, text: string): Promise<void> {
 
 describe("ToleranceFields", () => {
   beforeEach(async () => {
-    openModel({ ...clinic(), tolerance: [] }, "clinic", null)
+    await act(() => openModel({ ...clinic(), tolerance: [] }, "clinic", null))
     await paint(<Fields />)
   })
 
@@ -53,7 +54,7 @@ describe("ToleranceFields", () => {
     expect(line()).toEqual([high])
     expect(fields().map(({ value }) => value)).toEqual(["1m", "2%", "", ""])
     expect(document.activeElement).toBe(fields()[3])
-    undo()
+    await act(() => undo())
     expect(line()).toEqual([])
   })
 
@@ -68,8 +69,7 @@ describe("ToleranceFields", () => {
   })
 
   it("takes a point off the line", async () => {
-    openModel({ ...clinic(), tolerance: [low, high] }, "clinic", null)
-    await paint(<Fields />)
+    await act(() => openModel({ ...clinic(), tolerance: [low, high] }, "clinic", null))
     await click(document.querySelector("li button"))
     expect(line()).toEqual([high])
   })
