@@ -41,7 +41,9 @@ async function fill(place: number, text: string): Promise<void> {
 
 describe("ToleranceFields", () => {
   beforeEach(async () => {
-    await act(() => openModel({ ...clinic(), tolerance: [] }, "clinic", null))
+    act(() => {
+      openModel({ ...clinic(), tolerance: [] }, "clinic", null)
+    })
     await paint(<Fields />)
   })
 
@@ -54,7 +56,9 @@ describe("ToleranceFields", () => {
     expect(line()).toEqual([high])
     expect(fields().map(({ value }) => value)).toEqual(["1m", "2%", "", ""])
     expect(document.activeElement).toBe(fields()[3])
-    await act(() => undo())
+    act(() => {
+      undo()
+    })
     expect(line()).toEqual([])
   })
 
@@ -69,7 +73,9 @@ describe("ToleranceFields", () => {
   })
 
   it("takes a point off the line", async () => {
-    await act(() => openModel({ ...clinic(), tolerance: [low, high] }, "clinic", null))
+    act(() => {
+      openModel({ ...clinic(), tolerance: [low, high] }, "clinic", null)
+    })
     await click(document.querySelector("li button"))
     expect(line()).toEqual([high])
   })
