@@ -1,5 +1,4 @@
 import { app } from "electron"
-import { isDeepStrictEqual } from "node:util"
 import type { Ask, Theme } from "../ipc/contract.ts"
 import { copy } from "./clipboard.ts"
 import {
@@ -134,7 +133,8 @@ function windowAnswers(
 }
 
 function showState(workbench: Workbench, { title, edited, ...shown }: Ask<"window:state">, showMenu: () => void): void {
-  const menuChanged = !isDeepStrictEqual(shown, workbench.shown)
+  // A parser has put the fields in order; where another order means the same, the menus are only drawn once more.
+  const menuChanged = JSON.stringify(shown) !== JSON.stringify(workbench.shown)
   workbench.edited = edited
   workbench.shown = shown
   showTitle(workbench, title)
