@@ -1,6 +1,7 @@
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
+import { RELIABILITY_BUDGET_SECONDS, reliabilityTime } from "../reliabilityTime.mjs"
 import { ensureBuilt } from "../setup/build.mjs"
 import { screenOptions } from "../setup/display.mjs"
 import { root } from "../setup/places.mjs"
@@ -23,6 +24,7 @@ export async function run() {
     const counts = results.map(({ count }) => count).filter((count) => count !== "")
     const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
     for (const { name, failures } of failed) for (const failure of failures) console.log(`  ${name}: ${failure}`)
+    console.log(reliabilityInWords(folder))
     console.log(plainCounts(results))
     console.log(`${verdict} · ${counts.join(" · ")} · ${since(startedAt)}`)
     return failed.length === 0 ? 0 : 1
@@ -80,6 +82,13 @@ function tallyOf(report) {
     return failed.map(({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages[0])}`)
   })
   return { passed: numPassedTests, skipped: numPendingTests, failures }
+}
+
+/** What the tests of the reliability plan took of what they may take: said, not judged, for it depends on the machine. */
+function reliabilityInWords(folder) {
+  const reports = fs.readdirSync(folder).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")))
+  const { tests, seconds } = reliabilityTime(reports)
+  return `${tests} tests of reliability took ${seconds.toFixed(0)} s of ${RELIABILITY_BUDGET_SECONDS} s`
 }
 
 function firstLine(message = "") {

@@ -80,7 +80,7 @@ async function looks(page: Page, list: readonly Face[]): Promise<Map<string, Loo
  * Planted faults that were tried, each reported by the test of its name: texts not written out (keepVisible left out), formulas
  * not disarmed (charts/table.ts), an <img> in cells with such a name. Long words were found to widen seven screens.
  */
-describe("a document whose every text is an attack", () => {
+describe("a document whose every text is an attack (S1)", () => {
   const folder = temporaryFolder("hostile")
   const file = path.join(folder, `<img src=x onerror=__pwned=1>\u202Egnp.batten`)
   const { json, texts } = hostileDocument()

@@ -27,7 +27,7 @@ async function start(options: Parameters<typeof launch>[0]): Promise<Running> {
 const inFile = (name = file): string =>
   (JSON.parse(fs.readFileSync(name, "utf8")) as { assets: { name: string }[] }).assets[0]!.name
 
-describe("a document with a file", () => {
+describe("a document with a file (R6)", () => {
   it("is saved a second after a change, and undo reaches back over closing and opening", async () => {
     const before = inFile()
     const first = await start({ file })

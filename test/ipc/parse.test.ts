@@ -57,7 +57,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
 }
 
-describe("parseAsk", () => {
+describe("parseAsk (S4)", () => {
   it("has a rule for every channel of the contract", () => {
     expect([...channels].sort()).toEqual(Object.keys(good).sort())
   })

@@ -87,7 +87,7 @@ describe("writeWhole", () => {
   })
 })
 
-describe("writeWhole on a disk that refuses one call", () => {
+describe("writeWhole on a disk that refuses one call (R3)", () => {
   const codes = ["ENOSPC", "EIO", "EROFS", "EACCES", "EDQUOT", "EBUSY", "EPERM", "EMFILE"]
 
   it.each(codes)("keeps the old file whole and says so, for %s at every call", async (code) => {

@@ -6,7 +6,7 @@ import { assetsIn, findAsset } from "../../src/main/protocol.ts"
 
 vi.mock("electron", () => ({ protocol: {} }))
 
-describe("findAsset", () => {
+describe("findAsset (S3)", () => {
   let folder: string
   beforeAll(() => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-assets-"))

@@ -73,7 +73,7 @@ describe("saveCopyTo", () => {
   )
 })
 
-describe("saveRecord", () => {
+describe("saveRecord (R3, R6)", () => {
   it("saves, keeps the old content as a version, newest first", async () => {
     const record = await opened("one")
     expect(await saveRecord(disk, record, bytes("two"), "byUser", start)).toEqual({ kind: "saved" })
@@ -210,7 +210,7 @@ describe("saveRecord", () => {
   })
 })
 
-describe("the lock of a record", () => {
+describe("the lock of a record (R6)", () => {
   it("lets the second window read only, until it takes over; then the first is refused", async () => {
     const first = await opened("mine")
     const second = await openRecord(disk, file, { content: first.content, sealed: false }, start)
@@ -261,7 +261,7 @@ describe("the lock of a record", () => {
   })
 })
 
-describe("lookAt", () => {
+describe("lookAt (R6)", () => {
   it("tells of other content and of a file that is gone, once each, and of nothing else", async () => {
     const record = await opened("mine")
     const look = () => lookAt(disk, "h", record)

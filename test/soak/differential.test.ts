@@ -60,7 +60,7 @@ function differences(compared: readonly Pair[]): readonly string[] {
 }
 
 it.skipIf(needsProgram("python3", "reading the same documents with another reader"))(
-  "what we read and write is the tree that Python reads, but for the numbers that we said we keep as others",
+  "what we read and write is the tree that Python reads, but for the numbers that we said we keep as others (F5)",
   () => {
     const all = pairs()
     console.log(`differential: ${all.length} documents, ${all.filter(({ isRounded }) => isRounded).length} rounded`)

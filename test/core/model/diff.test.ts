@@ -25,7 +25,7 @@ const written = (model: Model) => new TextDecoder().decode(writeBatten(model))
 const acts = fc.array(anyAct, { minLength: 1, maxLength: 12 })
 const start = house() as unknown as Model
 
-describe("diffOf", () => {
+describe("diffOf (R8)", () => {
   it("applyDiff(a, diffOf(a, b)) is b, and invertDiff leads back, for any two models", () => {
     fc.assert(
       fc.property(modelArbitrary(), modelArbitrary(), (a, b) => {

@@ -24,7 +24,7 @@ import { house } from "./house.ts"
 const start = house() as unknown as Model
 const idsIn = (model: Model, list: (typeof LISTS)[number]) => (model[list] ?? []).map((element) => element.id)
 
-describe("edits", () => {
+describe("edits (R8)", () => {
   it("any sequence of edits of a valid model gives a valid model", () => {
     fc.assert(
       fc.property(modelArbitrary(), fc.array(anyAct, { minLength: 1, maxLength: 15 }), (first, acts) => {

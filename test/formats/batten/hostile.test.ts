@@ -23,7 +23,7 @@ const house = bytesOf(resource("samples/balsa-house.batten"))
 const soak = Number(process.env.BATTEN_SOAK ?? "1") || 1
 const patience = 60_000 * soak
 
-describe.skipIf(SHARED === null)("the hostile corpus", () => {
+describe.skipIf(SHARED === null)("the hostile corpus (F1)", () => {
   interface Entry {
     readonly file: string
     readonly importer: string
@@ -70,7 +70,7 @@ describe.skipIf(SHARED === null)("the hostile corpus", () => {
     },
   )
 
-  describe("mutate.mjs", () => {
+  describe("mutate.mjs (F2)", () => {
     let folder = ""
     beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), "batten-mutants-"))
@@ -95,7 +95,7 @@ describe.skipIf(SHARED === null)("the hostile corpus", () => {
   })
 })
 
-describe("hostile variants of our own", () => {
+describe("hostile variants of our own (F2)", () => {
   // The other samples have no other classes of places than these; a night looks at all.
   it.each(soak > 1 ? samples : samples.filter((file) => /exchange|house/.test(file)))(
     "readBatten of every mutant of %s is a refusal with a place, or a stable model",
@@ -168,7 +168,7 @@ describe("hostile variants of our own", () => {
   )
 })
 
-describe("fuzz", () => {
+describe("fuzz (F3)", () => {
   it.each(fuzzKinds(house))(
     "readBatten of $name is a refusal in words, or a stable model",
     ({ inputs, ofTwenty }) => {

@@ -27,7 +27,7 @@ async function measure(...words: string[]): Promise<Report> {
   return JSON.parse(stdout) as Report
 }
 
-describe("readBatten in a process of its own", () => {
+describe("readBatten in a process of its own (F1, F2, F3)", () => {
   it(
     "is done soon, and takes little memory, with whatever is as large as is allowed",
     { timeout: 120_000 },
