@@ -1,10 +1,17 @@
 import type { ReactNode } from "react"
 import css from "./Card.module.css"
 
+interface CardProps {
+  readonly children: ReactNode
+  readonly tall?: boolean
+  /** Long names stand beside its marks: in a narrow window it has a row of cards for itself. */
+  readonly wide?: boolean
+}
+
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false }: { readonly children: ReactNode; readonly tall?: boolean }) {
+export function Card({ children, tall = false, wide = false }: CardProps) {
   return (
-    <section className={css.card} data-tall={tall}>
+    <section className={css.card} data-tall={tall} data-wide={wide}>
       {children}
     </section>
   )

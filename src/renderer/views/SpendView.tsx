@@ -59,7 +59,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           )}
         </Card>
         <Card tall>{charts ? <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} /> : waiting}</Card>
-        <Card tall>
+        <Card tall wide>
           {ladder ? (
             <Ladder data={ladder} letters={letters} onCopy={copyChart} />
           ) : (
@@ -67,7 +67,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           )}
         </Card>
         {waterfall && (
-          <Card tall>
+          <Card tall wide>
             <Waterfall data={waterfall} letters={letters} onCopy={copyChart} />
           </Card>
         )}
