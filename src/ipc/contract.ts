@@ -244,6 +244,7 @@ export type MenuCommand =
   | { readonly kind: "duplicate" | "delete" | "blockStep" }
   /** Opens the preview of a paste into the table in front, empty: the rows are pasted there. */
   | { readonly kind: "pasteRows" }
+  | { readonly kind: "findNext" }
   | { readonly kind: "addStep" }
   | { readonly kind: "newScenario" }
   /** In the chart that has the focus, or in all of the screen: the table for the drawing, or the other scale, and back. */

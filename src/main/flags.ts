@@ -1,4 +1,5 @@
 import { app } from "electron"
+import { existsSync } from "node:fs"
 
 /** Background services of Chromium that would use a network. */
 const networkFeatures = [
@@ -15,8 +16,25 @@ const networkFeatures = [
   "WebRtcHideLocalIpsWithMdns",
 ]
 
-/** Tells Chromium to stay off the network, and puts every renderer in the sandbox. Must be called before the application is ready. */
+/** Where Linux has its graphics cards. A virtual machine and a server have none. */
+const GRAPHICS_CARDS = "/dev/dri"
+
+/**
+ * Where there is no graphics card Chromium would look for one, and then imitate it: most of a second at every start, and more
+ * for every picture than painting without it. Nothing of ours needs one.
+ */
+function paintWithoutCard(): void {
+  if (process.platform !== "linux" || existsSync(GRAPHICS_CARDS)) return
+  app.disableHardwareAcceleration()
+  app.commandLine.appendSwitch("disable-software-rasterizer")
+}
+
+/**
+ * Tells Chromium to stay off the network, puts every renderer in the sandbox, and looks for no graphics card where there is
+ * none. Must be called before the application is ready.
+ */
 export function setFlags(): void {
+  paintWithoutCard()
   const line = app.commandLine
   // Root cannot have the sandbox: Chromium refuses to start in it. Whoever runs Batten as root has said so with this switch.
   if (!line.hasSwitch("no-sandbox")) app.enableSandbox()

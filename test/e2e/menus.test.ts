@@ -79,6 +79,24 @@ describe("the native menus", () => {
     await expect.poll(() => names(page)).toEqual(before)
   })
 
+  it("Edit, Find next goes to all that a text finds, one after the other, and round again", async () => {
+    const { app, page } = running
+    await page.keyboard.press("Control+f")
+    await dialog(page).waitFor()
+    await page.keyboard.type("backup")
+    const labels = await dialog(page).getByRole("option").allTextContents()
+    await page.keyboard.press("Enter")
+    await dialog(page).waitFor({ state: "detached" })
+    const said = async (): Promise<string> => (await page.locator("text=/ for “backup”: /").last().textContent()) ?? ""
+    await page.keyboard.press("F3")
+    await expect.poll(said).toMatch(/^2 of \d+ for “backup”: /)
+    const count = Number(/of (\d+)/.exec(await said())![1])
+    expect(count).toBe(labels.filter((label) => /(asset|source|place|step|control|scenario)$/.test(label)).length)
+    for (let n = 2; n < count; n++) await chooseMenu(app, "findNext")
+    await chooseMenu(app, "findNext")
+    await expect.poll(said).toMatch(/^1 of /)
+  })
+
   it("File, Save a copy writes elsewhere and goes on with the file that is open", async () => {
     const { app, page } = running
     const copy = path.join(folder, "copy.batten")

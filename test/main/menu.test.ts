@@ -55,8 +55,8 @@ describe("menuTemplate", () => {
       "show-evidence": "7",
     }
     for (const [id, key] of Object.entries(wanted)) expect(keys.get(id)).toBe(`CmdOrCtrl+${key}`)
-    const plain = ["inspector", "toggleControl", "delete", "addStep", "blockStep", "balsaTest"]
-    expect(plain.map((id) => keys.get(id))).toEqual(["F4", "Space", "Delete", "A", "X", "B"])
+    const plain = ["inspector", "findNext", "toggleControl", "delete", "addStep", "blockStep", "balsaTest"]
+    expect(plain.map((id) => keys.get(id))).toEqual(["F4", "F3", "Space", "Delete", "A", "X", "B"])
     expect(["chartTable", "chartScale", "keys"].map((id) => keys.get(id))).toEqual(["T", "G", "?"])
   })
 

@@ -103,6 +103,13 @@ function editMenu(state: MenuState, send: Send): Item {
         enabled: documentOpen,
         click: () => send({ kind: "palette" }),
       },
+      {
+        id: "findNext",
+        label: "Find &next",
+        accelerator: "F3",
+        enabled: documentOpen,
+        click: () => send({ kind: "findNext" }),
+      },
       line,
       {
         id: "preferences",

@@ -35,7 +35,7 @@ export function openOverlay(open: Overlay | null): void {
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
 export type ScreenCommand =
-  "addRow" | "duplicate" | "delete" | "addStep" | "blockStep" | "pasteRows" | "chart table" | "chart scale"
+  "addRow" | "duplicate" | "delete" | "addStep" | "blockStep" | "pasteRows" | "findNext" | "chart table" | "chart scale"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -178,6 +178,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "duplicate":
     case "delete":
     case "pasteRows":
+    case "findNext":
       runOnScreen(command.kind)
       break
     case "chart":

@@ -73,6 +73,7 @@ export function useKeys(desk: Desk): void {
       "$mod+Shift+d": run({ kind: "duplicate" }),
       "$mod+Comma": run({ kind: "preferences" }),
       "$mod+f": run({ kind: "palette" }),
+      F3: run({ kind: "findNext" }),
       F4: run({ kind: "toggleInspector" }),
       Escape: (event) => {
         if (event.defaultPrevented || isTyping(event) || overlayStore.getState().open !== null) return

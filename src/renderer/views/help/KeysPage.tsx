@@ -17,6 +17,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ["F4", "Show or hide the inspector"],
       ["F6 · Shift F6", "Go to the next pane, the one before"],
       ["Ctrl F", "Find in the model"],
+      ["F3", "Find next"],
       ["Ctrl ,", "Preferences"],
       ["Ctrl Shift D", "Duplicate the selected row or step"],
       ["Esc", "Back out one level; drop what is being tried"],

@@ -12,6 +12,7 @@ import { useDocument, useLetters, useRuns } from "../useStores.ts"
 import { RAIL } from "../views.ts"
 import type { Entry } from "./action.ts"
 import { paletteEntries } from "./entries.ts"
+import { rememberFound } from "./findNext.ts"
 import css from "./Palette.module.css"
 
 const PREVIEW_MS = 60
@@ -77,6 +78,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     if (!entry) return
     previewEdit(null)
     close()
+    rememberFound(text, entry.key)
     carryOut(entry, desk)
   }
   const onKeyDown = (event: KeyboardEvent): void => {

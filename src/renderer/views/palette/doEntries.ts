@@ -24,6 +24,7 @@ const COMMANDS: readonly Known[] = [
   { label: "Redo", keys: "Ctrl Shift Z", command: { kind: "redo" } },
   { label: "Toggle the selected control", keys: "Space", command: { kind: "toggleControl" } },
   { label: "Balsa test", keys: "", letter: "balsa", command: { kind: "balsaTest" } },
+  { label: "Find next", keys: "F3", command: { kind: "findNext" } },
   { label: "Add a row", keys: "Ctrl Enter", command: { kind: "addRow" } },
   { label: "Duplicate what is selected", keys: "Ctrl Shift D", command: { kind: "duplicate" } },
   { label: "Delete what is selected", keys: "Delete", command: { kind: "delete" } },

@@ -1,5 +1,7 @@
+import { useEffect } from "react"
 import { useStore } from "zustand"
-import { openOverlay, overlayStore } from "../../state/commands.ts"
+import { answerCommand, openOverlay, overlayStore } from "../../state/commands.ts"
+import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
@@ -16,6 +18,7 @@ import { LicencesPage } from "../help/LicencesPage.tsx"
 export function Overlays() {
   const open = useStore(overlayStore, (state) => state.open)
   const close = (): void => openOverlay(null)
+  useEffect(() => answerCommand("findNext", () => findNext() || openOverlay("palette")), [])
   switch (open) {
     case "keys":
       return <KeysPage close={close} />
