@@ -36,6 +36,8 @@ const address = development ?? `${appOrigin}/index.html`
 
 claimScheme()
 setFlags()
+// Else Electron builds a menu of its own as soon as it is ready, only for ours to take its place.
+Menu.setApplicationMenu(null)
 guardContents(address, (url) => development !== null && url.startsWith(development))
 if (app.requestSingleInstanceLock()) {
   // Never awaited at the top level: Electron gets ready only after this module has been read to its end.
@@ -77,12 +79,13 @@ function start(): void {
   const open = (first: Subject): Workbench =>
     openWorkbench(address, first, { focused: showMenu, left, note: (event) => desk.log.note(event) })
 
-  noteFaults(desk.log)
   shutSession(session.defaultSession, development)
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
+  // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
+  open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
   serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }))
   showMenu()
-  open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
+  noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)
   lookAround(desk)
   app.on("second-instance", (_event, argv, workingFolder) => {

@@ -1,12 +1,21 @@
 /**
- * The first thing that runs, and small: while the window itself is still loaded and compiled, main already reads the first
- * document, and the worker that will read and score it starts on another core.
+ * The first thing that runs, and small: while the window itself is still loaded and compiled, main already opens the first
+ * document, and a worker on another core reads and scores it.
  */
+import { createComputeClient } from "../compute/client.ts"
 import { ask } from "./bridge.ts"
 import { tellFaults } from "./faults.ts"
 import { startWorker } from "./startWorker.ts"
+import { workAhead } from "./state/ahead.ts"
 
 tellFaults(window)
 const first = ask("document:first", null)
-const started = startWorker()
-void import("./main.tsx").then(({ openWindow }) => openWindow(first, started))
+// Started now, without waiting for what it is to do.
+let spare: ReturnType<typeof startWorker> | null = startWorker()
+const client = createComputeClient(() => {
+  const worker = spare ?? startWorker()
+  spare = null
+  return worker
+})
+const ahead = workAhead(client, first)
+void import("./main.tsx").then(({ openWindow }) => openWindow(first, ahead))

@@ -1,6 +1,6 @@
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { createComputeClient, type WorkerEnd } from "../compute/client.ts"
+import type { ComputeClient } from "../compute/client.ts"
 import { validateModel } from "../core/index.ts"
 import type { OpenOutcome } from "../ipc/contract.ts"
 import { App } from "./App.tsx"
@@ -17,7 +17,6 @@ import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { followRecentScores } from "./state/recentScores.ts"
 import { followTrail } from "./state/trail.ts"
-import { startWorker } from "./startWorker.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
@@ -30,9 +29,9 @@ const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => 
  * Puts the window together and shows it: with its first document, where that is there soon.
  *
  * @param first - what main opens first, or null for the start page.
- * @param started - a compute worker that has been started already; more are started as they are needed.
+ * @param client - runs what takes long off this thread; it may have begun with the first document already.
  */
-export async function openWindow(first: Promise<OpenOutcome | null>, started: WorkerEnd): Promise<void> {
+export async function openWindow(first: Promise<OpenOutcome | null>, client: ComputeClient): Promise<void> {
   const root = document.getElementById("root")
   if (!root) throw new Error("index.html has no element with the id root")
 
@@ -41,12 +40,6 @@ export async function openWindow(first: Promise<OpenOutcome | null>, started: Wo
   // Below this width the inspector lies over the work: it waits there until it is asked for.
   if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
   checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
-  let spare: WorkerEnd | null = started
-  const client = createComputeClient(() => {
-    const worker = spare ?? startWorker()
-    spare = null
-    return worker
-  })
   sealWith(client)
   followDocument()
   followChanges()

@@ -3,6 +3,7 @@ import { newModel, type Model } from "../../core/index.ts"
 import { problemInWords, type Seal } from "../../formats/index.ts"
 import type { DocumentAccess, MainEvent, OpenOutcome, SampleName, TemplateName } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
+import { readingLimit } from "./ahead.ts"
 import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
@@ -57,11 +58,6 @@ export interface Desk {
 interface Read {
   readonly model: Model
   readonly seal: Seal | null
-}
-
-/** How long reading a file may take, in milliseconds: 2 s, and half a second more for each megabyte after the first. */
-export function readingLimit(bytes: number): number {
-  return 2000 + 500 * Math.max(0, Math.ceil(bytes / 2 ** 20) - 1)
 }
 
 /** Reads a document in a worker, after asking for its passphrase where it is encrypted; null where it is not to be read. */

@@ -1,6 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient, Outcome } from "../../compute/client.ts"
 import { isProven, plansOf, type Model, type ScoreReport } from "../../core/index.ts"
+import { canBeScored, firstScore, SCORE_LANE } from "./ahead.ts"
 import { documentStore } from "./document.ts"
 import { tryStore } from "./tries.ts"
 
@@ -27,15 +28,6 @@ const NOTHING: Scored = { report: null, of: null, stale: false, proving: false, 
 /** The results that the window shows. */
 export const runsStore = createStore<Runs>(() => ({ kept: NOTHING, tried: null }))
 
-/** Whether a model has what a score needs: something to lose, someone to fear, and a way between them. */
-export function canBeScored(model: Model): boolean {
-  return (
-    model.assets.some((asset) => Object.keys(asset.loss).length > 0) &&
-    model.sources.some((source) => source.approaches.length > 0) &&
-    model.steps.some((step) => step.gives.some((gift) => "asset" in gift))
-  )
-}
-
 type Lane = keyof Runs
 
 /** Pause after a quick answer before its proof is begun, in milliseconds: while somebody types, none is. */
@@ -46,7 +38,6 @@ type Pauses = Record<Lane, ReturnType<typeof setTimeout> | undefined>
 
 /** A score in two stages: what is there at once, and, where a plan of it is not proven yet, the proof of every plan. */
 async function score(client: ComputeClient, pauses: Pauses, lane: Lane, model: Model, isNewest: () => boolean) {
-  const budget = model.budget ?? null
   const { kept, tried } = runsStore.getState()
   const before = tried?.report ?? kept.report
   const plans = before === null ? {} : { plans: plansOf(before) }
@@ -59,15 +50,17 @@ async function score(client: ComputeClient, pauses: Pauses, lane: Lane, model: M
       runsStore.setState({ [lane]: { ...NOTHING, of: model, why: outcome.why } })
     }
   }
-  show(await client.run<"score">(`score-${lane}`, { kind: "score", model, budget, effort: "quick", ...plans }), false)
+  show(await client.run<"score">(laneOf(lane), { ...firstScore(model), ...plans }), false)
   if (!isNewest() || runsStore.getState()[lane]?.proving !== true) return
   clearTimeout(pauses[lane])
   pauses[lane] = setTimeout(() => {
     void client
-      .run<"score">(proofLane(lane), { kind: "score", model, budget, effort: "proof" })
+      .run<"score">(proofLane(lane), { ...firstScore(model), effort: "proof" })
       .then((outcome) => show(outcome, true))
   }, PROOF_PAUSE_MS)
 }
+
+const laneOf = (lane: Lane): string => (lane === "kept" ? SCORE_LANE : `score-${lane}`)
 
 const proofLane = (lane: Lane): string => `proof-${lane}`
 
@@ -87,7 +80,7 @@ export function followScores(client: ComputeClient): () => void {
     const { model } = documentStore.getState()
     endProof("kept")
     if (!model || !canBeScored(model)) {
-      client.cancel("score-kept")
+      client.cancel(SCORE_LANE)
       runsStore.setState({ kept: NOTHING })
       return
     }

@@ -3,7 +3,8 @@ import type { ComputeClient } from "../../compute/client.ts"
 import { isInPlace, type Model, type PortfolioFigures, type Scenario } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { addToList } from "./edits.ts"
-import { canBeScored, runsStore } from "./runs.ts"
+import { canBeScored } from "./ahead.ts"
+import { runsStore } from "./runs.ts"
 import { lockOf, revertTry, tryStore, withToggled } from "./tries.ts"
 
 /** What each scenario costs and leaves, by id; empty while it is not known. */

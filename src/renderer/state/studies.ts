@@ -4,7 +4,8 @@ import type { Job, JobResults, Progress, SimulateResult } from "../../compute/pr
 
 import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
-import { canBeScored, runsStore } from "./runs.ts"
+import { canBeScored } from "./ahead.ts"
+import { runsStore } from "./runs.ts"
 
 /** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
 export const STUDY_KINDS = [

@@ -1,4 +1,4 @@
-import { canBeScored } from "../state/runs.ts"
+import { canBeScored } from "../state/ahead.ts"
 import { Checklist } from "./overview/Checklist.tsx"
 import { Proof } from "./overview/Proof.tsx"
 import { Verdict } from "./overview/Verdict.tsx"
