@@ -65,12 +65,16 @@ export function shownControls(): readonly string[] {
   return shown ? idsInPlace(shown) : []
 }
 
+/** How long a score has to stand before the scenarios are worked out, in milliseconds: first of all it is painted. */
+const SETTLE_MS = 150
+
 /**
  * Keeps the figures of the scenarios in step with the document, once its own score stands: before that they would only take
  * time of it. Returns the end of that.
  */
 export function followScenarios(client: ComputeClient): () => void {
   let asked: Model | null = null
+  let settling: ReturnType<typeof setTimeout> | undefined
   const work = async (): Promise<void> => {
     const { model } = documentStore.getState()
     const scenarios = model?.scenarios ?? []
@@ -92,10 +96,13 @@ export function followScenarios(client: ComputeClient): () => void {
       if (model !== before.model) void work()
     }),
     runsStore.subscribe(({ kept }, before) => {
-      if (kept !== before.kept) void work()
+      if (kept === before.kept) return
+      clearTimeout(settling)
+      settling = setTimeout(() => void work(), SETTLE_MS)
     }),
   ]
   return () => {
+    clearTimeout(settling)
     for (const end of ends) end()
   }
 }
