@@ -16,6 +16,12 @@ const networkFeatures = [
   "WebRtcHideLocalIpsWithMdns",
 ]
 
+/**
+ * Chromium gives what comes over a network a process of its own, so that what is hostile there stays there. To us nothing comes:
+ * every request but to our own files is refused. Without that process a window is there a fifth of a second sooner.
+ */
+const NETWORK_IN_PROCESS = "NetworkServiceInProcess2"
+
 /** Where Linux has its graphics cards. A virtual machine and a server have none. */
 const GRAPHICS_CARDS = "/dev/dri"
 
@@ -47,6 +53,7 @@ export function setFlags(): void {
   ])
     line.appendSwitch(name)
   line.appendSwitch("disable-features", networkFeatures.join(","))
+  line.appendSwitch("enable-features", NETWORK_IN_PROCESS)
   // Second and third locks behind the session's own: no name resolves, and what has a number goes to a closed port.
   line.appendSwitch("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost")
   line.appendSwitch("dns-prefetch-disable")
