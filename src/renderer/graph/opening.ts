@@ -51,6 +51,18 @@ function zoomFor(bounds: Bounds, pane: Size): number {
 }
 
 /**
+ * A view moved up or down so that no room is empty on one side of the drawing while some of it is cut off on the other.
+ * What was in sight stays so.
+ */
+function withoutWaste(view: View, all: Bounds, pane: Size): View {
+  const above = all.y * view.zoom + view.y - MARGIN
+  const below = pane.height - MARGIN - ((all.y + all.height) * view.zoom + view.y)
+  const down = Math.max(0, Math.min(-above, below))
+  const up = Math.max(0, Math.min(above, -below))
+  return { ...view, y: view.y + down - up }
+}
+
+/**
  * The view with which a graph opens: all of it where it can be read so, else its lit path, else its upper left part at
  * a readable size. `everything` shows all of it however small it gets.
  */
@@ -70,7 +82,7 @@ export function openingView(
     positions,
   )
   if (path) {
-    const view = viewOf(path, pane, Math.max(PATH_ZOOM, Math.min(0.9, zoomFor(path, pane))))
+    const view = withoutWaste(viewOf(path, pane, Math.max(PATH_ZOOM, Math.min(0.9, zoomFor(path, pane)))), all, pane)
     // A path that is too long is read from its source.
     return path.width * view.zoom > pane.width ? { ...view, x: MARGIN - path.x * view.zoom } : view
   }

@@ -253,6 +253,21 @@ describe("openingView", () => {
     })
   })
 
+  it("openingView of a lit path leaves no room empty below while elements are cut off above", () => {
+    // Rows of elements one below the other; the path is the lowest.
+    const rows = graph.nodes.slice(0, 6)
+    const stacked = new Map(rows.map(({ key }, row) => [key, { x: row === 5 ? 0 : 2000, y: row * 200 }]))
+    const pane = { width: 400, height: 500 }
+    const view = openingView(rows, stacked, new Set([rows[5]!.key]), pane, false)
+    const ends = rows.map((node) => stacked.get(node.key)!.y + sizeOf(node).height)
+    const bottom = Math.max(...ends) * view.zoom + view.y
+    expect(view.y).toBeLessThan(0)
+    expect(bottom).toBeCloseTo(pane.height - 32)
+    const path = stacked.get(rows[5]!.key)!.y * view.zoom + view.y
+    expect(path).toBeGreaterThan(0)
+    expect(path + sizeOf(rows[5]!).height * view.zoom).toBeLessThan(pane.height)
+  })
+
   it("openingView goes to the lit path where everything would be too small", () => {
     const lit = new Set<NodeKey>(["step:copy"])
     const view = openingView(graph.nodes, positions, lit, { width: 300, height: 200 }, false)
