@@ -19,7 +19,7 @@ export async function run() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-check-"))
   try {
     const results = []
-    for (const together of steps(folder)) results.push(...(await runSteps(together)))
+    for (const step of steps(folder)) results.push(await runStep(step))
     const failed = results.filter(({ problem }) => problem !== null)
     const counts = results.map(({ count }) => count).filter((count) => count !== "")
     const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
@@ -33,21 +33,8 @@ export async function run() {
   }
 }
 
-/**
- * Each step: its name, what it does (returns { code, output }), and how to read its count from the output. Those of one list
- * run side by side, the lists one after the other: what only reads the source takes one core each, and no time is measured there.
- */
+/** Each step: its name, what it does (returns { code, output }), and how to read its count from the output. */
 function steps(folder) {
-  return [
-    readingSteps(),
-    [{ name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) }],
-    [{ name: "build", work: build, count: () => "" }],
-    [{ name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) }],
-  ]
-}
-
-/** What only reads the source. */
-function readingSteps() {
   return [
     { name: "types", work: types, count: () => "3 type checks" },
     {
@@ -66,23 +53,18 @@ function readingSteps() {
       count: (output) =>
         /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
     },
+    { name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) },
+    { name: "build", work: build, count: () => "" },
+    { name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) },
   ]
 }
 
-/** Runs steps side by side; returns what came of each, in their order. */
-async function runSteps(together) {
-  const doing = `· ${together.map(({ name }) => name).join(", ")} …`
-  process.stderr.write(doing)
-  return Promise.all(together.map((step) => runStep(step, doing.length)))
-}
-
-/** @param width - how much of the line on the screen is written over. */
-async function runStep({ name, work, count, tally }, width) {
+async function runStep({ name, work, count, tally }) {
   const startedAt = performance.now()
+  process.stderr.write(`· ${name} …`)
   const { code, output, missing } = await work()
   const problem = code === 0 ? null : missing ? "a program is missing" : output
-  const line = `· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}`
-  process.stderr.write(`\r${line.padEnd(width)}\n`)
+  process.stderr.write(`\r· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}\n`)
   if (problem !== null) say(problem.trim())
   // What a test says it could not do here is said here, also where all is well.
   else for (const line of new Set(output.match(/^(NOT RUN|skipped): .*$/gm) ?? [])) say(`    ${line}`)
