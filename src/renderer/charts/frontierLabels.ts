@@ -75,7 +75,12 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
     const step = best.annualCost - data.plans[data.sameMoney!]!.annualCost
     const text = `${step > 0 ? "+" : ""}${say(step)}, then stop: −${inWords.level} net`
     wishes.push(
-      wish(text, way[Math.floor(way.length / 2)]!, { clearance: face.thin, ink: "--best-text", prefer: [-90, -45] }),
+      wish(text, way[Math.floor(way.length / 2)]!, {
+        clearance: face.thin,
+        ink: "--best-text",
+        prefer: [-90, -45],
+        dispensable: true,
+      }),
     )
   }
   if (drawn.budget) {

@@ -12,6 +12,8 @@ export interface LabelWish {
   readonly ink: Ink
   /** Directions to try first, in degrees clockwise from the right; the eight main ones where absent. */
   readonly prefer?: readonly number[]
+  /** It is said elsewhere too: rather than hide something drawn it is left out. */
+  readonly dispensable?: boolean
 }
 
 /** A label with its place, and the leader to its mark where it had to move away. */
@@ -81,6 +83,7 @@ function bestPlace(
       const box = { ...line, height: line.height * lines }
       if (!contains(bounds, box) || blocked.some((other) => overlaps(other, box))) return
       const hidden = drawn.filter((piece) => overlaps(piece, box)).length
+      if (hidden > 0 && wish.dispensable === true) return
       const cost = distance + 0.8 * rank + 12 * hidden
       if (cost >= bestCost) return
       const leader = distance > LEADER_FROM ? leaderTo(wish, box) : null
