@@ -149,7 +149,7 @@ export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
-export { currencySign, money } from "./score/money.ts"
+export { currencySign, money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
 export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf } from "./score/paranoia.ts"

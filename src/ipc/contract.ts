@@ -127,6 +127,8 @@ export interface WindowState {
   /** Whether nothing moves, whatever the system says. */
   still: boolean
   statusStrip: boolean
+  /** How amounts of money are written. */
+  units: Units
 }
 
 /** Every question that the window may ask main: channel, what is asked, what is answered. */
@@ -220,6 +222,9 @@ export type Screen = "overview" | "assets" | "sources" | "paths" | "controls" | 
 /** Light or dark, or whichever the system has; main sets it for the whole program, so that `prefers-color-scheme` tells. */
 export type Theme = "system" | "light" | "dark"
 
+/** How amounts of money are written: shortened (€1.2m), in thousands (€1,200k) or in full (€1,200,000). */
+export type Units = "short" | "thousands" | "full"
+
 /** What a native menu item asks of the window. */
 export type MenuCommand =
   | { readonly kind: "new" }
@@ -236,6 +241,7 @@ export type MenuCommand =
   | { readonly kind: "redo" }
   | { readonly kind: "show"; readonly screen: Screen }
   | { readonly kind: "theme"; readonly theme: Theme }
+  | { readonly kind: "units"; readonly units: Units }
   | { readonly kind: "toggleInspector" | "toggleStatusStrip" | "toggleStill" }
   | { readonly kind: "toggleControl" }
   | { readonly kind: "balsaTest" }

@@ -113,6 +113,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
       .nullable(),
     still: z.boolean(),
     statusStrip: z.boolean(),
+    units: z.enum(["short", "thousands", "full"]),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
   "window:close": z.null(),

@@ -43,6 +43,7 @@ export const NOTHING_SHOWN: WindowState = {
   letters: USUAL_LETTERS,
   still: false,
   statusStrip: true,
+  units: "short",
 }
 
 const workbenches = new Map<number, Workbench>()

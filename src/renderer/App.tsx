@@ -51,6 +51,7 @@ function Work() {
 export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
   useTheme()
   useWindowState()
@@ -72,7 +73,8 @@ export function App({ desk }: { readonly desk: Desk }) {
     <CSPProvider disableStyleElements>
       <DeskContext value={desk}>
         {open ? (
-          <div className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
+          // Drawn anew in other units: every amount in it was written in the old ones.
+          <div key={units} className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
             <TitleBar />
             <Rail />
             <div className={css.middle}>

@@ -154,13 +154,18 @@ describe("the native menus", () => {
     await expect.poll(() => page.locator("main .chart-twin").count()).toBe(0)
   })
 
-  it("View hides the status strip, and Help says how to read each chart", async () => {
+  it("View hides the status strip and writes amounts in other units, and Help says how to read each chart", async () => {
     const { app, page } = running
     await chooseMenu(app, "statusStrip")
     await page.locator("footer").waitFor({ state: "detached" })
     await expect.poll(async () => (await shown(app, "statusStrip")).checked).toBe(false)
     await chooseMenu(app, "statusStrip")
     await page.locator("footer").waitFor()
+    await chooseMenu(app, "units-full")
+    await page.locator("footer", { hasText: /,\d{3}\/yr over best/ }).waitFor()
+    await expect.poll(async () => (await shown(app, "units-full")).checked).toBe(true)
+    await chooseMenu(app, "units-short")
+    await page.locator("footer", { hasText: /\dk\/yr over best/ }).waitFor()
     await chooseMenu(app, "help-charts")
     await dialog(page).locator("h3", { hasText: "Score map" }).waitFor()
     expect(await dialog(page).locator("h3").count()).toBe(9)

@@ -18,6 +18,7 @@ const state = {
   letters: USUAL_LETTERS,
   still: false,
   statusStrip: true,
+  units: "short" as const,
 }
 
 /** One good ask of each channel. */

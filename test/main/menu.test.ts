@@ -13,6 +13,7 @@ const state: MenuState = {
   letters: USUAL_LETTERS,
   still: false,
   statusStrip: true,
+  units: "short",
   undo: null,
   redo: null,
   recent: [

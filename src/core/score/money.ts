@@ -18,8 +18,30 @@ export function currencySign(currency: string): string {
   return SYMBOLS.get(currency) ?? `${currency} `
 }
 
+/** How amounts are written: shortened by their size, in thousands at most, or in full. */
+export type MoneyUnit = "short" | "thousands" | "full"
+
+// A setting of the process that shows the amounts, as a locale is: nothing that is computed, stored or compared hangs on it.
+let unitInForce: MoneyUnit = "short"
+
+/** Sets how this process writes amounts from now on. What stands written already is not touched. */
+export function setMoneyUnit(unit: MoneyUnit): void {
+  unitInForce = unit
+}
+
+/** The unit for an amount: how much one of it is, and its letters; null where the amount is written as it is. */
+function unitOf(rounded: number): readonly [number, string] | null {
+  if (unitInForce === "full") return null
+  return UNITS.find(([size]) => rounded >= size && (unitInForce === "short" || size === 1e3)) ?? null
+}
+
+/** Thousands set apart by commas. */
+function grouped(whole: number): string {
+  return whole >= 1e3 ? whole.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",") : String(whole)
+}
+
 /**
- * An amount as a reader says it: `€61k`, `$1.2m`, `−€350`, `€0`.
+ * An amount as a reader says it: `€61k`, `$1.2m`, `−€350`, `€0`; in other units `€1,200k` or `€61,000`.
  *
  * @param digits - significant figures, 2 unless more are asked for; amounts below 1,000 are shown to the unit.
  * @throws RangeError if the amount is not finite: a sum of money on a screen is never NaN.
@@ -28,12 +50,12 @@ export function money(amount: number, currency: string, digits = 2): string {
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of money: ${amount}`)
   const rounded = Number(Math.abs(amount).toPrecision(digits))
   const sign = amount < 0 && rounded > 0 ? "−" : ""
-  const unit = UNITS.find(([size]) => rounded >= size)
+  const unit = unitOf(rounded)
   if (unit) {
     const scaled = rounded / unit[0]
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(scaled)))
-    return `${sign}${currencySign(currency)}${Number(scaled.toFixed(decimals))}${unit[1]}`
+    return `${sign}${currencySign(currency)}${scaled < 1e3 ? Number(scaled.toFixed(decimals)) : grouped(scaled)}${unit[1]}`
   }
-  const small = Math.abs(amount) < 1 ? rounded : Math.round(Math.abs(amount))
-  return `${sign}${currencySign(currency)}${small}`
+  const small = Math.abs(amount) < 1 ? rounded : Math.round(rounded < 1e3 ? Math.abs(amount) : rounded)
+  return `${sign}${currencySign(currency)}${grouped(small)}`
 }

@@ -164,11 +164,16 @@ function seenItems(state: MenuState, send: Send): Item[] {
 }
 
 function viewMenu(state: MenuState, send: Send): Item {
-  const { documentOpen, theme, packaged } = state
+  const { documentOpen, theme, units, packaged } = state
   const themes = [
     ["system", "As the &system"],
     ["light", "&Light"],
     ["dark", "&Dark"],
+  ] as const
+  const waysToWrite = [
+    ["short", "&Short (61k, 1.2m)"],
+    ["thousands", "&Thousands (61k, 1,200k)"],
+    ["full", "In &full (61,000)"],
   ] as const
   return {
     label: "&View",
@@ -202,6 +207,16 @@ function viewMenu(state: MenuState, send: Send): Item {
           { role: "zoomOut", label: "&Smaller" },
           { role: "resetZoom", label: "&Normal" },
         ],
+      },
+      {
+        label: "U&nits",
+        submenu: waysToWrite.map(([value, label]) => ({
+          id: `units-${value}`,
+          type: "radio" as const,
+          label,
+          checked: units === value,
+          click: () => send({ kind: "units", units: value }),
+        })),
       },
       { role: "togglefullscreen", label: "Full s&creen" },
       ...(packaged ? [] : [{ role: "toggleDevTools", label: "&Developer tools" } as const]),

@@ -156,6 +156,9 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "theme":
       settingsStore.setState({ theme: command.theme })
       break
+    case "units":
+      settingsStore.setState({ units: command.units })
+      break
     case "toggleInspector":
       toggle("inspectorOpen")
       break

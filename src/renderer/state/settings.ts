@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla"
+import { setMoneyUnit, type MoneyUnit } from "../../core/index.ts"
 import type { Screen } from "../../ipc/contract.ts"
 import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type Letters } from "../../ipc/letters.ts"
 
@@ -20,6 +21,8 @@ export interface Settings {
   readonly still: boolean
   /** Whether the score is in sight below every screen. */
   readonly statusStrip: boolean
+  /** How amounts of money are written. */
+  readonly units: MoneyUnit
 }
 
 /** The part of a storage that the settings need. */
@@ -30,6 +33,7 @@ export interface SettingsStorage {
 
 const KEY = "batten.settings"
 const THEMES: readonly Theme[] = ["system", "light", "dark"]
+const UNITS: readonly MoneyUnit[] = ["short", "thousands", "full"]
 const SCREENS: readonly Screen[] = [
   "overview",
   "assets",
@@ -51,6 +55,7 @@ export const FIRST_SETTINGS: Settings = {
   autosave: true,
   still: false,
   statusStrip: true,
+  units: "short",
 }
 
 /** The settings of this window. */
@@ -87,13 +92,16 @@ export function readSettings(text: string | null): Settings {
     autosave: typeof found.autosave === "boolean" ? found.autosave : FIRST_SETTINGS.autosave,
     still: typeof found.still === "boolean" ? found.still : FIRST_SETTINGS.still,
     statusStrip: typeof found.statusStrip === "boolean" ? found.statusStrip : FIRST_SETTINGS.statusStrip,
+    units: UNITS.find((unit) => unit === found.units) ?? FIRST_SETTINGS.units,
   }
 }
 
 /** Takes the stored settings and stores every later change; returns the end of the storing. */
 export function keepSettings(storage: SettingsStorage): () => void {
   settingsStore.setState(readSettings(storage.getItem(KEY)), true)
+  setMoneyUnit(settingsStore.getState().units)
   return settingsStore.subscribe((settings) => {
+    setMoneyUnit(settings.units)
     storage.setItem(KEY, JSON.stringify(settings))
   })
 }

@@ -16,8 +16,9 @@ export function useWindowState(): void {
   const letters = useLetters()
   const still = useSettings((settings) => settings.still)
   const statusStrip = useSettings((settings) => settings.statusStrip)
+  const units = useSettings((settings) => settings.units)
   useEffect(() => {
     const document = { title, edited, undo, redo, documentOpen, encrypted, hasFile }
-    void ask("window:state", { ...document, autosave, letters, still, statusStrip })
-  }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile, letters, still, statusStrip])
+    void ask("window:state", { ...document, autosave, letters, still, statusStrip, units })
+  }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile, letters, still, statusStrip, units])
 }

@@ -1,11 +1,12 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { money } from "../../../src/core/index.ts"
 import type { MenuCommand } from "../../../src/ipc/contract.ts"
 import { runCommand } from "../../../src/renderer/state/commands.ts"
 import type { Desk } from "../../../src/renderer/state/desk.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { select, selectionStore } from "../../../src/renderer/state/selection.ts"
-import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { FIRST_SETTINGS, keepSettings, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { toastStore } from "../../../src/renderer/state/toasts.ts"
 import { StepTable } from "../../../src/renderer/graph/StepTable.tsx"
 import { AssetsView } from "../../../src/renderer/views/AssetsView.tsx"
@@ -168,5 +169,17 @@ describe("View toggles", () => {
     await run({ kind: "toggleStatusStrip" })
     await run({ kind: "toggleStill" })
     expect(settingsStore.getState()).toMatchObject({ statusStrip: false, still: true })
+  })
+
+  it("write amounts in other units, in the window and in its menus", async () => {
+    const stop = keepSettings({ getItem: () => null, setItem: () => undefined })
+    const written = async (units: "short" | "thousands" | "full"): Promise<string[]> => {
+      await run({ kind: "units", units })
+      return [350, 999.6, 61_234, 1_236_000].map((amount) => money(amount, "EUR"))
+    }
+    expect(await written("thousands")).toEqual(["€350", "€1k", "€61k", "€1,200k"])
+    expect(await written("full")).toEqual(["€350", "€1,000", "€61,000", "€1,200,000"])
+    expect(await written("short")).toEqual(["€350", "€1k", "€61k", "€1.2m"])
+    stop()
   })
 })
