@@ -5,7 +5,9 @@ import {
   overviewSentence,
   percentInWords,
   plain,
+  requiredInWords,
   scoreSentence,
+  unpricedInWords,
   verdictSays,
   verdictWords,
   type Model,
@@ -70,13 +72,14 @@ function proof({ exact, optimal, sameSpend }: ScoreReport): string {
 /** The score as a reader without the window wants it: the verdict, the sentence, the table, what to do, whom it faces. */
 export function scoreInWords(model: Model, report: ScoreReport): string {
   const { name } = verdictWords(report.verdict)
+  const notes = [requiredInWords(model, report), unpricedInWords(model, report)].filter((note) => note !== null)
   return [
     model.name,
     "",
     `${name}: ${verdictSays(model, report)}`,
     `Paranoia score ${levelInWords(report.level)}   Placement ${percentInWords(report.placement)}`,
     "",
-    wrapped(plain(overviewSentence(report))),
+    wrapped([plain(overviewSentence(report)), ...notes].join(" ")),
     "",
     wrapped(plain(scoreSentence(report))),
     wrapped(`(${bestSpendDefinition(report.currency)})`),

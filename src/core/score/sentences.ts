@@ -10,9 +10,7 @@ const AS_GOOD_SHARE = 0.005
 
 /** Whether what is in place costs as good as no more than the best plan: then no move is worth making. */
 export function isAsGoodAsBest({ excess, optimal, brokenRule }: ScoreReport): boolean {
-  return (
-    brokenRule === null && excess !== null && optimal !== null && excess.total <= AS_GOOD_SHARE * optimal.totalCost
-  )
+  return brokenRule === null && excess !== null && optimal !== null && excess.total <= AS_GOOD_SHARE * optimal.totalCost
 }
 
 /** Which part of the excess is the larger, in words. */
