@@ -34,7 +34,7 @@ function excessSentence(report: ScoreReport): Sentence {
   return [
     words(` Mostly, ${lead}: of the `),
     figure(parts.total, "excess"),
-    words(" a year that this costs more than the best plan, "),
+    words(" a year over the best plan, "),
     figure(parts.first, "excess-placement"),
     words(" is placement and "),
     figure(parts.second, "excess-level"),

@@ -10,7 +10,7 @@ export function requiredInWords(model: Model, { currency }: ScoreReport): string
   const cost = model.controls
     .filter((control) => statusOf(control) === "required")
     .reduce((sum, control) => sum + meanAnnualCost(model, control), 0)
-  return cost > 0 ? `${money(cost, currency)} of your spend is required: the best plan has it, too.` : null
+  return cost > 0 ? `${money(cost, currency)} a year is required in every plan.` : null
 }
 
 /** The controls in place or in the best plan of which the document does not say what they cost. */

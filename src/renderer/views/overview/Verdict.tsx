@@ -87,13 +87,13 @@ export function Verdict(props: {
           )}
           {recheck !== null && ` ${recheck}`}
         </p>
-        <VerdictNotes model={model} report={report} />
         <div className={css.foot}>
           <Guesses model={model} heaviest={standsOn?.supports ?? []} />
           <Button onClick={() => showScreen("spend")}>Show best plan</Button>
           <Button onClick={() => showScreen("scenarios")}>Compare</Button>
         </div>
       </div>
+      <VerdictNotes model={model} report={report} />
     </section>
   )
 }
