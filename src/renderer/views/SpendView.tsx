@@ -40,11 +40,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
   )
   const waiting = <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
   return (
-    <Page
-      title={TITLE}
-      says={SAYS}
-      actions={<BudgetField model={model} report={report} />}
-    >
+    <Page title={TITLE} says={SAYS} actions={<BudgetField model={model} report={report} />}>
       <div
         className={css.charts}
         onPointerUp={() => commit(dragged, setDragged)}
@@ -101,7 +97,7 @@ function commit(dragged: number | null, setDragged: (budget: number | null) => v
 function NothingToSpend() {
   return (
     <Page title={TITLE} says={SAYS}>
-      <p className="quiet">There is no score yet: Overview says what is missing.</p>
+      <p className={css.nothing}>There is no score yet: Overview says what is missing.</p>
       <div className={css.charts}>
         <Card tall>
           <EmptyChart title="What could each budget buy?" sentence={FRONTIER_EMPTY} />

@@ -1,10 +1,4 @@
-import {
-  isInPlace,
-  money,
-  type ControlWorth,
-  type Model,
-  type WeakestPath,
-} from "../../../core/index.ts"
+import { isInPlace, money, type ControlWorth, type Model, type WeakestPath } from "../../../core/index.ts"
 import { runBalsaTest } from "../../state/balsa.ts"
 import { openOrigin } from "../../state/origin.ts"
 import { goTo } from "../../state/selection.ts"

@@ -77,7 +77,8 @@ export function OriginPage({ close }: { readonly close: () => void }) {
         <>
           <p className="quiet">
             Each line is made from what follows it. Any of them opens where it is edited.
-            {asked.isTried && " These are the figures of what is being tried; its paths are worked out once it is kept."}
+            {asked.isTried &&
+              " These are the figures of what is being tried; its paths are worked out once it is kept."}
           </p>
           <Links links={asked.origin.trail} sign="←" first={first} />
           {asked.origin.parts.map(({ title, sign, links }) => (

@@ -1,4 +1,11 @@
-import { levelInWords, money, percentInWords, type ScoredPlan, type ScoreFigure, type ScoreReport } from "../../../core/index.ts"
+import {
+  levelInWords,
+  money,
+  percentInWords,
+  type ScoredPlan,
+  type ScoreFigure,
+  type ScoreReport,
+} from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
 
 /** One figure of the score: what it is called, how it is made, where that is edited, and of which figures it is made. */

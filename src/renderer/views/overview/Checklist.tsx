@@ -39,8 +39,9 @@ function tasksOf(model: Model): readonly Task[] {
 export function Checklist({ model }: { readonly model: Model }) {
   return (
     <section className={css.list} aria-label="What is missing for a score">
-      <p className={css.dash}>—</p>
-      <h1>No score yet</h1>
+      <h1 className={css.head}>
+        <span className={css.dash}>—</span> No score yet
+      </h1>
       <ol>
         {tasksOf(model).map(({ says, done, screen }, i) => (
           <li key={says}>
