@@ -54,7 +54,9 @@ const SETTLE_MS = 250
 const YEARS = 20_000
 const BAND_DRAWS = 60
 const BAND_YEARS = 2_000
-const BAND_POINTS = 24
+const BAND_POINTS = 32
+/** The band begins where the curve begins to fall: the smallest years of all lie far to the left of what is drawn. */
+const BEGINS_TO_FALL = 0.97
 /** The second takes half of the draws of the robustness. */
 const LANES = ["study", "study-2"] as const
 
@@ -65,9 +67,10 @@ export function reportsOf(result: SimulateResult | null): readonly YearsReport[]
 
 /** Losses from the smallest to the largest of a curve, evenly on a logarithmic axis. */
 function lossesAlong({ exceedance }: YearsReport): readonly number[] {
-  const positive = exceedance.map(([loss]) => loss).filter((loss) => loss > 0)
-  const [low, high] = [positive[0], positive.at(-1)]
-  if (low === undefined || high === undefined || low === high) return []
+  const most = exceedance[0]?.[1] ?? 0
+  const low = exceedance.find(([loss, chance]) => loss > 0 && chance <= BEGINS_TO_FALL * most)?.[0]
+  const high = exceedance.at(-1)?.[0]
+  if (low === undefined || high === undefined || low >= high) return []
   return Array.from({ length: BAND_POINTS }, (_, i) => low * (high / low) ** (i / (BAND_POINTS - 1)))
 }
 
