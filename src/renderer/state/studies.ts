@@ -22,10 +22,12 @@ export const STUDY_KINDS = [
 /** A kind of work that follows a score. */
 export type StudyKind = (typeof STUDY_KINDS)[number]
 
-/** What is known of a study: the newest result, the model it belongs to, whether a newer one is awaited, and why there is none. */
+/** What is known of a study: the newest result, the model that it belongs to and its score, whether a newer one is awaited, and why there is none. */
 export interface Study<T> {
   readonly result: T | null
   readonly of: Model | null
+  /** The score of that model, from which the study started. */
+  readonly scored: ScoreReport | null
   readonly stale: boolean
   /** How far the running one is, 0 to 1, where it says. */
   readonly share: number | null
@@ -35,7 +37,7 @@ export interface Study<T> {
 /** Every study of the document as it is kept. */
 export type Studies = { readonly [K in StudyKind]: Study<JobResults[K]> }
 
-const NOTHING = { result: null, of: null, stale: false, share: null, why: null }
+const NOTHING = { result: null, of: null, scored: null, stale: false, share: null, why: null }
 
 /** The studies that the window shows. */
 export const studiesStore = createStore<Studies>(() => ({
@@ -130,8 +132,9 @@ async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport
         : await client.run<StudyKind>(LANES[0], job as Extract<Job, { kind: StudyKind }>, report)
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
     if (outcome.kind === "done")
-      patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
-    else patch(kind, { ...NOTHING, of: model, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
+      patch(kind, { result: outcome.result, of: model, scored, stale: false, share: null, why: null })
+    else
+      patch(kind, { ...NOTHING, of: model, scored, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
   }
 }
 

@@ -6,12 +6,14 @@ interface CardProps {
   readonly tall?: boolean
   /** Long names stand beside its marks: in a narrow window it has a row of cards for itself. */
   readonly wide?: boolean
+  /** Whether its figures are of an earlier state, while those of this one are worked out. */
+  readonly stale?: boolean
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false }: CardProps) {
+export function Card({ children, tall = false, wide = false, stale = false }: CardProps) {
   return (
-    <section className={css.card} data-tall={tall} data-wide={wide}>
+    <section className={css.card} data-tall={tall} data-wide={wide} data-stale={stale}>
       {children}
     </section>
   )

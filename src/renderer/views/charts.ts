@@ -1,10 +1,7 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
 import {
-  money,
-  numberInWords,
   tossUpInWords,
-  type EstimateSensitivity,
   type Model,
   type Move,
   type Robustness,
@@ -13,7 +10,6 @@ import {
 } from "../../core/index.ts"
 import type { Why } from "../../compute/protocol.ts"
 import type { AttentionData } from "../charts/attention.ts"
-import type { DriversData } from "../charts/drivers.ts"
 import type { ExactCheckData } from "../charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
 import { twoFigures } from "../charts/figures.ts"
@@ -24,7 +20,6 @@ import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
-import { parameterWords } from "./parameterWords.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -165,50 +160,4 @@ export function ladderData(model: Model, result: Why, doubt: Robustness | null):
     buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
     leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
   }
-}
-
-function driversOf(
-  model: Model,
-  report: ScoreReport,
-  found: readonly EstimateSensitivity[],
-  quantityOf: (id: string) => "money" | "rate" | "probability" | "reduction",
-): DriversData | null {
-  const { level } = report
-  if (level === null) return null
-  const drivers = found.flatMap((one) => {
-    if (one.low.level === null || one.high.level === null) return []
-    const quantity = quantityOf(one.estimate)
-    const say = (value: number): string => numberInWords(value, quantity, (amount) => money(amount, model.currency))
-    // Up to the nearest flip the plan, and with it the level, is as it is now.
-    const flip = [one.flipBelow, one.flipAbove]
-      .filter((point) => point !== null)
-      .toSorted((a, b) => b.chance - a.chance)[0]
-    return [
-      {
-        id: one.estimate,
-        name: parameterWords(model, one.estimate).words,
-        lowLevel: one.low.level,
-        highLevel: one.high.level,
-        lowText: say(one.low.value),
-        highText: say(one.high.value),
-        flip: flip ? { level, text: say(flip.at) } : null,
-        worthFindingOut: one.evppi,
-        whoMayKnow: "",
-      },
-    ]
-  })
-  return { currency: model.currency, level, drivers, others: null }
-}
-
-/** What could change the verdict, as its chart wants it; null while it is not known. */
-export function useDrivers(
-  model: Model,
-  report: ScoreReport | null,
-  quantities: ReadonlyMap<string, "money" | "rate" | "probability" | "reduction">,
-): DriversData | null {
-  const { result } = useStudy("sensitivity")
-  return useMemo(
-    () => (result && report ? driversOf(model, report, result, (id) => quantities.get(id) ?? "money") : null),
-    [model, report, result, quantities],
-  )
 }

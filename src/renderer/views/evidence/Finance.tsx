@@ -12,7 +12,7 @@ import { exceedanceReadout } from "../../charts/exceedance.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useExceedance, useStudy } from "../charts.ts"
-import { nearestFlip } from "../inspector/nearestFlip.ts"
+import { flipInWords } from "../inspector/nearestFlip.ts"
 import { FourRows } from "../overview/FourRows.tsx"
 import { Answers, type Answer } from "./Answers.tsx"
 import { gordonLoebInWords, nobodyInWords } from "./financeWords.ts"
@@ -22,14 +22,8 @@ function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
-  const flip = sensitivity && nearestFlip(model, sensitivity)
   const waiting = "Being worked out…"
-  const flips =
-    flip === null
-      ? sensitivity
-        ? "No single number changes what you should do."
-        : ""
-      : `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.`
+  const flips = sensitivity ? flipInWords(model, sensitivity) : ""
   return [
     { asks: "How sure is the verdict?", says: result ? `${sureOfVerdict(report.verdict, result)} ${flips}` : waiting },
     { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency) : waiting },

@@ -1,4 +1,5 @@
 import { money, numberInWords, parametersOf, type EstimateSensitivity, type Model } from "../../../core/index.ts"
+import { NO_FLIP } from "../../charts/drivers.ts"
 import { parameterWords } from "../parameterWords.ts"
 
 /** The value of one number beyond which another plan becomes the best, in words. */
@@ -22,4 +23,10 @@ export function nearestFlip(model: Model, found: readonly EstimateSensitivity[])
   const quantity = parametersOf(model).find(({ id }) => id === estimate)?.quantity ?? "money"
   const say = (amount: number): string => money(amount, model.currency)
   return { estimate, side, chance, words: parameterWords(model, estimate).words, at: numberInWords(at, quantity, say) }
+}
+
+/** Beyond which value of one number another plan becomes the best, or that there is none. */
+export function flipInWords(model: Model, found: readonly EstimateSensitivity[]): string {
+  const flip = nearestFlip(model, found)
+  return flip ? `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.` : NO_FLIP
 }
