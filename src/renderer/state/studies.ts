@@ -62,6 +62,10 @@ const BEGINS_TO_FALL = 0.97
 /** The second takes half of the draws of the robustness. */
 const LANES = ["study", "study-2"] as const
 
+/** Said where a source tries too often for its years to be simulated. */
+export const CROWDED =
+  "Some source tries so often that its years are not simulated: see its average on the other charts."
+
 /** The reports of a simulation; none where there is none, or too many events a year to simulate. */
 export function reportsOf(result: SimulateResult | null): readonly YearsReport[] {
   return result?.kind === "simulated" ? result.reports : []

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import type { ReactNode, RefObject } from "react"
 import css from "./Card.module.css"
 
 interface CardProps {
@@ -8,12 +8,13 @@ interface CardProps {
   readonly wide?: boolean
   /** Whether its figures are of an earlier state, while those of this one are worked out. */
   readonly stale?: boolean
+  readonly place?: RefObject<HTMLElement | null>
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false, stale = false }: CardProps) {
+export function Card({ children, tall = false, wide = false, stale = false, place }: CardProps) {
   return (
-    <section className={css.card} data-tall={tall} data-wide={wide} data-stale={stale}>
+    <section ref={place} className={css.card} data-tall={tall} data-wide={wide} data-stale={stale}>
       {children}
     </section>
   )

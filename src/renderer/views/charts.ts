@@ -1,4 +1,4 @@
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import { useStore } from "zustand"
 import {
   tossUpInWords,
@@ -18,8 +18,10 @@ import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
+import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
+import { useDocument } from "./useStores.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -88,33 +90,47 @@ function timeOf(time: number): string {
   return new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
 }
 
-function curveOf(reports: readonly YearsReport[], portfolio: string): readonly CurvePoint[] | null {
-  const found = reports.find((report) => report.portfolio === portfolio)
-  return found ? found.exceedance.map(([loss, chance]) => ({ loss, chance })) : null
+/** The points of the curve of simulated years. */
+export function curveOf({ exceedance }: YearsReport): readonly CurvePoint[] {
+  return exceedance.map(([loss, chance]) => ({ loss, chance }))
+}
+
+/** The line that the owner could live with, and where curves are read: what would really hurt, else one year in ten. */
+export function useLine(model: Model): (now: YearsReport) => Pick<ExceedanceData, "tolerance" | "threshold"> {
+  const key = useDocument((state) => state.key)
+  const hurts = useStore(hurtStore, (hurt) => hurtOf(hurt, key).loss)
+  const points = model.tolerance
+  return useCallback(
+    (now) => {
+      const tolerance = (points ?? [])
+        .map(({ loss, probability }) => ({ loss, chance: probability }))
+        .toSorted((a, b) => a.loss - b.loss)
+      return { tolerance, threshold: tolerance[0]?.loss ?? hurts ?? twoFigures(now.quantiles["0.9"] ?? 0) }
+    },
+    [points, hurts],
+  )
 }
 
 /** How bad a year can get, as its chart wants it; null while no year has been simulated. */
 export function useExceedance(model: Model): ExceedanceData | null {
   const { result } = useStudy("simulate")
   const band = useStudy("band")
+  const line = useLine(model)
+  const { currency } = model
   return useMemo(() => {
     const reports = reportsOf(result)
-    const now = curveOf(reports, "current")
+    const under = (name: string): YearsReport | undefined => reports.find(({ portfolio }) => portfolio === name)
+    const [none, now, best] = [under("none"), under("current"), under("optimal")]
     if (!now) return null
-    const tolerance = (model.tolerance ?? [])
-      .map(({ loss, probability }) => ({ loss, chance: probability }))
-      .toSorted((a, b) => a.loss - b.loss)
-    const worst = reports.find(({ portfolio }) => portfolio === "current")?.quantiles["0.9"] ?? 0
     return {
-      currency: model.currency,
-      none: curveOf(reports, "none"),
-      now,
-      best: curveOf(reports, "optimal"),
+      currency,
+      none: none ? curveOf(none) : null,
+      now: curveOf(now),
+      best: best ? curveOf(best) : null,
       nowBand: band.stale ? [] : (band.result ?? []),
-      tolerance,
-      threshold: tolerance[0]?.loss ?? twoFigures(worst),
+      ...line(now),
     }
-  }, [model, result, band])
+  }, [currency, result, band, line])
 }
 
 /** The exact curve beside the simulated one, as its chart wants it; null where the model is no single compound process. */

@@ -29,7 +29,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (
     <div className={css.cards}>
-      <ExceedanceCard model={model} />
+      <ExceedanceCard model={model} asks />
       <Card>
         {charts?.frontier ? (
           <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />
