@@ -40,38 +40,40 @@ export function attentionData(model: Model, report: ScoreReport, lossUnder: Atte
 const controlName = (model: Model, id: string): string =>
   model.controls.find((control) => control.id === id)?.name ?? id
 
-/** Frontier and score map of the document, as their charts want them; null while the frontier is not known. */
-export function useSpendCharts(
-  model: Model,
-  report: ScoreReport | null,
-): { readonly frontier: FrontierData | null; readonly scoreMap: ScoreMapData } | null {
-  const { result } = useStudy("spend")
+/**
+ * Frontier and score map, as their charts want them; null while the frontier is not known. Where and what the marks are comes
+ * from the score that the frontier was worked out with: while a newer one is worked out, both are of the earlier state.
+ *
+ * @param budget - the most to spend a year, on which no figure depends; null where there is none.
+ */
+export function useSpendCharts(budget: number | null): {
+  readonly frontier: FrontierData | null
+  readonly scoreMap: ScoreMapData
+  readonly stale: boolean
+} | null {
+  const spend = useStudy("spend")
   const robust = useStudy("robustness")
-  const moves = useStudy("why").result?.moves ?? NO_MOVES
+  const why = useStudy("why")
   const { snapshots } = useStore(trailStore)
   return useMemo(() => {
-    if (!report || result?.frontier.kind !== "frontier") return null
-    const doubt = robust.stale ? null : robust.result
+    const { result, of: model, scored, stale } = spend
+    if (!model || !scored || result?.frontier.kind !== "frontier") return null
+    const doubt = robust.of === model ? robust.result : null
+    const moves = (why.of === model ? why.result?.moves : null) ?? NO_MOVES
     const nameOf = (id: string): string => controlName(model, id)
     const priced = model.controls.filter(
       ({ cost }) => cost?.perYear !== undefined || cost?.oneTime !== undefined,
     ).length
     return {
-      frontier: frontierOf(
-        report,
-        result.frontier.points,
-        nameOf,
-        priced,
-        model.budget ?? null,
-        doubt ? nowRegionOf(doubt) : [],
-      ),
-      scoreMap: scoreMapOf(report, result.frontier.points, {
-        ...(doubt && scoreDoubt(report, doubt)),
-        tossUp: doubt && tossUpInWords(model, report.verdict, moves, doubt),
-        trail: earlier(snapshots, report),
+      stale,
+      frontier: frontierOf(scored, result.frontier.points, nameOf, priced, budget, doubt ? nowRegionOf(doubt) : []),
+      scoreMap: scoreMapOf(scored, result.frontier.points, {
+        ...(doubt && scoreDoubt(scored, doubt)),
+        tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
+        trail: earlier(snapshots, scored),
       }),
     }
-  }, [model, report, result, robust, moves, snapshots])
+  }, [spend, robust, why, snapshots, budget])
 }
 
 const NO_MOVES: readonly Move[] = []

@@ -22,7 +22,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
   const letters = useLetters()
   const spend = useStudy("spend")
   const why = useStudy("why")
-  const charts = useSpendCharts(model, report)
+  const charts = useSpendCharts(model.budget ?? null)
   const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
   const shared = { letters, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
@@ -30,7 +30,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
   return (
     <div className={css.cards}>
       <ExceedanceCard model={model} asks />
-      <Card>
+      <Card stale={charts?.stale === true}>
         {charts?.frontier ? (
           <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />
         ) : (
@@ -45,7 +45,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           onSwitchLoss={() => setLossUnder(lossUnder === "none" ? "current" : "none")}
         />
       </Card>
-      <Card>
+      <Card stale={why.stale}>
         {weakest ? (
           <WeakestPath model={model} weakest={weakest} />
         ) : (
@@ -60,7 +60,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
         </p>
       </Card>
-      <Card>{charts ? <ScoreMap {...shared} data={charts.scoreMap} /> : budgets}</Card>
+      <Card stale={charts?.stale === true}>{charts ? <ScoreMap {...shared} data={charts.scoreMap} /> : budgets}</Card>
     </div>
   )
 }
