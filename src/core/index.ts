@@ -172,6 +172,8 @@ export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
+export type { DrawnLevel, LevelGiven, LevelVariation } from "./explain/levelGiven.ts"
+export { isBeyondLuck, levelAtShare, levelLeft, levelVariation } from "./explain/levelGiven.ts"
 export type {
   DoubtRange,
   DrawOutcome,

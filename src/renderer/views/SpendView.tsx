@@ -30,7 +30,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
   const study = useStudy("spend")
   // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
   const [dragged, setDragged] = useState<number | null>(null)
-  const charts = useSpendCharts(model, report)
+  const charts = useSpendCharts(model.budget ?? null)
   const why = useStudy("why")
   const ladder = useLadder(model)
   const waterfall = useMemo(() => waterfallOf(report), [report])
@@ -46,7 +46,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
         onPointerUp={() => commit(dragged, setDragged)}
         onKeyUp={() => commit(dragged, setDragged)}
       >
-        <Card tall>
+        <Card tall stale={charts?.stale === true}>
           {frontier ? (
             <Frontier
               data={frontier}
@@ -61,8 +61,10 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
             waiting
           )}
         </Card>
-        <Card tall>{charts ? <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} /> : waiting}</Card>
-        <Card tall wide>
+        <Card tall stale={charts?.stale === true}>
+          {charts ? <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} /> : waiting}
+        </Card>
+        <Card tall wide stale={why.stale}>
           {ladder ? (
             <Ladder data={ladder} letters={letters} onCopy={copyChart} />
           ) : (

@@ -1,5 +1,6 @@
 import {
   adviceLine,
+  isBeyondLuck,
   money,
   parametersOf,
   tossUpInWords,
@@ -50,9 +51,12 @@ function useInPlan(): (move: Move) => number | null {
 /** What is most worth finding out, and whom it would be asked of: a number of the model. */
 function AskAbout({ model }: { readonly model: Model }) {
   const found = useStudy("sensitivity").result ?? []
+  const robust = useStudy("robustness")
   const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
   if (!ask || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
   const { words, element } = parameterWords(model, ask.estimate)
+  const levels = robust.stale ? null : robust.result?.levels
+  const given = levels?.given.find(({ estimate }) => estimate === ask.estimate)
   return (
     <p className={css.ask}>
       Find out about{" "}
@@ -63,8 +67,8 @@ function AskAbout({ model }: { readonly model: Model }) {
       >
         {words}
       </button>
-      {ask.swing !== null && ` (±${(ask.swing / 2).toFixed(2)} level)`}: worth up to {money(ask.evppi, model.currency)}{" "}
-      a year
+      {given && isBeyondLuck(given) && ` (±${(Math.abs(given.high - given.low) / 2).toFixed(2)} level)`}: worth up to{" "}
+      {money(ask.evppi, model.currency)} a year
     </p>
   )
 }
