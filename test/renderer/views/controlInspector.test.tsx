@@ -73,7 +73,7 @@ describe("what a control does", () => {
   ])("%s: by keyboard alone, then how well, each one undo", async (add, typed, target, label) => {
     const before = model()
     const button = find("button", add)
-    button.focus()
+    act(() => button.focus())
     await click(button)
     await type(typed)
     await press("Enter")
@@ -140,7 +140,7 @@ describe("what a control does", () => {
 describe("what a control costs", () => {
   it("spreads a cost paid once over the years that it lasts, and says so", async () => {
     act(() => void editElement("controls", "alarm", "", (now) => ({ ...now, cost: { oneTime: 90_000 } })))
-    field("Lasts").focus()
+    act(() => field("Lasts").focus())
     await type("5 years")
     await press("Enter")
     expect([alarm().lifeYears, lastUndo()]).toEqual([5, "Alarm lasts 5 years"])
@@ -154,7 +154,7 @@ describe("what a control costs", () => {
   })
 
   it("answers a life that is none in words and keeps the old one", async () => {
-    field("Lasts").focus()
+    act(() => field("Lasts").focus())
     await type("0")
     await press("Enter")
     expect(pageText()).toContain("Not a number of years above 0. Try 5. The old value is still in force.")
@@ -179,7 +179,7 @@ describe("the state of a control", () => {
     expect([alarm().status, lastUndo()]).toEqual(["required", "Alarm must have"])
     expect(pageText()).toContain("A contract or a regulation asks for it")
     await choose("planned")
-    field("Planned for").focus()
+    act(() => field("Planned for").focus())
     await type("2027-02-29")
     await press("Enter")
     expect(pageText()).toContain("Not a day of the calendar.")
@@ -198,7 +198,7 @@ describe("what a control cannot do", () => {
         line.dispatchEvent(new Event("input", { bubbles: true }))
         await Promise.resolve()
       })
-    find("textarea", "Another limit").focus()
+    act(() => find("textarea", "Another limit").focus())
     await typeLine("Not at night")
     await press("Enter")
     await typeLine("Not inside")
@@ -214,7 +214,7 @@ describe("what a control cannot do", () => {
 
 describe("coverage and company", () => {
   it("takes a part of the whole, and says in the fold what is in force", async () => {
-    field("Covers").focus()
+    act(() => field("Covers").focus())
     await type("130%")
     await press("Enter")
     expect(pageText()).toContain("Not a part of a whole.")

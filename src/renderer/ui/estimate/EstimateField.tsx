@@ -33,8 +33,10 @@ export function EstimateField(props: {
   readonly money: WriteMoney
   readonly owner: EstimateOwner
   readonly provenance?: string | undefined
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }) {
-  const { label, estimate, quantity, money, owner, provenance } = props
+  const { label, estimate, quantity, money, owner, provenance, example } = props
   const id = useId()
   const draft = useEstimateDraft(estimate, quantity, owner)
   const [spinning, setSpinning] = useState(false)
@@ -81,6 +83,7 @@ export function EstimateField(props: {
           quantity={quantity}
           money={money}
           retype={draft.retype}
+          example={example}
         />
       </div>
       {stretched(estimate, quantity, 1.1) !== null && draft.reading.kind === "estimate" && (

@@ -9,8 +9,8 @@ import {
   type WriteMoney,
 } from "../../../core/index.ts"
 import { useStudy } from "../charts.ts"
-import { goTo, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import css from "./Evidence.module.css"
 
@@ -51,10 +51,6 @@ export function Numbers({ model }: { readonly model: Model }) {
     return parametersOf(model).toSorted((a, b) => pull(b) - pull(a) || doubt(b.estimate) - doubt(a.estimate))
   }, [model, weights])
   const money = writeMoneyIn(model.currency)
-  const open = ({ id }: Parameter): void => {
-    const { element } = parameterWords(model, id)
-    if (element) goTo({ screen: screenOf(element.list), element })
-  }
   return (
     <table className={`${css.table} ${css.numbers}`}>
       <thead>
@@ -72,7 +68,7 @@ export function Numbers({ model }: { readonly model: Model }) {
         {rows.map((parameter) => (
           <tr key={parameter.id}>
             <th scope="row">
-              <button type="button" className={css.link} onClick={() => open(parameter)}>
+              <button type="button" className={css.link} onClick={() => openParameter(model, parameter.id)}>
                 {parameterWords(model, parameter.id).words}
               </button>
             </th>

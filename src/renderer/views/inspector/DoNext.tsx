@@ -7,8 +7,8 @@ import {
   type Move,
   type ScoreReport,
 } from "../../../core/index.ts"
-import { goTo, screenOf } from "../../state/selection.ts"
 import { useStudy } from "../charts.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
@@ -52,15 +52,11 @@ function AskAbout({ model }: { readonly model: Model }) {
   const found = useStudy("sensitivity").result ?? []
   const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
   if (!ask || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
-  const { words, element } = parameterWords(model, ask.estimate)
+  const { words } = parameterWords(model, ask.estimate)
   return (
     <p className={css.ask}>
       Find out about{" "}
-      <button
-        type="button"
-        className={css.link}
-        onClick={() => element && goTo({ screen: screenOf(element.list), element })}
-      >
+      <button type="button" className={css.link} onClick={() => openParameter(model, ask.estimate)}>
         {words}
       </button>
       {ask.swing !== null && ` (±${(ask.swing / 2).toFixed(2)} level)`}: worth up to {money(ask.evppi, model.currency)}{" "}

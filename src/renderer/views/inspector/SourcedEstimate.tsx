@@ -17,8 +17,9 @@ export function SourcedEstimate(props: {
   readonly quantity: Quantity
   readonly money: WriteMoney
   readonly owner: EstimateOwner
+  readonly example?: string
 }) {
-  const { label, estimate, quantity, money, owner } = props
+  const { label, estimate, quantity, money, owner, example } = props
   const basis = typeof estimate === "object" && estimate !== null ? estimate.basis : undefined
   const why = typeof estimate === "object" && estimate !== null ? estimate.why : undefined
   return (
@@ -30,6 +31,7 @@ export function SourcedEstimate(props: {
         money={money}
         owner={owner}
         provenance={provenanceOf(estimate)}
+        example={example}
       />
       {estimate !== null && (
         <div className={css.origin}>
