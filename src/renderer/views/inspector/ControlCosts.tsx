@@ -1,15 +1,7 @@
-import {
-  isInPlace,
-  lifeYears,
-  meanOf,
-  oneTimePerYear,
-  type Control,
-  type Cost,
-  type Estimate,
-  type Model,
-} from "../../../core/index.ts"
+import { lifeYears, type Control, type Cost, type Model } from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { ExactField } from "../../ui/ExactField.tsx"
+import { onceAYear, onceInWords, withCost, yearsInWords } from "../controls/costColumns.tsx"
 import { useStandings } from "../controls/worth.ts"
 import { yearsIn } from "../exact.ts"
 import { writeMoneyIn } from "../format.ts"
@@ -24,29 +16,10 @@ const COSTS: readonly (readonly [keyof Cost, string])[] = [
   ["oneTime", "Cost once"],
 ]
 
-function withCost(control: Control, part: keyof Cost, estimate: Estimate | null): Control {
-  const rest: Cost = Object.fromEntries(Object.entries(control.cost ?? {}).filter(([key]) => key !== part))
-  return { ...control, cost: estimate === null ? rest : { ...control.cost, [part]: estimate } }
-}
-
-/** `5 years`, `1 year`. */
-function yearsInWords(years: number): string {
-  return years === 1 ? "1 year" : `${years} years`
-}
-
 /** What is paid once, a year, and whether it still counts: its average over the years that the control lasts. */
 function OnceAYear({ model, control }: { readonly model: Model; readonly control: Control }) {
-  const write = writeMoneyIn(model.currency)
-  const once = meanOf(control.cost?.oneTime ?? 0, "money")
-  if (once === 0) return null
-  const isSpent = isInPlace(control) && model.countSunk !== true
-  return (
-    <p>
-      {write(once)} over {yearsInWords(lifeYears(model, control))} = <b>{write(oneTimePerYear(model, control))}</b> a
-      year
-      {isSpent ? ": spent already, so it does not count." : "."}
-    </p>
-  )
+  const found = onceAYear(model, control)
+  return found && <p>{onceInWords(found, writeMoneyIn(model.currency))}</p>
 }
 
 /** What a control costs: a year, once, over how many years, and in all. */

@@ -7,9 +7,12 @@ import {
   type Move,
   type ScoreReport,
 } from "../../../core/index.ts"
+import { say } from "../../state/toasts.ts"
+import { toggleTogether } from "../../state/tries.ts"
 import { useStudy } from "../charts.ts"
 import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
+import { useTry } from "../useStores.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 
@@ -65,11 +68,19 @@ function AskAbout({ model }: { readonly model: Model }) {
   )
 }
 
+/** Tries a whole move, or no longer: nothing is changed until it is kept. */
+function tryMove({ add, drop }: Move): void {
+  const why = toggleTogether([...add, ...drop])
+  if (why !== null) say(why, "refused")
+}
+
 /** The advice, the first moves with what they change and how sure they are, and what is most worth asking (ux.md §2.4). */
 export function DoNext({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const why = useStudy("why")
   const robust = useStudy("robustness")
   const inPlan = useInPlan()
+  const trying = useTry()
+  const tried = trying?.kind === "controls" ? trying.toggled : []
   const { result } = why
   if (!result) return null
   const { moves, worth } = result
@@ -81,9 +92,15 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
         <ol className={css.moves}>
           {moves.slice(0, MOST).map((move, i) => (
             <li key={[...move.add, ...move.drop].join()}>
-              <b>
+              <button
+                type="button"
+                className={css.move}
+                aria-pressed={[...move.add, ...move.drop].every((id) => tried.includes(id))}
+                title="Try it (Space); Esc reverts"
+                onClick={() => tryMove(move)}
+              >
                 {i + 1} {moveInWords(model, move)}
-              </b>
+              </button>
               <span>{figuresInWords(move, model.currency)}</span>
               <span>{sureInWords(inPlan(move))}</span>
             </li>
