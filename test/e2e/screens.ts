@@ -133,7 +133,7 @@ export const pages: readonly Face[] = [
     show: async (page) => {
       await toScreen(page, 5)
       await page.locator("tbody [data-name=true]").first().click()
-      await page.locator("aside summary", { hasText: "Coverage and company" }).click()
+      await page.locator("aside summary", { hasText: "Coverage and other controls" }).click()
     },
   },
   ...(["Preferences", "Model settings", "Versions", "Encrypt, or change the passphrase"] as const).map((command) => ({

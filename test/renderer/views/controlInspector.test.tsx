@@ -212,7 +212,7 @@ describe("what a control cannot do", () => {
   })
 })
 
-describe("coverage and company", () => {
+describe("coverage and other controls", () => {
   it("takes a part of the whole, and says in the fold what is in force", async () => {
     act(() => field("Covers").focus())
     await type("130%")

@@ -118,7 +118,7 @@ function inShort(model: Model, control: Control): string {
     ...(requires.length > 0 ? [`needs ${listed(requires.map(nameOf))}`] : []),
     ...(excludes.length > 0 ? [`excludes ${listed(excludes.map(nameOf))}`] : []),
   ]
-  return parts.length === 0 ? "covers all, stands alone" : parts.join("; ")
+  return parts.length === 0 ? "covers all, needs none, excludes none" : parts.join("; ")
 }
 
 /** What is rarely needed, folded: how much of its field a control covers, what it needs and what it excludes. */
@@ -126,7 +126,7 @@ export function ControlCompany({ model, control }: { readonly model: Model; read
   return (
     <details className={css.section}>
       <summary>
-        <b>Coverage and company</b> <span className={css.hint}>{inShort(model, control)}</span>
+        <b>Coverage and other controls</b> <span className={css.hint}>{inShort(model, control)}</span>
       </summary>
       <div className={css.folded}>
         <ExactField

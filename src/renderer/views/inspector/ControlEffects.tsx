@@ -48,9 +48,9 @@ function OneEffect(props: {
       <button type="button" className="inspect-drop" aria-label={`No longer ${words}`} title="Remove" onClick={remove}>
         <X size={16} aria-hidden />
       </button>
-      <p className={css.hint}>{howWell(kindOf(effect), model.currency)}</p>
       <SourcedEstimate
         label={label}
+        asks={howWell(kindOf(effect), model.currency)}
         estimate={effect.reduction}
         quantity="reduction"
         money={writeMoneyIn(model.currency)}
