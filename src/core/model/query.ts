@@ -26,6 +26,11 @@ export function discountRate(model: Model): number {
   return model.discountRate ?? 0
 }
 
+/** Years that a control lasts, over which its one-time cost is spread; the horizon of the model unless the document says. */
+export function lifeYears(model: Model, control: Control): number {
+  return control.lifeYears ?? horizonYears(model)
+}
+
 /** The status of a control; `candidate` unless the document says. */
 export function statusOf(control: Control): Status {
   return control.status ?? "candidate"

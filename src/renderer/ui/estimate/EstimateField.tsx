@@ -33,8 +33,12 @@ export function EstimateField(props: {
   readonly money: WriteMoney
   readonly owner: EstimateOwner
   readonly provenance?: string | undefined
+  /** What is asked, where the label alone does not say it. */
+  readonly asks?: string | undefined
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }) {
-  const { label, estimate, quantity, money, owner, provenance } = props
+  const { label, estimate, quantity, money, owner, provenance, asks, example } = props
   const id = useId()
   const draft = useEstimateDraft(estimate, quantity, owner)
   const [spinning, setSpinning] = useState(false)
@@ -53,13 +57,18 @@ export function EstimateField(props: {
         <label htmlFor={id}>{label}</label>
         {provenance !== undefined && <span className={css.provenance}>{provenance}</span>}
       </div>
+      {asks !== undefined && (
+        <p id={`${id}-asks`} className={css.asks}>
+          {asks}
+        </p>
+      )}
       <input
         id={id}
         className={css.input}
         value={draft.text}
         spellCheck={false}
         autoComplete="off"
-        aria-describedby={`${id}-says`}
+        aria-describedby={asks === undefined ? `${id}-says` : `${id}-asks ${id}-says`}
         data-nonsense={draft.reading.kind === "nonsense"}
         onChange={(event) => draft.retype(event.target.value)}
         onBlur={() => draft.commit()}
@@ -81,6 +90,7 @@ export function EstimateField(props: {
           quantity={quantity}
           money={money}
           retype={draft.retype}
+          example={example}
         />
       </div>
       {stretched(estimate, quantity, 1.1) !== null && draft.reading.kind === "estimate" && (

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react"
 import { estimateInWords } from "../../../core/index.ts"
 import { EstimateEditor, type Leave } from "../estimate/EstimateEditor.tsx"
 import { RangeStrip } from "../estimate/RangeStrip.tsx"
+import { RangeWords } from "../RangeWords.tsx"
 import { Typeahead, type Option } from "../Typeahead.tsx"
 import type { Cell } from "./cell.ts"
 import css from "./Grid.module.css"
@@ -20,24 +21,36 @@ export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft:
         </span>
       )
     case "estimate": {
-      const { estimate, quantity, axis, money, empty } = cell
+      const { estimate, quantity, axis, money, empty, below } = cell
+      const after = cell.after !== undefined && <span className={css.after}> {cell.after}</span>
       return (
         <span className={css.estimate}>
           <span className={css.range} data-draft={draft !== null}>
-            {draft ??
-              (estimate === null ? (
-                <span className={css.placeholder}>{empty}</span>
-              ) : (
-                estimateInWords(estimate, quantity, money)
-              ))}
-            {cell.after !== undefined && <span className={css.after}> {cell.after}</span>}
+            {draft === null && estimate !== null ? (
+              <RangeWords words={estimateInWords(estimate, quantity, money)} after={after} />
+            ) : (
+              <>
+                {draft ?? <span className={css.placeholder}>{empty}</span>}
+                {after}
+              </>
+            )}
           </span>
-          {estimate !== null && axis && <RangeStrip estimate={estimate} axis={axis} />}
+          {estimate !== null && axis && (
+            <span className={css.strip}>
+              <RangeStrip estimate={estimate} axis={axis} />
+            </span>
+          )}
+          {below !== undefined && <span className={css.below}>{below}</span>}
         </span>
       )
     }
     case "choice":
-      return <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+      return (
+        <>
+          <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+          {cell.below !== undefined && <span className={css.below}>{cell.below}</span>}
+        </>
+      )
     case "many":
       return cell.values.length === 0 ? (
         <span className={css.placeholder}>{cell.empty}</span>

@@ -1,4 +1,6 @@
 import { discountRate, horizonYears, type Model, type ScoreReport } from "../../../core/index.ts"
+import { openOverlay } from "../../state/commands.ts"
+import { chanceText } from "../spend/tolerance.ts"
 import css from "./Evidence.module.css"
 import { leftOut } from "./leftOut.ts"
 
@@ -6,12 +8,23 @@ import { leftOut } from "./leftOut.ts"
 export interface Assumption {
   readonly takes: string
   readonly means: string
+  /** Whether it is set in the model settings. */
+  readonly isSet?: true
+}
+
+/** The way to where something is set for the model as a whole. */
+function Setting() {
+  return (
+    <button type="button" className={css.link} onClick={() => openOverlay("modelSettings")}>
+      Model settings
+    </button>
+  )
 }
 
 /** What the result takes for granted of any model, and what that means. */
 export function assumptionsOf(model: Model): readonly Assumption[] {
   const rate = discountRate(model)
-  const interest = rate === 0 ? "without interest" : `at ${Number((100 * rate).toPrecision(3))}% a year`
+  const interest = rate === 0 ? "without interest" : `at ${chanceText(rate)} a year`
   return [
     {
       takes: "Every estimate is drawn on its own.",
@@ -25,16 +38,19 @@ export function assumptionsOf(model: Model): readonly Assumption[] {
     {
       takes: `A cost paid once is spread over ${horizonYears(model)} years, ${interest}, unless the control has a life of its own.`,
       means: "Over more years the same purchase weighs less a year, and pays sooner.",
+      isSet: true,
     },
     model.countSunk === true
       ? {
           takes: "What was paid once for controls in place counts again.",
           means: "The level compares as if all of it were to be bought anew.",
+          isSet: true,
         }
       : {
           takes: "What was paid once for controls in place is spent and does not count.",
           means:
             "What is there already looks cheap beside the same thing bought new: no decision brings that money back.",
+          isSet: true,
         },
     {
       takes: "Attackers do not adapt beyond the paths that are drawn.",
@@ -65,9 +81,9 @@ export function Assumptions({ model, report }: { readonly model: Model; readonly
       : []
   return (
     <ul className={css.assumptions}>
-      {[...assumptionsOf(model), ...entangled].map(({ takes, means }) => (
+      {[...assumptionsOf(model), ...entangled].map(({ takes, means, isSet }) => (
         <li key={takes}>
-          {takes} <span className="quiet">{means}</span>
+          {takes} <span className="quiet">{means}</span> {isSet && <Setting />}
         </li>
       ))}
       {leftOut(model).map((says) => (

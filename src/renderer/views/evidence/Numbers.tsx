@@ -13,8 +13,8 @@ import {
 } from "../../../core/index.ts"
 import type { Study } from "../../state/studies.ts"
 import { useStudy } from "../charts.ts"
-import { goTo, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import { useLast } from "../useLast.ts"
 import css from "./Evidence.module.css"
@@ -128,10 +128,6 @@ export function Numbers({ model }: { readonly model: Model }) {
   const pulls = useLast(useMemo(() => pullsOf(sensitivity, robustness), [sensitivity, robustness]))
   const rows = useMemo(() => byPull(parametersOf(model), pulls, weights), [model, pulls, weights])
   const money = writeMoneyIn(model.currency)
-  const open = ({ id }: Parameter): void => {
-    const { element } = parameterWords(model, id)
-    if (element) goTo({ screen: screenOf(element.list), element })
-  }
   return (
     <table className={`${css.table} ${css.numbers}`}>
       <thead>
@@ -157,7 +153,7 @@ export function Numbers({ model }: { readonly model: Model }) {
         {rows.map((parameter) => (
           <tr key={parameter.id}>
             <th scope="row">
-              <button type="button" className={css.link} onClick={() => open(parameter)}>
+              <button type="button" className={css.link} onClick={() => openParameter(model, parameter.id)}>
                 {parameterWords(model, parameter.id).words}
               </button>
             </th>

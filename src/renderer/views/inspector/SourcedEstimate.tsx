@@ -17,8 +17,12 @@ export function SourcedEstimate(props: {
   readonly quantity: Quantity
   readonly money: WriteMoney
   readonly owner: EstimateOwner
+  /** What is asked, where the label alone does not say it. */
+  readonly asks?: string
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string
 }) {
-  const { label, estimate, quantity, money, owner } = props
+  const { label, estimate, quantity, money, owner, asks, example } = props
   const basis = typeof estimate === "object" && estimate !== null ? estimate.basis : undefined
   const why = typeof estimate === "object" && estimate !== null ? estimate.why : undefined
   return (
@@ -30,6 +34,8 @@ export function SourcedEstimate(props: {
         money={money}
         owner={owner}
         provenance={provenanceOf(estimate)}
+        asks={asks}
+        example={example}
       />
       {estimate !== null && (
         <div className={css.origin}>
