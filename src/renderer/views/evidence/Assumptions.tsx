@@ -9,7 +9,7 @@ function Setting({ children }: { readonly children: string }) {
   return (
     <button
       type="button"
-      className={css.link}
+      className={css.setting}
       title="Open the model settings"
       onClick={() => openOverlay("modelSettings")}
     >
