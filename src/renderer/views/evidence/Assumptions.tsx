@@ -15,7 +15,7 @@ export interface Assumption {
 /** The way to where something is set for the model as a whole. */
 function Setting() {
   return (
-    <button type="button" className={css.link} onClick={() => openOverlay("modelSettings")}>
+    <button type="button" className={css.setting} onClick={() => openOverlay("modelSettings")}>
       Model settings
     </button>
   )
