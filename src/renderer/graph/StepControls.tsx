@@ -1,10 +1,9 @@
 import { X } from "lucide-react"
 import { useState } from "react"
-import { freshId, type Effect, type Model } from "../../core/index.ts"
+import { effectParameterIds, freshId, type Effect, type Model, NOT_ESTIMATED } from "../../core/index.ts"
 import { drawnBy, stepsById } from "./apply.ts"
 import type { PartProps } from "./ChanceFields.tsx"
 import { Chooser, type Choice } from "./Chooser.tsx"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** The sources on which an effect acts; null for all of them. */
 function sourcesOf(model: Model, effect: Effect): readonly string[] | null {
@@ -80,7 +79,12 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
   }
   const addNew = (name: string): void => {
     setAdding(null)
-    const control = { id: freshId(model, "controls", name), name, cost: {}, effects: [effect()] }
+    const control = {
+      id: freshId(model, "controls", name),
+      name,
+      cost: { perYear: NOT_ESTIMATED },
+      effects: [effect()],
+    }
     onChange({ kind: "addControl", control: { ...control, status: "candidate" } })
   }
   return (
@@ -94,10 +98,10 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
               {renderEstimate({
                 id: `effect-${control.id}-${index}`,
                 label: `${control.name} ${"contains" in effect ? "contains what follows" : "stops"}`,
+                number: effectParameterIds(control)[index],
                 quantity: "reduction",
                 value: effect.reduction,
-                onChange: (reduction) =>
-                  onChange({ kind: "setReduction", control: control.id, effect: index, reduction }),
+                change: (reduction) => ({ kind: "setReduction", control: control.id, effect: index, reduction }),
               })}
               <ActsFor
                 model={model}

@@ -9,6 +9,7 @@ import {
   type Model,
   type Status,
 } from "../../core/index.ts"
+import { documentStore } from "../state/document.ts"
 import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
@@ -20,7 +21,8 @@ import { useFilter } from "./useFilter.tsx"
 import { useStudy } from "./charts.ts"
 import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./controls/derivedColumns.tsx"
 import { useStandings } from "./controls/worth.ts"
-import { STATUS_WORDS, writeMoneyIn } from "./format.ts"
+import { endsOf, STATUS_WORDS, writeMoneyIn } from "./format.ts"
+import { newElement } from "./newElement.ts"
 import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
@@ -54,14 +56,12 @@ function costColumn(
   { currency, controls }: Model,
   showsOrigin: boolean,
 ): Column<Control> {
-  const axis = stripAxis(
-    controls.flatMap(({ cost }) => cost?.[part] ?? []),
-    "money",
-  )
+  const all = controls.flatMap(({ cost }) => cost?.[part] ?? [])
+  const axis = stripAxis(all, "money")
   return {
     id: part,
     title,
-    note: "90%, log axis",
+    note: `${endsOf(all.map((estimate) => ({ estimate, quantity: "money" })))}, log axis`,
     width: showsOrigin ? "132px" : "116px",
     cell: (control): Cell => ({
       kind: "estimate",
@@ -145,7 +145,8 @@ function useColumns(): readonly Column<Control>[] {
 }
 
 function createControl(name: string): string | null {
-  return addToList("controls", "control", { name, status: "candidate", cost: {}, effects: [] })
+  const { model } = documentStore.getState()
+  return model && addToList("controls", "control", newElement(model, "controls", name))
 }
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */

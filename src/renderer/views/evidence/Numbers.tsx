@@ -9,7 +9,7 @@ import {
   type WriteMoney,
 } from "../../../core/index.ts"
 import { useStudy } from "../charts.ts"
-import { goTo, screenOf } from "../../state/selection.ts"
+import { goToNumber, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
 import { parameterWords } from "../parameterWords.ts"
 import css from "./Evidence.module.css"
@@ -53,7 +53,7 @@ export function Numbers({ model }: { readonly model: Model }) {
   const money = writeMoneyIn(model.currency)
   const open = ({ id }: Parameter): void => {
     const { element } = parameterWords(model, id)
-    if (element) goTo({ screen: screenOf(element.list), element })
+    if (element) goToNumber({ screen: screenOf(element.list), element }, id)
   }
   return (
     <table className={`${css.table} ${css.numbers}`}>

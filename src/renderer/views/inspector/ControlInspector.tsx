@@ -1,4 +1,12 @@
-import type { Control, Cost, Estimate } from "../../../core/index.ts"
+import {
+  costParameterId,
+  effectParameterIds,
+  hasUnknownCost,
+  isInPlace,
+  type Control,
+  type Cost,
+  type Estimate,
+} from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { useStandings } from "../controls/worth.ts"
 import { effectFor, effectInWords } from "../effectWords.ts"
@@ -42,11 +50,12 @@ export function ControlInspector({ control }: { readonly control: Control }) {
             label={[effectInWords(model, effect), effectFor(model, effect)].filter((one) => one !== null).join(", ")}
             estimate={effect.reduction}
             quantity="reduction"
+            number={effectParameterIds(control)[i]}
             money={money}
             owner={{
               commit: (next, text) =>
                 next === null
-                  ? "An effect needs a number. Type 0% if it does nothing."
+                  ? "An effect needs a number. Type 0% if it does nothing, ? if nobody knows."
                   : edit(`stops ${text}`, (now) => withReduction(now, i, next)),
               preview: previewElement("controls", control.id, (now: Control, next) => withReduction(now, i, next)),
             }}
@@ -63,6 +72,7 @@ export function ControlInspector({ control }: { readonly control: Control }) {
             label={label}
             estimate={control.cost?.[part] ?? null}
             quantity="money"
+            number={costParameterId(control.id, part)}
             money={money}
             owner={{
               commit: (next, text) => edit(`${label.toLowerCase()} ${text}`, (now) => withCost(now, part, next)),
@@ -72,7 +82,8 @@ export function ControlInspector({ control }: { readonly control: Control }) {
         ))}
         {annualCost !== undefined && (
           <p>
-            In all <b>{money(annualCost)}</b> a year.
+            In all <b>{money(annualCost)}</b> a year{hasUnknownCost(control) && ", and what nobody knows yet"}.
+            {hasUnknownCost(control) && !isInPlace(control) && " Until it is known, the best plan leaves this out."}
           </p>
         )}
         <p className={css.hint}>
