@@ -11,5 +11,5 @@ export function isTested(estimate: Estimate | null): boolean {
 /** The same estimate, with the test noted behind where it comes from. */
 export function asTested(estimate: Estimate): Estimate {
   if (typeof estimate !== "object" || isTested(estimate)) return estimate
-  return { ...estimate, why: [estimate.why ?? "", TESTED].filter((part) => part !== "").join(" ") }
+  return { ...estimate, why: [estimate.why ?? "", TESTED].filter((part) => part !== "").join(" · ") }
 }

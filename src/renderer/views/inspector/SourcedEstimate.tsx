@@ -96,7 +96,11 @@ function OriginFields(props: {
         asks={basis === "guess" ? "Whose guess?" : "Where it comes from"}
         commit={(text) => commit({ why: text }, "has a source")}
       />
-      {basis === "template" && <Button onClick={standBy}>I stand by this</Button>}
+      {basis === "template" && (
+        <div>
+          <Button onClick={standBy}>I stand by this</Button>
+        </div>
+      )}
     </div>
   )
 }
