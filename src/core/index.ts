@@ -12,10 +12,23 @@ export type {
 } from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
 export type { EstimateReading } from "./estimate/grammar.ts"
-export { exampleOf, readEstimate, spreadAround } from "./estimate/grammar.ts"
+export { exampleOf, readEstimate } from "./estimate/grammar.ts"
+export { asksHowSure, middleOf } from "./estimate/middle.ts"
+export { isChance, plainSpread, spreadAround } from "./estimate/spread.ts"
+export { isNotEstimated, NOT_ESTIMATED } from "./estimate/unknown.ts"
+export { currencySign } from "./estimate/currency.ts"
 export { writeAmount, writeEstimate, writeNumber } from "./estimate/written.ts"
 export type { EstimateSentences, QuotedFigures, WriteMoney } from "./estimate/inWords.ts"
-export { chanceInWords, estimateInWords, numberInWords, rateInWords, sayEstimate } from "./estimate/inWords.ts"
+export {
+  chanceInWords,
+  endsInWords,
+  estimateInWords,
+  hasHardEnds,
+  numberInWords,
+  rangeInWords,
+  rateInWords,
+  sayEstimate,
+} from "./estimate/inWords.ts"
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
 export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
@@ -55,7 +68,15 @@ export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
-export { approachParameterIds, lossParameterId, parametersOf } from "./model/parameters.ts"
+export {
+  approachParameterIds,
+  chanceParameterId,
+  costParameterId,
+  effectParameterIds,
+  lossParameterId,
+  parametersOf,
+  unknownNumbers,
+} from "./model/parameters.ts"
 export * from "./model/query.ts"
 
 // attack: what an attempt can obtain
@@ -149,7 +170,7 @@ export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
-export { currencySign, money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
+export { money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
 export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf } from "./score/paranoia.ts"

@@ -12,11 +12,13 @@ import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
 import { followScenarios } from "./state/scenarios.ts"
 import { followChanges } from "./state/safekeeping.ts"
+import { settleFieldsWith } from "./state/saving.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { followRecentScores } from "./state/recentScores.ts"
 import { followTrail } from "./state/trail.ts"
+import { settleField } from "./views/settleField.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
@@ -41,6 +43,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
   checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
   sealWith(client)
+  settleFieldsWith(settleField)
   followDocument()
   followChanges()
   followScores(client)

@@ -35,6 +35,9 @@ export function modelMenu(state: MenuState, send: Send): Item {
       line,
       ...looks.map(([id, label, command]) => ({ id, label, enabled, click: () => send(command) })),
       line,
+      { ...lettered("Narro&w range", state, "narrow"), id: "narrow", enabled, click: () => send({ kind: "narrow" }) },
+      { ...lettered("W&iden range", state, "widen"), id: "widen", enabled, click: () => send({ kind: "widen" }) },
+      line,
       {
         id: "toggleControl",
         label: "&Toggle control",

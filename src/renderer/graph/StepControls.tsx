@@ -1,11 +1,10 @@
 import { X } from "lucide-react"
 import { useState } from "react"
-import { freshId, type Effect } from "../../core/index.ts"
+import { effectParameterIds, freshId, NOT_ESTIMATED, type Effect } from "../../core/index.ts"
 import { ActsFor } from "./ActsFor.tsx"
 import { drawnBy, stepsById } from "./apply.ts"
 import type { PartProps } from "./ChanceFields.tsx"
 import { Chooser, type Choice } from "./Chooser.tsx"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** The controls that stop a step, or contain what follows it: how well, and for whom. */
 export function StepControls({ model, step, onChange, renderEstimate }: PartProps) {
@@ -29,7 +28,12 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
   }
   const addNew = (name: string): void => {
     setAdding(null)
-    const control = { id: freshId(model, "controls", name), name, cost: {}, effects: [effect()] }
+    const control = {
+      id: freshId(model, "controls", name),
+      name,
+      cost: { perYear: NOT_ESTIMATED },
+      effects: [effect()],
+    }
     onChange({ kind: "addControl", control: { ...control, status: "candidate" } })
   }
   return (
@@ -43,10 +47,10 @@ export function StepControls({ model, step, onChange, renderEstimate }: PartProp
               {renderEstimate({
                 id: `effect-${control.id}-${index}`,
                 label: `${control.name} ${"contains" in effect ? "contains what follows" : "stops"}`,
+                number: effectParameterIds(control)[index],
                 quantity: "reduction",
                 value: effect.reduction,
-                onChange: (reduction) =>
-                  onChange({ kind: "setReduction", control: control.id, effect: index, reduction }),
+                change: (reduction) => ({ kind: "setReduction", control: control.id, effect: index, reduction }),
               })}
               <ActsFor
                 model={model}

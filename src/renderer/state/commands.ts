@@ -36,7 +36,17 @@ export function openOverlay(open: Overlay | null): void {
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
 export type ScreenCommand =
-  "addRow" | "duplicate" | "delete" | "addStep" | "blockStep" | "pasteRows" | "findNext" | "chart table" | "chart scale"
+  | "addRow"
+  | "duplicate"
+  | "delete"
+  | "addStep"
+  | "blockStep"
+  | "pasteRows"
+  | "findNext"
+  | "narrow"
+  | "widen"
+  | "chart table"
+  | "chart scale"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -183,6 +193,8 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "delete":
     case "pasteRows":
     case "findNext":
+    case "narrow":
+    case "widen":
       runOnScreen(command.kind)
       break
     case "chart":

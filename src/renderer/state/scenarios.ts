@@ -5,7 +5,7 @@ import { documentStore } from "./document.ts"
 import { addToList } from "./edits.ts"
 import { canBeScored } from "./ahead.ts"
 import { runsStore } from "./runs.ts"
-import { lockOf, revertTry, tryStore, withToggled } from "./tries.ts"
+import { lockOf, switchedTry, tryStore } from "./tries.ts"
 
 /** What each scenario costs and leaves, by id; empty while it is not known. */
 export interface ScenarioFigures {
@@ -39,8 +39,7 @@ export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly 
     return lock === null ? [] : [{ id: control.id, lock }]
   })
   const toggled = wanted.filter((id) => !locks.some((lock) => lock.id === id))
-  if (toggled.length === 0) revertTry()
-  else tryStore.setState({ tried: { kind: "controls", toggled, model: withToggled(model, toggled) } })
+  tryStore.setState({ tried: switchedTry(model, toggled) })
   return locks.map(({ lock }) => lock)
 }
 

@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import { STATUSES, isInPlace, statusOf, type Control, type Status } from "../../core/index.ts"
+import { documentStore } from "../state/document.ts"
 import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
@@ -13,6 +14,7 @@ import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./co
 import { useStandings } from "./controls/worth.ts"
 import { actsOnAll, actsOnCount } from "./effectWords.ts"
 import { STATUS_WORDS } from "./format.ts"
+import { newElement } from "./newElement.ts"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { useMedia } from "./useMedia.ts"
@@ -97,7 +99,8 @@ function useColumns(): readonly Column<Control>[] {
 }
 
 function createControl(name: string): string | null {
-  return addToList("controls", "control", { name, status: "candidate", cost: {}, effects: [] })
+  const { model } = documentStore.getState()
+  return model && addToList("controls", "control", newElement(model, "controls", name))
 }
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */

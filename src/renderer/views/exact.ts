@@ -1,11 +1,11 @@
 import { isDay } from "../../core/index.ts"
 import type { Reading } from "../ui/ExactField.tsx"
-import { amountIn, chanceIn } from "./spend/amount.ts"
+import { chanceIn, numberIn } from "./spend/amount.ts"
 
 /** A number of years above 0: `5`, `2.5 years`. Nothing typed is no number of its own. */
 export function yearsIn(text: string): Reading<number | undefined> {
   if (text === "") return { value: undefined }
-  const years = amountIn(text.replace(/\s*(?:years?|yrs?|y)$/i, ""))
+  const years = numberIn(text.replace(/\s*(?:years?|yrs?|y)$/i, ""))
   return years !== null && years > 0 ? { value: years } : { wrong: "Not a number of years above 0. Try 5." }
 }
 

@@ -1,4 +1,11 @@
-import { readBack, distributionOf, sayEstimate, spreadAround, writeEstimate } from "../../../core/index.ts"
+import {
+  readBack,
+  distributionOf,
+  isNotEstimated,
+  plainSpread,
+  sayEstimate,
+  writeEstimate,
+} from "../../../core/index.ts"
 import type { Estimate, EstimateReading, Quantity, WriteMoney } from "../../../core/index.ts"
 import { Button } from "../Button.tsx"
 import { DotStrip } from "./DotStrip.tsx"
@@ -7,6 +14,8 @@ import css from "./Estimate.module.css"
 /** What a panel needs to answer a reading: replacing the text with a better one. */
 export interface PanelProps {
   readonly reading: EstimateReading
+  /** What the text would put in force, its shape and all. */
+  readonly meant: Estimate | null
   readonly inForce: Estimate | null
   readonly quantity: Quantity
   readonly money: WriteMoney
@@ -21,8 +30,8 @@ const WIDER_WORDS: Readonly<Record<(typeof WIDER)[number], string>> = { "±20%":
 function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<EstimateReading, { kind: "middle" }> }) {
   const spread = (how: (typeof WIDER)[number]): string => {
     const { middle } = reading
-    if (how === "x/2") return writeEstimate(rounded(spreadAround(middle, 2, quantity)), quantity)
-    if (how === "x/5") return writeEstimate(rounded(spreadAround(middle, 5, quantity)), quantity)
+    if (how === "x/2") return writeEstimate(plainSpread(middle, 2, quantity), quantity)
+    if (how === "x/5") return writeEstimate(plainSpread(middle, 5, quantity), quantity)
     return writeEstimate(
       rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }),
       quantity,
@@ -82,6 +91,7 @@ function HardEnd({
 function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Quantity; money: WriteMoney }) {
   const quoted = readBack(distributionOf(estimate, quantity))
   const { ends, figures } = sayEstimate(estimate, quantity, quoted, money)
+  if (isNotEstimated(estimate)) return <p>{`${ends} ${figures}`}</p>
   const exact = typeof estimate === "number" || "value" in estimate || estimate.low === estimate.high
   return (
     <>
@@ -100,7 +110,7 @@ export function EstimatePanel(props: PanelProps) {
       return (
         <div className={css.panel}>
           {reading.note !== null && <p className={css.note}>{reading.note}</p>}
-          <Says estimate={reading.estimate} quantity={quantity} money={money} />
+          <Says estimate={props.meant ?? reading.estimate} quantity={quantity} money={money} />
         </div>
       )
     case "middle":
@@ -117,7 +127,7 @@ export function EstimatePanel(props: PanelProps) {
         </div>
       )
     case "unknown":
-      return <div className={css.panel}>Not known: left out of the score, and listed as left out.</div>
+      return <div className={css.panel}>Nobody knows yet: left out of the score, and listed as left out.</div>
     case "empty":
       return <div className={css.panel}>{inForce === null ? "Type a range." : "Empty takes the number away."}</div>
     case "nonsense":

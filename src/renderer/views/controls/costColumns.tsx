@@ -12,7 +12,7 @@ import {
 import { editElement } from "../../state/edits.ts"
 import { stripAxis } from "../../ui/estimate/axis.ts"
 import type { Cell, Column } from "../../ui/grid/cell.ts"
-import { writeMoneyIn } from "../format.ts"
+import { endsOf, writeMoneyIn } from "../format.ts"
 import { Origin } from "../Origin.tsx"
 import { previewElement } from "../useTable.ts"
 import type { ControlStanding } from "./worth.ts"
@@ -58,10 +58,9 @@ export function costColumns(
   showsOrigin: boolean,
 ): readonly Column<Control>[] {
   const write = writeMoneyIn(model.currency)
-  const axis = stripAxis(
-    model.controls.flatMap(({ cost }) => cost?.perYear ?? []),
-    "money",
-  )
+  const costsOf = (part: keyof Cost): readonly Estimate[] => model.controls.flatMap(({ cost }) => cost?.[part] ?? [])
+  const axis = stripAxis(costsOf("perYear"), "money")
+  const ends = endsOf(costsOf("perYear").map((estimate) => ({ estimate, quantity: "money" })))
   const small = (control: Control): Partial<Extract<Cell, { kind: "estimate" }>> => {
     const found = onceAYear(model, control)
     if (!found) return {}
@@ -75,7 +74,7 @@ export function costColumns(
   const column = (part: keyof Cost, title: string): Column<Control> => ({
     id: part,
     title,
-    note: part === "perYear" ? "90%, log axis" : "and per year",
+    note: part === "perYear" ? `${ends}, log axis` : "and per year",
     width: showsOrigin ? "132px" : "116px",
     cell: (control): Cell => ({
       kind: "estimate",

@@ -1,9 +1,10 @@
 import { useMemo } from "react"
 import {
   BASES,
-  estimateInWords,
+  endsInWords,
   isBeyondLuck,
   parametersOf,
+  rangeInWords,
   type Estimate,
   type EstimateSensitivity,
   type Model,
@@ -27,10 +28,20 @@ function doubt(estimate: Estimate): number {
   return basis === undefined ? BASES.length : BASES.indexOf(basis)
 }
 
-/** Visibility is a factor, not a number of times a year. */
-function saysOf({ id, estimate, quantity }: Parameter, money: WriteMoney): string {
-  if (id !== VISIBILITY) return estimateInWords(estimate, quantity, money)
-  return `${estimateInWords(estimate, "money", (factor) => String(Number(factor.toPrecision(2))))} ×`
+/** What a number says; below it what its ends are. Visibility is a factor, not a number of times a year. */
+function Says({ parameter, money }: { readonly parameter: Parameter; readonly money: WriteMoney }) {
+  const { id, estimate, quantity } = parameter
+  const isFactor = id === VISIBILITY
+  const asFactor: WriteMoney = (factor) => String(Number(factor.toPrecision(2)))
+  const [kind, write] = isFactor ? (["money", asFactor] as const) : ([quantity, money] as const)
+  const ends = endsInWords(estimate, kind, write)
+  return (
+    <>
+      {rangeInWords(estimate, kind, write)}
+      {isFactor && " ×"}
+      {ends !== null && <p className="quiet small">{ends}</p>}
+    </>
+  )
 }
 
 function whyOf(estimate: Estimate): string {
@@ -157,7 +168,9 @@ export function Numbers({ model }: { readonly model: Model }) {
                 {parameterWords(model, parameter.id).words}
               </button>
             </th>
-            <td className={css.range}>{saysOf(parameter, money)}</td>
+            <td className={css.range}>
+              <Says parameter={parameter} money={money} />
+            </td>
             <td>
               {pullInWords(pulls, parameter.id).map((says) => (
                 <div key={says}>{says}</div>

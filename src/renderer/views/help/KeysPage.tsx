@@ -50,7 +50,9 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ["=61k", "Known exactly"],
       ["once in 8 years · 3 a year", "How often"],
       ["5 to 20% · 1 in 50", "A chance"],
-      ["Alt − · Alt =", "Narrow, widen"],
+      ["Alt − · Alt =", "Narrow, widen; while typing too"],
+      ["~100k · ?", "A middle, how sure is asked; nobody knows"],
+      ["↓ in a cell", "Its tools: spin, widen, shape"],
     ],
   },
 ]

@@ -1,4 +1,12 @@
-import { lifeYears, type Control, type Cost, type Model } from "../../../core/index.ts"
+import {
+  costParameterId,
+  hasUnknownCost,
+  isInPlace,
+  lifeYears,
+  type Control,
+  type Cost,
+  type Model,
+} from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { ExactField } from "../../ui/ExactField.tsx"
 import { onceAYear, onceInWords, withCost, yearsInWords } from "../controls/costColumns.tsx"
@@ -36,6 +44,7 @@ export function ControlCosts({ model, control }: { readonly model: Model; readon
           label={label}
           estimate={control.cost?.[part] ?? null}
           quantity="money"
+          number={costParameterId(control.id, part)}
           money={money}
           owner={{
             commit: (next, text) => edit(`${label.toLowerCase()} ${text}`, (now) => withCost(now, part, next)),
@@ -57,7 +66,8 @@ export function ControlCosts({ model, control }: { readonly model: Model; readon
       </ExactField>
       {annualCost !== undefined && (
         <p>
-          In all <b>{money(annualCost)}</b> a year.
+          In all <b>{money(annualCost)}</b> a year{hasUnknownCost(control) && ", and what nobody knows yet"}.
+          {hasUnknownCost(control) && !isInPlace(control) && " Until it is known, the best plan leaves this out."}
         </p>
       )}
       <p className={css.hint}>

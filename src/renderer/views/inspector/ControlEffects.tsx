@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
-import type { Control, Effect, Model } from "../../../core/index.ts"
+import { effectParameterIds, type Control, type Effect, type Model } from "../../../core/index.ts"
 import { ActsFor } from "../../graph/ActsFor.tsx"
 import { applyGraphChange } from "../../graph/apply.ts"
 import type { GraphChange } from "../../graph/change.ts"
@@ -53,11 +53,12 @@ function OneEffect(props: {
         asks={howWell(kindOf(effect), model.currency)}
         estimate={effect.reduction}
         quantity="reduction"
+        number={effectParameterIds(control)[index]}
         money={writeMoneyIn(model.currency)}
         owner={{
           commit: (next, text) =>
             next === null
-              ? "An effect needs a number. Type 0% if it does nothing."
+              ? "An effect needs a number. Type 0% if it does nothing, ? if nobody knows."
               : editElement("controls", control.id, `${control.name} ${words} ${text}`, (now) =>
                   withReduction(now, index, next),
                 ),

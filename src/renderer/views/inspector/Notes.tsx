@@ -1,4 +1,5 @@
 import { useState } from "react"
+import { isSaveKey } from "../../ui/keys.ts"
 import css from "./Inspector.module.css"
 
 /** The notes of an element: kept when the field is left. */
@@ -17,7 +18,7 @@ export function Notes({ notes, commit }: { readonly notes: string; readonly comm
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") setDraft(null)
-        event.stopPropagation()
+        if (!isSaveKey(event)) event.stopPropagation()
       }}
     />
   )

@@ -1,4 +1,5 @@
 import {
+  NOT_ESTIMATED,
   estimateInWords,
   isPlace,
   lossesOf,
@@ -11,7 +12,6 @@ import {
 } from "../../../core/index.ts"
 import { drawnBy, stepsById } from "../../graph/apply.ts"
 import type { Choice } from "../../graph/Chooser.tsx"
-import { NOT_ESTIMATED } from "../../graph/unestimated.ts"
 import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 import { HARM_TITLES } from "../format.ts"
 

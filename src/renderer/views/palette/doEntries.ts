@@ -33,6 +33,8 @@ const COMMANDS: readonly Known[] = [
   { label: "Paste rows", keys: "", command: { kind: "pasteRows" } },
   { label: "Add a step", keys: "", letter: "addStep", command: { kind: "addStep" } },
   { label: "Block the selected step", keys: "", letter: "block", command: { kind: "blockStep" } },
+  { label: "Narrow the range", keys: "Alt −", letter: "narrow", command: { kind: "narrow" } },
+  { label: "Widen the range", keys: "Alt =", letter: "widen", command: { kind: "widen" } },
   { label: "New scenario from what is shown", keys: "", command: { kind: "newScenario" } },
   { label: "Show charts as tables, and back", keys: "", letter: "table", command: { kind: "chart", tool: "table" } },
   { label: "Linear or logarithmic", keys: "", letter: "scale", command: { kind: "chart", tool: "scale" } },

@@ -1,7 +1,9 @@
-import { levelInWords, money, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
+import { useMemo } from "react"
+import { levelInWords, money, parametersOf, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
+import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
 
@@ -30,6 +32,8 @@ function Figure({ before, after }: { readonly before: string; readonly after: st
 export function StatusStrip() {
   const { kept, tried } = useRuns((runs) => runs)
   const currency = useDocument(({ model }) => model?.currency ?? "")
+  const model = useDocument((state) => state.model)
+  const ends = useMemo(() => endsOf(model ? parametersOf(model) : []), [model])
   const seed = useDocument(({ model }) => model?.seed ?? 1)
   const before = judged(kept)
   const after = judged(tried)
@@ -59,7 +63,7 @@ export function StatusStrip() {
       </button>
       <span className={css.fact}>Seed {seed}</span>
       <span className={css.fact}>{currency} per year</span>
-      <span className={css.fact}>Ranges are 90%</span>
+      <span className={css.fact}>Ranges: {ends}</span>
       <span className={css.gap} />
       <button type="button" className={css.offline} onClick={() => openOverlay("stored")}>
         Offline · nothing leaves this computer

@@ -9,9 +9,10 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
   const budget = model.budget ?? null
   const shown = budget === null ? "" : writeAmount(budget)
   const [draft, setDraft] = useState<string | null>(null)
-  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft) === null
+  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft, model.currency) === null
   const finish = (): void => {
-    if (draft !== null && !wrong && draft.trim() !== shown) setBudget(draft.trim() === "" ? null : amountIn(draft))
+    if (draft !== null && !wrong && draft.trim() !== shown)
+      setBudget(draft.trim() === "" ? null : amountIn(draft, model.currency))
     if (!wrong) setDraft(null)
   }
   const { withinBudget } = report
@@ -36,7 +37,7 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
       </label>
       <p className="quiet small">
         {wrong
-          ? "Not an amount. Try 180k. The old budget is still in force."
+          ? "Not an amount in the currency of this file. Try 180k. The old budget is still in force."
           : budget === null
             ? "The score never depends on it."
             : withinBudget

@@ -69,7 +69,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
         placeholder="such as 250k"
         nonsense="Not an amount. Try 250k."
         answer={(text) => {
-          const amount = amountIn(text)
+          const amount = amountIn(text, model.currency)
           if (amount === null || amount <= 0) return false
           noteHurt({ loss: amount })
           return true
