@@ -7,10 +7,11 @@ import type {
   DrawOutcome,
   EstimateSensitivity,
   Frontier,
+  Journey,
   Model,
   Move,
   NothingAllowed,
-  PortfolioFigures,
+  PlanFigures,
   Robustness,
   ScorePlans,
   ScoreReport,
@@ -34,6 +35,12 @@ export type Job =
   | { readonly kind: "balsa"; readonly model: Model }
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
+  | {
+      readonly kind: "journey"
+      readonly model: Model
+      readonly from: readonly string[]
+      readonly to: readonly string[]
+    }
   | SimulateJob
   | { readonly kind: "tolerated"; readonly model: Model }
   | BandJob
@@ -142,7 +149,8 @@ export interface JobResults {
   robustness: Robustness
   balsa: readonly BalsaVerdict[]
   block: Block
-  portfolios: readonly PortfolioFigures[]
+  portfolios: readonly PlanFigures[]
+  journey: Journey
   simulate: SimulateResult
   tolerated: ToleratedPlan
   band: readonly BandPoint[]

@@ -6,6 +6,8 @@ import { titleWith, type ChartWords } from "./words.ts"
 /** A control on the ladder. Money is per year. */
 export interface LadderRung {
   readonly id: string
+  /** Ids of the controls that come together. */
+  readonly controls: readonly string[]
   readonly name: string
   readonly annualCost: number
   /** Expected loss that it prevents at its place in the order. */

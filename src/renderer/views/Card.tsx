@@ -6,12 +6,24 @@ interface CardProps {
   readonly tall?: boolean
   /** Long names stand beside its marks: in a narrow window it has a row of cards for itself. */
   readonly wide?: boolean
+  /** Called when a press of the pointer or of a key within it ends. */
+  readonly onRelease?: () => void
+  /** Called when the pointer or the keyboard leaves it. */
+  readonly onLeave?: () => void
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false }: CardProps) {
+export function Card({ children, tall = false, wide = false, onRelease, onLeave }: CardProps) {
   return (
-    <section className={css.card} data-tall={tall} data-wide={wide}>
+    <section
+      className={css.card}
+      data-tall={tall}
+      data-wide={wide}
+      onPointerUp={onRelease}
+      onKeyUp={onRelease}
+      onPointerLeave={onLeave}
+      onBlur={onLeave}
+    >
       {children}
     </section>
   )

@@ -30,8 +30,8 @@ const ladders: fc.Arbitrary<LadderData> = fc
   .record({ buy: fc.array(rung, { maxLength: 12 }), leave: fc.array(rung, { maxLength: 12 }) })
   .map(({ buy, leave }) => ({
     currency: "EUR",
-    buy: buy.map((one, i) => ({ ...one, id: `b${i}` })),
-    leave: leave.map((one, i) => ({ ...one, id: `l${i}` })),
+    buy: buy.map((one, i) => ({ ...one, id: `b${i}`, controls: [`b${i}`] })),
+    leave: leave.map((one, i) => ({ ...one, id: `l${i}`, controls: [`l${i}`] })),
   }))
 
 describe("ladderWords", () => {

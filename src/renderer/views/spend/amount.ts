@@ -1,4 +1,4 @@
-import { readEstimate, type Quantity } from "../../../core/index.ts"
+import { money, readEstimate, type Quantity } from "../../../core/index.ts"
 
 function exactIn(text: string, quantity: Quantity): number | null {
   const reading = readEstimate(text, quantity)
@@ -14,4 +14,13 @@ export function amountIn(text: string): number | null {
 /** One exact chance as typed, `20%`, `1 in 5` or `20 in 100`, or null where the text is none. */
 export function chanceIn(text: string): number | null {
   return exactIn(text, "probability")
+}
+
+/** Less than this of a currency is what is left of two sums that agree. */
+const ROUNDING = 0.5
+
+/** A change of an amount, with its sign: `+$4.8k`, `−$36k`, `$0`. */
+export function signed(change: number, currency: string): string {
+  if (Math.abs(change) < ROUNDING) return money(0, currency)
+  return `${change > 0 ? "+" : ""}${money(change, currency, 3)}`
 }
