@@ -42,7 +42,7 @@ export interface WaterfallGeometry {
 const WORTH_WIDE = 0.4
 
 /** The share of the width that names may take. */
-const NAMES = 0.36
+const NAMES = 0.4
 
 const STATE_INKS: Readonly<Record<WaterfallEnd["state"], Ink>> = {
   none: "--no-controls",

@@ -38,7 +38,7 @@ export function ComparedCurves(props: { readonly model: Model; readonly left: Co
     }
   }, [years, of, model, left.name, right.name])
   return (
-    <Card>
+    <Card tall wide>
       {data ? (
         <ExceedanceCurve data={data} letters={letters} onCopy={copyChart} />
       ) : (

@@ -88,7 +88,7 @@ function MovesCard(props: { readonly model: Model; readonly left: Column; readon
     return journey && waterfallOf(journey, { from: left, to: right }, placement, model.currency, nameOf)
   }, [model, left, right, journey])
   return (
-    <Card>
+    <Card tall wide>
       {data ? (
         <Waterfall data={data} letters={letters} onCopy={copyChart} />
       ) : (

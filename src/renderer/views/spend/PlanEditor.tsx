@@ -87,12 +87,14 @@ function Actions(props: {
   const { plans, plan, choose } = props
   return (
     <div className={css.actions}>
-      <Choice
-        label="Plan to consider"
-        value={plan.kind}
-        options={plans.map(({ kind, name }) => [kind, name] as const)}
-        choose={choose}
-      />
+      {plans.length > 1 && (
+        <Choice
+          label="Plan to consider"
+          value={plan.kind}
+          options={plans.map(({ kind, name }) => [kind, name] as const)}
+          choose={choose}
+        />
+      )}
       {plan.kind !== "tried" && <Button onClick={() => tryPlan(plan)}>Try it</Button>}
       <Button
         onClick={() => {
