@@ -13,7 +13,7 @@ import { BudgetField } from "./spend/BudgetField.tsx"
 import { BudgetPlan } from "./spend/BudgetPlan.tsx"
 import { setBudget } from "./spend/budget.ts"
 import { plansWith, rungsWith } from "./spend/brushed.ts"
-import { tryPlan, usePlan } from "./spend/plan.ts"
+import { tryPlan, usePlan, type Considered } from "./spend/plan.ts"
 import { PlanEditor } from "./spend/PlanEditor.tsx"
 import { PlanWaterfall } from "./spend/PlanWaterfall.tsx"
 import { ToleratedPlan } from "./spend/ToleratedPlan.tsx"
@@ -88,14 +88,13 @@ function LadderCard({ model }: { readonly model: Model }) {
 function Editor(props: {
   readonly model: Model
   readonly report: ScoreReport
-  readonly considered: ReturnType<typeof usePlan>
+  readonly considered: Considered
   readonly journey: Journey | null
 }) {
-  const { considered, ...rest } = props
   const annualCost = useStudy("spend").result?.annualCost ?? NO_COSTS
   const brush = useStore(brushStore, (state) => state.brush)
   const apart = useMemo(() => new Set(brush && brush.view !== "plan" ? brush.controls : []), [brush])
-  return <PlanEditor {...rest} {...considered} annualCost={annualCost} apart={apart} />
+  return <PlanEditor {...props} annualCost={annualCost} apart={apart} />
 }
 
 function Spend({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
@@ -104,7 +103,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
   const charts = useSpendCharts(model, report)
   const considered = usePlan(report)
   const { plan } = considered
-  const journey = useJourney(model, report.current.controls, plan?.controls ?? NOTHING)
+  const journey = useJourney(model, report.current.controls, plan.controls)
   return (
     <Page
       title="Spend"
@@ -122,7 +121,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           )}
         </Card>
         <LadderCard model={model} />
-        {plan && <PlanWaterfall model={model} report={report} plan={plan} journey={journey} />}
+        <PlanWaterfall model={model} report={report} plan={plan} journey={journey} />
       </div>
       <Editor model={model} report={report} considered={considered} journey={journey} />
       <ToleratedPlan model={model} report={report} />

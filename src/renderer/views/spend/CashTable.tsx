@@ -56,8 +56,8 @@ export function CashTable(props: { readonly model: Model; readonly plan: Plan; r
           <tbody>
             {row("Paid once", years, ({ oneTime }) => oneTime)}
             {row("Running", years, ({ perYear }) => perYear)}
-            {row(plan.name, years, inAll)}
-            {row("Now", before, inAll)}
+            {row(plan.kind === "now" ? "In all" : plan.name, years, inAll)}
+            {plan.kind !== "now" && row("Now", before, inAll)}
           </tbody>
         </table>
       </div>

@@ -6,7 +6,7 @@ import { Button } from "../../ui/Button.tsx"
 import { Choice } from "../../ui/Choice.tsx"
 import { CashTable } from "./CashTable.tsx"
 import { signed } from "./amount.ts"
-import { tryPlan, type Plan, type PlanKind } from "./plan.ts"
+import { tryPlan, type Considered, type PlanKind } from "./plan.ts"
 import css from "./PlanEditor.module.css"
 import { PlanLine } from "./PlanLine.tsx"
 import { planRows } from "./planRows.ts"
@@ -79,23 +79,16 @@ function Head() {
 }
 
 /** Which plan is shown, and what can be done with it. */
-function Actions(props: {
-  readonly plans: readonly Plan[]
-  readonly plan: Plan
-  readonly choose: (kind: PlanKind) => void
-}) {
-  const { plans, plan, choose } = props
+function Actions({ plans, plan, choose }: Considered) {
   return (
     <div className={css.actions}>
-      {plans.length > 1 && (
-        <Choice
-          label="Plan to consider"
-          value={plan.kind}
-          options={plans.map(({ kind, name }) => [kind, name] as const)}
-          choose={choose}
-        />
-      )}
-      {plan.kind !== "tried" && <Button onClick={() => tryPlan(plan)}>Try it</Button>}
+      <Choice
+        label="Plan to consider"
+        value={plan.kind}
+        options={plans.map(({ kind, name }) => [kind, name] as const)}
+        choose={choose}
+      />
+      {(plan.kind === "best" || plan.kind === "budget") && <Button onClick={() => tryPlan(plan)}>Try it</Button>}
       <Button
         onClick={() => {
           if (newScenario(plan.name, plan.controls) !== null) say("Added to Scenarios.")
@@ -107,6 +100,18 @@ function Actions(props: {
   )
 }
 
+const HEADINGS: Readonly<Record<PlanKind, string>> = {
+  now: "From now: switch controls to make a plan",
+  best: "From now to the best plan",
+  budget: "From now to the plan within the budget",
+  tried: "From now to what is tried",
+}
+
+/** The plan's proof, where it is one that was looked for. */
+function proofOf({ optimal, withinBudget }: ScoreReport, kind: PlanKind): string | null {
+  return proofMark([kind === "best" ? optimal : kind === "budget" ? withinBudget : null], false)
+}
+
 /**
  * From Now to a plan (ux.md §2.9): every control on its way, what each move changes, the switch of the plan, the lock, and the
  * cash that the plan takes year by year.
@@ -115,36 +120,27 @@ export function PlanEditor(props: {
   readonly model: Model
   readonly report: ScoreReport
   readonly annualCost: ReadonlyMap<string, number>
-  readonly plans: readonly Plan[]
-  readonly plan: Plan | null
-  readonly choose: (kind: PlanKind) => void
+  readonly considered: Considered
   /** The moves to the plan; null while they are worked out. */
   readonly journey: Journey | null
   /** Ids of the controls that are read in another view. */
   readonly apart: ReadonlySet<string>
 }) {
-  const { model, report, annualCost, plans, plan, choose, journey, apart } = props
+  const { model, report, annualCost, considered, journey, apart } = props
+  const { plan } = considered
   const { currency } = report
   const keys = useRowKeys()
-  if (!plan) return <p>The rules of the model leave no plan that is allowed.</p>
   const rows = planRows(model, plan, report.optimal?.controls ?? [], annualCost, journey)
   const [first] = rows
   const broken = journey?.to.brokenRule ?? null
-  const unproven =
-    plan.kind === "tried" ? null : proofMark([plan.kind === "best" ? report.optimal : report.withinBudget], false)
+  const unproven = proofOf(report, plan.kind)
   return (
     <section aria-label="From now to a plan" className={css.editor}>
       <div className={css.head}>
-        <h2>
-          From now to{" "}
-          {plan.kind === "best"
-            ? "the best plan"
-            : plan.kind === "tried"
-              ? "what is tried"
-              : "the plan within the budget"}
-        </h2>
-        <Actions plans={plans} plan={plan} choose={choose} />
+        <h2>{HEADINGS[plan.kind]}</h2>
+        <Actions {...considered} />
       </div>
+      {!report.optimal && <p>The rules of the model leave no plan that is allowed.</p>}
       <p className="quiet small">
         A move says what it changes; what is kept, or left, says what it costs in the plan and what it keeps away there.
         Switching a control tries the plan that way: nothing changes until you keep it.
@@ -164,7 +160,7 @@ export function PlanEditor(props: {
             <PlanLine
               key={row.control.id}
               model={model}
-              plan={plan}
+              considered={considered}
               row={row}
               isApart={apart.has(row.control.id)}
               isStop={(keys.row ?? first?.control.id) === row.control.id}
@@ -174,7 +170,7 @@ export function PlanEditor(props: {
         </tbody>
         <tfoot>
           {journey && <Sum journey={journey} currency={currency} />}
-          <End name={plan.name} of={journey?.to ?? null} currency={currency} />
+          <End name={plan.kind === "now" ? "Plan" : plan.name} of={journey?.to ?? null} currency={currency} />
         </tfoot>
       </table>
       <CashTable model={model} plan={plan} now={report.current.controls} />

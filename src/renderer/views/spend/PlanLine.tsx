@@ -7,7 +7,7 @@ import { IconButton } from "../../ui/IconButton.tsx"
 import { Switch } from "../../ui/Switch.tsx"
 import { Move } from "../Move.tsx"
 import { signed } from "./amount.ts"
-import { tryWithSwitched, type Plan } from "./plan.ts"
+import { tryWithSwitched, type Considered } from "./plan.ts"
 import css from "./PlanEditor.module.css"
 import type { PlanRow } from "./planRows.ts"
 
@@ -42,7 +42,7 @@ function lockLabel(control: Control, isLocked: boolean): string {
 /** One control on the way from Now to a plan. */
 export function PlanLine(props: {
   readonly model: Model
-  readonly plan: Plan
+  readonly considered: Pick<Considered, "plan" | "choose">
   readonly row: PlanRow
   /** Whether another view reads it. */
   readonly isApart: boolean
@@ -50,7 +50,7 @@ export function PlanLine(props: {
   readonly isStop: boolean
   readonly onEnter: (id: string) => void
 }) {
-  const { model, plan, row, isApart, isStop, onEnter } = props
+  const { model, considered, row, isApart, isStop, onEnter } = props
   const { control, now, planned } = row
   const { id, name } = control
   const isLocked = lockOf(control) !== null
@@ -82,10 +82,10 @@ export function PlanLine(props: {
         <Switch
           label={`${name} in the plan`}
           on={planned}
-          tried={plan.kind === "tried" && now !== planned}
+          tried={considered.plan.kind === "tried" && now !== planned}
           locked={isLocked}
           tabIndex={tabIndex}
-          onTurn={() => tryWithSwitched(model, plan, id)}
+          onTurn={() => tryWithSwitched(considered, control)}
         />
       </td>
       <td>

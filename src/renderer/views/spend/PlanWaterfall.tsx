@@ -29,11 +29,15 @@ export function PlanWaterfall(props: {
   }, [model, report, plan, journey])
   const [last, setLast] = useState<WaterfallData | null>(null)
   if (data && data !== last) setLast(data)
-  const shown = data ?? last
+  const shown = plan.kind === "now" ? null : (data ?? last)
   return (
     <Card tall wide>
       {shown ? (
         <Waterfall data={shown} letters={letters} onCopy={copyChart} />
+      ) : plan.kind === "now" ? (
+        <p className="quiet">
+          From now to now there is no move: switch a control of the plan below, or choose another plan.
+        </p>
       ) : (
         <Waiting doing="Working out the moves" share={null} why={null} />
       )}
