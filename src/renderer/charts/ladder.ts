@@ -125,7 +125,7 @@ function table(rungs: readonly RatedRung[]): Table {
 export const LADDER_READING = [
   "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
   "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
-  "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
+  "Thin lines are 90% ranges; violet is in place today and would not be bought again. A dot marks what is read elsewhere.",
 ] as const
 
 /** What the ladder says of its data. */

@@ -182,7 +182,7 @@ describe("PlanEditor", () => {
     expect(toastStore.getState().toasts.at(-1)?.text).toContain("Guard is required")
   })
 
-  it("sets apart what another view reads, and says which control is read in it", async () => {
+  it("sets apart what another view reads, and says which control is read in it", () => {
     act(() => brushControls("ladder", ["alarm"]))
     expect([lineOf("alarm").dataset.apart, lineOf("lock").dataset.apart]).toEqual(["true", "false"])
     act(() => switchOf("lock").focus())

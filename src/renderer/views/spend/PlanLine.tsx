@@ -33,10 +33,9 @@ function Figures({ row, currency }: { readonly row: PlanRow; readonly currency: 
   )
 }
 
-function lockLabel(control: Control, isLocked: boolean): string {
-  const { name } = control
-  if (isLocked) return `Unlock ${name}: ${isInPlace(control) ? "it may go" : "it may be bought"}`
-  return `Lock ${name}: ${isInPlace(control) ? "it must stay" : "not to be bought"}`
+/** What a lock that is pressed says. */
+function lockLabel(control: Control): string {
+  return `Lock: ${control.name} ${isInPlace(control) ? "must stay" : "is not to be bought"}`
 }
 
 /** One control on the way from Now to a plan. */
@@ -67,11 +66,8 @@ export function PlanLine(props: {
       }}
     >
       <td className={css.now}>
-        {now ? (
-          <Check size={16} strokeWidth={2} role="img" aria-label="in place" />
-        ) : (
-          <span aria-label="not in place">–</span>
-        )}
+        {now ? <Check size={16} strokeWidth={2} aria-hidden /> : <span aria-hidden>–</span>}
+        <span className="spoken">{now ? "in place" : "not in place"}</span>
       </td>
       <th scope="row">{name}</th>
       <td>
@@ -91,7 +87,7 @@ export function PlanLine(props: {
       <td>
         <IconButton
           Icon={isLocked ? Lock : LockOpen}
-          label={lockLabel(control, isLocked)}
+          label={lockLabel(control)}
           pressed={isLocked}
           tabIndex={tabIndex}
           onClick={() => turnLock(id)}
