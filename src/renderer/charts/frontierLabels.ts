@@ -92,11 +92,11 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
   }
   if (drawn.budget) {
     wishes.push(
-      wish(
-        `budget ${say(data.budget!)}`,
-        { x: drawn.budget.to.x, y: plot.y },
-        { clearance: face.thin, prefer: [45, 135] },
-      ),
+      wish(`budget ${say(data.budget!)}`, drawn.budget.from, {
+        alsoAt: placesAlong(drawn.budget, ANCHORS),
+        clearance: face.thin,
+        prefer: [45, 135],
+      }),
     )
   }
   const lowest = drawn.diagonals.at(-1)
@@ -112,8 +112,10 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
     )
   }
   if (drawn.asGood.width > 0) {
-    const top = { x: drawn.asGood.x + drawn.asGood.width / 2, y: plot.y }
-    wishes.push(wish("as good as best", top, { clearance: 0, ink: "--best-text", prefer: [90, 45] }))
+    const x = drawn.asGood.x + drawn.asGood.width / 2
+    const middle = { from: { x, y: plot.y }, to: { x, y: plot.y + plot.height } }
+    const rest = { alsoAt: placesAlong(middle, ANCHORS), clearance: 0, ink: "--best-text", prefer: [90, 45] } as const
+    wishes.push(wish("as good as best", middle.from, rest))
   }
   const taken = [disc(drawn.now, face.disc), disc(drawn.best, face.disc * 1.5)]
   const lines = [

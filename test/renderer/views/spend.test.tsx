@@ -228,7 +228,7 @@ describe("BudgetPlan", () => {
     act(() => openModel(model, "small", null))
     await paint(<BudgetPlan model={model} report={scoreModel(model)} />)
     expect(pageText().replaceAll("\u00a0", " ")).toBe(
-      "A budget of €35 a year buys a plan of €30 of controls and €200 of expected loss, €230 in all, €90 over the best plan: + Alarm, − Lock.Try it",
+      "A budget of €35 a year buys a plan of €30 of controls and €200 of expected loss, €230 in all, €90 over the best plan:+ Alarm, − LockTry it",
     )
     await click(document.querySelector("button"))
     expect(triedIds()!.toSorted()).toEqual(["alarm", "lock"])

@@ -15,12 +15,15 @@ export function BudgetPlan({ model, report }: { readonly model: Model; readonly 
   const costs = `${say(withinBudget.annualCost)} of controls and ${say(withinBudget.expectedLoss)} of expected loss`
   return (
     <div className={css.bought} data-testid="budget-plan">
-      <p>
-        A budget of {budget} a year buys {isBest ? "the best plan" : "a plan"} of {costs}, {say(withinBudget.totalCost)}{" "}
-        in all
-        {!isBest && optimal && `, ${say(withinBudget.totalCost - optimal.totalCost)} over the best plan`}
-        {!withinBudget.proven && " (not proven)"}: <b>{differenceInWords(model, withinBudget.controls)}</b>.
-      </p>
+      <div>
+        <p>
+          A budget of {budget} a year buys {isBest ? "the best plan" : "a plan"} of {costs},{" "}
+          {say(withinBudget.totalCost)} in all
+          {!isBest && optimal && `, ${say(withinBudget.totalCost - optimal.totalCost)} over the best plan`}
+          {!withinBudget.proven && " (not proven)"}:
+        </p>
+        <p className="quiet small">{differenceInWords(model, withinBudget.controls)}</p>
+      </div>
       <Button onClick={() => tryPlan(withinBudget)}>Try it</Button>
     </div>
   )
