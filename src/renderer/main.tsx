@@ -10,6 +10,7 @@ import { askBlocksOf } from "./state/block.ts"
 import { askComparisonsOf } from "./state/comparison.ts"
 import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
+import { askJourneysOf } from "./state/journeys.ts"
 import { followScenarios } from "./state/scenarios.ts"
 import { followChanges } from "./state/safekeeping.ts"
 import { settleFieldsWith } from "./state/saving.ts"
@@ -53,6 +54,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   followRecentScores()
   askBlocksOf(client)
   askComparisonsOf(client)
+  askJourneysOf(client)
   const desk = createDesk(client)
 
   const opened = new Promise<void>((resolve) => documentStore.subscribe(() => resolve()))

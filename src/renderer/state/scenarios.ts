@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
-import { isInPlace, type Model, type PortfolioFigures, type Scenario } from "../../core/index.ts"
+import { isInPlace, type Model, type PlanFigures, type Scenario } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { addToList } from "./edits.ts"
 import { canBeScored } from "./ahead.ts"
@@ -9,7 +9,7 @@ import { lockOf, switchedTry, tryStore } from "./tries.ts"
 
 /** What each scenario costs and leaves, by id; empty while it is not known. */
 export interface ScenarioFigures {
-  readonly figures: ReadonlyMap<string, PortfolioFigures>
+  readonly figures: ReadonlyMap<string, PlanFigures>
   readonly of: Model | null
 }
 

@@ -9,12 +9,26 @@ interface CardProps {
   /** Whether its figures are of an earlier state, while those of this one are worked out. */
   readonly stale?: boolean
   readonly place?: RefObject<HTMLElement | null>
+  /** Called when a press of the pointer or of a key within it ends. */
+  readonly onRelease?: () => void
+  /** Called when the pointer or the keyboard leaves it. */
+  readonly onLeave?: () => void
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false, stale = false, place }: CardProps) {
+export function Card({ children, tall = false, wide = false, stale = false, place, onRelease, onLeave }: CardProps) {
   return (
-    <section ref={place} className={css.card} data-tall={tall} data-wide={wide} data-stale={stale}>
+    <section
+      ref={place}
+      className={css.card}
+      data-tall={tall}
+      data-wide={wide}
+      data-stale={stale}
+      onPointerUp={onRelease}
+      onKeyUp={onRelease}
+      onPointerLeave={onLeave}
+      onBlur={onLeave}
+    >
       {children}
     </section>
   )

@@ -165,6 +165,7 @@ export function ladderData(model: Model, result: Why, doubt: Robustness | null):
   const drawn = new Map(doubt?.ladder.map((one) => [one.controls.join("+"), one]))
   const rung = (ids: readonly string[], annualCost: number, prevented: number): LadderRung => ({
     id: ids.join("+"),
+    controls: ids,
     name: ids.map((id) => controlName(model, id)).join(" with "),
     annualCost,
     prevented,

@@ -31,7 +31,7 @@ export function ComparedCurves(props: { readonly model: Model; readonly left: Co
     }
   }, [years, of, model, line, left.name, right.name])
   return (
-    <Card>
+    <Card tall wide>
       {data ? (
         <ExceedanceCurve data={data} letters={letters} onCopy={copyChart} />
       ) : (

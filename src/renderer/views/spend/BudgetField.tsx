@@ -1,11 +1,11 @@
 import { useState } from "react"
-import { money, writeAmount, type Model, type ScoreReport } from "../../../core/index.ts"
+import { writeAmount, type Model } from "../../../core/index.ts"
 import { amountIn } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
 
-/** The most to spend a year: typed, shown on the frontier, and what it would buy. */
-export function BudgetField({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+/** The most to spend a year, as typed: the line on the frontier follows it, and it the line. */
+export function BudgetField({ model }: { readonly model: Model }) {
   const budget = model.budget ?? null
   const shown = budget === null ? "" : writeAmount(budget)
   const [draft, setDraft] = useState<string | null>(null)
@@ -15,7 +15,6 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
       setBudget(draft.trim() === "" ? null : amountIn(draft, model.currency))
     if (!wrong) setDraft(null)
   }
-  const { withinBudget } = report
   return (
     <div className={css.budget}>
       <label>
@@ -23,7 +22,7 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
         <input
           className={css.amount}
           value={draft ?? shown}
-          placeholder="no limit"
+          placeholder="such as 180k"
           spellCheck={false}
           data-nonsense={wrong}
           onChange={(event) => setDraft(event.target.value)}
@@ -38,11 +37,7 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
       <p className="quiet small">
         {wrong
           ? "Not an amount in the currency of this file. Try 180k. The old budget is still in force."
-          : budget === null
-            ? "The score never depends on it."
-            : withinBudget
-              ? `buys a plan with ${money(withinBudget.expectedLoss, report.currency, 3)} expected loss`
-              : "buys no plan that is allowed"}
+          : "The score never depends on it."}
       </p>
     </div>
   )
