@@ -81,9 +81,9 @@ export function App({ desk }: { readonly desk: Desk }) {
               <TroubleBar />
               <Work />
               <TryBar />
-              <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
+            <CoachBar />
             {statusStrip && <StatusStrip />}
           </div>
         ) : (

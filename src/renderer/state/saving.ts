@@ -1,6 +1,7 @@
 import { type Seal, writeBatten } from "../../formats/index.ts"
 import type { SaveOutcome, SaveReason } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
+import { isOnlyLessons } from "./coach.ts"
 import { documentStore, type DocumentState, markSaved, thisMoment } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, isEdited } from "./history.ts"
@@ -95,6 +96,10 @@ export async function mayLeave(): Promise<boolean> {
   if (!model || !isEdited(history) || history.past.length + history.future.length === 0) return true
   if (handle !== null && settingsStore.getState().autosave && filesStore.getState().trouble === null)
     if (await writeDocument(handle, "autosave")) return true
+  if (handle === null && isOnlyLessons(history)) {
+    await ask("recovery:drop", { document: key })
+    return true
+  }
   const answer = await ask("document:unsaved", { name: name === "" ? model.name : name })
   if (answer === "cancel") return false
   if (answer === "save") return writeDocument(handle, "byUser")
