@@ -31,6 +31,7 @@ import filterCss from "./Filter.module.css"
 import { useFilter } from "./useFilter.tsx"
 import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
+import { Select } from "../ui/Select.tsx"
 
 /** A source, or one of its several approaches. */
 interface Row {
@@ -243,26 +244,18 @@ function UsualSources({ clear }: { readonly clear: () => void }) {
   const left = USUAL_SOURCES.filter(({ name }) => !known.has(name.toLowerCase()))
   if (!model || left.length === 0) return null
   return (
-    <select
-      className={filterCss.field}
-      aria-label="Add a usual source"
-      value=""
-      onChange={(event) => {
-        const chosen = left.find(({ name }) => name === event.target.value)
+    <Select
+      label="Add a usual source"
+      value={null}
+      placeholder="+ Usual source…"
+      options={left.map(({ name, kind }) => [name, `${KIND_GLYPHS[kind]} ${name}`])}
+      choose={(name) => {
+        const chosen = left.find((one) => one.name === name)
         if (!chosen) return
         clear()
         addToList("sources", "threat source", { ...newElement(model, "sources", chosen.name), ...chosen })
       }}
-    >
-      <option value="" disabled>
-        + Usual source…
-      </option>
-      {left.map(({ name, kind }) => (
-        <option key={name} value={name}>
-          {KIND_GLYPHS[kind]} {name}
-        </option>
-      ))}
-    </select>
+    />
   )
 }
 

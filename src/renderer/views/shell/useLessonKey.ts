@@ -9,7 +9,7 @@ const MOVING = /^(Tab|F6|Home|End|Page(Up|Down)|Arrow(Up|Down|Left|Right))$/
 function belongsElsewhere({ target }: KeyboardEvent, reachedByKeys: boolean): boolean {
   if (!(target instanceof HTMLElement) || target === document.body) return false
   if (target.closest("[aria-label=Coach]")) return false
-  return reachedByKeys || target.closest("[role=dialog], [role=listbox], [role=menu]") !== null
+  return reachedByKeys || target.closest("[role=dialog], [role=combobox][aria-expanded=true]") !== null
 }
 
 /** Lets the key of a lesson act wherever the focus is, but for text fields, open pages and what was reached by keyboard. */
