@@ -1,3 +1,5 @@
+import { meanOf } from "../estimate/distribution.ts"
+import type { Control, Model } from "../model/model.ts"
 import { costParameterId } from "../model/parameters.ts"
 import { discountRate, horizonYears, isInPlace } from "../model/query.ts"
 import type { CompiledModel } from "./compile.ts"
@@ -28,10 +30,22 @@ export function annualCosts(compiled: CompiledModel, values: Float64Array = comp
     const at = position.get(id)
     return at === undefined ? 0 : values[at]!
   }
-  return Float64Array.from(model.controls, (control) => {
-    const perYear = valueOf(costParameterId(control.id, "perYear"))
-    if (isInPlace(control) && model.countSunk !== true) return perYear
-    const factor = annuityFactor(discountRate(model), control.lifeYears ?? horizonYears(model))
-    return perYear + valueOf(costParameterId(control.id, "oneTime")) * factor
+  return Float64Array.from(model.controls, (control) =>
+    annualCost(model, control, (part) => valueOf(costParameterId(control.id, part))),
+  )
+}
+
+/** The annual cost of one control with its estimates at their means: its entry of {@link annualCosts}. */
+export function meanAnnualCost(model: Model, control: Control): number {
+  return annualCost(model, control, (part) => {
+    const estimate = control.cost?.[part]
+    return estimate === undefined ? 0 : meanOf(estimate, "money")
   })
+}
+
+function annualCost(model: Model, control: Control, costOf: (part: "perYear" | "oneTime") => number): number {
+  const perYear = costOf("perYear")
+  if (isInPlace(control) && model.countSunk !== true) return perYear
+  const factor = annuityFactor(discountRate(model), control.lifeYears ?? horizonYears(model))
+  return perYear + costOf("oneTime") * factor
 }

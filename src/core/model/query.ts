@@ -37,6 +37,11 @@ export function isInPlace(control: Control): boolean {
   return status === "in-place" || status === "required"
 }
 
+/** Whether the document says what a control costs. One of which it does not counts as free (model.md §9). */
+export function isPriced({ cost }: Control): boolean {
+  return cost?.perYear !== undefined || cost?.oneTime !== undefined
+}
+
 /** The part of its field that a control covers, in [0, 1]; 1 unless the document says. */
 export function coverageOf(control: Control): number {
   return control.coverage ?? 1

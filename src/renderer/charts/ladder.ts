@@ -126,6 +126,9 @@ export const LADDER_READING = [
   "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
 ] as const
 
+/** What would fill the chart where there is nothing to draw. */
+export const LADDER_EMPTY = "Price a control to see what each euro prevents."
+
 /** What the ladder says of its data. */
 export function ladderWords(data: LadderData): ChartWords {
   const rungs = rungsOf(data)
@@ -135,7 +138,7 @@ export function ladderWords(data: LadderData): ChartWords {
     table: table(rungs),
   }
   if (rungs.length === 0) {
-    const sentence = "Price a control to see what each euro prevents."
+    const sentence = LADDER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no ladder yet.` }
   }
   const finding = title(data, rungs)

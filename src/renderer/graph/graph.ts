@@ -1,6 +1,6 @@
 import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
-import { controlsOnSteps, type ControlTab } from "./controlTabs.ts"
+import { controlsOnSteps, isOpenStep, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
 import { nodeKey, nodeRef, type NodeKey } from "./key.ts"
 import { isNotEstimated } from "./unestimated.ts"
@@ -101,7 +101,6 @@ function stepNode(
   figures: GraphFigures | null,
 ): StepNode {
   const share = figures?.lossShare?.get(step.id) ?? null
-  const stops = tabs.some(({ bought }) => bought)
   const named = (id: string): string => model.sources.find((source) => source.id === id)?.name ?? id
   return {
     kind: "step",
@@ -115,7 +114,7 @@ function stepNode(
     isEstimated: step.sameAs !== undefined || !isNotEstimated(step.success),
     success: figures?.success?.get(step.id) ?? null,
     lossShare: share,
-    isOpen: share === null ? null : share > 0 && !stops,
+    isOpen: isOpenStep(tabs, share),
   }
 }
 

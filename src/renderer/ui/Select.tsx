@@ -47,11 +47,13 @@ export function Select<T extends string>(props: {
   readonly options: readonly (readonly [value: T, words: string])[]
   readonly choose: (value: T) => void
   readonly placeholder?: string
+  /** What stands before the choice, within the button; where there is little room it goes first. */
+  readonly lead?: string
   readonly className?: string | undefined
   readonly id?: string
   readonly title?: string
 }) {
-  const { label, value, options, choose, placeholder = "choose…", className, id, title } = props
+  const { label, value, options, choose, placeholder = "choose…", lead, className, id, title } = props
   const listId = useId()
   const button = useRef<HTMLButtonElement>(null)
   const list = useRef<HTMLUListElement>(null)
@@ -65,6 +67,7 @@ export function Select<T extends string>(props: {
   }, [at])
   const take = (index: number): void => {
     setAt(null)
+    typed.end()
     const option = options[index]
     if (option && option[0] !== value) choose(option[0])
   }
@@ -111,6 +114,11 @@ export function Select<T extends string>(props: {
         onBlur={() => setAt(null)}
         onKeyDown={keys}
       >
+        {lead !== undefined && (
+          <span className={css.lead} aria-hidden>
+            {lead}
+          </span>
+        )}
         <span className={css.words}>{options[chosen]?.[1] ?? placeholder}</span>
         <ChevronDown size={14} strokeWidth={1.75} className="icon" aria-hidden />
       </button>

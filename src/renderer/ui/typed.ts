@@ -7,6 +7,8 @@ export interface Typed {
   readonly with: (letter: string) => string
   /** Whether the next letter goes on with a word: then a space belongs to it. */
   readonly isUnderWay: () => boolean
+  /** The next letter begins a new word. */
+  readonly end: () => void
 }
 
 /** Collects typed letters into a word until there is a pause. */
@@ -15,6 +17,9 @@ export function typedWord(): Typed {
   const isUnderWay = (): boolean => word !== "" && performance.now() - at < PAUSE_MS
   return {
     isUnderWay,
+    end: () => {
+      word = ""
+    },
     with: (letter) => {
       word = isUnderWay() ? word + letter.toLowerCase() : letter.toLowerCase()
       at = performance.now()

@@ -25,7 +25,8 @@ export function ExceedanceCard({ model, tall = false }: { readonly model: Model;
   const data = useExceedance(model)
   const [asYears, setAsYears] = useState(false)
   const [threshold, setThreshold] = useState<number | null>(null)
-  const shared = { letters, onCopy: copyChart }
+  // What one could live with is said on Spend, and what a plan does to it.
+  const shared = { letters, onCopy: copyChart, onOpen: () => showScreen("spend") }
   if (!data)
     return (
       <Card tall={tall}>

@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
 import {
+  isPriced,
   money,
   numberInWords,
   tossUpInWords,
@@ -22,6 +23,7 @@ import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
+import { canBeJudged } from "../state/judged.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
 import { parameterWords } from "./parameterWords.ts"
@@ -56,9 +58,7 @@ export function useSpendCharts(
     if (!report || result?.frontier.kind !== "frontier") return null
     const doubt = robust.stale ? null : robust.result
     const nameOf = (id: string): string => controlName(model, id)
-    const priced = model.controls.filter(
-      ({ cost }) => cost?.perYear !== undefined || cost?.oneTime !== undefined,
-    ).length
+    const priced = model.controls.filter(isPriced).length
     return {
       frontier: frontierOf(
         report,
@@ -114,7 +114,8 @@ export function useExceedance(model: Model): ExceedanceData | null {
       currency: model.currency,
       none: curveOf(reports, "none"),
       now,
-      best: curveOf(reports, "optimal"),
+      // Without a control that has its cost the best plan is no plan at all.
+      best: canBeJudged(model) ? curveOf(reports, "optimal") : null,
       nowBand: band.stale ? [] : (band.result ?? []),
       tolerance,
       threshold: tolerance[0]?.loss ?? twoFigures(worst),

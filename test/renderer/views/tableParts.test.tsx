@@ -8,7 +8,7 @@ import { skillDecides } from "../../../src/renderer/views/inspector/SkillLine.ts
 import { SourcesView } from "../../../src/renderer/views/SourcesView.tsx"
 import { rowsWith } from "../../../src/renderer/views/useFilter.tsx"
 import { clinic } from "../graph/models.ts"
-import { click, paint, repaint, type, wipe } from "../ui/page.tsx"
+import { click, paint, type, wipe } from "../ui/page.tsx"
 
 describe("rowsWith(rows, text)", () => {
   const rows: readonly GridRow<null>[] = ["Mail server", "Web server", "Server room lock"].map((name) => ({

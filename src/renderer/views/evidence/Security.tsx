@@ -1,18 +1,11 @@
-import {
-  chanceInWords,
-  isInPlace,
-  money,
-  type ControlWorth,
-  type Model,
-  type WeakestPath,
-} from "../../../core/index.ts"
+import { isInPlace, money, type ControlWorth, type Model, type WeakestPath } from "../../../core/index.ts"
 import { runBalsaTest } from "../../state/balsa.ts"
-import { openOverlay } from "../../state/commands.ts"
+import { openOrigin } from "../../state/origin.ts"
 import { goTo } from "../../state/selection.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
-import { pathInWords } from "../pathWords.ts"
+import { chancesInWords, pathInWords } from "../pathWords.ts"
 import { Answers } from "./Answers.tsx"
 import css from "./Evidence.module.css"
 import { statedLimits } from "./leftOut.ts"
@@ -33,8 +26,7 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
             >
               {pathInWords(model, costliest)}
             </button>
-            : {costliest.steps.map(({ chance }) => chanceInWords(chance)).join(" × ")} ={" "}
-            {chanceInWords(costliest.probability)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
+            : {chancesInWords(costliest)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
             <span className="quiet">
               {nextCostliest
                 ? `If blocked where that leaves least: ${money(nextCostliest.expectedLoss, model.currency)} a year by the next way.`
@@ -126,7 +118,7 @@ export function Security({ model }: { readonly model: Model }) {
             <>
               Every chance, the seed and every number are in the file, and <code>batten score</code> and{" "}
               <code>batten explain</code> print the same figures in a terminal.{" "}
-              <Button kind="quiet" onClick={() => openOverlay("origin")}>
+              <Button kind="quiet" onClick={() => openOrigin("level", "kept")}>
                 Where the score comes from
               </Button>
             </>

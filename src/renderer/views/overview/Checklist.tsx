@@ -1,5 +1,5 @@
 import { Circle, CircleCheck } from "lucide-react"
-import type { Model } from "../../../core/index.ts"
+import { isPriced, type Model } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
 import { showScreen } from "../../state/settings.ts"
 import css from "./Checklist.module.css"
@@ -27,7 +27,11 @@ function tasksOf(model: Model): readonly Task[] {
       done: model.steps.some(({ gives }) => gives.some((gift) => "asset" in gift)),
       screen: "paths",
     },
-    { says: "Add what you spend", done: model.controls.length > 0, screen: "controls" },
+    {
+      says: "Add what you spend: a control with what it costs",
+      done: model.controls.some(isPriced),
+      screen: "controls",
+    },
   ]
 }
 
@@ -35,8 +39,9 @@ function tasksOf(model: Model): readonly Task[] {
 export function Checklist({ model }: { readonly model: Model }) {
   return (
     <section className={css.list} aria-label="What is missing for a score">
-      <p className={css.dash}>—</p>
-      <h1>No score yet</h1>
+      <h1 className={css.head}>
+        <span className={css.dash}>—</span> No score yet
+      </h1>
       <ol>
         {tasksOf(model).map(({ says, done, screen }, i) => (
           <li key={says}>

@@ -1,12 +1,24 @@
-import { money, proofMark, splitInWords, type PortfolioFigures, type ScoreReport } from "../../../core/index.ts"
-import { openOverlay } from "../../state/commands.ts"
-import { showScreen } from "../../state/settings.ts"
+import {
+  money,
+  proofMark,
+  splitInWords,
+  type PortfolioFigures,
+  type ScoredPlan,
+  type ScoreFigure,
+  type ScoreReport,
+} from "../../../core/index.ts"
+import { openOrigin } from "../../state/origin.ts"
 import css from "./FourRows.module.css"
 
-/** A figure that opens where it comes from. */
-function Figure({ says, open }: { readonly says: string; readonly open: () => void }) {
+/** A figure that opens where it comes from: the table is of what is kept. */
+function Figure({ says, of }: { readonly says: string; readonly of: ScoreFigure }) {
   return (
-    <button type="button" className={css.figure} title="Where this number comes from" onClick={open}>
+    <button
+      type="button"
+      className={css.figure}
+      title="Where this number comes from"
+      onClick={() => openOrigin(of, "kept")}
+    >
       {says}
     </button>
   )
@@ -16,20 +28,20 @@ function Figure({ says, open }: { readonly says: string; readonly open: () => vo
 export function FourRows({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
   const { none, current, sameSpend, optimal, excess, currency } = report
   const say = (amount: number): string => money(amount, currency, 3)
-  const row = (title: string, figures: PortfolioFigures, kind: string, mark: string | null = null) => (
-    <tr data-kind={kind}>
+  const row = (title: string, plan: ScoredPlan, figures: PortfolioFigures, mark: string | null = null) => (
+    <tr data-kind={plan}>
       <th scope="row">
         {title}
         {mark !== null && <span className={css.mark}>{mark}</span>}
       </th>
       <td>
-        <Figure says={say(figures.annualCost)} open={() => showScreen(kind === "now" ? "controls" : "spend")} />
+        <Figure says={say(figures.annualCost)} of={`${plan}-cost`} />
       </td>
       <td>
-        <Figure says={say(figures.expectedLoss)} open={() => openOverlay("origin")} />
+        <Figure says={say(figures.expectedLoss)} of={`${plan}-loss`} />
       </td>
       <td>
-        <Figure says={say(figures.totalCost)} open={() => openOverlay("origin")} />
+        <Figure says={say(figures.totalCost)} of={`${plan}-total`} />
       </td>
     </tr>
   )
@@ -47,15 +59,17 @@ export function FourRows({ report, proving }: { readonly report: ScoreReport; re
           </tr>
         </thead>
         <tbody>
-          {row("No controls", none, "none")}
-          {row("Now", current, "now")}
-          {sameSpend && row("Same money, placed well", sameSpend, "same", proofMark([sameSpend], proving))}
-          {optimal && row("Best plan", optimal, "best", proofMark([optimal], proving))}
+          {row("No controls", "none", none)}
+          {row("Now", "current", current)}
+          {sameSpend && row("Same money, placed well", "sameSpend", sameSpend, proofMark([sameSpend], proving))}
+          {optimal && row("Best plan", "optimal", optimal, proofMark([optimal], proving))}
         </tbody>
       </table>
       {split && (
         <p className={css.split} data-testid="excess" data-value={excess?.total}>
-          Excess cost <b>{split.total}</b> a year = <b>{split.first}</b> placement + <b>{split.second}</b> amount
+          Excess cost <Figure says={split.total} of="excess" /> a year ={" "}
+          <Figure says={split.first} of="excess-placement" /> placement +{" "}
+          <Figure says={split.second} of="excess-level" /> amount
         </p>
       )}
     </>

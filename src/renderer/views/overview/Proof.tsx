@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react"
-import { BEST_SPEND_DEFINITION, scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
+import { scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
 import { Attention } from "../../charts/Attention.tsx"
 import { Frontier } from "../../charts/Frontier.tsx"
 import { ScoreMap } from "../../charts/ScoreMap.tsx"
+import { openOrigin } from "../../state/origin.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
@@ -46,8 +47,8 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
         />
       </Card>
       <Card>
-        {weakest ? (
-          <WeakestPath model={model} weakest={weakest} />
+        {weakest && why.result ? (
+          <WeakestPath model={model} weakest={weakest} importance={why.result.importance} />
         ) : (
           <Waiting doing="Looking for the weakest path" share={why.share} why={why.why} />
         )}
@@ -57,10 +58,12 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
         <FourRows report={report} proving={proving} />
         <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
-          <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
+          <Said sentence={scoreSentence(report)} open={(figure) => openOrigin(figure, "kept")} />
         </p>
       </Card>
-      <Card>{charts ? <ScoreMap {...shared} data={charts.scoreMap} /> : budgets}</Card>
+      <Card>
+        {charts ? <ScoreMap {...shared} data={charts.scoreMap} onOpen={() => showScreen("spend")} /> : budgets}
+      </Card>
     </div>
   )
 }

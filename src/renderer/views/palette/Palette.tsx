@@ -1,9 +1,10 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
-import { levelInWords, percentInWords } from "../../../core/index.ts"
+import { levelInWords, percentInWords, type ScoreReport } from "../../../core/index.ts"
 import { runCommand } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
 import type { Desk } from "../../state/desk.ts"
+import { judged } from "../../state/judged.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
@@ -38,12 +39,12 @@ function carryOut({ key, action }: Entry, desk: Desk): void {
 /** What a row that sets something would do to the score, while it is looked at. */
 function Effect() {
   const { kept, tried } = useRuns((runs) => runs)
-  if (!kept.report || !tried?.report || tried.stale) return <span className={css.effect}>…</span>
-  const words = ({ level, placement }: typeof kept.report): string =>
-    `${levelInWords(level)} · ${percentInWords(placement)}`
+  if (!tried?.report || tried.stale) return <span className={css.effect}>…</span>
+  const words = (report: ScoreReport | null): string =>
+    report ? `${levelInWords(report.level)} · ${percentInWords(report.placement)}` : "—"
   return (
     <span className={css.effect}>
-      score {words(kept.report)} → <b>{words(tried.report)}</b>
+      score {words(judged(kept))} → <b>{words(judged(tried))}</b>
     </span>
   )
 }

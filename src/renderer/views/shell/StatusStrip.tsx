@@ -1,5 +1,6 @@
 import { levelInWords, money, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
+import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
@@ -30,8 +31,8 @@ export function StatusStrip() {
   const { kept, tried } = useRuns((runs) => runs)
   const currency = useDocument(({ model }) => model?.currency ?? "")
   const seed = useDocument(({ model }) => model?.seed ?? 1)
-  const before = kept.report
-  const after = tried?.report ?? null
+  const before = judged(kept)
+  const after = judged(tried)
   const shown = after ?? before
   const mark = shown && proofMark([shown.optimal, shown.sameSpend], (tried ?? kept).proving)
   return (

@@ -7,6 +7,7 @@ import { settingsStore, type Theme } from "../../state/settings.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { InlineText } from "../../ui/InlineText.tsx"
 import { useDocument, useSettings } from "../useStores.ts"
+import { ScenarioPicker } from "./ScenarioPicker.tsx"
 import css from "./TitleBar.module.css"
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" }
@@ -67,6 +68,7 @@ export function TitleBar() {
         disabled={redo === null}
         onClick={redoAloud}
       />
+      <ScenarioPicker />
       <span className={css.gap} />
       <button type="button" className={css.search} onClick={() => openOverlay("palette")}>
         <Search size={16} strokeWidth={1.5} aria-hidden />
