@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand, Screen } from "../../ipc/contract.ts"
+import { ask } from "../bridge.ts"
 import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
@@ -35,7 +36,18 @@ export function openOverlay(open: Overlay | null): void {
 
 /** Commands that only the screen in front can carry out, such as adding a row. */
 export type ScreenCommand =
-  "addRow" | "duplicate" | "delete" | "addStep" | "blockStep" | "pasteRows" | "findNext" | "chart table" | "chart scale"
+  | "addRow"
+  | "duplicate"
+  | "delete"
+  | "moveUp"
+  | "moveDown"
+  | "addStep"
+  | "blockStep"
+  | "pasteRows"
+  | "findNext"
+  | "budget"
+  | "chart table"
+  | "chart scale"
 
 const screenCommands = new Map<ScreenCommand, () => void>()
 
@@ -99,6 +111,9 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
       return undefined
     case "saveCopy":
       await desk.saveCopy()
+      return undefined
+    case "saveTemplate":
+      await desk.saveTemplate()
       return undefined
     case "close":
       return desk.close()
@@ -180,6 +195,8 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "addRow":
     case "duplicate":
     case "delete":
+    case "moveUp":
+    case "moveDown":
     case "pasteRows":
     case "findNext":
       runOnScreen(command.kind)
@@ -201,7 +218,10 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       showScreen("scenarios")
       break
     case "budget":
-      showScreen("spend")
+      runThere("spend", "budget")
+      break
+    case "view":
+      void ask("window:view", { change: command.change })
       break
     case "newSeed":
       takeNextSeed()

@@ -25,6 +25,7 @@ import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { OPEN_PATHS } from "./follows.ts"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
 import filterCss from "./Filter.module.css"
@@ -71,7 +72,7 @@ function fromWords(model: Model, { from }: Approach): string {
 function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAxis>, model: Model): Cell {
   const index = approach ?? 0
   const one = source.approaches[index]
-  if (!one) return { kind: "derived", content: "starts nowhere yet", why: "Say where it starts on Attack paths first." }
+  if (!one) return { kind: "derived", content: "starts nowhere yet", why: "Say where it starts first. Open the paths?", open: OPEN_PATHS }
   if (approach === null && source.approaches.length > 1) {
     const total = source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0)
     return {
@@ -103,7 +104,8 @@ const BELOW: Cell = { kind: "derived", content: "", why: "This belongs to the so
 const derived = (content: React.ReactNode): Cell => ({
   kind: "derived",
   content,
-  why: "This follows from the paths and the spend: it is computed, not typed.",
+  why: "This follows from the paths and the spend. Open the paths?",
+  open: OPEN_PATHS,
 })
 
 /** Which assets a source wants: none named means all. */
@@ -165,7 +167,8 @@ function useColumns(): readonly Column<Row>[] {
             : {
                 kind: "derived",
                 content: <span>{fromWords(model, source.approaches[approach]!)}</span>,
-                why: "Where an attempt starts is edited on Attack paths.",
+                why: "Where an attempt starts is edited on the attack paths. Open the paths?",
+                open: OPEN_PATHS,
               },
       },
       {

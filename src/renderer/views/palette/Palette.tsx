@@ -8,6 +8,7 @@ import { judged } from "../../state/judged.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
+import { keyNames } from "../../ui/keyNames.ts"
 import { useDesk } from "../useDesk.ts"
 import { useDocument, useLetters, useRuns } from "../useStores.ts"
 import { RAIL } from "../views.ts"
@@ -127,7 +128,7 @@ export function Palette({ close }: { readonly close: () => void }) {
                 }}
               >
                 <span className={css.label}>{entry.label}</span>
-                {entry === active && entry.says === "set" ? <Effect /> : <span className={css.says}>{entry.says}</span>}
+                {entry === active && entry.says === "set" ? <Effect /> : <span className={css.says}>{keyNames(entry.says)}</span>}
               </li>
             ))}
             {entries.length === 0 && <li className={css.none}>Nothing of that name</li>}

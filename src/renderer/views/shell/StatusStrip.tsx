@@ -2,6 +2,8 @@ import { levelInWords, money, percentInWords, proofMark, type ScoreReport } from
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
+import { reportsOf } from "../../state/studies.ts"
+import { useStudy } from "../charts.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
 
@@ -30,6 +32,7 @@ function Figure({ before, after }: { readonly before: string; readonly after: st
 export function StatusStrip() {
   const { kept, tried } = useRuns((runs) => runs)
   const currency = useDocument(({ model }) => model?.currency ?? "")
+  const [years] = reportsOf(useStudy("simulate").result)
   const seed = useDocument(({ model }) => model?.seed ?? 1)
   const before = judged(kept)
   const after = judged(tried)
@@ -57,6 +60,7 @@ export function StatusStrip() {
           <span className={css.figure}>{kept.stale ? "Working…" : "— · — · no score yet"}</span>
         )}
       </button>
+      {years && <span className={css.fact}>{years.years.toLocaleString("en")} years</span>}
       <span className={css.fact}>Seed {seed}</span>
       <span className={css.fact}>{currency} per year</span>
       <span className={css.fact}>Ranges are 90%</span>
