@@ -65,7 +65,7 @@ function proof({ exact, optimal, sameSpend }: ScoreReport): string {
   if (!exact)
     return "Some probabilities are estimates, because the attack graph is too entangled for exact ones: not proven."
   if (!optimal) return ""
-  if (optimal.proven && (sameSpend?.proven ?? true)) return "Both plans are proven: no allowed portfolio does better."
+  if (optimal.proven && (sameSpend?.proven ?? true)) return "Both plans are proven: no allowed plan does better."
   return `Not proven yet: the best plan could still be improved by at most ${percentInWords(optimal.gap)}.`
 }
 

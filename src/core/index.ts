@@ -66,6 +66,7 @@ export { removeElement, removeLoss } from "./model/remove.ts"
 export type { ListDiff, ModelDiff } from "./model/diff.ts"
 export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 
+export { asTemplate } from "./model/asTemplate.ts"
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
 export {

@@ -188,6 +188,8 @@ export interface Contract {
   "recovery:discard": { ask: { recovery: string }; answer: null }
   /** Keeps the undo history for the content that the file has now. */
   "history:keep": { ask: { handle: string; bytes: Uint8Array<ArrayBuffer> }; answer: KeepOutcome }
+  /** Undo is not to be kept beside this file: what was kept for it goes. */
+  "history:forget": { ask: { handle: string }; answer: null }
   /** The undo history kept for exactly the content that the file has now; null where there is none. */
   "history:read": { ask: { handle: string }; answer: Uint8Array<ArrayBuffer> | null }
   /** What went wrong with Batten itself, oldest first. */
@@ -202,6 +204,8 @@ export interface Contract {
   "window:state": { ask: WindowState & { title: string; edited: boolean }; answer: null }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
   "window:theme": { ask: { theme: Theme }; answer: null }
+  /** Changes the size of the text, or fills the screen with the window and back. */
+  "window:view": { ask: { change: ViewChange }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
   "window:close": { ask: null; answer: null }
   "clipboard:write": { ask: { text: string; html?: string; png?: Uint8Array<ArrayBuffer> }; answer: null }
@@ -222,6 +226,9 @@ export type Screen = "overview" | "assets" | "sources" | "paths" | "controls" | 
 /** Light or dark, or whichever the system has; main sets it for the whole program, so that `prefers-color-scheme` tells. */
 export type Theme = "system" | "light" | "dark"
 
+/** What the native View menu does to a window, where the palette asks for it. */
+export type ViewChange = "larger" | "smaller" | "normal" | "fullScreen"
+
 /** How amounts of money are written: shortened (€1.2m), in thousands (€1,200k) or in full (€1,200,000). */
 export type Units = "short" | "thousands" | "full"
 
@@ -233,7 +240,7 @@ export type MenuCommand =
   | { readonly kind: "openSample"; readonly sample: SampleName }
   | { readonly kind: "openTemplate"; readonly template: TemplateName }
   | { readonly kind: "save" }
-  | { readonly kind: "saveAs" | "saveCopy" }
+  | { readonly kind: "saveAs" | "saveCopy" | "saveTemplate" }
   | { readonly kind: "toggleAutosave" }
   | { readonly kind: "versions" | "encrypt" | "decrypt" }
   | { readonly kind: "close" }
@@ -248,6 +255,9 @@ export type MenuCommand =
   | { readonly kind: "addRow" }
   /** About what is selected: the row of a table, a step of the attack paths. */
   | { readonly kind: "duplicate" | "delete" | "blockStep" }
+  /** Moves the selected row of a table. */
+  | { readonly kind: "moveUp" | "moveDown" }
+  | { readonly kind: "view"; readonly change: ViewChange }
   /** Opens the preview of a paste into the table in front, empty: the rows are pasted there. */
   | { readonly kind: "pasteRows" }
   | { readonly kind: "findNext" }

@@ -79,6 +79,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "recovery:open": z.strictObject({ recovery: handle }),
   "recovery:discard": z.strictObject({ recovery: handle }),
   "history:keep": z.strictObject({ handle, bytes: documentBytes }),
+  "history:forget": z.strictObject({ handle }),
   "history:read": z.strictObject({ handle }),
   "log:read": z.null(),
   "log:note": z.strictObject({ name: z.enum(faultNames), places: z.array(faultPlace).max(20) }),
@@ -118,6 +119,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     units: z.enum(["short", "thousands", "full"]),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
+  "window:view": z.strictObject({ change: z.enum(["larger", "smaller", "normal", "fullScreen"]) }),
   "window:close": z.null(),
   "clipboard:write": z.strictObject({
     text: z.string().max(largest.text),

@@ -16,10 +16,19 @@ import {
   taken,
   takeOver,
 } from "./documents.ts"
-import { dropEdits, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
+import {
+  dropEdits,
+  forgetHistory,
+  keepEdits,
+  keepHistory,
+  openEdits,
+  openVersion,
+  readHistory,
+  versionsOf,
+} from "./keeping.ts"
 import { askUnsaved } from "./questions.ts"
 import type { Handlers } from "./serve.ts"
-import { allWorkbenches, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
+import { allWorkbenches, changeView, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
 
 /** What answers need besides the desk. */
 export interface Surroundings {
@@ -77,6 +86,10 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
       return null
     },
     "history:keep": (workbench, ask) => keepHistory(desk, workbench, ask),
+    "history:forget": async (workbench, { handle }) => {
+      await forgetHistory(desk, workbench, handle)
+      return null
+    },
     "history:read": (workbench, { handle }) => readHistory(desk, workbench, handle),
   }
 }
@@ -118,6 +131,10 @@ function windowAnswers(
     },
     "window:theme": (_workbench, { theme }) => {
       setTheme(theme)
+      return null
+    },
+    "window:view": ({ window }, { change }) => {
+      changeView(window, change)
       return null
     },
     "window:close": (workbench) => {

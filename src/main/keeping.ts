@@ -72,6 +72,12 @@ export async function keepHistory(
   return undo.keep(record.file, record.content, bytes)
 }
 
+/** Removes what is kept beside a file to undo it: it is not to be kept. */
+export async function forgetHistory({ undo }: Desk, workbench: Workbench, handle: string): Promise<void> {
+  const record = workbench.records.get(handle)
+  if (record !== undefined) await undo.forget(record.file)
+}
+
 /** The undo history that was kept for the content that the file has now. */
 export async function readHistory(
   { undo }: Desk,

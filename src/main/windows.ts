@@ -7,7 +7,7 @@ import {
   type WebContents,
 } from "electron"
 import path from "node:path"
-import type { MainEvent, WindowState } from "../ipc/contract.ts"
+import type { MainEvent, ViewChange, WindowState } from "../ipc/contract.ts"
 import { USUAL_LETTERS } from "../ipc/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
@@ -137,6 +137,17 @@ function windowOptions(): BrowserWindowConstructorOptions {
 export function showTitle({ window, edited }: Workbench, title: string): void {
   window.setTitle(`${edited ? "• " : ""}${madeVisible(title === "" ? "Batten" : title)}`)
   window.setDocumentEdited(edited)
+}
+
+/** How much one step changes the size of the text, in levels of zoom, as the native menu does. */
+const ZOOM_STEP = 0.5
+
+/** Does to a window what its View menu does. */
+export function changeView(window: BrowserWindow, change: ViewChange): void {
+  const { webContents } = window
+  if (change === "fullScreen") window.setFullScreen(!window.isFullScreen())
+  else if (change === "normal") webContents.setZoomLevel(0)
+  else webContents.setZoomLevel(webContents.getZoomLevel() + (change === "larger" ? ZOOM_STEP : -ZOOM_STEP))
 }
 
 function askBeforeClosing(workbench: Workbench): void {

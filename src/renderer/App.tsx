@@ -83,9 +83,9 @@ export function App({ desk }: { readonly desk: Desk }) {
               <TroubleBar />
               <Work />
               <TryBar />
-              <CoachBar />
             </div>
             {inspectorOpen && <Inspector />}
+            <CoachBar />
             {statusStrip && <StatusStrip />}
           </div>
         ) : (

@@ -76,7 +76,7 @@ async function chooseInInspector(page: Page, button: RegExp, words: string): Pro
   await paneTo(page, "aside")
   await tabTo(page, button)
   await page.keyboard.press("Enter")
-  await page.locator("aside [role=combobox]").waitFor()
+  await page.locator("aside input[role=combobox]").waitFor()
   await page.keyboard.type(words)
   await page.locator("aside [role=option]").first().waitFor()
   await page.keyboard.press("Enter")

@@ -46,6 +46,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "recovery:open": { recovery: handle },
   "recovery:discard": { recovery: handle },
   "history:keep": { handle, bytes },
+  "history:forget": { handle },
   "history:read": { handle },
   "log:read": null,
   "log:note": { name: "TypeError", places: ["index-Ab1_-.js:1:200"] },
@@ -54,6 +55,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "recent:score": { handle, score: { level: 0.62, placement: null } },
   "window:state": state,
   "window:theme": { theme: "dark" },
+  "window:view": { change: "larger" },
   "window:close": null,
   "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
 }

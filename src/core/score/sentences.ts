@@ -53,7 +53,7 @@ export function overviewSentence(report: ScoreReport): Sentence {
   const { current, optimal, currency, verdict } = report
   const spends = figure(money(current.annualCost, currency, 3), "current-cost")
   if (!optimal)
-    return [words("You spend "), spends, words(" a year. The rules of the model leave no portfolio that is allowed.")]
+    return [words("You spend "), spends, words(" a year. The rules of the model leave no plan that is allowed.")]
   const best = figure(money(optimal.annualCost, currency, optimal.annualCost === 0 ? 2 : 3), "optimal-cost")
   if (verdict === "nothing-pays")
     return [
@@ -81,7 +81,7 @@ export function overviewSentence(report: ScoreReport): Sentence {
 /** The one sentence of ux.md §3.1: level and placement, read together. */
 export function scoreSentence(report: ScoreReport): Sentence {
   const { current, optimal, currency, level, placement } = report
-  if (!optimal) return [words("No portfolio is allowed, so there is nothing to measure against.")]
+  if (!optimal) return [words("No plan is allowed, so there is nothing to measure against.")]
   const spend = figure(money(current.annualCost, currency, 3), "current-cost")
   if (level === null)
     return [

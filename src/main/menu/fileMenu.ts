@@ -85,6 +85,12 @@ export function fileMenu(state: MenuState, send: Send): Item {
         click: () => send({ kind: "saveCopy" }),
       },
       {
+        id: "saveTemplate",
+        label: "Save as a temp&late…",
+        enabled: documentOpen,
+        click: () => send({ kind: "saveTemplate" }),
+      },
+      {
         id: "autosave",
         type: "checkbox",
         label: "Save by &itself",

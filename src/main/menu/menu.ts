@@ -73,6 +73,20 @@ function rowItems({ documentOpen: enabled }: MenuState, send: Send): Item[] {
       enabled,
       click: () => send({ kind: "addRow" }),
     },
+    {
+      id: "moveUp",
+      label: "&Move row up",
+      ...shownKey("Alt+Up"),
+      enabled,
+      click: () => send({ kind: "moveUp" }),
+    },
+    {
+      id: "moveDown",
+      label: "M&ove row down",
+      ...shownKey("Alt+Down"),
+      enabled,
+      click: () => send({ kind: "moveDown" }),
+    },
   ]
 }
 

@@ -26,6 +26,16 @@ const FAR_ZOOM = 0.6
 /** The licence page names the library; a link on the canvas would lead out of the window. */
 const UNSIGNED = { hideAttribution: true }
 
+/** What a canvas does not do where it is only looked at. */
+const PICTURE = {
+  elementsSelectable: false,
+  nodesConnectable: false,
+  panOnDrag: false,
+  zoomOnScroll: false,
+  zoomOnPinch: false,
+  preventScrolling: false,
+}
+
 interface CanvasProps {
   readonly graphId: string
   readonly label: string
@@ -36,6 +46,8 @@ interface CanvasProps {
   readonly active: string | undefined
   readonly hasMap: boolean
   readonly canMove: boolean
+  /** Only looked at: nothing in it can be selected, moved or reached by key, and the wheel scrolls what it stands in. */
+  readonly isPicture?: boolean
   readonly onReady: (canvas: Canvas) => void
   readonly onSelect: (selection: readonly NodeKey[]) => void
   readonly onSelectEdge: (edge: string | null) => void
@@ -174,7 +186,7 @@ export function GraphCanvas(props: CanvasProps) {
       className="graph-canvas"
       aria-label={props.label}
       aria-activedescendant={props.active}
-      tabIndex={0}
+      tabIndex={props.isPicture === true ? -1 : 0}
       onKeyDown={props.onKeyDown}
       nodes={shown}
       nodeTypes={BOXES}
@@ -190,6 +202,7 @@ export function GraphCanvas(props: CanvasProps) {
       onMoveEnd={stopMoving}
       onNodeDragStart={startMoving}
       nodesDraggable={props.canMove}
+      {...(props.isPicture === true && PICTURE)}
       nodesFocusable={false}
       disableKeyboardA11y
       deleteKeyCode={null}

@@ -7,6 +7,7 @@ import { connectable } from "./connect.ts"
 import { nodeKey, nodeRef, type NodeKey, type NodeRef } from "./key.ts"
 import { allNodes, type PathCommands } from "./usePathCommands.ts"
 import { SOURCE_KIND_WORDS } from "./words.ts"
+import { Select } from "../ui/Select.tsx"
 
 interface PromptProps {
   readonly model: Model
@@ -84,18 +85,13 @@ function AddSource({ onAdd }: { readonly onAdd: (name: string, kind: SourceKind,
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <label htmlFor={`${id}-kind`}>Kind</label>
-      <select
+      <Select
         id={`${id}-kind`}
-        className="graph-field"
+        label="Kind"
         value={kind}
-        onChange={(event) => setKind(SOURCE_KINDS.find((one) => one === event.currentTarget.value) ?? "other")}
-      >
-        {SOURCE_KINDS.map((one) => (
-          <option key={one} value={one}>
-            {SOURCE_KIND_WORDS[one]}
-          </option>
-        ))}
-      </select>
+        options={SOURCE_KINDS.map((one) => [one, SOURCE_KIND_WORDS[one]])}
+        choose={setKind}
+      />
       <fieldset className="graph-skills">
         <legend>How able?</legend>
         {SKILLS.map((one) => (

@@ -10,6 +10,7 @@ import "./outline.css"
 import { Rename } from "./Rename.tsx"
 import { StepControls } from "./StepControls.tsx"
 import { percent } from "./words.ts"
+import { Select } from "../ui/Select.tsx"
 
 /** What the inspector is given and hands back. */
 export interface StepInspectorProps {
@@ -26,21 +27,16 @@ function SameAs({ model, step, onChange }: Omit<PartProps, "renderEstimate">) {
   return (
     <label>
       <span className="inspect-quiet">Its chance</span>
-      <select
-        className="graph-field"
+      <Select
+        label="Its chance"
+        className="inspect-select"
         value={step.sameAs ?? ""}
-        onChange={(event) => {
-          const { value } = event.currentTarget
-          onChange({ kind: "setSameAs", step: step.id, sameAs: value === "" ? null : value })
-        }}
-      >
-        <option value="">is its own</option>
-        {sameAsChoices(model, step.id).map(({ id, name }) => (
-          <option key={id} value={id}>
-            is the same draw as “{name}”
-          </option>
-        ))}
-      </select>
+        options={[
+          ["", "is its own"],
+          ...sameAsChoices(model, step.id).map(({ id, name }) => [id, `is the same draw as “${name}”`] as const),
+        ]}
+        choose={(value) => onChange({ kind: "setSameAs", step: step.id, sameAs: value === "" ? null : value })}
+      />
     </label>
   )
 }

@@ -1,11 +1,12 @@
 import { useId, useState, type SubmitEvent } from "react"
-import { HARMS, SKILLS, SOURCE_KINDS, type Harm, type Model, type Skill, type SourceKind } from "../../core/index.ts"
+import { HARMS, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import "./graph.css"
 import type { NodeKey } from "./key.ts"
 import "./outline.css"
 import { parseStory, storyChange, storyStep, type Story } from "./story.ts"
 import { HARM_WORDS, SOURCE_KIND_WORDS } from "./words.ts"
+import { Select } from "../ui/Select.tsx"
 
 type TextPart = "who" | "what" | "asset"
 
@@ -25,38 +26,22 @@ function SourceQuestions({
   readonly kind: SourceKind
   readonly skill: Skill | null
   readonly onKind: (kind: SourceKind) => void
-  readonly onSkill: (skill: Skill | null) => void
+  readonly onSkill: (skill: Skill) => void
 }) {
   return (
     <>
       <label>
         What kind of source
-        <select
-          className="graph-field"
+        <Select
+          label="What kind of source"
           value={kind}
-          onChange={(event) => onKind(SOURCE_KINDS.find((one) => one === event.currentTarget.value) ?? "other")}
-        >
-          {SOURCE_KINDS.map((one) => (
-            <option key={one} value={one}>
-              {SOURCE_KIND_WORDS[one]}
-            </option>
-          ))}
-        </select>
+          options={SOURCE_KINDS.map((one) => [one, SOURCE_KIND_WORDS[one]])}
+          choose={onKind}
+        />
       </label>
       <label>
         How able
-        <select
-          className="graph-field"
-          value={skill ?? ""}
-          onChange={(event) => onSkill(SKILLS.find((one) => one === event.currentTarget.value) ?? null)}
-        >
-          <option value="">choose…</option>
-          {SKILLS.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
+        <Select label="How able" value={skill} options={SKILLS.map((one) => [one, one])} choose={onSkill} />
       </label>
     </>
   )
@@ -124,21 +109,12 @@ export function StoryField({
             ))}
             <label>
               which would then be
-              <select
-                className="graph-field"
-                value={story.harm ?? ""}
-                onChange={(event) => {
-                  const harm: Harm | null = HARMS.find((one) => one === event.currentTarget.value) ?? null
-                  setMended({ ...mended, harm })
-                }}
-              >
-                <option value="">choose…</option>
-                {HARMS.map((harm) => (
-                  <option key={harm} value={harm}>
-                    {HARM_WORDS[harm]}
-                  </option>
-                ))}
-              </select>
+              <Select
+                label="which would then be"
+                value={story.harm}
+                options={HARMS.map((harm) => [harm, HARM_WORDS[harm]])}
+                choose={(harm) => setMended({ ...mended, harm })}
+              />
             </label>
             {!known && <SourceQuestions kind={kind} skill={skill} onKind={setKind} onSkill={setSkill} />}
           </div>

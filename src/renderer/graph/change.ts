@@ -1,5 +1,6 @@
 import {
   listed,
+  lossOf,
   type Approach,
   type Asset,
   type Control,
@@ -14,6 +15,7 @@ import {
   type SuccessBySkill,
 } from "../../core/index.ts"
 import type { NodeRef } from "./key.ts"
+import { toChance, toValue } from "./valueWords.ts"
 
 /** Where an element now stands, in the units of the document. */
 export interface Placed {
@@ -68,6 +70,31 @@ export function nameOf(model: Model, { kind, id }: NodeRef): string {
   return lists[kind].find((element) => element.id === id)?.name ?? id
 }
 
+const stepOf = (model: Model, id: string): Step | undefined => model.steps.find((step) => step.id === id)
+
+type ChangeOf<K extends GraphChange["kind"]> = Extract<GraphChange, { readonly kind: K }>
+
+function lossNow(model: Model, { asset, harm }: ChangeOf<"setLoss">): Estimate | undefined {
+  const found = model.assets.find(({ id }) => id === asset)
+  return found && lossOf(found, harm)
+}
+
+function ownChance(model: Model, { step, source, success }: ChangeOf<"setBySource">): string {
+  if (success === null) return " as for its skill"
+  return toValue(stepOf(model, step)?.bySource?.[source], success, "probability")
+}
+
+/** How much of what a control does is other: `“Vault door” stops “Force the front door” to 90%`. */
+function reductionWords(model: Model, { control, effect, reduction }: ChangeOf<"setReduction">): string {
+  const found = model.controls.find(({ id }) => id === control)
+  const one = found?.effects[effect]
+  const step = one && ("prevents" in one ? one.prevents : "contains" in one ? one.contains : null)
+  const what =
+    one &&
+    (step == null ? "does" : `${"contains" in one ? "contains" : "stops"} “${stepOf(model, step)?.name ?? step}”`)
+  return `“${found?.name ?? control}” ${what ?? "does"}${toValue(one?.reduction, reduction, "reduction")}`
+}
+
 /** What a change does, for the menu entry *Undo …*: `move 3 elements`, `connect “Guess” to “Mailbox”`. */
 export function describeChange(model: Model, change: GraphChange): string {
   const quote = (kind: NodeRef["kind"], id: string): string => `“${nameOf(model, { kind, id })}”`
@@ -95,9 +122,9 @@ export function describeChange(model: Model, change: GraphChange): string {
     case "setGives":
       return `what ${quote("step", change.step)} gives`
     case "setSuccess":
-      return `success of ${quote("step", change.step)}`
+      return `success of ${quote("step", change.step)}${toChance(stepOf(model, change.step)?.success, change.success)}`
     case "setBySource":
-      return `success of ${quote("step", change.step)} for ${quote("source", change.source)}`
+      return `success of ${quote("step", change.step)} for ${quote("source", change.source)}${ownChance(model, change)}`
     case "setSameAs":
       return change.sameAs === null
         ? `give ${quote("step", change.step)} its own chance`
@@ -107,11 +134,12 @@ export function describeChange(model: Model, change: GraphChange): string {
     case "setApproaches":
       return `where ${quote("source", change.source)} starts`
     case "setLoss":
-      return `loss of ${quote("asset", change.asset)}`
+      return `loss of ${quote("asset", change.asset)}${toValue(lossNow(model, change), change.loss, "money")}`
     case "addControl":
       return `add control “${change.control.name}”`
-    case "addEffect":
     case "setReduction":
+      return reductionWords(model, change)
+    case "addEffect":
     case "setEffectSources":
     case "removeEffect":
       return `what “${model.controls.find(({ id }) => id === change.control)?.name ?? change.control}” does`

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { MenuCommand, Screen } from "../../ipc/contract.ts"
+import { ask } from "../bridge.ts"
 import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
@@ -39,12 +40,15 @@ export type ScreenCommand =
   | "addRow"
   | "duplicate"
   | "delete"
+  | "moveUp"
+  | "moveDown"
   | "addStep"
   | "blockStep"
   | "pasteRows"
   | "findNext"
   | "narrow"
   | "widen"
+  | "budget"
   | "chart table"
   | "chart scale"
 
@@ -110,6 +114,9 @@ async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
       return undefined
     case "saveCopy":
       await desk.saveCopy()
+      return undefined
+    case "saveTemplate":
+      await desk.saveTemplate()
       return undefined
     case "close":
       return desk.close()
@@ -191,6 +198,8 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "addRow":
     case "duplicate":
     case "delete":
+    case "moveUp":
+    case "moveDown":
     case "pasteRows":
     case "findNext":
     case "narrow":
@@ -214,7 +223,10 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       showScreen("scenarios")
       break
     case "budget":
-      showScreen("spend")
+      runThere("spend", "budget")
+      break
+    case "view":
+      void ask("window:view", { change: command.change })
       break
     case "newSeed":
       takeNextSeed()

@@ -8,7 +8,7 @@ import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
-import { mayLeave, writeCopy, writeDocument } from "./saving.ts"
+import { mayLeave, writeCopy, writeDocument, writeTemplate } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
@@ -28,6 +28,8 @@ export interface Desk {
   saveAs(): Promise<boolean>
   /** Writes what is open elsewhere, and goes on with the file that it has. */
   saveCopy(): Promise<boolean>
+  /** Writes what is open as a template: without its names, notes and sources, every value a guess again. */
+  saveTemplate(): Promise<boolean>
   /** Replaces a file that was changed outside. */
   overwrite(): Promise<boolean>
   /** Takes what the file holds now; the edits made here are given up, after asking. */
@@ -115,6 +117,7 @@ async function letGo(): Promise<void> {
 /** The undo history of a document: none for one without a file; edits that were put aside start unsaved. */
 async function historyOf(handle: string | null, key: string | undefined, seal: Seal | null): Promise<History | null> {
   if (key !== undefined) return UNSAVED_HISTORY
+  if (!settingsStore.getState().keepUndo) return null
   const kept = handle === null ? null : await ask("history:read", { handle })
   return kept === null ? null : historyFromBytes((await openQuietly(kept, seal))?.bytes ?? null)
 }
@@ -239,6 +242,7 @@ export function createDesk(client: ComputeClient): Desk {
     save: () => saveKnown("byUser"),
     saveAs: () => writeDocument(null, "byUser"),
     saveCopy: writeCopy,
+    saveTemplate: writeTemplate,
     overwrite: () => saveKnown("overwrite"),
     reload: () => reload(client),
     takeOver: async () => {

@@ -1,6 +1,8 @@
+import { asTemplate } from "../../core/index.ts"
 import { type Seal, writeBatten } from "../../formats/index.ts"
 import type { SaveOutcome, SaveReason } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
+import { isOnlyLessons } from "./coach.ts"
 import { documentStore, type DocumentState, markSaved, thisMoment } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, isEdited } from "./history.ts"
@@ -71,28 +73,50 @@ async function write(handle: string | null, how: SaveReason, plain: boolean): Pr
 
 /** Writes a copy of the document to a file that the user chooses; what is open, and whether it is saved, stays as it is. */
 export function writeCopy(): Promise<boolean> {
+  return inTurn(() => copyOut("copy"))
+}
+
+/** Writes the document as a template to a file that the user chooses: its structure and numbers without whose they are. */
+export function writeTemplate(): Promise<boolean> {
+  return inTurn(() => copyOut("template"))
+}
+
+function inTurn(write: () => Promise<boolean>): Promise<boolean> {
   settleFields()
-  const turn = writing.then(copyOut)
+  const turn = writing.then(write)
   writing = turn.catch(() => undefined)
   return turn
 }
 
-async function copyOut(): Promise<boolean> {
+async function copyOut(what: "copy" | "template"): Promise<boolean> {
   const state = documentStore.getState()
-  const { model, handle, seal } = state
+  const { handle, seal } = state
+  const model = state.model && (what === "template" ? asTemplate(state.model) : state.model)
   if (!model) return false
   const bytes = await asKept(new Uint8Array(writeBatten(model)), seal)
   if (bytes === null) {
-    say("No copy was saved: the document could not be encrypted.", "refused")
+    say(`No ${what} was saved: the document could not be encrypted.`, "refused")
     return false
   }
-  const outcome = await ask("document:saveCopy", { handle, name: nameForDisk(state), bytes })
-  if (outcome.kind === "saved") say(`A copy was saved as ${outcome.name}.`)
-  else if (outcome.kind === "failed") say(`No copy was saved. ${outcome.why}`, "refused")
+  const name = what === "template" ? model.name : nameForDisk(state)
+  const outcome = await ask("document:saveCopy", { handle, name, bytes })
+  if (outcome.kind === "saved") say(`A ${what} was saved as ${outcome.name}.`)
+  else if (outcome.kind === "failed") say(`No ${what} was saved. ${outcome.why}`, "refused")
   return outcome.kind === "saved"
 }
 
+/** Keeps or forgets the undo history of the open file, as the preference now has it. A file that is not saved keeps none yet. */
+export async function settleUndo(): Promise<void> {
+  const { handle, history, seal } = documentStore.getState()
+  if (handle !== null && (!isEdited(history) || !settingsStore.getState().keepUndo))
+    await keepHistory(handle, history, seal)
+}
+
 async function keepHistory(handle: string, history: History, seal: Seal | null): Promise<void> {
+  if (!settingsStore.getState().keepUndo) {
+    await ask("history:forget", { handle })
+    return
+  }
   const bytes = await asKept(historyToBytes(history), seal)
   if (bytes !== null) await ask("history:keep", { handle, bytes })
 }
@@ -106,6 +130,10 @@ export async function mayLeave(): Promise<boolean> {
   if (!model || !isEdited(history) || history.past.length + history.future.length === 0) return true
   if (handle !== null && settingsStore.getState().autosave && filesStore.getState().trouble === null)
     if (await writeDocument(handle, "autosave")) return true
+  if (handle === null && isOnlyLessons(history)) {
+    await ask("recovery:drop", { document: key })
+    return true
+  }
   const answer = await ask("document:unsaved", { name: name === "" ? model.name : name })
   if (answer === "cancel") return false
   if (answer === "save") return writeDocument(handle, "byUser")

@@ -28,17 +28,25 @@ export function differenceToNow(
   return { more: controls.filter((id) => !now.has(id)), less: [...now].filter((id) => !then.has(id)) }
 }
 
-/** Tries a scenario: every control that differs from now is switched over, where it may be. Returns what could not be. */
-export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly string[] {
-  const { model } = documentStore.getState()
-  if (!model) return []
+/** Which controls are switched over to come from now to a set of controls, and why those that may not be are not. */
+export function toggledFor(
+  model: Model,
+  controls: readonly string[],
+): { readonly toggled: readonly string[]; readonly locks: readonly { readonly id: string; readonly lock: string }[] } {
   const { more, less } = differenceToNow(model, controls)
   const wanted = [...more, ...less]
   const locks = model.controls.flatMap((control) => {
     const lock = wanted.includes(control.id) ? lockOf(control) : null
     return lock === null ? [] : [{ id: control.id, lock }]
   })
-  const toggled = wanted.filter((id) => !locks.some((lock) => lock.id === id))
+  return { toggled: wanted.filter((id) => !locks.some((lock) => lock.id === id)), locks }
+}
+
+/** Tries a scenario: every control that differs from now is switched over, where it may be. Returns what could not be. */
+export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly string[] {
+  const { model } = documentStore.getState()
+  if (!model) return []
+  const { toggled, locks } = toggledFor(model, controls)
   tryStore.setState({ tried: switchedTry(model, toggled) })
   return locks.map(({ lock }) => lock)
 }

@@ -17,6 +17,10 @@ export interface Settings {
   readonly letters: Letters
   /** Whether a document that has a file is written to it a second after a change; some policies require a user's act. */
   readonly autosave: boolean
+  /** Whether what can be undone is kept beside a file, for when it is opened again. */
+  readonly keepUndo: boolean
+  /** Whether the title of the window, which whoever shares a screen shows to all, has the score. */
+  readonly scoreInTitle: boolean
   /** Whether nothing moves, whatever the system says. */
   readonly still: boolean
   /** Whether the score is in sight below every screen. */
@@ -55,6 +59,8 @@ export const FIRST_SETTINGS: Settings = {
   singleKeys: true,
   letters: USUAL_LETTERS,
   autosave: true,
+  keepUndo: true,
+  scoreInTitle: false,
   still: false,
   statusStrip: true,
   units: "short",
@@ -93,6 +99,8 @@ export function readSettings(text: string | null): Settings {
     singleKeys: typeof found.singleKeys === "boolean" ? found.singleKeys : FIRST_SETTINGS.singleKeys,
     letters: readLetters(found.letters),
     autosave: typeof found.autosave === "boolean" ? found.autosave : FIRST_SETTINGS.autosave,
+    keepUndo: typeof found.keepUndo === "boolean" ? found.keepUndo : FIRST_SETTINGS.keepUndo,
+    scoreInTitle: typeof found.scoreInTitle === "boolean" ? found.scoreInTitle : FIRST_SETTINGS.scoreInTitle,
     still: typeof found.still === "boolean" ? found.still : FIRST_SETTINGS.still,
     statusStrip: typeof found.statusStrip === "boolean" ? found.statusStrip : FIRST_SETTINGS.statusStrip,
     units: UNITS.find((unit) => unit === found.units) ?? FIRST_SETTINGS.units,

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import css from "./Button.module.css"
+import { keyNames } from "./keyNames.ts"
 
 /** A button with words. `main` is the one thing to do here. */
 export function Button(props: {
@@ -32,7 +33,7 @@ export function Button(props: {
       onClick={onClick}
     >
       {children}
-      {keys !== undefined && <kbd>{keys}</kbd>}
+      {keys !== undefined && <kbd>{keyNames(keys)}</kbd>}
     </button>
   )
 }

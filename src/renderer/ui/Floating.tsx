@@ -10,7 +10,7 @@ interface Place {
 }
 
 /** Under its anchor, over it where there is no room below, never outside of the window. */
-function placeFor(anchor: DOMRect, box: DOMRect, width: number, height: number): Place {
+export function placeFor(anchor: DOMRect, box: DOMRect, width: number, height: number): Place {
   const left = Math.max(GAP, Math.min(anchor.left, width - box.width - GAP))
   const below = anchor.bottom + GAP
   const top = below + box.height > height && anchor.top - GAP - box.height > 0 ? anchor.top - GAP - box.height : below

@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react"
 import css from "./Button.module.css"
+import { keyNames } from "./keyNames.ts"
 
 /** A button that shows an icon; its label is spoken and shown on hover and focus by the system. */
 export function IconButton(props: {
@@ -18,7 +19,7 @@ export function IconButton(props: {
       className={css.iconButton}
       aria-label={label}
       aria-pressed={pressed}
-      title={keys === undefined ? label : `${label} (${keys})`}
+      title={keys === undefined ? label : `${label} (${keyNames(keys)})`}
       disabled={disabled}
       tabIndex={tabIndex}
       onClick={onClick}

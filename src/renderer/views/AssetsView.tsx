@@ -14,6 +14,7 @@ import { Origin } from "./Origin.tsx"
 import { ShareBar } from "./ShareBar.tsx"
 import filterCss from "./Filter.module.css"
 import { useFilter } from "./useFilter.tsx"
+import { OPEN_PATHS } from "./follows.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
 
@@ -83,7 +84,8 @@ function useColumns(): readonly Column<Asset>[] {
         cell: (asset) => ({
           kind: "derived",
           content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
-          why: "This follows from the paths and the losses: it is computed, not typed.",
+          why: "This follows from the paths and the losses. Open the paths?",
+          open: OPEN_PATHS,
         }),
       },
     ]

@@ -1,6 +1,9 @@
+import { useStore } from "zustand"
+import { coachStore } from "../state/coach.ts"
 import { canBeJudged, judged } from "../state/judged.ts"
 import { Checklist } from "./overview/Checklist.tsx"
 import { EmptyProof } from "./overview/EmptyProof.tsx"
+import { LitGraph } from "./overview/LitGraph.tsx"
 import { Proof } from "./overview/Proof.tsx"
 import { Verdict } from "./overview/Verdict.tsx"
 import css from "./OverviewView.module.css"
@@ -10,6 +13,7 @@ import { useDocument, useRuns } from "./useStores.ts"
 export function OverviewView() {
   const model = useDocument((state) => state.model)
   const { kept, tried } = useRuns((runs) => runs)
+  const isCoached = useStore(coachStore, ({ on }) => on)
   if (!model) return null
   const scored = tried ?? kept
   const report = judged(scored)
@@ -28,6 +32,7 @@ export function OverviewView() {
   return (
     <div className={css.page} data-stale={stale}>
       <Verdict model={scored.of} report={report} proving={proving} isTried={tried !== null} />
+      {isCoached && <LitGraph model={model} />}
       {proof && (
         <>
           {tried && <p className={css.kept}>The charts below are of what is kept, without what is being tried.</p>}

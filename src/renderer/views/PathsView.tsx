@@ -5,8 +5,6 @@ import { describeChange, type GraphChange } from "../graph/change.ts"
 import type { GraphFigures, Shown, WeakestBy } from "../graph/figures.ts"
 import { GraphEditor } from "../graph/GraphEditor.tsx"
 import { nodeKey, nodeRef, type NodeKey, type NodeKind } from "../graph/key.ts"
-import { workerLayouter } from "../graph/layouter.ts"
-import type { Layouter } from "../graph/layout.ts"
 import { Outline } from "../graph/Outline.tsx"
 import { consequences } from "../graph/removal.ts"
 import { StepTable } from "../graph/StepTable.tsx"
@@ -18,9 +16,9 @@ import { answerCommand, undoAloud } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
 import { select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
-import { startLayoutWorker } from "../startWorker.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
+import { theLayouter } from "./layouter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
 import { useDocument, useLetters, useSelected, useSettings } from "./useStores.ts"
@@ -74,14 +72,6 @@ function useDuplicating(current: NodeKey | null): void {
       }),
     [current],
   )
-}
-
-let layouter: Layouter | null = null
-
-/** One layout worker for the life of the window, started when a graph is first shown. */
-function theLayouter(): Layouter {
-  layouter ??= workerLayouter(startLayoutWorker())
-  return layouter
 }
 
 /** Carries an edit of the attack paths out, as one undo; the moves of a drag join. */

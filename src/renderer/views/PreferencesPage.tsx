@@ -1,4 +1,5 @@
 import { ask } from "../bridge.ts"
+import { settleUndo } from "../state/saving.ts"
 import { settingsStore, type Settings, type Theme } from "../state/settings.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { Sheet } from "../ui/Sheet.tsx"
@@ -6,7 +7,7 @@ import { LetterList } from "./LetterList.tsx"
 import css from "./PreferencesPage.module.css"
 import { useSettings } from "./useStores.ts"
 
-type Switch = "singleKeys" | "autosave" | "still"
+type Switch = "singleKeys" | "autosave" | "keepUndo" | "scoreInTitle" | "still"
 
 interface SwitchWords {
   readonly what: Switch
@@ -27,6 +28,16 @@ const SWITCHES: readonly SwitchWords[] = [
     says: "A document that has a file is written to it a second after a change. Off, it is written when you save.",
   },
   {
+    what: "keepUndo",
+    title: "Keep undo beside the file",
+    says: "What you did can be undone after the file is opened again. Off, it ends when the document is closed, and what was kept for this file goes.",
+  },
+  {
+    what: "scoreInTitle",
+    title: "Score in the window’s title",
+    says: "Level and placement stand beside the name. Whoever sees your task bar or a shared screen sees them too.",
+  },
+  {
     what: "still",
     title: "Reduced motion",
     says: "Nothing glides or fades, whatever the system is set to.",
@@ -37,7 +48,14 @@ function Toggle({ what, title, says }: SwitchWords) {
   const on = useSettings((settings: Settings) => settings[what])
   return (
     <label className={css.row}>
-      <input type="checkbox" checked={on} onChange={() => settingsStore.setState({ [what]: !on })} />
+      <input
+        type="checkbox"
+        checked={on}
+        onChange={() => {
+          settingsStore.setState({ [what]: !on })
+          if (what === "keepUndo") void settleUndo()
+        }}
+      />
       <span>
         <b>{title}</b>
         <span className={css.says}>{says}</span>
@@ -46,7 +64,7 @@ function Toggle({ what, title, says }: SwitchWords) {
   )
 }
 
-/** What stays as the user wants it, from one start to the next: theme, keys, saving, motion. */
+/** What stays as the user wants it, from one start to the next: theme, keys, saving, undo, title, motion. */
 export function PreferencesPage({ close }: { readonly close: () => void }) {
   const theme = useSettings((settings) => settings.theme)
   const singleKeys = useSettings((settings) => settings.singleKeys)

@@ -26,12 +26,14 @@ import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { OPEN_PATHS } from "./follows.ts"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
 import filterCss from "./Filter.module.css"
 import { useFilter } from "./useFilter.tsx"
 import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
+import { Select } from "../ui/Select.tsx"
 
 /** A source, or one of its several approaches. */
 interface Row {
@@ -84,7 +86,13 @@ function totalInWords(source: Source): string {
 function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAxis>, model: Model): Cell {
   const index = approach ?? 0
   const one = source.approaches[index]
-  if (!one) return { kind: "derived", content: "starts nowhere yet", why: "Say where it starts on Attack paths first." }
+  if (!one)
+    return {
+      kind: "derived",
+      content: "starts nowhere yet",
+      why: "Say where it starts first. Open the paths?",
+      open: OPEN_PATHS,
+    }
   if (approach === null && source.approaches.length > 1) {
     return {
       kind: "derived",
@@ -115,7 +123,8 @@ const BELOW: Cell = { kind: "derived", content: "", why: "This belongs to the so
 const derived = (content: React.ReactNode): Cell => ({
   kind: "derived",
   content,
-  why: "This follows from the paths and the spend: it is computed, not typed.",
+  why: "This follows from the paths and the spend. Open the paths?",
+  open: OPEN_PATHS,
 })
 
 /** Which assets a source wants: none named means all. */
@@ -175,7 +184,8 @@ function useColumns(): readonly Column<Row>[] {
             : {
                 kind: "derived",
                 content: <span>{fromWords(model, source.approaches[approach]!)}</span>,
-                why: "Where an attempt starts is edited on Attack paths.",
+                why: "Where an attempt starts is edited on the attack paths. Open the paths?",
+                open: OPEN_PATHS,
               },
       },
       {
@@ -254,26 +264,18 @@ function UsualSources({ clear }: { readonly clear: () => void }) {
   const left = USUAL_SOURCES.filter(({ name }) => !known.has(name.toLowerCase()))
   if (!model || left.length === 0) return null
   return (
-    <select
-      className={filterCss.field}
-      aria-label="Add a usual source"
-      value=""
-      onChange={(event) => {
-        const chosen = left.find(({ name }) => name === event.target.value)
+    <Select
+      label="Add a usual source"
+      value={null}
+      placeholder="+ Usual source…"
+      options={left.map(({ name, kind }) => [name, `${KIND_GLYPHS[kind]} ${name}`])}
+      choose={(name) => {
+        const chosen = left.find((one) => one.name === name)
         if (!chosen) return
         clear()
         addToList("sources", "threat source", { ...newElement(model, "sources", chosen.name), ...chosen })
       }}
-    >
-      <option value="" disabled>
-        + Usual source…
-      </option>
-      {left.map(({ name, kind }) => (
-        <option key={name} value={name}>
-          {KIND_GLYPHS[kind]} {name}
-        </option>
-      ))}
-    </select>
+    />
   )
 }
 

@@ -3,16 +3,17 @@ import { tinykeys } from "tinykeys"
 import type { MenuCommand } from "../../ipc/contract.ts"
 import { letterOf } from "../../ipc/letters.ts"
 import { balsaStore, endBalsaTest } from "../state/balsa.ts"
+import { endCoach } from "../state/coach.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
 import type { Desk } from "../state/desk.ts"
 import { selectionStore } from "../state/selection.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
-import { revertTry, toggleControl } from "../state/tries.ts"
+import { revertTry, toggleControl, tryStore } from "../state/tries.ts"
 import { RAIL } from "./views.ts"
 
 /** Whether a key belongs to a field that takes text. */
-function isTyping(event: Event): boolean {
+export function isTyping(event: Event): boolean {
   const target = event.target
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable=true]")
 }
@@ -99,7 +100,8 @@ export function useKeys(desk: Desk): void {
       Escape: (event) => {
         if (event.defaultPrevented || isTyping(event) || overlayStore.getState().open !== null) return
         if (balsaStore.getState().isOn) endBalsaTest()
-        else revertTry()
+        else if (tryStore.getState().tried) revertTry()
+        else endCoach()
       },
     })
     return () => {

@@ -13,7 +13,7 @@ import { useDocument, useSelected } from "./useStores.ts"
 
 type Table<Row> = Pick<GridProps<Row>, "rows" | "selected" | "select" | "remove" | "move" | "together" | "refuse">
 
-const refuse = (why: string): void => say(why, "refused")
+const refuse: Table<unknown>["refuse"] = (why, answer) => say(why, "refused", answer ?? null)
 
 /** What every table of elements has in common: its rows, the selection, deletion with undo, moving. */
 export function useTable<L extends "assets" | "sources" | "controls">(list: L, noun: string): Table<ElementOf<L>> {
@@ -50,6 +50,18 @@ export function useTable<L extends "assets" | "sources" | "controls">(list: L, n
       for (const end of ends) end()
     }
   }, [chosen, list, noun])
+  useEffect(() => {
+    const move = (key: "ArrowUp" | "ArrowDown") => (): void => {
+      const cell = document.querySelector("[role=grid] [data-active-cell=true]")
+      if (chosen === null || !cell) say(`Select ${noun === "asset" ? "an" : "a"} ${noun} first.`, "refused")
+      // As its key does: where the rows are sorted, the table says why they stay.
+      else cell.dispatchEvent(new KeyboardEvent("keydown", { key, altKey: true, bubbles: true, cancelable: true }))
+    }
+    const ends = [answerCommand("moveUp", move("ArrowUp")), answerCommand("moveDown", move("ArrowDown"))]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [chosen, noun])
   return {
     rows,
     selected: chosen,

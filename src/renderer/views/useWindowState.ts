@@ -1,11 +1,24 @@
 import { useEffect } from "react"
 import { ask } from "../bridge.ts"
+import { levelInWords, percentInWords } from "../../core/index.ts"
+import { judged } from "../state/judged.ts"
 import { isEdited } from "../state/history.ts"
-import { useDocument, useLetters, useSettings } from "./useStores.ts"
+import { useDocument, useLetters, useRuns, useSettings } from "./useStores.ts"
+
+/** The score as the title has it, where that is wanted: `: 0.62×, 63% placed`; of what is kept, not of what is tried. */
+function useScoreInTitle(): string {
+  const isWanted = useSettings((settings) => settings.scoreInTitle)
+  const isOpen = useDocument(({ model }) => model !== null)
+  const report = useRuns(({ kept }) => judged(kept))
+  if (!isWanted || !isOpen || report === null) return ""
+  return `: ${levelInWords(report.level)}, ${percentInWords(report.placement)} placed`
+}
 
 /** Keeps the native title, the edited mark and the words of the Edit menu in step with the document. */
 export function useWindowState(): void {
-  const title = useDocument(({ model, name }) => (model ? `${model.name}${name === "" ? "" : ` (${name})`}` : "Batten"))
+  const named = useDocument(({ model, name }) => (model ? `${model.name}${name === "" ? "" : ` (${name})`}` : "Batten"))
+  const score = useScoreInTitle()
+  const title = `${named}${score}`
   const edited = useDocument(({ model, history }) => model !== null && isEdited(history))
   const undo = useDocument(({ history }) => history.past.at(-1)?.label ?? null)
   const redo = useDocument(({ history }) => history.future.at(-1)?.label ?? null)

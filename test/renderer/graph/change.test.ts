@@ -50,6 +50,59 @@ function anyChange(model: Model, pick: (below: number) => number): GraphChange {
   return choices[pick(choices.length)]!()
 }
 
+describe("describeChange", () => {
+  const model = clinic()
+  const step = model.steps[0]!
+
+  it.each([
+    [{ low: 0.3, high: 0.6 }, " to 30 to 60%"],
+    [0.25, " to 25%"],
+    [{ unskilled: 0.1, skilled: 0.2, expert: 0.3 }, " by skill"],
+  ] as const)("names the value that a step has from now on: %j", (success, words) => {
+    const change: GraphChange = { kind: "setSuccess", step: step.id, success }
+    expect(describeChange(model, change)).toBe(`success of “${step.name}”${words}`)
+  })
+
+  it("names the one skill of which the chance is other", () => {
+    const table = { unskilled: 0.1, skilled: 0.2, expert: 0.3 }
+    const before = applyGraphChange(model, { kind: "setSuccess", step: step.id, success: table })
+    const change: GraphChange = { kind: "setSuccess", step: step.id, success: { ...table, skilled: 0.5 } }
+    expect(describeChange(before, change)).toBe(`success of “${step.name}” if skilled to 50%`)
+  })
+
+  it("says that only the origin is other where the numbers stay", () => {
+    const was = { low: 0.3, high: 0.6 }
+    const before = applyGraphChange(model, { kind: "setSuccess", step: step.id, success: was })
+    const change: GraphChange = { kind: "setSuccess", step: step.id, success: { ...was, basis: "measured" } }
+    expect(describeChange(before, change)).toBe(`success of “${step.name}”, where it comes from`)
+  })
+
+  it("names what a control does to which step, and how much from now on", () => {
+    const control = model.controls.find(({ effects }) => effects.some((one) => "prevents" in one))!
+    const effect = control.effects.findIndex((one) => "prevents" in one)
+    const target = control.effects[effect] as { readonly prevents: string }
+    const name = model.steps.find(({ id }) => id === target.prevents)!.name
+    const change: GraphChange = {
+      kind: "setReduction",
+      control: control.id,
+      effect,
+      reduction: { low: 0.2, high: 0.4 },
+    }
+    expect(describeChange(model, change)).toBe(`“${control.name}” stops “${name}” to 20 to 40%`)
+  })
+
+  it("names a loss with its amount", () => {
+    const asset = model.assets[0]!
+    const change: GraphChange = {
+      kind: "setLoss",
+      asset: asset.id,
+      harm: "integrity",
+      loss: { low: 1000, high: 40_000 },
+    }
+    expect(describeChange(model, change)).toBe(`loss of “${asset.name}” to 1k to 40k`)
+  })
+})
+
 describe("applyGraphChange", () => {
   it("applyGraphChange(any valid model, any changes) leaves a model without problems", () => {
     fc.assert(

@@ -8,7 +8,7 @@ import { skillDecides } from "../../../src/renderer/views/inspector/SkillLine.ts
 import { SourcesView } from "../../../src/renderer/views/SourcesView.tsx"
 import { rowsWith } from "../../../src/renderer/views/useFilter.tsx"
 import { clinic } from "../graph/models.ts"
-import { click, paint, repaint, type, wipe } from "../ui/page.tsx"
+import { click, paint, type, wipe } from "../ui/page.tsx"
 
 describe("rowsWith(rows, text)", () => {
   const rows: readonly GridRow<null>[] = ["Mail server", "Web server", "Server room lock"].map((name) => ({
@@ -71,11 +71,10 @@ describe("the table of threat sources", () => {
     filter.focus()
     await type("insid")
     expect(names()).toEqual(["Insider", "+ type a name, Tab"])
-    const usual = document.querySelector<HTMLSelectElement>("select")!
-    expect([...usual.options].map(({ value }) => value)).not.toContain("Burglar")
-    usual.value = "Supplier"
-    usual.dispatchEvent(new Event("change", { bubbles: true }))
-    await repaint(<SourcesView />)
+    await click(document.querySelector("[role=combobox][aria-label='Add a usual source']"))
+    const usual = [...document.querySelectorAll("[role=option]")]
+    expect(usual.filter(({ textContent }) => textContent.includes("Burglar"))).toEqual([])
+    await click(usual.find(({ textContent }) => textContent.includes("Supplier")))
     expect(documentStore.getState().model!.sources.at(-1)).toMatchObject({ kind: "supplier", skill: "skilled" })
     expect(names()).toContain("Supplier")
     await click(document.querySelector("tbody td"))

@@ -54,7 +54,13 @@ export type Cell =
       readonly toggle: () => void
     }
   /** Follows from something else: not editable, and says why when it is typed on. */
-  | { readonly kind: "derived"; readonly content: ReactNode; readonly why: string }
+  | { readonly kind: "derived"; readonly content: ReactNode; readonly why: string; readonly open?: Answer }
+
+/** What can be done about a refusal. */
+export interface Answer {
+  readonly label: string
+  readonly act: () => void
+}
 
 /** A column of a grid. */
 export interface Column<Row> {
@@ -126,5 +132,5 @@ export interface GridProps<Row> {
   readonly together?: (label: string, edit: () => void) => void
   /** What was pasted, where it is more than one cell. */
   readonly paste?: (text: string) => void
-  readonly refuse: (why: string) => void
+  readonly refuse: (why: string, answer?: Answer) => void
 }

@@ -15,6 +15,9 @@ export interface GridKeys<Row> extends Pick<
 
 const PAGE = 10
 
+/** Ctrl, or ⌘ where there is one. */
+const isMod = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey
+
 /** The cell that a movement key leads to, or null for another key. */
 function target<Row>({ here, keys, columns, beside }: GridKeys<Row>, event: KeyboardEvent): CellRef | null {
   const atEdge = (right: number): boolean => columns[right > 0 ? columns.length - 1 : 0]!.id === here.column
@@ -32,9 +35,9 @@ function target<Row>({ here, keys, columns, beside }: GridKeys<Row>, event: Keyb
     case "PageUp":
       return beside(here, 0, -PAGE)
     case "Home":
-      return { row: event.ctrlKey ? keys[0]! : here.row, column: columns[0]!.id }
+      return { row: isMod(event) ? keys[0]! : here.row, column: columns[0]!.id }
     case "End":
-      return { row: event.ctrlKey ? keys.at(-1)! : here.row, column: columns.at(-1)!.id }
+      return { row: isMod(event) ? keys.at(-1)! : here.row, column: columns.at(-1)!.id }
     case "Tab": {
       const last = event.shiftKey ? keys[0] === here.row && atEdge(-1) : keys.at(-1) === here.row && atEdge(1)
       // At the ends Tab leaves the grid, so that nobody is caught in it.
@@ -50,7 +53,7 @@ function edit<Row>({ here, cellAt, goTo, props }: GridKeys<Row>, typed: string |
   if (cell.kind === "switch") {
     if (cell.locked === null) cell.toggle()
     else props.refuse(cell.locked)
-  } else if (cell.kind === "derived") props.refuse(cell.why)
+  } else if (cell.kind === "derived") props.refuse(cell.why, cell.open)
   else goTo(here, { typed })
 }
 
@@ -95,9 +98,9 @@ export function useGridKeys<Row>(grid: GridKeys<Row>): (event: KeyboardEvent) =>
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       if (grid.sort !== null) props.refuse("Sorted rows cannot be moved: sort by that column once more to end it.")
       else if (isRow) props.move?.(here.row, event.key === "ArrowUp" ? -1 : 1)
-    } else if (event.ctrlKey && !event.shiftKey && event.key === "Enter") {
+    } else if (isMod(event) && !event.shiftKey && event.key === "Enter") {
       goTo({ row: NEW_ROW, column: nameColumn }, { typed: null })
-    } else if (event.ctrlKey && !event.shiftKey && event.key.toLowerCase() === "d") fillDown(grid)
+    } else if (isMod(event) && !event.shiftKey && event.key.toLowerCase() === "d") fillDown(grid)
     else if (plain && event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp"))
       markTo(beside(here, 0, event.key === "ArrowDown" ? 1 : -1))
     else if (plain && event.key === "ArrowUp" && here.row === keys[0]) toHeading(event, here.column)

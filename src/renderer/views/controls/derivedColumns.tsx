@@ -3,6 +3,7 @@ import type { Column } from "../../ui/grid/cell.ts"
 import { actsOnAll, effectTarget } from "../effectWords.ts"
 import { writeMoneyIn } from "../format.ts"
 import { PlanMove } from "../Move.tsx"
+import { OPEN_INSPECTOR, OPEN_PATHS, OPEN_SPEND } from "../follows.ts"
 import css from "./Controls.module.css"
 import { planWord, type ControlStanding, type PlanWord } from "./worth.ts"
 
@@ -69,6 +70,7 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
           <InShort model={model} control={control} />
         ),
       why: "What it acts on, and how well, is edited in the inspector beside the table (F4).",
+      open: OPEN_INSPECTOR,
     }),
   }
   return [column]
@@ -105,6 +107,7 @@ export function perCostColumn(
         why: standing
           ? `Beside what is in place it prevents ${money(standing.savesLoss, currency)} a year for ${money(standing.annualCost, currency)}: it is computed, not typed.`
           : "This is being worked out: it is computed, not typed.",
+        open: OPEN_PATHS,
       }
     },
   }
@@ -140,7 +143,8 @@ export function planColumn(
             {share !== null && <span className={css.draws}>{drawsInWords(share)}</span>}
           </span>
         ),
-        why: "This follows from the best plan: it is computed, not typed.",
+        why: "This follows from the best plan. Open spend?",
+        open: OPEN_SPEND,
       }
     },
   }

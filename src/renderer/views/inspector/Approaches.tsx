@@ -99,7 +99,7 @@ export function Approaches({ model, source }: { readonly model: Model; readonly 
   return (
     <Section title="Attempts a year">
       {source.approaches.map(({ from, perYear }, i) => (
-        <div key={i} className={css.field}>
+        <div key={i} className={css.field} data-approach>
           <SourcedEstimate
             label={`From ${from.map(nameOf).join(" and ")}`}
             estimate={perYear}

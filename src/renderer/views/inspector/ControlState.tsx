@@ -1,6 +1,7 @@
 import { STATUSES, statusOf, type Control, type Status } from "../../../core/index.ts"
 import { say } from "../../state/toasts.ts"
 import { ExactField } from "../../ui/ExactField.tsx"
+import { Select } from "../../ui/Select.tsx"
 import { dayIn } from "../exact.ts"
 import { STATUS_WORDS } from "../format.ts"
 import css from "./Inspector.module.css"
@@ -21,22 +22,15 @@ export function ControlState({ control }: { readonly control: Control }) {
   const status = statusOf(control)
   return (
     <Section title="State">
-      <select
-        className="graph-field"
-        aria-label="State"
+      <Select
+        label="State"
         value={status}
-        onChange={(event) => {
-          const chosen = STATUSES.find((one) => one === event.target.value)
-          const why = chosen ? setOn(control, STATUS_WORDS[chosen], "status", chosen) : null
+        options={STATUSES.map((one) => [one, STATUS_WORDS[one]])}
+        choose={(chosen) => {
+          const why = setOn(control, STATUS_WORDS[chosen], "status", chosen)
           if (why !== null) say(why, "refused")
         }}
-      >
-        {STATUSES.map((one) => (
-          <option key={one} value={one}>
-            {STATUS_WORDS[one]}
-          </option>
-        ))}
-      </select>
+      />
       <p className={css.hint}>{MEANS[status]}</p>
       {status === "planned" && (
         <ExactField

@@ -1,4 +1,12 @@
-import { drawsInWords, parametersOf, percentInWords, proofMark, type Model, type Verdict } from "../../../core/index.ts"
+import {
+  drawsInWords,
+  parametersOf,
+  percentInWords,
+  proofMark,
+  sureness,
+  type Model,
+  type Verdict,
+} from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { reportsOf } from "../../state/studies.ts"
@@ -28,13 +36,16 @@ function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Ve
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
+  const share = result?.verdicts.find((one) => one.verdict === verdict)?.share ?? 0
   const flip = sensitivity && nearestFlip(model, sensitivity)
   return (
     <>
       {result && (
         <div>
           <dt>Verdict holds in</dt>
-          <dd>{drawsInWords(result.verdicts.find((one) => one.verdict === verdict)?.share ?? 0)} draws</dd>
+          <dd>
+            {drawsInWords(share)} draws: {sureness(share)}
+          </dd>
         </div>
       )}
       {sensitivity && (

@@ -12,6 +12,7 @@ import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
 import { SkillLine } from "./SkillLine.tsx"
 import { WhatItIsAfter } from "./WhatItIsAfter.tsx"
+import { Select } from "../../ui/Select.tsx"
 
 function WhoTheyAre({ model, source }: { readonly model: Model; readonly source: Source }) {
   const edit = (label: string, change: (now: Source) => Source, gesture: string | null = null): void => {
@@ -20,21 +21,13 @@ function WhoTheyAre({ model, source }: { readonly model: Model; readonly source:
   }
   return (
     <Section title="Who they are">
-      <select
-        className="graph-field"
-        aria-label="Kind"
+      <Select
+        label="Kind"
+        className="inspect-select"
         value={source.kind}
-        onChange={(event) => {
-          const kind = SOURCE_KINDS.find((one) => one === event.target.value)
-          if (kind) edit(`is ${SOURCE_KIND_WORDS[kind]}`, (now) => ({ ...now, kind }))
-        }}
-      >
-        {SOURCE_KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {KIND_GLYPHS[kind]} {SOURCE_KIND_WORDS[kind]}
-          </option>
-        ))}
-      </select>
+        options={SOURCE_KINDS.map((kind) => [kind, `${KIND_GLYPHS[kind]} ${SOURCE_KIND_WORDS[kind]}`])}
+        choose={(kind) => edit(`is ${SOURCE_KIND_WORDS[kind]}`, (now) => ({ ...now, kind }))}
+      />
       <SkillLine
         model={model}
         source={source}

@@ -14,6 +14,7 @@ import { EstimateField } from "../../ui/estimate/EstimateField.tsx"
 import type { EstimateOwner } from "../../ui/estimate/useEstimateDraft.ts"
 import { BASIS_WORDS, provenanceOf } from "../format.ts"
 import css from "./Inspector.module.css"
+import { Select } from "../../ui/Select.tsx"
 
 /** An estimate with another origin; its numbers stay. */
 export function withOrigin(estimate: Estimate, origin: { readonly basis?: Basis; readonly why?: string }): Estimate {
@@ -72,23 +73,13 @@ function OriginFields(props: {
   }
   return (
     <div className={css.origin}>
-      <select
-        aria-label={`How sure is ${label}`}
-        value={basis ?? ""}
-        onChange={(event) => {
-          const chosen = BASES.find((one) => one === event.target.value)
-          if (chosen) commit({ basis: chosen }, `is ${BASIS_WORDS[chosen].slice(2)}`)
-        }}
-      >
-        <option value="" disabled>
-          no source given
-        </option>
-        {BASES.map((one) => (
-          <option key={one} value={one}>
-            {BASIS_WORDS[one]}
-          </option>
-        ))}
-      </select>
+      <Select
+        label={`How sure is ${label}`}
+        value={basis ?? null}
+        placeholder="no source given"
+        options={BASES.map((one) => [one, BASIS_WORDS[one]])}
+        choose={(chosen) => commit({ basis: chosen }, `is ${BASIS_WORDS[chosen].slice(2)}`)}
+      />
       <WhyField
         input={input}
         label={label}

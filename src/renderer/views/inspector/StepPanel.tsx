@@ -1,10 +1,12 @@
 import type { Model } from "../../../core/index.ts"
+import { letterShown } from "../../../ipc/letters.ts"
 import { applyGraphChange } from "../../graph/apply.ts"
 import { previewWords } from "../../graph/GraphStatus.tsx"
 import { StepInspector } from "../../graph/StepInspector.tsx"
 import { changePaths } from "../PathsView.tsx"
 import { useBlockPreview, usePathFigures } from "../pathFigures.ts"
 import { writeMoneyIn } from "../format.ts"
+import { useLetters } from "../useStores.ts"
 import { lookAtBlock } from "../../state/block.ts"
 import { previewEdit } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -15,10 +17,11 @@ import { SourcedEstimate } from "./SourcedEstimate.tsx"
 function IfBlocked({ model, step }: { readonly model: Model; readonly step: string }) {
   const preview = useBlockPreview()
   const isOn = preview?.step === step
+  const keys = letterShown(useLetters(), "block")
   return (
     <Section title="If it were blocked">
       {isOn && <p>{previewWords(model, preview)}</p>}
-      <Button kind="quiet" keys="X" onClick={() => lookAtBlock(isOn ? null : step)}>
+      <Button kind="quiet" {...(keys !== "" && { keys })} onClick={() => lookAtBlock(isOn ? null : step)}>
         {isOn ? "End the look" : "Block it, to see the next weakest"}
       </Button>
     </Section>

@@ -8,6 +8,7 @@ import { judged } from "../../state/judged.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
+import { keyNames } from "../../ui/keyNames.ts"
 import { useDesk } from "../useDesk.ts"
 import { useDocument, useLetters, useRuns, useTry } from "../useStores.ts"
 import { RAIL } from "../views.ts"
@@ -142,7 +143,7 @@ export function Palette({ close }: { readonly close: () => void }) {
                 {entry === active && entry.says === "set" ? (
                   <Effect before={before} />
                 ) : (
-                  <span className={css.says}>{entry.says}</span>
+                  <span className={css.says}>{keyNames(entry.says)}</span>
                 )}
               </li>
             ))}

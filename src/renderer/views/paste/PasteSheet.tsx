@@ -11,6 +11,7 @@ import { cellsOf } from "./cells.ts"
 import { PASTE_FIELDS, type PasteList } from "./fields.ts"
 import css from "./PasteSheet.module.css"
 import { countsOf, previewOf, recognise, withPasted, type PastedTable, type PreviewCell } from "./preview.ts"
+import { Select } from "../../ui/Select.tsx"
 
 const NOUNS: Readonly<Record<PasteList, string>> = {
   assets: "asset",
@@ -47,18 +48,13 @@ function Columns(props: {
       {table.fields.map((field, i) => (
         <th key={i} scope="col">
           {table.headings && <span className={css.written}>{table.headings[i] ?? ""}</span>}
-          <select
-            aria-label={`Column ${i + 1}${table.headings?.[i] === undefined ? "" : `, ${table.headings[i]}`} is`}
+          <Select
+            label={`Column ${i + 1}${table.headings?.[i] === undefined ? "" : `, ${table.headings[i]}`} is`}
+            className={css.field}
             value={field ?? ""}
-            onChange={(event) => choose(i, event.target.value === "" ? null : event.target.value)}
-          >
-            <option value="">left out</option>
-            {PASTE_FIELDS[list].map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </select>
+            options={[["", "left out"], ...PASTE_FIELDS[list].map(({ id, title }) => [id, title] as const)]}
+            choose={(value) => choose(i, value === "" ? null : value)}
+          />
         </th>
       ))}
     </tr>

@@ -17,6 +17,7 @@ import { copyChart } from "../copyChart.ts"
 import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
+import { Select } from "../../ui/Select.tsx"
 
 function Picker(props: {
   readonly label: string
@@ -26,13 +27,13 @@ function Picker(props: {
 }) {
   const { label, value, columns, choose } = props
   return (
-    <select className={css.picker} aria-label={label} value={value} onChange={(event) => choose(event.target.value)}>
-      {columns.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
+    <Select
+      label={label}
+      className={css.picker}
+      value={value}
+      options={columns.map(({ id, name }) => [id, name])}
+      choose={choose}
+    />
   )
 }
 

@@ -1,112 +1,175 @@
-import { useEffect, useRef, type ReactNode } from "react"
+import { useEffect, useRef, useState, type ReactNode } from "react"
 import { useStore } from "zustand"
-import { levelInWords, meanOf, money, verdictWords, type Model, type ScoreReport } from "../../../core/index.ts"
-import { buildWall, coachStore, endCoach, lessonOf, removeVault, type Lesson } from "../../state/coach.ts"
-import { goTo } from "../../state/selection.ts"
+import {
+  meanOf,
+  money,
+  verdictWords,
+  writeEstimate,
+  type AttackPath,
+  type Model,
+  type ScoreReport,
+} from "../../../core/index.ts"
+import { coachStore, doLesson, endCoach, lessonOf, rateOf, type Coach, type Lesson } from "../../state/coach.ts"
+import { documentStore } from "../../state/document.ts"
 import { Button } from "../../ui/Button.tsx"
+import { useStudy } from "../charts.ts"
 import { useDesk } from "../useDesk.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./CoachBar.module.css"
+import { useLessonKey } from "./useLessonKey.ts"
 
-function Line({ says, children }: { readonly says: string; readonly children: ReactNode }) {
+/** What the coach says, what there is to do about it, and the key that does it. */
+interface Said {
+  readonly lesson: Lesson
+  readonly says: string
+  readonly act: string
+  readonly key: "Space" | "Enter" | null
+}
+
+/** A change of loss this small, as a share of what it was, is next to nothing. */
+const ALMOST_NOTHING = 0.05
+
+const yearlyCost = (model: Model, id: string): string => {
+  const cost = model.controls.find((control) => control.id === id)?.cost?.perYear
+  return cost === undefined ? "" : `${money(meanOf(cost, "money"), model.currency)} a year`
+}
+
+function whatDroppingDid(report: ScoreReport, { before }: Coach): string {
+  if (!before) return "The vault door is gone."
+  const say = (amount: number): string => money(amount, report.currency)
+  const [lossBefore, loss] = [before.current.expectedLoss, report.current.expectedLoss]
+  const verdict =
+    loss - lossBefore <= ALMOST_NOTHING * lossBefore
+      ? "You lost almost nothing by dropping it"
+      : "Dropping it costs you something"
+  return `${verdict}: loss ${say(lossBefore)} → ${say(loss)}, spend ${say(before.current.annualCost)} → ${say(report.current.annualCost)}.`
+}
+
+function whatTheWallDid(model: Model, report: ScoreReport, lit: AttackPath | null, coach: Coach): string {
+  const say = (amount: number): string => money(amount, report.currency)
+  const step = lit?.steps.find(({ step: id }) => !coach.stepsBefore.includes(id))?.step
+  const name = model.steps.find(({ id }) => id === step)?.name
+  const path = name === undefined ? "The lit path stays where it is" : `The lit path moves to “${name}”`
+  const loss = report.current.expectedLoss
+  const fall = coach.before === null ? say(loss) : `${say(coach.before.current.expectedLoss)} → ${say(loss)}`
+  return `${path}. Loss ${fall}: ${verdictWords(report.verdict).name.toLowerCase()}.`
+}
+
+function saidOf(model: Model, report: ScoreReport, lit: AttackPath | null, coach: Coach): Said {
+  const lesson = lessonOf(model, coach)
+  switch (lesson) {
+    case "vault":
+      return {
+        lesson,
+        says: `The burglar takes the lit path. Press Space to remove the vault door, ${yearlyCost(model, "vault-door")}.`,
+        act: "Remove the vault door",
+        key: "Space",
+      }
+    case "wall":
+      return {
+        lesson,
+        says: `${whatDroppingDid(report, coach)} Now strengthen the wall.`,
+        act: `Brick wall, ${yearlyCost(model, "brick-wall")}`,
+        key: "Enter",
+      }
+    case "moved":
+      return { lesson, says: whatTheWallDid(model, report, lit, coach), act: "Go on", key: "Enter" }
+    case "number": {
+      const rate = rateOf(model)
+      return {
+        lesson,
+        says: "Every number here is a guess with a range. Type your own for how often the burglar tries.",
+        act: rate === null ? "How often" : writeEstimate(rate, "rate"),
+        key: "Enter",
+      }
+    }
+    case "done":
+      return { lesson, says: "That is the whole method.", act: "", key: null }
+  }
+}
+
+/** What to say now; what was said last while the score, or the path that is spoken of, is being worked out. */
+function useSaid(): Said | null {
+  const coach = useStore(coachStore)
+  const model = useDocument((state) => state.model)
+  const { report, of, stale } = useRuns(({ kept }) => kept)
+  const why = useStudy("why")
+  const [said, setSaid] = useState<Said | null>(null)
+  const isScored = report !== null && model !== null && of === model && !stale
+  const isKnown = isScored && (why.of === model || lessonOf(model, coach) !== "moved")
+  const now = coach.on && isKnown ? saidOf(model, report, why.result?.paths[0]?.costliest ?? null, coach) : null
+  if (now !== null && (now.says !== said?.says || now.act !== said.act)) setSaid(now)
+  if (!coach.on && said !== null) setSaid(null)
+  return said
+}
+
+function Line({ said, children }: { readonly said: Said; readonly children: ReactNode }) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // The next thing to do has the focus, so that Space and Enter do it.
-    bar.current?.querySelector("button")?.focus()
-  }, [says])
+    // Later on it is taken only where nothing has it, such as after the button of the lesson before went away.
+    if (said.lesson === "vault" || document.activeElement === document.body)
+      bar.current?.querySelector("button")?.focus()
+  }, [said.lesson])
   return (
-    <div
-      ref={bar}
-      className={css.bar}
-      role="region"
-      aria-label="Coach"
-      onKeyDown={(event) => event.key === "Escape" && endCoach()}
-    >
+    <div ref={bar} className={css.bar} role="region" aria-label="Coach" data-pane>
       <p className={css.says} aria-live="polite">
-        {says}
+        {said.says}
       </p>
       {children}
-      <Button kind="quiet" keys="Esc" onClick={endCoach}>
-        End
-      </Button>
     </div>
   )
 }
 
-function words(lesson: Lesson, model: Model, report: ScoreReport, before: ScoreReport | null): string {
-  const say = (amount: number): string => money(amount, report.currency)
-  const wall = model.controls.find(({ id }) => id === "brick-wall")
-  const wallCost = wall?.cost?.perYear === undefined ? "" : ` ${say(meanOf(wall.cost.perYear, "money"))} a year`
-  switch (lesson) {
-    case "vault":
-      return `${levelInWords(report.level)}: the burglar takes the lit path, past the vault door. Press Space to remove the vault door.`
-    case "wall":
-      return before
-        ? `You lost almost nothing by dropping it: expected loss ${say(before.current.expectedLoss)} → ${say(report.current.expectedLoss)}, spend ${say(before.current.annualCost)} → ${say(report.current.annualCost)}. Now strengthen the wall: press Enter for Brick wall,${wallCost}.`
-        : `Now strengthen the wall: press Enter for Brick wall,${wallCost}.`
-    case "number":
-      return `${verdictWords(report.verdict).name}: loss is down to ${say(report.current.expectedLoss)}. Every number here is a guess with a range. Type your own for how often a burglar tries.`
-    case "done":
-      return "That is the whole method."
-  }
+function WaysOut() {
+  const desk = useDesk()
+  return (
+    <>
+      <Button kind="main" onClick={() => void desk.close()}>
+        Use a template
+      </Button>
+      <Button onClick={() => void desk.startNew()}>Start empty</Button>
+      <Button keys="Esc" onClick={endCoach}>
+        Stay here
+      </Button>
+    </>
+  )
 }
 
-function Next({ lesson }: { readonly lesson: Lesson }) {
-  const desk = useDesk()
-  switch (lesson) {
-    case "vault":
-      return (
-        <Button kind="main" keys="Space" onClick={removeVault}>
-          Remove the vault door
-        </Button>
-      )
-    case "wall":
-      return (
-        <Button kind="main" keys="Enter" onClick={buildWall}>
-          Build the brick wall
-        </Button>
-      )
-    case "number":
-      return (
-        <Button kind="main" onClick={() => goTo({ screen: "sources", element: { list: "sources", id: "burglar" } })}>
-          Show me the number
-        </Button>
-      )
-    case "done":
-      return (
-        <>
-          <Button
-            kind="main"
-            onClick={() => {
-              endCoach()
-              void desk.close()
-            }}
-          >
-            Use a template
-          </Button>
-          <Button
-            onClick={() => {
-              endCoach()
-              void desk.startNew()
-            }}
-          >
-            Start empty
-          </Button>
-        </>
-      )
-  }
+/** Gives the focus to the number that the lesson is about, once the inspector shows it. */
+function focusNumber(): void {
+  requestAnimationFrame(() => {
+    const field = document.querySelector<HTMLInputElement>("[data-approach] input")
+    field?.focus()
+    field?.select()
+  })
 }
 
 /** One line of coaching at a time on the house; everything it says quotes what the engine computes. */
 export function CoachBar() {
-  const { on, rateAtStart, before } = useStore(coachStore)
-  const model = useDocument((state) => state.model)
-  const { report, stale } = useRuns(({ kept }) => kept)
-  if (!on || !model || !report || stale) return null
-  const lesson = lessonOf(model, rateAtStart)
+  const said = useSaid()
+  const act = (): void => {
+    const { model } = documentStore.getState()
+    // While the line is about what was before, its key and its button do nothing a second time.
+    if (!said || !model || lessonOf(model, coachStore.getState()) !== said.lesson) return
+    doLesson()
+    if (said.lesson === "number") focusNumber()
+  }
+  useLessonKey(said?.key ?? null, act)
+  if (!said) return null
   return (
-    <Line key={lesson} says={words(lesson, model, report, before)}>
-      <Next lesson={lesson} />
+    <Line key={said.lesson} said={said}>
+      {said.key === null ? (
+        <WaysOut />
+      ) : (
+        <>
+          <Button kind="main" keys={said.key} onClick={act}>
+            {said.act}
+          </Button>
+          <Button kind="quiet" keys="Esc" onClick={endCoach}>
+            End
+          </Button>
+        </>
+      )}
     </Line>
   )
 }

@@ -1,6 +1,7 @@
 import { unknownNumbers, type Model } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
 import { showScreen } from "../../state/settings.ts"
+import { keyNames } from "../../ui/keyNames.ts"
 import { RAIL } from "../views.ts"
 import { useDocument, useSettings } from "../useStores.ts"
 import css from "./Rail.module.css"
@@ -62,7 +63,7 @@ export function Rail() {
             type="button"
             className={css.entry}
             aria-current={target === screen ? "page" : undefined}
-            title={digit === null ? title : `${title} (Ctrl ${digit})`}
+            title={digit === null ? title : `${title} (${keyNames(`Ctrl ${digit}`)})`}
             onClick={() => showScreen(target)}
           >
             <Icon size={16} strokeWidth={1.5} className="icon" aria-hidden />

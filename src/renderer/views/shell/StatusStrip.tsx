@@ -3,6 +3,8 @@ import { levelInWords, money, parametersOf, percentInWords, proofMark, type Scor
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
+import { reportsOf } from "../../state/studies.ts"
+import { useStudy } from "../charts.ts"
 import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
@@ -34,6 +36,7 @@ export function StatusStrip() {
   const currency = useDocument(({ model }) => model?.currency ?? "")
   const model = useDocument((state) => state.model)
   const ends = useMemo(() => endsOf(model ? parametersOf(model) : []), [model])
+  const [years] = reportsOf(useStudy("simulate").result)
   const seed = useDocument(({ model }) => model?.seed ?? 1)
   const before = judged(kept)
   const after = judged(tried)
@@ -61,6 +64,7 @@ export function StatusStrip() {
           <span className={css.figure}>{kept.stale ? "Working…" : "— · — · no score yet"}</span>
         )}
       </button>
+      {years && <span className={css.fact}>{years.years.toLocaleString("en")} years</span>}
       <span className={css.fact}>Seed {seed}</span>
       <span className={css.fact}>{currency} per year</span>
       <span className={css.fact}>Ranges: {ends}</span>

@@ -6,7 +6,9 @@ import { isEdited } from "../../state/history.ts"
 import { settingsStore, type Theme } from "../../state/settings.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { InlineText } from "../../ui/InlineText.tsx"
+import { keyNames } from "../../ui/keyNames.ts"
 import { useDocument, useSettings } from "../useStores.ts"
+import { ScenarioPicker } from "./ScenarioPicker.tsx"
 import css from "./TitleBar.module.css"
 
 const NEXT_THEME: Readonly<Record<Theme, Theme>> = { system: "light", light: "dark", dark: "system" }
@@ -67,11 +69,12 @@ export function TitleBar() {
         disabled={redo === null}
         onClick={redoAloud}
       />
+      <ScenarioPicker />
       <span className={css.gap} />
       <button type="button" className={css.search} onClick={() => openOverlay("palette")}>
         <Search size={16} strokeWidth={1.5} aria-hidden />
         Search or run a command
-        <kbd>Ctrl K</kbd>
+        <kbd>{keyNames("Ctrl K")}</kbd>
       </button>
       <IconButton
         Icon={THEME_ICONS[theme]}

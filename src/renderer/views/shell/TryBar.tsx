@@ -2,6 +2,7 @@ import { useCallback, useEffect } from "react"
 import { levelInWords, percentInWords } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
+import { namedPlans, planShown } from "../../state/plans.ts"
 import { say } from "../../state/toasts.ts"
 import { keepTry, revertTry, sayToggled } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -30,13 +31,16 @@ export function TryBar() {
     }
   }, [trying, keep])
   const { model } = documentStore.getState()
+  const best = useRuns(({ kept }) => kept.report)
   if (!trying || !model) return null
+  const said = sayToggled(model, tried.toggled)
+  const name = planShown(model, namedPlans(model, best), tried)?.name
   const report = judged(scored)
   const waiting = scored?.report && !scored.stale ? "no score yet" : "Working…"
   return (
     <div className={css.bar} role="region" aria-label="What is being tried">
-      <span className={css.said}>
-        Trying: <b>{sayToggled(model, tried.toggled)}</b>
+      <span className={css.said} title={said}>
+        Trying: <b>{name === undefined ? said : `${name}: ${said}`}</b>
       </span>
       <span className={css.score}>
         {report

@@ -1,5 +1,6 @@
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { writeAmount, type Model } from "../../../core/index.ts"
+import { answerCommand } from "../../state/commands.ts"
 import { amountIn } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
@@ -15,11 +16,14 @@ export function BudgetField({ model }: { readonly model: Model }) {
       setBudget(draft.trim() === "" ? null : amountIn(draft, model.currency))
     if (!wrong) setDraft(null)
   }
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => answerCommand("budget", () => field.current?.focus()), [])
   return (
     <div className={css.budget}>
       <label>
         Budget a year
         <input
+          ref={field}
           className={css.amount}
           value={draft ?? shown}
           placeholder="such as 180k"
