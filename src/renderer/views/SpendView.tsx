@@ -10,7 +10,9 @@ import { ScoreMap } from "../charts/ScoreMap.tsx"
 import { Waterfall } from "../charts/Waterfall.tsx"
 import { judged } from "../state/judged.ts"
 import { tryScenario } from "../state/scenarios.ts"
+import { showScreen } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
+import { Button } from "../ui/Button.tsx"
 import { Card, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
@@ -97,7 +99,12 @@ function commit(dragged: number | null, setDragged: (budget: number | null) => v
 function NothingToSpend() {
   return (
     <Page title={TITLE} says={SAYS}>
-      <p className={css.nothing}>There is no score yet: Overview says what is missing.</p>
+      <p className={css.nothing}>
+        There is no score yet.{" "}
+        <Button kind="quiet" onClick={() => showScreen("overview")}>
+          See what is missing
+        </Button>
+      </p>
       <div className={css.charts}>
         <Card tall>
           <EmptyChart title="What could each budget buy?" sentence={FRONTIER_EMPTY} />
