@@ -56,7 +56,7 @@ export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 export { asTemplate } from "./model/asTemplate.ts"
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
-export { approachParameterIds, lossParameterId, parametersOf } from "./model/parameters.ts"
+export { approachParameterIds, effectParameterIds, lossParameterId, parametersOf } from "./model/parameters.ts"
 export * from "./model/query.ts"
 
 // attack: what an attempt can obtain
