@@ -8,7 +8,7 @@ import {
   type ModelField,
 } from "../../core/index.ts"
 import type { Screen } from "../../ipc/contract.ts"
-import { applyEdit } from "./document.ts"
+import { applyEdit, documentStore } from "./document.ts"
 import { screenOf, type ElementList, type ElementRef, type Spot } from "./selection.ts"
 import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
@@ -75,7 +75,8 @@ export function addToList<L extends ElementList>(
 
 /** Moves an element one place up (−1) or down (+1) its list. */
 export function moveInList(list: ElementList, noun: string, id: string, by: 1 | -1): void {
-  const why = editModel(`move ${noun}`, { list, id }, (model) => {
+  const name = documentStore.getState().model?.[list]?.find((element) => element.id === id)?.name ?? id
+  const why = editModel(`move ${noun} ${name}`, { list, id }, (model) => {
     const elements = model[list] ?? []
     const to = elements.findIndex((element) => element.id === id) + by
     return to < 0 || to >= elements.length ? model : moveElement(model, list, id, to)

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { asTemplate } from "../../../src/core/index.ts"
 import { writeBatten } from "../../../src/formats/index.ts"
 import { applyEdit, documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { followChanges } from "../../../src/renderer/state/safekeeping.ts"
 import { sealWith } from "../../../src/renderer/state/sealing.ts"
-import { mayLeave, writeCopy, writeDocument } from "../../../src/renderer/state/saving.ts"
+import { mayLeave, settleUndo, writeCopy, writeDocument, writeTemplate } from "../../../src/renderer/state/saving.ts"
+import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { smallModel } from "./models.ts"
 
 const asked: string[] = []
@@ -83,4 +85,30 @@ it("writeCopy of an encrypted document hands over encrypted bytes, or none where
   outcome = { kind: "broken", why: "no" }
   expect(await writeCopy()).toBe(false)
   expect(asked).toEqual(["document:saveCopy"])
+})
+
+it("keeps no undo beside the file where that is not wanted, and what was kept goes", async () => {
+  settingsStore.setState({ ...FIRST_SETTINGS, keepUndo: false }, true)
+  applyEdit("name", (model) => ({ ...model, name: "Other" }), { screen: "overview", element: null })
+  await writeDocument("h", "byUser")
+  expect(asked).toContain("history:forget")
+  expect(asked).not.toContain("history:keep")
+  asked.length = 0
+  await settleUndo()
+  expect(asked).toEqual(["history:forget"])
+  settingsStore.setState(FIRST_SETTINGS, true)
+  asked.length = 0
+  historyLies()
+  await settleUndo()
+  expect(asked).toEqual(["history:keep"])
+})
+
+it("writeTemplate writes structure without names elsewhere, under no name of the document", async () => {
+  expect(await writeTemplate()).toBe(true)
+  const written = questions.at(-1) as { readonly name: string; readonly bytes: Uint8Array }
+  expect(written.name).toBe("Template")
+  expect(new TextDecoder().decode(written.bytes)).toBe(
+    new TextDecoder().decode(new Uint8Array(writeBatten(asTemplate(smallModel())))),
+  )
+  expect(documentStore.getState().model).toEqual(smallModel())
 })

@@ -237,7 +237,7 @@ describe("Grid", () => {
     await press("ArrowLeft")
     await press("ArrowDown", { shiftKey: true })
     expect(document.querySelectorAll("[data-marked=true]")).toHaveLength(2)
-    await press("d", { ctrlKey: true })
+    await press("d", { metaKey: true })
     expect(cell("b/loss").textContent).toContain("€50k to €90k")
     expect(together.mock.calls.map(([label]) => label)).toEqual(["fill down loss", "fill down loss"])
   })

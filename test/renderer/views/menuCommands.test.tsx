@@ -10,10 +10,11 @@ import { FIRST_SETTINGS, keepSettings, settingsStore } from "../../../src/render
 import { toastStore } from "../../../src/renderer/state/toasts.ts"
 import { StepTable } from "../../../src/renderer/graph/StepTable.tsx"
 import { AssetsView } from "../../../src/renderer/views/AssetsView.tsx"
+import { BudgetField } from "../../../src/renderer/views/spend/BudgetField.tsx"
 import { runInField } from "../../../src/renderer/views/runInField.ts"
 import { useChartCommands } from "../../../src/renderer/views/useChartCommands.ts"
 import { smallModel } from "../state/models.ts"
-import { paint, wipe } from "../ui/page.tsx"
+import { click, paint, press, wipe } from "../ui/page.tsx"
 
 const desk = {} as Desk
 const run = async (command: MenuCommand): Promise<void> => {
@@ -78,6 +79,56 @@ describe("Duplicate and Delete on a table", () => {
     ])
     place.querySelector("input")!.blur()
     expect(runInField({ kind: "delete" })).toBe(false)
+  })
+})
+
+describe("Move row", () => {
+  const two = (): void =>
+    openModel({ ...smallModel(), assets: [...smallModel().assets, { id: "van", name: "Van", loss: {} }] }, "", null)
+
+  it("moves the selected row as its key does, as one undo", async () => {
+    two()
+    await paint(<AssetsView />)
+    await act(async () => {
+      select({ list: "assets", id: "van" })
+      await Promise.resolve()
+    })
+    await run({ kind: "moveUp" })
+    expect(assets()).toEqual(["Van", "Safe"])
+    await run({ kind: "moveDown" })
+    expect([assets(), lastUndo()]).toEqual([["Safe", "Van"], "move asset Van"])
+  })
+
+  it("says what is missing where no row is selected", async () => {
+    two()
+    await paint(<AssetsView />)
+    await run({ kind: "moveUp" })
+    expect([assets(), lastSaid()]).toEqual([["Safe", "Van"], "Select an asset first."])
+  })
+})
+
+describe("a cell that follows from something else", () => {
+  it("says from what when it is typed on, and leads there", async () => {
+    await paint(<AssetsView />)
+    const derived = document.querySelector<HTMLElement>("[role=gridcell][data-kind=derived]")!
+    await click(derived)
+    await press("x")
+    const toast = toastStore.getState().toasts.at(-1)
+    expect([toast?.text, toast?.action?.label]).toEqual([
+      "This follows from the paths and the losses. Open the paths?",
+      "Open paths",
+    ])
+    toast!.action!.act()
+    expect(settingsStore.getState().screen).toBe("paths")
+  })
+})
+
+describe("Budget", () => {
+  it("goes to its field", async () => {
+    settingsStore.setState({ screen: "spend" })
+    await paint(<BudgetField model={smallModel()} />)
+    await run({ kind: "budget" })
+    expect(document.activeElement?.tagName).toBe("INPUT")
   })
 })
 

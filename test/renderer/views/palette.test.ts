@@ -1,9 +1,29 @@
+import type { MenuItemConstructorOptions } from "electron"
 import { describe, expect, it } from "vitest"
 import { NOT_ESTIMATED, statusOf, type Model } from "../../../src/core/index.ts"
+import type { MenuCommand } from "../../../src/ipc/contract.ts"
 import { USUAL_LETTERS, type Letters } from "../../../src/ipc/letters.ts"
 import type { Entry } from "../../../src/renderer/views/palette/action.ts"
+import { menuTemplate } from "../../../src/main/menu/menu.ts"
+import { doEntries } from "../../../src/renderer/views/palette/doEntries.ts"
 import { paletteEntries } from "../../../src/renderer/views/palette/entries.ts"
 import { smallModel } from "../state/models.ts"
+
+const MENU = {
+  documentOpen: true,
+  autosave: true,
+  encrypted: true,
+  hasFile: true,
+  letters: USUAL_LETTERS,
+  still: false,
+  statusStrip: true,
+  units: "short",
+  undo: null,
+  redo: null,
+  recent: [],
+  theme: "system",
+  packaged: true,
+} as const
 
 const SCREENS = [
   { screen: "overview", title: "Overview", digit: 1 },
@@ -47,6 +67,20 @@ describe("paletteEntries that go", () => {
 })
 
 describe("paletteEntries that do", () => {
+  it("have every command of the menus, but for what is found by its name or is the palette itself", () => {
+    const sent: MenuCommand[] = []
+    const items = (list: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+      list.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])])
+    const all = items(menuTemplate(MENU, (command) => sent.push(command)))
+    for (const { click } of all) (click as (() => void) | undefined)?.()
+    const known = new Set(
+      doEntries(USUAL_LETTERS).map(({ action }) => action.kind === "do" && JSON.stringify(action.command)),
+    )
+    const missing = sent.filter((command) => !known.has(JSON.stringify(command))).map(({ kind }) => kind)
+    // Screens are gone to by their names.
+    expect([...new Set(missing)]).toEqual(["palette", "show"])
+  })
+
   it("shows the letter in force, and none where letters are turned off", () => {
     const says = (letters: Letters | null) =>
       paletteEntries(smallModel(), "balsa test", SCREENS, [], letters).find(({ label }) => label === "Balsa test")?.says
@@ -54,7 +88,37 @@ describe("paletteEntries that do", () => {
   })
 })
 
+describe("paletteEntries that try", () => {
+  const plans = [
+    { key: "now", name: "Now", controls: null },
+    { key: "best", name: "Best plan", controls: ["alarm", "law"] },
+  ]
+  const entry = (text: string): Entry =>
+    paletteEntries(smallModel(), text, SCREENS, [], USUAL_LETTERS, plans).find(({ says }) => says === "try")!
+
+  it("finds a plan by its name, and shows the controls that it has", () => {
+    const { label, action } = entry("try best")
+    expect([label, action.kind]).toEqual(["Try Best plan", "try"])
+    if (action.kind !== "try") throw new Error("it tries nothing")
+    const on = action.edit(smallModel()).controls.filter((one) => ["in-place", "required"].includes(statusOf(one)))
+    expect(on.map(({ id }) => id)).toEqual(["alarm", "law"])
+  })
+
+  it("goes back to now", () => {
+    expect(entry("back to now").action).toMatchObject({ kind: "try", plan: "now" })
+  })
+})
+
 describe("paletteEntries that set", () => {
+  it("break in succeeds 20 to 40%: the chance of a step", () => {
+    expect(applied("break succeeds 20 to 40%").steps[0]!.success).toMatchObject({ low: 0.2, high: 0.4 })
+  })
+
+  it("lock stops 60 to 90%: what a control does to a step", () => {
+    const { effects } = applied("lock stops break 60 to 90%").controls[0]!
+    expect(effects).toMatchObject([{ prevents: "break-in", reduction: { low: 0.6, high: 0.9 } }])
+  })
+
   it("thief tries 0.5 to 3: the attempts of the thief", () => {
     expect(applied("thief tries 0.5 to 3").sources[0]!.approaches[0]!.perYear).toEqual({
       low: 0.5,

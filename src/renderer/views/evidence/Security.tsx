@@ -3,7 +3,6 @@ import {
   isInPlace,
   money,
   ROBUSTNESS_DRAWS,
-  type AttackPath,
   type ControlWorth,
   type Model,
   type Robustness,
@@ -24,12 +23,6 @@ import { statedLimits } from "./leftOut.ts"
 
 /** The most paths that are listed here; the graph has them all. */
 const MOST_PATHS = 5
-
-/** The chances of the steps, and of the whole way where it has several. */
-function chancesInWords({ steps, probability }: AttackPath): string {
-  const whole = chanceInWords(probability)
-  return steps.length < 2 ? whole : `${steps.map(({ chance }) => chanceInWords(chance)).join(" × ")} = ${whole}`
-}
 
 function Paths({ model, paths }: { readonly model: Model; readonly paths: readonly WeakestPath[] }) {
   return (

@@ -5,6 +5,7 @@ import { runCommand } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
 import type { Desk } from "../../state/desk.ts"
 import { judged } from "../../state/judged.ts"
+import { namedPlans, tryPlan } from "../../state/plans.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
@@ -29,6 +30,11 @@ function carryOut({ key, action }: Entry, desk: Desk): void {
     case "do":
       runCommand(action.command, desk)
       return
+    case "try": {
+      const locks = tryPlan(action.plan)
+      if (locks.length > 0) say(locks.join(" "), "refused")
+      return
+    }
     case "set": {
       const outcome = applyEdit(action.label, action.edit, action.spot)
       if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
@@ -64,7 +70,11 @@ function Effect({ before }: { readonly before: ScoreReport | null }) {
 function useEntries(text: string): readonly Entry[] {
   const model = useDocument((state) => state.model)
   const letters = useLetters()
-  return useMemo(() => paletteEntries(model, text, RAIL, recent, letters), [model, text, letters])
+  const report = useRuns(({ kept }) => kept.report)
+  return useMemo(
+    () => paletteEntries(model, text, RAIL, recent, letters, model ? namedPlans(model, report) : []),
+    [model, text, letters, report],
+  )
 }
 
 /** One box for everything: go to any object by name, do any command, set any number (ux.md §2.19). */
@@ -77,7 +87,7 @@ export function Palette({ close }: { readonly close: () => void }) {
   const list = useRef<HTMLUListElement>(null)
   const entries = useEntries(text)
   const active = entries[Math.min(at, entries.length - 1)] ?? null
-  const edit = active?.action.kind === "set" && active.says === "set" ? active.action.edit : null
+  const edit = active && "edit" in active.action && active.says !== "new" ? active.action.edit : null
   const before = useScoreBefore(edit !== null)
   useEffect(() => {
     const timer = setTimeout(() => previewEdit(edit), PREVIEW_MS)
@@ -140,7 +150,7 @@ export function Palette({ close }: { readonly close: () => void }) {
                 }}
               >
                 <span className={css.label}>{entry.label}</span>
-                {entry === active && entry.says === "set" ? (
+                {entry === active && edit !== null ? (
                   <Effect before={before} />
                 ) : (
                   <span className={css.says}>{keyNames(entry.says)}</span>

@@ -7,6 +7,8 @@ import type { Spot } from "../../state/selection.ts"
 export type Action =
   | { readonly kind: "go"; readonly spot: Spot }
   | { readonly kind: "do"; readonly command: MenuCommand }
+  /** Tries a plan by name; the edit is what it shows while it is looked at. */
+  | { readonly kind: "try"; readonly plan: string; readonly edit: Edit }
   | { readonly kind: "set"; readonly label: string; readonly edit: Edit; readonly spot: Spot }
 
 /** One row of the palette. */

@@ -1,10 +1,12 @@
 import { addElement, type Model } from "../../../core/index.ts"
 import type { Letters } from "../../../ipc/letters.ts"
 import { newElement } from "../newElement.ts"
+import type { NamedPlan } from "../../state/plans.ts"
 import type { Entry } from "./action.ts"
 import { doEntries } from "./doEntries.ts"
 import { goEntries, type ScreenTitle } from "./goEntries.ts"
 import { setEntries } from "./setEntries.ts"
+import { tryEntries } from "./tryEntries.ts"
 
 const MOST = 50
 
@@ -50,6 +52,7 @@ function addEntries(text: string): readonly Entry[] {
  *
  * @param recent - keys of rows used before, the last first.
  * @param letters - the single letters in force; null where they are turned off.
+ * @param plans - those that can be tried by name.
  */
 export function paletteEntries(
   model: Model | null,
@@ -57,8 +60,10 @@ export function paletteEntries(
   screens: readonly ScreenTitle[],
   recent: readonly string[],
   letters: Letters | null,
+  plans: readonly NamedPlan[] = [],
 ): readonly Entry[] {
-  const all = [...(model ? goEntries(model, screens) : []), ...doEntries(letters)]
+  const about = model ? [...goEntries(model, screens), ...tryEntries(model, plans)] : []
+  const all = [...about, ...doEntries(letters)]
   if (text.trim() === "") {
     const before = recent.flatMap((key) => all.find((entry) => entry.key === key) ?? [])
     return [...before, ...all.filter((entry) => !before.includes(entry))].slice(0, MOST)

@@ -1,72 +1,17 @@
 import {
   changeElement,
-  HARMS,
   isInPlace,
-  lossOf,
   NOT_ESTIMATED,
   readEstimate,
-  setLoss,
   setModelField,
   writeAmount,
   writeEstimate,
-  type Estimate,
   type Model,
-  type Quantity,
 } from "../../../core/index.ts"
 import { lockOf } from "../../state/tries.ts"
-import type { Spot } from "../../state/selection.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
-import { HARM_TITLES } from "../format.ts"
 import type { Entry } from "./action.ts"
-
-/** A number of the model that can be set by name. */
-interface Field {
-  readonly key: string
-  readonly words: string
-  readonly quantity: Quantity
-  readonly now: Estimate | null
-  readonly spot: Spot
-  readonly set: (model: Model, estimate: Estimate) => Model
-}
-
-function fieldsOf(model: Model): readonly Field[] {
-  const losses = model.assets.flatMap((asset) =>
-    HARMS.map((harm): Field => ({
-      key: `${asset.id} ${harm}`,
-      words: `${asset.name} ${HARM_TITLES[harm].toLowerCase()}`,
-      quantity: "money",
-      now: lossOf(asset, harm) ?? null,
-      spot: { screen: "assets", element: { list: "assets", id: asset.id } },
-      set: (now, estimate) => setLoss(now, asset.id, harm, estimate),
-    })),
-  )
-  const tries = model.sources.flatMap((source) =>
-    source.approaches.map(({ perYear }, i): Field => ({
-      key: `${source.id} ${i}`,
-      words: `${source.name} tries${source.approaches.length > 1 ? ` way ${i + 1}` : ""}`,
-      quantity: "rate",
-      now: perYear,
-      spot: { screen: "sources", element: { list: "sources", id: source.id } },
-      set: (now, estimate) =>
-        changeElement(now, "sources", source.id, (one) => ({
-          ...one,
-          approaches: one.approaches.map((approach, at) => (at === i ? { ...approach, perYear: estimate } : approach)),
-        })),
-    })),
-  )
-  const costs = model.controls.flatMap((control) =>
-    (["perYear", "oneTime"] as const).map((part): Field => ({
-      key: `${control.id} ${part}`,
-      words: `${control.name} costs ${part === "perYear" ? "a year" : "once"}`,
-      quantity: "money",
-      now: control.cost?.[part] ?? null,
-      spot: { screen: "controls", element: { list: "controls", id: control.id } },
-      set: (now, estimate) =>
-        changeElement(now, "controls", control.id, (one) => ({ ...one, cost: { ...one.cost, [part]: estimate } })),
-    })),
-  )
-  return [...tries, ...losses, ...costs]
-}
+import { fieldsOf } from "./fields.ts"
 
 const tokens = (text: string): readonly string[] =>
   text
@@ -166,7 +111,7 @@ function budgetEntries({ currency }: Model, text: string): readonly Entry[] {
   ]
 }
 
-/** Rows that set something by what is typed: `insider tries 0.5 to 3`, `budget 180k`, `drop vault door`. */
+/** Rows that set something by what is typed: `insider tries 0.5 to 3`, `vault door stops force 90%`, `budget 180k`, `drop vault door`. */
 export function setEntries(model: Model, text: string): readonly Entry[] {
   return [...budgetEntries(model, text), ...switchEntries(model, text), ...numberEntries(model, text)].slice(0, 8)
 }
