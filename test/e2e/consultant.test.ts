@@ -127,7 +127,9 @@ describe("a consultant's afternoon, by keyboard", () => {
     await paneTo(page, "main")
     await tabTo(page, /^button:.*From the best plan/)
     await page.keyboard.press("Enter")
-    await page.locator("main input[value='Best plan']").waitFor()
+    await expect
+      .poll(() => page.locator("main").getByRole("textbox", { name: "Name of the scenario" }).last().inputValue())
+      .toBe("Best plan")
     edits += 1
     worked = await saveAs(running, file("worked"))
     expect(worked.equals(first)).toBe(false)
