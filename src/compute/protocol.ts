@@ -7,11 +7,12 @@ import type {
   DrawOutcome,
   EstimateSensitivity,
   Frontier,
+  Journey,
   Model,
   Move,
   NothingAllowed,
   PathFactor,
-  PortfolioFigures,
+  PlanFigures,
   Robustness,
   ScorePlans,
   ScoreReport,
@@ -35,6 +36,12 @@ export type Job =
   | { readonly kind: "balsa"; readonly model: Model }
   | { readonly kind: "block"; readonly model: Model; readonly step: string }
   | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
+  | {
+      readonly kind: "journey"
+      readonly model: Model
+      readonly from: readonly string[]
+      readonly to: readonly string[]
+    }
   | SimulateJob
   | { readonly kind: "tolerated"; readonly model: Model }
   | BandJob
@@ -145,7 +152,8 @@ export interface JobResults {
   robustness: Robustness
   balsa: readonly BalsaVerdict[]
   block: Block
-  portfolios: readonly PortfolioFigures[]
+  portfolios: readonly PlanFigures[]
+  journey: Journey
   simulate: SimulateResult
   tolerated: ToleratedPlan
   band: readonly BandPoint[]

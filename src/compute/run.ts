@@ -4,6 +4,7 @@ import {
   type CompileMemory,
   frontier,
   groundKey,
+  journeyBetween,
   portfolioProblem,
   scoreGround,
   scoreOn,
@@ -94,6 +95,8 @@ export async function runJob(
       return block(job.model, job.step)
     case "portfolios":
       return portfolios(job.model, job.portfolios)
+    case "journey":
+      return journeyBetween(compileModel(job.model), job.from, job.to)
     case "simulate":
       return runSimulation(job, report, stopped, host)
     case "tolerated":

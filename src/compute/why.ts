@@ -11,6 +11,7 @@ import {
   portfolioOf,
   outcomesOfDraws,
   pathFactors,
+  planFigures,
   portfolioProblem,
   robustnessOf,
   sensitivityOf,
@@ -23,7 +24,7 @@ import {
   type DrawOutcome,
   type EstimateSensitivity,
   type Model,
-  type PortfolioFigures,
+  type PlanFigures,
   type Robustness,
   type Step,
   type ToleratedPlan,
@@ -67,17 +68,12 @@ export function block(model: Model, step: string): Block {
   return { step, next, expectedLoss: lossEvaluator(compiled).expectedLoss(current) }
 }
 
-/** What portfolios of a model cost and leave, each by the ids of its controls. */
-export function portfolios(model: Model, wanted: readonly (readonly string[])[]): readonly PortfolioFigures[] {
+/** What portfolios of a model cost and leave, and whether they are allowed, each by the ids of its controls. */
+export function portfolios(model: Model, wanted: readonly (readonly string[])[]): readonly PlanFigures[] {
   const compiled = compileModel(model)
   const evaluator = lossEvaluator(compiled)
-  const { annualCost } = portfolioProblem(compiled, compiled.means, evaluator)
-  return wanted.map((ids) => {
-    const portfolio = portfolioOf(model, ids)
-    const cost = annualCost.reduce((sum, one, c) => sum + (portfolio[c] === 1 ? one : 0), 0)
-    const expectedLoss = evaluator.expectedLoss(portfolio)
-    return { controls: [...ids].sort(), annualCost: cost, expectedLoss, totalCost: cost + expectedLoss }
-  })
+  const problem = portfolioProblem(compiled, compiled.means, evaluator)
+  return wanted.map((ids) => planFigures(problem, evaluator, portfolioOf(model, ids)))
 }
 
 /** What each estimate can do to the verdict; null if stopped. */

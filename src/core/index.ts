@@ -12,10 +12,23 @@ export type {
 } from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
 export type { EstimateReading } from "./estimate/grammar.ts"
-export { exampleOf, readEstimate, spreadAround } from "./estimate/grammar.ts"
+export { exampleOf, readEstimate } from "./estimate/grammar.ts"
+export { asksHowSure, middleOf } from "./estimate/middle.ts"
+export { isChance, plainSpread, spreadAround } from "./estimate/spread.ts"
+export { isNotEstimated, NOT_ESTIMATED } from "./estimate/unknown.ts"
+export { currencySign } from "./estimate/currency.ts"
 export { writeAmount, writeEstimate, writeNumber } from "./estimate/written.ts"
 export type { EstimateSentences, QuotedFigures, WriteMoney } from "./estimate/inWords.ts"
-export { chanceInWords, estimateInWords, numberInWords, rateInWords, sayEstimate } from "./estimate/inWords.ts"
+export {
+  chanceInWords,
+  endsInWords,
+  estimateInWords,
+  hasHardEnds,
+  numberInWords,
+  rangeInWords,
+  rateInWords,
+  sayEstimate,
+} from "./estimate/inWords.ts"
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
 export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
@@ -28,7 +41,7 @@ export { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
 export type { ElementOf, ListName } from "./model/document.ts"
-export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
+export { DOCUMENT, isDay, LISTS, NEWEST_VERSION } from "./model/document.ts"
 export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
 export type { PathKey } from "./model/path.ts"
 export { pathKeys, pathText } from "./model/path.ts"
@@ -56,7 +69,15 @@ export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
 export { asTemplate } from "./model/asTemplate.ts"
 export { newModel } from "./model/newModel.ts"
 export type { Parameter } from "./model/parameters.ts"
-export { approachParameterIds, effectParameterIds, lossParameterId, parametersOf } from "./model/parameters.ts"
+export {
+  approachParameterIds,
+  chanceParameterId,
+  costParameterId,
+  effectParameterIds,
+  lossParameterId,
+  parametersOf,
+  unknownNumbers,
+} from "./model/parameters.ts"
 export * from "./model/query.ts"
 
 // attack: what an attempt can obtain
@@ -80,7 +101,8 @@ export type { ApproachSlopes } from "./loss/slopes.ts"
 export { lossSlopes } from "./loss/slopes.ts"
 export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
 export { watchPortfolio } from "./loss/watchedPortfolio.ts"
-export { annualCosts, meanAnnualCost } from "./loss/cost.ts"
+export { annualCosts, meanAnnualCost, oneTimePerYear } from "./loss/cost.ts"
+export { cashFlow, type CashYear } from "./loss/cashFlow.ts"
 export type { Kernel, KernelMaker } from "./loss/kernel/kernel.ts"
 export type { Tail } from "./loss/years/tail.ts"
 export { sampledTail, tailYears } from "./loss/years/tail.ts"
@@ -150,10 +172,10 @@ export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
-export { currencySign, money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
+export { money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
 export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
-export { levelOf } from "./score/paranoia.ts"
+export { levelOf, placementOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
 export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
@@ -169,10 +191,14 @@ export type { ControlWorth } from "./explain/worth.ts"
 export { worthOf } from "./explain/worth.ts"
 export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
 export { balsaTest } from "./explain/balsa.ts"
+export { type Journey, journeyBetween } from "./explain/journey.ts"
+export { planFigures, type PlanFigures } from "./explain/planFigures.ts"
 export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
+export type { DrawnLevel, LevelGiven, LevelVariation } from "./explain/levelGiven.ts"
+export { isBeyondLuck, levelAtShare, levelLeft, levelVariation } from "./explain/levelGiven.ts"
 export type {
   DoubtRange,
   DrawOutcome,
@@ -207,5 +233,5 @@ export { moveInWords } from "./explain/words/moveWords.ts"
 export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
 export { requiredInWords, unpricedIn, unpricedInWords } from "./explain/words/noteWords.ts"
 export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"
-export { brokenRuleInWords, verdictSays } from "./explain/words/ruleWords.ts"
+export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"

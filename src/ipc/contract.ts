@@ -262,6 +262,8 @@ export type MenuCommand =
   | { readonly kind: "pasteRows" }
   | { readonly kind: "findNext" }
   | { readonly kind: "addStep" }
+  /** Of the range that has the focus, by a tenth. */
+  | { readonly kind: "narrow" | "widen" }
   | { readonly kind: "newScenario" }
   /** In the chart that has the focus, or in all of the screen: the table for the drawing, or the other scale, and back. */
   | { readonly kind: "chart"; readonly tool: "table" | "scale" }
@@ -273,6 +275,8 @@ export type MenuCommand =
   | { readonly kind: "newSeed" }
   | { readonly kind: "checkModel" }
   | { readonly kind: "budget" }
+  /** Opens what holds for the model as a whole: its currency, its years, its interest. */
+  | { readonly kind: "modelSettings" }
   | { readonly kind: "help"; readonly page: "score" | "charts" | "stored" | "log" | "licences" }
 
 /**

@@ -1,6 +1,17 @@
 /** What a single character does where no text field has the focus (WCAG 2.1.4: it can be turned off, and changed). */
 export type LetterCommand =
-  "addStep" | "connect" | "block" | "balsa" | "walk" | "table" | "copy" | "scale" | "years" | "keys"
+  | "addStep"
+  | "connect"
+  | "block"
+  | "balsa"
+  | "walk"
+  | "narrow"
+  | "widen"
+  | "table"
+  | "copy"
+  | "scale"
+  | "years"
+  | "keys"
 
 /** The character of each command, in lower case. No two are alike. */
 export type Letters = Readonly<Record<LetterCommand, string>>
@@ -12,6 +23,8 @@ export const USUAL_LETTERS: Letters = {
   block: "x",
   balsa: "b",
   walk: "w",
+  narrow: "[",
+  widen: "]",
   table: "t",
   copy: "c",
   scale: "g",

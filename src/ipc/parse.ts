@@ -105,6 +105,8 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
         block: letter,
         balsa: letter,
         walk: letter,
+        narrow: letter,
+        widen: letter,
         table: letter,
         copy: letter,
         scale: letter,

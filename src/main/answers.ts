@@ -16,7 +16,16 @@ import {
   taken,
   takeOver,
 } from "./documents.ts"
-import { dropEdits, forgetHistory, keepEdits, keepHistory, openEdits, openVersion, readHistory, versionsOf } from "./keeping.ts"
+import {
+  dropEdits,
+  forgetHistory,
+  keepEdits,
+  keepHistory,
+  openEdits,
+  openVersion,
+  readHistory,
+  versionsOf,
+} from "./keeping.ts"
 import { askUnsaved } from "./questions.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, changeView, currentWorkbench, showTitle, type Workbench } from "./windows.ts"

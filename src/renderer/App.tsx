@@ -10,6 +10,7 @@ import { useKeys } from "./views/useKeys.ts"
 import { useDocument, useSettings } from "./views/useStores.ts"
 import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { runInField } from "./views/runInField.ts"
+import { useStretching } from "./views/useStretching.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
@@ -58,6 +59,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   useNarrowInspector()
   useKeys(desk)
   useChartCommands()
+  useStretching()
   useEffect(
     () =>
       listen((event) => {

@@ -10,13 +10,16 @@ import { askBlocksOf } from "./state/block.ts"
 import { askComparisonsOf } from "./state/comparison.ts"
 import { createDesk } from "./state/desk.ts"
 import { followScores } from "./state/runs.ts"
+import { askJourneysOf } from "./state/journeys.ts"
 import { followScenarios } from "./state/scenarios.ts"
 import { followChanges } from "./state/safekeeping.ts"
+import { settleFieldsWith } from "./state/saving.ts"
 import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { followRecentScores } from "./state/recentScores.ts"
 import { followTrail } from "./state/trail.ts"
+import { settleField } from "./views/settleField.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
@@ -41,6 +44,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })
   checkEditsWith((model) => validateModel(model).problems.map(({ path, rule }) => `${path}: ${rule}`))
   sealWith(client)
+  settleFieldsWith(settleField)
   followDocument()
   followChanges()
   followScores(client)
@@ -50,6 +54,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   followRecentScores()
   askBlocksOf(client)
   askComparisonsOf(client)
+  askJourneysOf(client)
   const desk = createDesk(client)
 
   const opened = new Promise<void>((resolve) => documentStore.subscribe(() => resolve()))

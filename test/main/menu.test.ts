@@ -58,12 +58,13 @@ describe("menuTemplate", () => {
     for (const [id, key] of Object.entries(wanted)) expect(keys.get(id)).toBe(`CmdOrCtrl+${key}`)
     const plain = ["inspector", "findNext", "toggleControl", "delete", "addStep", "blockStep", "balsaTest"]
     expect(plain.map((id) => keys.get(id))).toEqual(["F4", "F3", "Space", "Delete", "A", "X", "B"])
+    expect(["narrow", "widen"].map((id) => keys.get(id))).toEqual(["[", "]"])
     expect(["chartTable", "chartScale", "keys"].map((id) => keys.get(id))).toEqual(["T", "G", "?"])
   })
 
   it("only shows keys that are letters while typing, and does not take them", () => {
     const plain = template().filter(({ accelerator = "" }) => /^(.|Space|Delete)$/.test(accelerator))
-    expect(plain.length).toBe(8)
+    expect(plain.length).toBe(10)
     for (const { registerAccelerator } of plain) expect(registerAccelerator).toBe(false)
   })
 

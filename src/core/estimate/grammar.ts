@@ -1,6 +1,10 @@
 import type { Estimate, Quantity, RangeEstimate } from "./estimate.ts"
+import { currencySign, foreignCurrency } from "./currency.ts"
+import { aroundMiddle } from "./middle.ts"
 import { productOf } from "./product.ts"
+import { isChance, plainSpread } from "./spread.ts"
 import { numeralOf, PER_PERIOD, PERIODS, termOf } from "./terms.ts"
+import { writeNumber } from "./written.ts"
 
 /** What the text of an estimate field says. Only `estimate` and `middle` change the model. */
 export type EstimateReading =
@@ -53,20 +57,11 @@ const nonsense = (quantity: Quantity, why: string): EstimateReading => ({
   suggestion: SUGGESTIONS[quantity],
 })
 
-const isChance = (quantity: Quantity): boolean => quantity === "probability" || quantity === "reduction"
-
 /** What is wrong with a number of this kind, or null. */
 function outside(value: number, quantity: Quantity): string | null {
   if (value < 0) return "below nothing"
   if (isChance(quantity) && value > 1) return "more than 100 in 100"
   return null
-}
-
-/** The range `middle ÷ factor` to `middle × factor`; chances move on the scale of odds, so they stay between 0 and 1. */
-export function spreadAround(middle: number, factor: number, quantity: Quantity): RangeEstimate {
-  if (!isChance(quantity)) return { low: middle / factor, high: middle * factor }
-  const odds = middle / (1 - middle)
-  return { low: odds / (odds + factor), high: (odds * factor) / (1 + odds * factor) }
 }
 
 /** Gives the left end what its writer left to the right end: `60 to 90%`, `3 to 5 a year`, `5 to 20 in 100`, `40 to 300k`. */
@@ -169,7 +164,7 @@ function readSpread(text: string, quantity: Quantity): EstimateReading | null {
   if (/^[x×*]/.test(match[2]!)) {
     const factor = numeralOf(by)?.value ?? 0
     if (factor < 1) return null
-    return { kind: "estimate", estimate: spreadAround(middle, factor, quantity), note: null, said: null }
+    return { kind: "estimate", estimate: plainSpread(middle, factor, quantity), note: null, said: null }
   }
   const share = /^(.+?)\s*%$/.exec(by)
   const distance = share && !isChance(quantity) ? percentOf(middle, share[1]!) : termOf(by, quantity)
@@ -195,17 +190,41 @@ function readSingle(text: string, quantity: Quantity): EstimateReading | null {
   if (wrong !== null) return nonsense(quantity, `That is ${wrong}.`)
   const certain = value === 0 || (isChance(quantity) && value === 1)
   if (exact || certain) return { kind: "estimate", estimate: value, note: null, said: null }
-  return { kind: "middle", middle: value, estimate: { ...spreadAround(value, 3, quantity), basis: "guess" } }
+  return { kind: "middle", middle: value, estimate: aroundMiddle(value, writeNumber(value, quantity), quantity) }
+}
+
+/** Codes that `numeralOf` does not know by itself, such as the `sek` of `40k sek`. */
+function withoutCode(typed: string, currency: string): string {
+  const code = currency.toLowerCase()
+  return typed
+    .split(" ")
+    .filter((word) => word !== code)
+    .join(" ")
+}
+
+/** A text that only lacks its last number, as the shapes begin one. */
+function unfinished(typed: string, quantity: Quantity): EstimateReading | null {
+  if (typed === "=") return nonsense(quantity, "Which number? Type it behind the “=”.")
+  return typed.endsWith(" likely") ? nonsense(quantity, "Which value is most likely? Type it at the end.") : null
 }
 
 /**
  * Reads what a person types into an estimate field (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products.
  * Commas group thousands where three digits follow, and are decimal commas elsewhere; letter case does not matter.
+ *
+ * @param currency - the code of the currency that amounts are in: another one's sign is refused, for Batten converts nothing.
  */
-export function readEstimate(text: string, quantity: Quantity): EstimateReading {
-  const typed = text.trim().toLowerCase().replace(/\s+/g, " ").replace(/−/g, "-")
-  if (typed === "") return { kind: "empty" }
-  if (typed === "?") return { kind: "unknown" }
+export function readEstimate(text: string, quantity: Quantity, currency: string | null = null): EstimateReading {
+  const written = text.trim().toLowerCase().replace(/\s+/g, " ").replace(/−/g, "-")
+  if (written === "") return { kind: "empty" }
+  if (written === "?") return { kind: "unknown" }
+  const isMoney = quantity === "money" && currency !== null
+  const foreign = isMoney ? foreignCurrency(written, currency) : null
+  if (foreign !== null) {
+    const why = `This file counts in ${currencySign(currency!).trim()}, not in ${foreign}: give the amount in its currency.`
+    return nonsense(quantity, why)
+  }
+  const typed = isMoney ? withoutCode(written, currency) : written
   const product = quantity === "money" ? productOf(typed, splitRange) : null
   if (product !== null) return { kind: "estimate", estimate: product, note: null, said: text.trim() }
   const spread = readSpread(typed, quantity)
@@ -215,5 +234,6 @@ export function readEstimate(text: string, quantity: Quantity): EstimateReading 
   const likely = /^(.+?)\s*,?\s+(?:most )?likely\s+(.+)$/.exec(withoutShape)
   const ends = splitRange(likely ? likely[1]! : withoutShape)
   const range = ends && !typed.startsWith("=") ? readRange(ends, likely?.[2] ?? null, evenly !== null, quantity) : null
-  return range ?? readSingle(typed, quantity) ?? nonsense(quantity, "That is not a number that this field understands.")
+  const found = range ?? readSingle(typed, quantity) ?? unfinished(typed, quantity)
+  return found ?? nonsense(quantity, "That is not a number that this field understands.")
 }

@@ -1,7 +1,14 @@
+import { resolve } from "./shape.ts"
 import type { Estimate, Quantity } from "./estimate.ts"
+import { middleOf } from "./middle.ts"
+import { isNotEstimated } from "./unknown.ts"
 
 /** Writes an amount of money for a reader, as `money` of the score does for a currency. */
-export type WriteMoney = (amount: number) => string
+export interface WriteMoney {
+  (amount: number): string
+  /** The code of the currency that it writes; a field refuses the sign of another. */
+  readonly currency?: string
+}
 
 /** The figures that a read-back quotes, as `readBack` gives them. */
 export interface QuotedFigures {
@@ -50,15 +57,49 @@ function chanceRange(low: number, high: number): string {
   return a.endsWith("%") && b.endsWith("%") ? `${a.slice(0, -1)} to ${b}` : `${a} to ${b}`
 }
 
-/** An estimate in one short phrase, for a table: `€40k to €300k`, `once in 8 years`, `60 to 90%`. */
-export function estimateInWords(estimate: Estimate, quantity: Quantity, money: WriteMoney): string {
+/** What is said of a number that nobody has given. */
+const UNKNOWN_IN_WORDS = "?"
+
+/** Whether a range has ends that are never passed (three numbers, or all alike in between), and not 90 % ones (model.md §2). */
+export function hasHardEnds(estimate: Estimate, quantity: Quantity): boolean {
+  const { shape } = resolve(estimate, quantity)
+  return shape === "pert" || shape === "triangular" || shape === "uniform"
+}
+
+/**
+ * The numbers of an estimate in one short phrase: `€40k to €300k`, `once in 8 years`, `around €100k`, `?`. It does not say
+ * what the ends of a range are: `endsInWords` does, beside it.
+ */
+export function rangeInWords(estimate: Estimate, quantity: Quantity, money: WriteMoney): string {
   const say = (value: number): string => numberInWords(value, quantity, money)
+  if (isNotEstimated(estimate)) return UNKNOWN_IN_WORDS
+  const middle = middleOf(estimate, quantity)
+  if (middle !== null) return `around ${say(middle)}`
   if (typeof estimate === "number") return say(estimate)
   if ("value" in estimate) return say(estimate.value)
   if (estimate.low === estimate.high) return say(estimate.low)
   if (quantity === "money") return `${money(estimate.low)} to ${money(estimate.high)}`
   const range = quantity === "rate" ? rateRange : chanceRange
   return range(estimate.low, estimate.high)
+}
+
+/**
+ * What tells an estimate from a number known exactly or a 90 % range: `likely €60k` and `all alike` of hard ends, `how sure?`
+ * of a middle, `needs a number` of an unknown one. Else null.
+ */
+export function endsInWords(estimate: Estimate, quantity: Quantity, money: WriteMoney): string | null {
+  if (isNotEstimated(estimate)) return "needs a number"
+  if (middleOf(estimate, quantity) !== null) return "how sure?"
+  const resolved = resolve(estimate, quantity)
+  if (resolved.shape === "uniform") return "all alike"
+  if (resolved.shape !== "pert" && resolved.shape !== "triangular") return null
+  return `likely ${numberInWords(resolved.likely, quantity, money)}`
+}
+
+/** An estimate in one phrase: `€40k to €300k`, `€40k to €300k, likely €60k`, `once in 8 years`, `60 to 90%`, `?`. */
+export function estimateInWords(estimate: Estimate, quantity: Quantity, money: WriteMoney): string {
+  const [range, ends] = [rangeInWords(estimate, quantity, money), endsInWords(estimate, quantity, money)]
+  return ends === null ? range : `${range}, ${ends}`
 }
 
 /** What an estimate means, in two sentences: what its ends say, and its middle, average and tail. */
@@ -84,6 +125,8 @@ export function sayEstimate(
   money: WriteMoney,
 ): EstimateSentences {
   const say = (value: number): string => numberInWords(value, quantity, money)
+  if (isNotEstimated(estimate))
+    return { ends: "Nobody knows yet.", figures: "Left out of the score, and listed as left out." }
   if (typeof estimate === "number") return exactly(say(estimate))
   if ("value" in estimate) return exactly(say(estimate.value))
   const { low, high, likely, shape } = estimate

@@ -1,4 +1,6 @@
 import type { Estimate, Quantity } from "./estimate.ts"
+import { middleOf } from "./middle.ts"
+import { isNotEstimated } from "./unknown.ts"
 
 /** A number's shortest text with its decimal point moved, so that no rounding enters: 0.07 by 2 is `7`. */
 function shiftPoint(value: number, places: number): string {
@@ -74,15 +76,19 @@ function writeRange(low: number, high: number, quantity: Quantity): string {
 }
 
 /**
- * An estimate as text that `readEstimate` reads back to the same numbers: `40k to 300k`, `=61k`, `5 to 20% likely 8%`.
+ * An estimate as text that `readEstimate` reads back to the same numbers: `40k to 300k`, `=61k`, `5 to 20% likely 8%`,
+ * `~100k` for a middle that still asks how sure it is, `?` for what nobody knows.
  * Its shape, where the document names one other than evenly, is not written: the field keeps it.
  */
 export function writeEstimate(estimate: Estimate, quantity: Quantity): string {
+  if (isNotEstimated(estimate)) return "?"
+  const middle = middleOf(estimate, quantity)
+  if (middle !== null) return `~${writeNumber(middle, quantity)}`
   if (typeof estimate === "number") return `=${writeNumber(estimate, quantity)}`
   if ("value" in estimate) return `=${writeNumber(estimate.value, quantity)}`
   const { low, likely, high, shape } = estimate
   if (low === high) return `=${writeNumber(low, quantity)}`
   const range = writeRange(low, high, quantity)
-  const middle = likely === undefined ? "" : ` likely ${writeNumber(likely, quantity)}`
-  return `${range}${middle}${shape === "uniform" ? " evenly" : ""}`
+  const mode = likely === undefined ? "" : ` likely ${writeNumber(likely, quantity)}`
+  return `${range}${mode}${shape === "uniform" ? " evenly" : ""}`
 }

@@ -13,7 +13,10 @@ export interface ControlWorth {
 }
 
 /** The worth of every control in a portfolio and beside it, in the order of the model (model.md §8). */
-export function worthOf({ problem, evaluator }: Subject, portfolio: Uint8Array): ControlWorth[] {
+export function worthOf(
+  { problem, evaluator }: Pick<Subject, "problem" | "evaluator">,
+  portfolio: Uint8Array,
+): ControlWorth[] {
   const before = evaluator.expectedLoss(portfolio)
   const other = portfolio.slice()
   return problem.controlIds.map((control, c) => {

@@ -1,4 +1,5 @@
 import type { Estimate, Quantity } from "../estimate/estimate.ts"
+import { isNotEstimated } from "../estimate/unknown.ts"
 import { HARMS, SKILLS, type Effect, type Model, type Step } from "./model.ts"
 import { isBySkill, lossOf } from "./query.ts"
 
@@ -81,6 +82,11 @@ export function lossParameterId(asset: string, harm: string): string {
 /** The stable name of a part of a control's cost. */
 export function costParameterId(control: string, part: "oneTime" | "perYear"): string {
   return `controls/${control}/cost/${part}`
+}
+
+/** The numbers of a model that nobody has given yet: they are left out of the score. */
+export function unknownNumbers(model: Model): readonly Parameter[] {
+  return parametersOf(model).filter(({ estimate }) => isNotEstimated(estimate))
 }
 
 /**

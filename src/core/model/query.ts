@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate/estimate.ts"
+import { isNotEstimated } from "../estimate/unknown.ts"
 import {
   HARMS,
   SKILLS,
@@ -26,6 +27,11 @@ export function discountRate(model: Model): number {
   return model.discountRate ?? 0
 }
 
+/** Years that a control lasts, over which its one-time cost is spread; the horizon of the model unless the document says. */
+export function lifeYears(model: Model, control: Control): number {
+  return control.lifeYears ?? horizonYears(model)
+}
+
 /** The status of a control; `candidate` unless the document says. */
 export function statusOf(control: Control): Status {
   return control.status ?? "candidate"
@@ -37,9 +43,15 @@ export function isInPlace(control: Control): boolean {
   return status === "in-place" || status === "required"
 }
 
+/** Whether nobody has said yet what a part of a control costs; an absent cost is nothing, and known. */
+export function hasUnknownCost({ cost }: Control): boolean {
+  return isNotEstimated(cost?.oneTime) || isNotEstimated(cost?.perYear)
+}
+
 /** Whether the document says what a control costs. One of which it does not counts as free (model.md §9). */
-export function isPriced({ cost }: Control): boolean {
-  return cost?.perYear !== undefined || cost?.oneTime !== undefined
+export function isPriced(control: Control): boolean {
+  const { cost } = control
+  return (cost?.perYear !== undefined || cost?.oneTime !== undefined) && !hasUnknownCost(control)
 }
 
 /** The part of its field that a control covers, in [0, 1]; 1 unless the document says. */
@@ -98,6 +110,13 @@ export function lossesOf(
 /** Whether a step's `success` is given by skill. */
 export function isBySkill(success: Estimate | SuccessBySkill): success is SuccessBySkill {
   return typeof success === "object" && SKILLS.some((skill) => Object.hasOwn(success, skill))
+}
+
+/** Every chance of success that a step states itself: its one value or those by skill, then those of single sources. */
+export function statedChances({ success, bySource = {} }: Step): readonly Estimate[] {
+  const own =
+    success === undefined ? [] : isBySkill(success) ? SKILLS.flatMap((skill) => success[skill] ?? []) : [success]
+  return [...own, ...Object.values(bySource)]
 }
 
 /**

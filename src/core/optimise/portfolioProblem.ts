@@ -1,4 +1,4 @@
-import { statusOf } from "../model/query.ts"
+import { hasUnknownCost, isInPlace, statusOf } from "../model/query.ts"
 import { annualCosts } from "../loss/cost.ts"
 import type { CompiledModel } from "../loss/compile.ts"
 import { currentPortfolio } from "../loss/portfolio.ts"
@@ -31,7 +31,9 @@ export function portfolioProblem(
     annualCost: annualCosts(compiled, values),
     freedom: controls.map((control): Freedom => {
       const status = statusOf(control)
-      return status === "required" ? "in" : status === "ruled-out" ? "out" : "free"
+      // What has no known cost would be bought for nothing: it is not offered until somebody says what it costs.
+      const isOffered = isInPlace(control) || !hasUnknownCost(control)
+      return status === "required" ? "in" : status === "ruled-out" || !isOffered ? "out" : "free"
     }),
     inPlace: currentPortfolio(compiled.model),
     requires: controls.map((control) => (control.requires ?? []).map((id) => indexOf.get(id)!)),

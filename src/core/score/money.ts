@@ -1,10 +1,4 @@
-const SYMBOLS: ReadonlyMap<string, string> = new Map([
-  ["EUR", "€"],
-  ["USD", "$"],
-  ["GBP", "£"],
-  ["JPY", "¥"],
-  ["CHF", "CHF "],
-])
+import { currencySign } from "../estimate/currency.ts"
 
 const UNITS: readonly (readonly [number, string])[] = [
   [1e12, "tn"],
@@ -12,11 +6,6 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1e6, "m"],
   [1e3, "k"],
 ]
-
-/** The sign of a currency as written before an amount: `€`, `$`, or the code and a space where there is no usual sign. */
-export function currencySign(currency: string): string {
-  return SYMBOLS.get(currency) ?? `${currency} `
-}
 
 /** How amounts are written: shortened by their size, in thousands at most, or in full. */
 export type MoneyUnit = "short" | "thousands" | "full"

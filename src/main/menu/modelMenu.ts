@@ -16,6 +16,7 @@ const looks = [
   ["compare", "Co&mpare scenarios…", { kind: "compare" }],
   ["newSeed", "Recalculate with a new see&d", { kind: "newSeed" }],
   ["checkModel", "Check the m&odel", { kind: "checkModel" }],
+  ["modelSettings", "Model settin&gs…", { kind: "modelSettings" }],
 ] as const satisfies readonly (readonly [string, string, MenuCommand])[]
 
 /** The Model menu: what is added to a model, looked at as a whole, and tried. */
@@ -33,6 +34,9 @@ export function modelMenu(state: MenuState, send: Send): Item {
       { ...lettered("Add ste&p", state, "addStep"), id: "addStep", enabled, click: () => send({ kind: "addStep" }) },
       line,
       ...looks.map(([id, label, command]) => ({ id, label, enabled, click: () => send(command) })),
+      line,
+      { ...lettered("Narro&w range", state, "narrow"), id: "narrow", enabled, click: () => send({ kind: "narrow" }) },
+      { ...lettered("W&iden range", state, "widen"), id: "widen", enabled, click: () => send({ kind: "widen" }) },
       line,
       {
         id: "toggleControl",

@@ -114,6 +114,8 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     else if (is("copy") && props.onCopy) copy()
     else if (is("scale") && props.scale) props.scale.onSwitch()
     else if (is("keys")) setHelp(!help)
+    // A button that has the focus is what Space presses.
+    else if (event.key === " " && event.target instanceof HTMLButtonElement) return
     else if ((letter !== null && letters === null) || !props.onKey?.(letter ?? event.key)) return
     event.preventDefault()
     event.stopPropagation()

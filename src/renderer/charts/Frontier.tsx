@@ -19,11 +19,15 @@ export function Frontier(
     readonly onBudget?: (budget: number) => void
     /** Opens a plan of the frontier as a scenario. */
     readonly onPlan?: (place: number) => void
+    /** Hears which plan is read. */
+    readonly onRead?: (place: number) => void
+    /** Places of the plans that are set apart from the others; null where none are. */
+    readonly apart?: ReadonlySet<number> | null
   },
 ): ReactNode {
-  const { data, variant = "edit", onBudget, onPlan } = props
+  const { data, variant = "edit", onBudget, onPlan, apart = null } = props
   const words = useMemo(() => frontierWords(data), [data])
-  const reading = useReading(data.plans.length, data.best)
+  const reading = useReading(data.plans.length, data.best, props.onRead)
   const ghost = useGhost(data, drawnAlike)
   const empty = !hasFrontier(data)
   return (
@@ -62,6 +66,7 @@ export function Frontier(
             size={size}
             variant={variant}
             reading={reading.position}
+            apart={apart}
             onRead={reading.go}
             {...(onPlan ? { onPlan } : {})}
           />
@@ -86,6 +91,7 @@ export function FrontierPlot(props: {
   readonly size: Size
   readonly variant: Variant
   readonly reading: number | null
+  readonly apart?: ReadonlySet<number> | null
   readonly onRead?: (place: number) => void
   readonly onPlan?: (place: number) => void
 }): ReactNode {
@@ -104,9 +110,7 @@ export function FrontierPlot(props: {
       {drawn.budget && <Lines segments={[drawn.budget]} ink="--text2" width={2 * face.thin} dash="1 3" />}
       <path d={pathThrough(drawn.steps)} fill="none" stroke={paint("--best")} strokeWidth={face.curve - 1} />
       {drawn.onward.length > 0 && <Onward drawn={drawn} width={face.curve + 1} />}
-      {drawn.dots.map((dot) => (
-        <circle key={dot.place} cx={round(dot.x)} cy={round(dot.y)} r={round(dot.radius)} fill={paint("--best")} />
-      ))}
+      <Dots dots={drawn.dots} apart={props.apart ?? null} width={1.5 * face.thin} />
       {props.ghost && <Ghost was={props.ghost} drawn={drawn} radius={face.disc} />}
       {drawn.sameMoney && <Lines segments={[drawn.sameMoney]} ink="--waste" width={2 * face.thin} />}
       {read && (
@@ -137,6 +141,27 @@ export function FrontierPlot(props: {
       />
     </>
   )
+}
+
+/** A dot a plan. Those set apart have a ring around them, and the others step back. */
+function Dots(props: {
+  readonly dots: FrontierGeometry["dots"]
+  readonly apart: ReadonlySet<number> | null
+  readonly width: number
+}): ReactNode {
+  const { dots, apart, width } = props
+  const isApart = (place: number) => apart?.has(place) === true
+  return dots.map(({ place, x, y, radius }) => (
+    <circle
+      key={place}
+      cx={round(x)}
+      cy={round(y)}
+      r={round(isApart(place) ? radius + width : radius)}
+      fill={paint("--best")}
+      {...(apart && !isApart(place) && { fillOpacity: 0.35 })}
+      {...(isApart(place) && { stroke: paint("--text"), strokeWidth: width, className: "chart-apart" })}
+    />
+  ))
 }
 
 /** Where the frontier and Now were before a change. */

@@ -2,24 +2,39 @@ import { useMemo, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import { faceOf, type Size, type Variant } from "./face.ts"
-import { ladderReadout, ladderWords, rungsOf, type LadderData } from "./ladder.ts"
-import { layoutLadder } from "./ladderLayout.ts"
+import { ladderReadout, ladderWords, rungsOf, type LadderData, type LadderRung } from "./ladder.ts"
+import { layoutLadder, type LadderBar } from "./ladderLayout.ts"
 import { paint, round } from "./mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
 
 /** The next-euro ladder (ux.md §2.12-F): what each euro prevents, in the order the best plan buys. */
-export function Ladder(props: ChartProps & { readonly data: LadderData }): ReactNode {
-  const { data, variant = "edit" } = props
+export function Ladder(
+  props: ChartProps & {
+    readonly data: LadderData
+    /** Hears which rung is read. */
+    readonly onRead?: (rung: LadderRung) => void
+    /** Ids of the rungs that are set apart from the others; null where none are. */
+    readonly apart?: ReadonlySet<string> | null
+  },
+): ReactNode {
+  const { data, variant = "edit", apart = null, onRead } = props
   const rungs = useMemo(() => rungsOf(data), [data])
   const words = useMemo(() => ladderWords(data), [data])
-  const reading = useReading(rungs.length, 0)
+  const reading = useReading(rungs.length, 0, (place) => rungs[place] && onRead?.(rungs[place]))
   const rung = rungs[reading.position]
   return (
     <ChartFrame {...props} words={words} readout={rung ? ladderReadout(rung, data) : ""} onMove={reading.move}>
       {(size) =>
         rung ? (
-          <LadderPlot data={data} size={size} variant={variant} reading={reading.position} onRead={reading.go} />
+          <LadderPlot
+            data={data}
+            size={size}
+            variant={variant}
+            reading={reading.position}
+            apart={apart}
+            onRead={reading.go}
+          />
         ) : (
           <EmptyPlot size={size} variant={variant} sentence={words.title} />
         )
@@ -34,6 +49,7 @@ export function LadderPlot(props: {
   readonly size: Size
   readonly variant: Variant
   readonly reading: number | null
+  readonly apart?: ReadonlySet<string> | null
   readonly onRead?: (rung: number) => void
 }): ReactNode {
   const { data, size, variant } = props
@@ -66,6 +82,11 @@ export function LadderPlot(props: {
             fill={paint(ink)}
           />
         ))}
+        {drawn.bars
+          .filter(({ rung }) => props.apart?.has(rung.id) === true)
+          .map((bar) => (
+            <Apart key={bar.rung.id} bar={bar} at={drawn.x.range()[0]! - face.gap} width={1.5 * face.thin} />
+          ))}
         <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--surface" width={3.5 * face.thin} />
         <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--text" width={1.5 * face.thin} />
         {drawn.divider && <Lines segments={[drawn.divider]} ink="--text3" width={face.thin} dash="4 3" />}
@@ -73,5 +94,25 @@ export function LadderPlot(props: {
         <Texts marks={drawn.texts} />
       </g>
     </>
+  )
+}
+
+/** What sets a rung apart: a dot between its name and its bar, and a line around the bar. */
+function Apart(props: { readonly bar: LadderBar; readonly at: number; readonly width: number }): ReactNode {
+  const { bar, at, width } = props
+  const { x, y, height } = bar.bar
+  return (
+    <g className="chart-apart">
+      <circle cx={round(at)} cy={round(bar.middle)} r={2.5 * width} fill={paint("--text")} />
+      <rect
+        x={round(x)}
+        y={round(y)}
+        width={round(bar.bar.width)}
+        height={round(height)}
+        fill="none"
+        stroke={paint("--text")}
+        strokeWidth={width}
+      />
+    </g>
   )
 }

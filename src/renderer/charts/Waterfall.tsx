@@ -7,7 +7,7 @@ import { useReading } from "./reading.ts"
 import { waterfallReadings, waterfallWords, type WaterfallData } from "./waterfall.ts"
 import { layoutWaterfall } from "./waterfallLayout.ts"
 
-/** The total-cost waterfall (ux.md §2.12-H): from Now to the best plan, placement and level bracketed. */
+/** The total-cost waterfall (ux.md §2.12-H): from one plan to another, placement and amount bracketed where they are known. */
 export function Waterfall(props: ChartProps & { readonly data: WaterfallData }): ReactNode {
   const { data, variant = "edit" } = props
   const words = useMemo(() => waterfallWords(data), [data])
@@ -33,7 +33,7 @@ export function WaterfallPlot(props: {
   const { data, size, variant } = props
   const face = faceOf(variant)
   const drawn = useMemo(() => layoutWaterfall(data, size, variant), [data, size, variant])
-  const rows = drawn.inParts ? 0 : data.moves.length + 2
+  const rows = drawn.asRead ? waterfallReadings(data).length : 0
   return (
     <>
       {Array.from({ length: rows }, (_, row) => (
@@ -50,7 +50,7 @@ export function WaterfallPlot(props: {
       <g pointerEvents="none">
         <Lines segments={drawn.grid} ink="--border" width={1} />
         <Lines segments={drawn.links} ink="--border-strong" width={face.thin} />
-        {drawn.bars.map(({ box, ink, loss }, i) => (
+        {drawn.bars.map(({ box, ink, of }, i) => (
           <rect
             key={i}
             x={round(box.x)}
@@ -58,7 +58,7 @@ export function WaterfallPlot(props: {
             width={round(box.width)}
             height={round(box.height)}
             fill={paint(ink)}
-            fillOpacity={loss ? 0.3 : 1}
+            fillOpacity={of === "loss" ? 0.3 : 1}
             stroke={paint(ink)}
           />
         ))}

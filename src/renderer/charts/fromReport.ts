@@ -2,6 +2,7 @@ import {
   RIGHT_AMOUNT_SHARE,
   RIGHT_PLACES,
   rivalOf,
+  type Journey,
   type PortfolioFigures,
   type Robustness,
   type ScoreReport,
@@ -10,7 +11,7 @@ import type { AttentionData } from "./attention.ts"
 import { ellipseHolding } from "./cloud.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
 import type { ScoreMapData } from "./scoreMap.ts"
-import type { WaterfallData } from "./waterfall.ts"
+import type { WaterfallData, WaterfallEnd } from "./waterfall.ts"
 
 /** How a threat source is shown. */
 export interface SourceFace {
@@ -155,21 +156,33 @@ export function nowRegionOf({ standings }: Robustness): FrontierData["nowRegion"
   return ellipseHolding(places, 0.9).map(({ x, y }) => ({ annualCost: Math.max(0, x), expectedLoss: Math.max(0, y) }))
 }
 
-/** The waterfall from Now to the best plan by the two parts of the excess cost; null where they have no figure. */
-export function waterfallOf(report: ScoreReport): WaterfallData | null {
-  const { excess, optimal, current, sameSpend } = report
-  if (!excess || !optimal || !sameSpend || excess.placement === null || excess.level === null) return null
+/** What an end of a waterfall is called, and which of the states that are drawn everywhere it is. */
+export type EndFace = Pick<WaterfallEnd, "name" | "state">
+
+/**
+ * The waterfall along a way from one portfolio to another.
+ *
+ * @param placement - how much of the saving is placement; null where the way does not end at the best plan, or it has no figure.
+ */
+export function waterfallOf(
+  { from, moves, to }: Pick<Journey, "from" | "moves" | "to">,
+  faces: { readonly from: EndFace; readonly to: EndFace },
+  placement: number | null,
+  currency: string,
+  controlName: (id: string) => string,
+): WaterfallData {
+  const end = ({ annualCost, expectedLoss }: PortfolioFigures, { name, state }: EndFace): WaterfallEnd => {
+    return { name, state, annualCost, expectedLoss }
+  }
   return {
-    currency: report.currency,
-    from: { name: "Now", annualCost: current.annualCost, expectedLoss: current.expectedLoss },
-    moves: [
-      { name: "Same money, placed well", change: -excess.placement, part: "placement" },
-      {
-        name: optimal.annualCost > current.annualCost ? "Then more money" : "Then less money",
-        change: -excess.level,
-        part: "level",
-      },
-    ],
-    to: { name: "Best plan", annualCost: optimal.annualCost, expectedLoss: optimal.expectedLoss },
+    currency,
+    from: end(from, faces.from),
+    moves: moves.map(({ add, drop, totalChange }) => ({
+      name: [...add.map((id) => `+ ${controlName(id)}`), ...drop.map((id) => `− ${controlName(id)}`)].join(", "),
+      change: totalChange,
+      kind: drop.length === 0 ? "add" : add.length === 0 ? "drop" : "swap",
+    })),
+    to: end(to, faces.to),
+    placement,
   }
 }

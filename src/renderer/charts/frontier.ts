@@ -136,7 +136,7 @@ export function hasFrontier(data: FrontierData): boolean {
 
 /** How to read it, in three lines. */
 export const FRONTIER_READING = [
-  "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less.",
+  "Each dot on the green steps is the best plan that its money can buy: further right costs more, further down loses less. Rings mark plans with what is read elsewhere.",
   "Straight down from the blue disc is what the same money could reach, placed well.",
   "Along a slanted line the total is the same; the star is the plan on the lowest one.",
 ] as const

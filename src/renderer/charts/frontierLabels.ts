@@ -3,7 +3,7 @@ import { money } from "../../core/index.ts"
 import type { Face, Size } from "./face.ts"
 import { frontierMoney, savings, savingsInWords, totalOf, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry } from "./frontierGeometry.ts"
-import { textAt, textBox, type Box, type Point, type TextMark } from "./mark.ts"
+import { placesAlong, textAt, textBox, type Box, type Point, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
 import { textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
@@ -36,6 +36,9 @@ export function axisTexts(
   ]
 }
 
+/** By how many places of a line its label may sit. */
+const ANCHORS = 7
+
 type Drawn = Omit<FrontierGeometry, "labels">
 
 /** What is said beside the marks, in order of importance. */
@@ -67,7 +70,11 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
     const { from, to } = drawn.sameMoney
     const middle = { x: from.x, y: (from.y + to.y) / 2 }
     wishes.push(
-      wish(`same money, placed well: −${inWords.placement}`, middle, { clearance: face.thin, ink: "--waste-text" }),
+      wish(`same money, placed well: −${inWords.placement}`, middle, {
+        alsoAt: placesAlong(drawn.sameMoney, ANCHORS),
+        clearance: face.thin,
+        ink: "--waste-text",
+      }),
     )
   }
   const way = drawn.onward
@@ -85,21 +92,30 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
   }
   if (drawn.budget) {
     wishes.push(
-      wish(
-        `budget ${say(data.budget!)}`,
-        { x: drawn.budget.to.x, y: plot.y },
-        { clearance: face.thin, prefer: [45, 135] },
-      ),
+      wish(`budget ${say(data.budget!)}`, drawn.budget.from, {
+        alsoAt: placesAlong(drawn.budget, ANCHORS),
+        clearance: face.thin,
+        prefer: [45, 135],
+      }),
     )
   }
   const lowest = drawn.diagonals.at(-1)
   if (lowest) {
     const total = say(totalOf(best))
-    wishes.push(wish(`${total} in all`, lowest.from, { clearance: 2, ink: "--text2", prefer: [0, 45] }))
+    wishes.push(
+      wish(`${total} in all`, lowest.from, {
+        alsoAt: placesAlong(lowest, ANCHORS),
+        clearance: 2,
+        ink: "--text2",
+        prefer: [-45, 135],
+      }),
+    )
   }
   if (drawn.asGood.width > 0) {
-    const top = { x: drawn.asGood.x + drawn.asGood.width / 2, y: plot.y }
-    wishes.push(wish("as good as best", top, { clearance: 0, ink: "--best-text", prefer: [90, 45] }))
+    const x = drawn.asGood.x + drawn.asGood.width / 2
+    const middle = { from: { x, y: plot.y }, to: { x, y: plot.y + plot.height } }
+    const rest = { alsoAt: placesAlong(middle, ANCHORS), clearance: 0, ink: "--best-text", prefer: [90, 45] } as const
+    wishes.push(wish("as good as best", middle.from, rest))
   }
   const taken = [disc(drawn.now, face.disc), disc(drawn.best, face.disc * 1.5)]
   const lines = [

@@ -6,6 +6,8 @@ import { titleWith, type ChartWords } from "./words.ts"
 /** A control on the ladder. Money is per year. */
 export interface LadderRung {
   readonly id: string
+  /** Ids of the controls that come together. */
+  readonly controls: readonly string[]
   readonly name: string
   readonly annualCost: number
   /** Expected loss that it prevents at its place in the order. */
@@ -121,13 +123,13 @@ function table(rungs: readonly RatedRung[]): Table {
 
 /** How to read it, in three lines. */
 export const LADDER_READING = [
-  "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
-  "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
-  "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
+  "From the top down is the order in which the best plan buys; a bar is the loss that each unit of money on it prevents.",
+  "At 1× one unit of money saves one: right of the thick line it pays, left of it it does not.",
+  "Thin lines are 90% ranges; violet is in place today and would not be bought again. A dot marks what is read elsewhere.",
 ] as const
 
 /** What would fill the chart where there is nothing to draw. */
-export const LADDER_EMPTY = "Price a control to see what each euro prevents."
+export const LADDER_EMPTY = "Price a control to see what the money on it prevents."
 
 /** What the ladder says of its data. */
 export function ladderWords(data: LadderData): ChartWords {

@@ -58,6 +58,14 @@ export interface Segment {
   readonly to: Point
 }
 
+/** Places along a line, from its beginning to its end; `count` of at least 2. */
+export function placesAlong({ from, to }: Segment, count: number): Point[] {
+  return Array.from({ length: count }, (_, i) => {
+    const share = i / (count - 1)
+    return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }
+  })
+}
+
 /** The share of the font size between the middle of the capitals and the baseline. */
 const HALF_CAPITAL = 0.36
 const ASCENT = 0.95

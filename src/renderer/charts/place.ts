@@ -5,6 +5,8 @@ import { textWidth, type Weight } from "./textWidth.ts"
 export interface LabelWish {
   readonly text: string
   readonly at: Point
+  /** Other places on the same mark by which it may sit as well, where that is long: the best of all is taken. */
+  readonly alsoAt?: readonly Point[]
   /** Radius of the mark, in px: the label stays outside it. */
   readonly clearance: number
   readonly size: number
@@ -76,21 +78,25 @@ function bestPlace(
   const directions = [...(wish.prefer ?? []), ...search.directions]
   let best: PlacedLabel | null = null
   let bestCost = Infinity
+  const consider = (spot: LabelWish, distance: number, degrees: number, rank: number): void => {
+    // Most places are too far to be better than what is found already: no text is measured for them.
+    if (distance + 0.8 * rank >= bestCost) return
+    const mark = candidate(spot, degrees, wish.clearance + distance, lines)
+    const line = textBox(mark)
+    const box = { ...line, height: line.height * lines }
+    if (!contains(bounds, box) || blocked.some((other) => overlaps(other, box))) return
+    const hidden = drawn.filter((piece) => overlaps(piece, box)).length
+    if (hidden > 0 && wish.dispensable === true) return
+    const cost = distance + 0.8 * rank + 12 * hidden
+    if (cost >= bestCost) return
+    const leader = distance > LEADER_FROM ? leaderTo(spot, box) : null
+    if (leader && crosses(leader, uncrossed)) return
+    bestCost = cost
+    best = { mark, leader }
+  }
+  const spots = [wish.at, ...(wish.alsoAt ?? [])].map((at) => ({ ...wish, at }))
   for (const distance of distances) {
-    directions.forEach((degrees, rank) => {
-      const mark = candidate(wish, degrees, wish.clearance + distance, lines)
-      const line = textBox(mark)
-      const box = { ...line, height: line.height * lines }
-      if (!contains(bounds, box) || blocked.some((other) => overlaps(other, box))) return
-      const hidden = drawn.filter((piece) => overlaps(piece, box)).length
-      if (hidden > 0 && wish.dispensable === true) return
-      const cost = distance + 0.8 * rank + 12 * hidden
-      if (cost >= bestCost) return
-      const leader = distance > LEADER_FROM ? leaderTo(wish, box) : null
-      if (leader && crosses(leader, uncrossed)) return
-      bestCost = cost
-      best = { mark, leader }
-    })
+    for (const spot of spots) directions.forEach((degrees, rank) => consider(spot, distance, degrees, rank))
   }
   return best
 }

@@ -45,16 +45,21 @@ export function moveReading(
   return Math.min(last, Math.max(0, position + steps[move]))
 }
 
-/** The reading position of a chart and how to move it. Data that got shorter pulls it back to the last position. */
+/**
+ * The reading position of a chart and how to move it. Data that got shorter pulls it back to the last position.
+ *
+ * @param onRead - hears of each position that a reader goes to.
+ */
 export function useReading(
   count: number,
   start: number,
+  onRead?: (position: number) => void,
 ): { position: number; move: (move: Move) => void; go: (position: number) => void } {
   const [position, setPosition] = useState<number | null>(null)
   const current = Math.min(position ?? start, Math.max(0, count - 1))
-  return {
-    position: current,
-    move: (move) => setPosition(moveReading(current, count, move)),
-    go: setPosition,
+  const go = (to: number): void => {
+    setPosition(to)
+    onRead?.(to)
   }
+  return { position: current, move: (move) => go(moveReading(current, count, move)), go }
 }

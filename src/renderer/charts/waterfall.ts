@@ -1,116 +1,149 @@
 import { splitInWords } from "../../core/index.ts"
 import { frontierMoney } from "./frontier.ts"
 import type { Table } from "./table.ts"
-import type { ChartWords } from "./words.ts"
+import { shorten } from "./textWidth.ts"
+import { titleWith, type ChartWords } from "./words.ts"
 
 /** A portfolio at one end of the waterfall. Money is per year. */
 export interface WaterfallEnd {
   readonly name: string
   readonly annualCost: number
   readonly expectedLoss: number
+  /** Which of the states that are drawn everywhere it is. */
+  readonly state: "none" | "now" | "best" | "other"
 }
 
-/** A step between the ends: what it changes the total by, and whether it is placement or level. */
+/** A step between the ends: controls that come or go, and what that changes the total by. */
 export interface WaterfallMove {
   readonly name: string
   readonly change: number
-  readonly part: "placement" | "level"
+  readonly kind: "add" | "drop" | "swap" | "others"
 }
 
 /** Total cost from one portfolio to another, in steps that add up. */
 export interface WaterfallData {
   readonly currency: string
   readonly from: WaterfallEnd
-  /** Placement first, then level. */
+  /** In the order in which they are made. */
   readonly moves: readonly WaterfallMove[]
   readonly to: WaterfallEnd
+  /** How much of the saving is placement, the rest being amount; null where the way does not end at the best plan. */
+  readonly placement: number | null
 }
 
 const total = (end: WaterfallEnd) => end.annualCost + end.expectedLoss
 
-/** A part of the way, with what it saves. */
-export interface WaterfallPart {
-  readonly part: "placement" | "level"
-  readonly change: number
-}
+/** What the whole way saves: negative where it costs. */
+const savingOf = ({ from, to }: WaterfallData) => total(from) - total(to)
 
-/** What each of them is called. */
-export const PART_NAMES = { placement: "placement", level: "amount" } as const
+/** The most moves that have a step of their own: the few largest tell the story. */
+const MOST_MOVES = 7
 
 /**
- * What each part changes in all, placement first.
+ * The moves from one total to the other, at most so many: the largest in the order in which they are made, and all others
+ * together as the last.
  *
+ * @param most - at least 1.
  * @throws RangeError if the moves do not lead from one total to the other to the cent, or, for sums of which a cent is less than
  * floating point can hold, to twelve figures.
  */
-export function waterfallParts(data: WaterfallData): WaterfallPart[] {
-  const sum = data.moves.reduce((all, move) => all + move.change, total(data.from))
-  const most = Math.max(Math.abs(total(data.from)), Math.abs(total(data.to)))
-  if (Math.abs(sum - total(data.to)) > Math.max(0.01, 1e-12 * most)) {
-    throw new RangeError(`the moves lead to ${sum}, not to ${total(data.to)}`)
+export function waterfallSteps(data: WaterfallData, most = MOST_MOVES): readonly WaterfallMove[] {
+  const { from, to, moves } = data
+  const sum = moves.reduce((all, move) => all + move.change, total(from))
+  const greatest = Math.max(Math.abs(total(from)), Math.abs(total(to)))
+  if (Math.abs(sum - total(to)) > Math.max(0.01, 1e-12 * greatest)) {
+    throw new RangeError(`the moves lead to ${sum}, not to ${total(to)}`)
   }
-  return (["placement", "level"] as const).map((part) => ({
-    part,
-    change: data.moves.filter((move) => move.part === part).reduce((all, move) => all + move.change, 0),
-  }))
+  const few = Math.min(most, MOST_MOVES)
+  if (moves.length <= few) return moves
+  const bySize = moves.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))
+  const kept = new Set(bySize.slice(0, few - 1))
+  const others = moves.filter((move) => !kept.has(move))
+  const name = kept.size === 0 ? `All ${others.length} moves together` : `${others.length} others together`
+  const change = others.reduce((all, move) => all + move.change, 0)
+  return [...moves.filter((move) => kept.has(move)), { name, change, kind: "others" }]
 }
 
-/** What is saved in all and by each part, rounded so that the parts add up. */
-export function waterfallSplit(data: WaterfallData): { total: string; placement: string; level: string } {
-  const saved = total(data.from) - total(data.to)
-  const { total: all, first, second } = splitInWords(saved, -waterfallParts(data)[0]!.change, data.currency)
-  return { total: all, placement: first, level: second }
+/** A part of the excess cost, as a stretch of the way from one total to the other. */
+export interface WaterfallPart {
+  readonly part: "placement" | "amount"
+  /** The total at which the part begins, and at which it ends. */
+  readonly from: number
+  readonly to: number
+  /** What it saves, in words that add up to the whole. */
+  readonly text: string
 }
 
-/**
- * What each move saves or costs, without its sign, rounded as the parts are; a move that is a whole part reads as it does.
- */
-export function moveTexts(data: WaterfallData): string[] {
-  const split = waterfallSplit(data)
-  const saved = Math.abs(total(data.from) - total(data.to))
-  const step = saved > 0 ? 10 ** (Math.floor(Math.log10(saved)) - 2) : 1
-  return data.moves.map((move) => {
-    const alone = data.moves.filter((other) => other.part === move.part).length === 1
-    if (alone && move.change <= 0) return split[move.part]
-    return frontierMoney(Math.round(Math.abs(move.change) / step) * step, data.currency)
-  })
+/** Both parts, placement first; none where they are not known. */
+export function waterfallParts(data: WaterfallData): readonly WaterfallPart[] {
+  if (data.placement === null) return []
+  const saved = savingOf(data)
+  const placement = Math.min(saved, Math.max(0, data.placement))
+  const words = splitInWords(saved, placement, data.currency)
+  const middle = total(data.from) - placement
+  return [
+    { part: "placement", from: total(data.from), to: middle, text: words.first },
+    { part: "amount", from: middle, to: total(data.to), text: words.second },
+  ]
 }
+
+/** What each step saves or costs, without its sign, rounded as the whole is, so that no step has more figures than the sum. */
+export function stepTexts(data: WaterfallData, steps: readonly WaterfallMove[]): string[] {
+  const largest = steps.reduce((most, { change }) => Math.max(most, Math.abs(change)), Math.abs(savingOf(data)))
+  const step = largest > 0 ? 10 ** (Math.floor(Math.log10(largest)) - 2) : 1
+  return steps.map(({ change }) => frontierMoney(Math.round(Math.abs(change) / step) * step, data.currency))
+}
+
+/** Characters of the name that a title compares with: the name of what the way leads to may be longer. */
+const OTHER_NAME = 20
 
 function title(data: WaterfallData): string {
   const say = (amount: number) => frontierMoney(amount, data.currency)
-  const saved = total(data.from) - total(data.to)
-  if (Math.abs(saved) < 0.01)
-    return `${data.from.name} and ${data.to.name} cost the same: ${say(total(data.to))} a year`
-  const parts = waterfallSplit(data)
-  return `${parts.total} a year over the best: ${parts.placement} placement, ${parts.level} amount`
+  const saved = savingOf(data)
+  const from = shorten(data.from.name, OTHER_NAME)
+  if (Math.abs(saved) < 0.01) return titleWith(data.to.name, (to) => `${to} costs as much in all as ${from}`)
+  const [placement, amount] = waterfallParts(data)
+  if (placement && amount && saved > 0) {
+    const whole = splitInWords(saved, placement.from - placement.to, data.currency).total
+    return `${whole} a year over the best: ${placement.text} placement, ${amount.text} amount`
+  }
+  const way = saved > 0 ? "below" : "above"
+  return titleWith(data.to.name, (to) => `In all, ${to} is ${say(Math.abs(saved))} a year ${way} ${from}`)
 }
 
-/** What can be read, from the first bar to the last. */
+/** What can be read, from the first row to the last. */
 export function waterfallReadings(data: WaterfallData): string[] {
   const say = (amount: number) => frontierMoney(amount, data.currency)
   const end = (one: WaterfallEnd) =>
     `${one.name}: ${say(one.annualCost)} of controls and ${say(one.expectedLoss)} of loss, ${say(total(one))} in all a year.`
   let reached = total(data.from)
-  const texts = moveTexts(data)
-  const moves = data.moves.map((move, i) => {
+  const steps = waterfallSteps(data)
+  const texts = stepTexts(data, steps)
+  const moves = steps.map((move, i) => {
     reached += move.change
     const way = move.change <= 0 ? "saves" : "costs"
-    return `${move.name}: ${way} ${texts[i]!} a year (${PART_NAMES[move.part]}); then ${say(reached)} in all.`
+    return `${move.name}: ${way} ${texts[i]!} a year; then ${say(reached)} in all.`
   })
-  return [end(data.from), ...moves, end(data.to)]
+  const parts = waterfallParts(data).map(({ part, text }) =>
+    part === "placement"
+      ? `Placement: ${text} of that a year, by the same money in better places.`
+      : `Amount: ${text} of that a year, by spending ${data.to.annualCost > data.from.annualCost ? "more" : "less"} then.`,
+  )
+  return [end(data.from), ...moves, ...parts, end(data.to)]
 }
 
 function table(data: WaterfallData): Table {
-  const end = (one: WaterfallEnd) => [one.name, one.annualCost, one.expectedLoss, null, null, total(one)]
+  const end = (one: WaterfallEnd) => [one.name, one.annualCost, one.expectedLoss, null, total(one)]
   let reached = total(data.from)
   return {
-    columns: ["", "Controls a year", "Expected loss a year", "Change of total", "Part", "Total a year"],
+    columns: ["", "Controls a year", "Expected loss a year", "Change of total", "Total a year"],
     rows: [
       end(data.from),
       ...data.moves.map((move) => {
         reached += move.change
-        return [move.name, null, null, move.change, PART_NAMES[move.part], reached]
+        return [move.name, null, null, move.change, reached]
       }),
+      ...waterfallParts(data).map(({ part, from, to }) => [`of that, ${part}`, null, null, to - from, null]),
       end(data.to),
     ],
   }
@@ -118,9 +151,9 @@ function table(data: WaterfallData): Table {
 
 /** How to read it, in three lines. */
 export const WATERFALL_READING = [
-  "The first and last bar are whole plans: what the controls cost, and the loss that is left.",
-  "Each bar between takes from the total, or adds to it, where the one above ended.",
-  "Brackets say which part is placement (same money, better placed) and which is amount (then more or less money).",
+  "The first and last bar are whole plans: what the controls cost, and, lighter, the loss that is left.",
+  "Each bar between is a control that comes (+) or goes (−): it takes from the total, or adds to it, where the one above ended.",
+  "Brackets part the whole way into placement (same money, better placed) and amount (then more or less money).",
 ] as const
 
 /** What the waterfall says of its data. */

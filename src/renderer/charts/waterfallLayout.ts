@@ -6,20 +6,21 @@ import { textAt, textsAt, type Box, type Ink, type Point, type Segment, type Tex
 import { nameLines, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
 import {
-  moveTexts,
-  PART_NAMES,
+  stepTexts,
   waterfallParts,
-  waterfallSplit,
+  waterfallSteps,
   type WaterfallData,
   type WaterfallEnd,
+  type WaterfallMove,
+  type WaterfallPart,
 } from "./waterfall.ts"
 
 /** A bar of the waterfall. */
 export interface WaterfallBar {
   readonly box: Box
   readonly ink: Ink
-  /** Whether it is the lost part of an end, drawn lighter than what is paid. */
-  readonly loss: boolean
+  /** What it stands for; the lost part of an end is drawn lighter than what is paid. */
+  readonly of: "cost" | "loss" | "move"
 }
 
 /** All that is painted of the waterfall. */
@@ -29,55 +30,85 @@ export interface WaterfallGeometry {
   /** From the end of one bar to the beginning of the next. */
   readonly links: readonly Segment[]
   readonly grid: readonly Segment[]
-  /** Brackets round the rows of placement and of level. */
+  /** Over the stretches of the way that are placement and amount, open towards the moves. */
   readonly brackets: readonly (readonly Point[])[]
   readonly texts: readonly TextMark[]
   readonly step: number
-  /** True where there is no room for a row a move: one row stands for each part. */
-  readonly inParts: boolean
+  /** Whether each row is one of the readings: not where there is no room for that many. */
+  readonly asRead: boolean
 }
 
-/** The least share of the width for bars at which ends are given in both parts and brackets on one line. */
-const WORTH_WIDE = 0.28
+/** The least share of the width for bars at which ends are given in both parts. */
+const WORTH_WIDE = 0.4
+
+/** The share of the width that names may take. */
+const NAMES = 0.4
+
+const STATE_INKS: Readonly<Record<WaterfallEnd["state"], Ink>> = {
+  none: "--no-controls",
+  now: "--now",
+  best: "--best",
+  other: "--text3",
+}
+
+/** What goes was too much, what comes was too little. */
+const MOVE_INKS: Readonly<Record<WaterfallMove["kind"], readonly [bar: Ink, text: Ink]>> = {
+  add: ["--gap", "--gap-text"],
+  drop: ["--waste", "--waste-text"],
+  swap: ["--border-strong", "--text2"],
+  others: ["--border-strong", "--text2"],
+}
+
+/** The rows from top to bottom. */
+interface Rows {
+  readonly steps: readonly WaterfallMove[]
+  readonly texts: readonly string[]
+  readonly parts: readonly WaterfallPart[]
+}
+
+/** As many rows as the height has room for: the largest moves stay longest. */
+function rowsIn(data: WaterfallData, height: number, face: Face): Rows {
+  const room = Math.floor((height - face.line) / face.line) - 2
+  const all = waterfallParts(data)
+  const parts = room > all.length ? all : []
+  const steps = waterfallSteps(data, Math.max(1, room - parts.length))
+  const texts = stepTexts(data, steps).map((text, i) => `${steps[i]!.change > 0 ? "+" : "−"}${text}`)
+  return { steps, texts, parts }
+}
+
+const PART_NAMES = { placement: "of that, placement", amount: "of that, amount" } as const
 
 /** Lays the waterfall out in rows, from the first plan at the top to the last at the bottom. */
-export function layoutWaterfall(whole: WaterfallData, size: Size, variant: Variant): WaterfallGeometry {
+export function layoutWaterfall(data: WaterfallData, size: Size, variant: Variant): WaterfallGeometry {
   const face = faceOf(variant)
-  const inParts = (whole.moves.length + 2) * face.line > size.height - face.line
-  const data = inParts ? byParts(whole) : whole
-  const rows = data.moves.length + 2
-  const step = Math.min(1.8 * face.row[1], (size.height - face.line) / rows)
-  const end = step * rows
+  const rows = rowsIn(data, size.height, face)
+  const { steps, texts, parts } = rows
+  const count = steps.length + parts.length + 2
+  const step = Math.min(1.8 * face.row[1], (size.height - face.line) / count)
+  const end = step * count
   const say = (amount: number) => frontierMoney(amount, data.currency)
-  const split = waterfallSplit(data)
-  const parts = waterfallParts(data).map(({ part }) => [`−${split[part]}`, PART_NAMES[part]] as const)
-  const widest = (texts: readonly string[]) =>
-    texts.reduce((most, text) => Math.max(most, textWidth(text, face.text, 650)), 0)
-  const names = Math.min(
-    widest([data.from.name, data.to.name, ...data.moves.map((move) => move.name)]),
-    size.width * 0.3,
-  )
-  const changes = moveTexts(data).map((text, i) => `${data.moves[i]!.change > 0 ? "+" : "−"}${text}`)
-  const columnsOf = (narrow: boolean) => {
-    const ends = (end: WaterfallEnd) => (narrow ? say(end.annualCost + end.expectedLoss) : endText(end, say))
-    const brackets = parts.map(([change, name]) => (narrow ? [change, name] : [`${change} ${name}`]))
-    const bracketWidth = widest(brackets.flat())
-    const figures = widest([ends(data.from), ends(data.to), ...changes])
-    const left = names + face.gap
-    return { ends, brackets, bracketWidth, left, right: size.width - bracketWidth - figures - 4 * face.gap }
-  }
-  const wide = columnsOf(false)
-  const columns = wide.right - wide.left >= WORTH_WIDE * size.width ? wide : columnsOf(true)
-  const { left } = columns
-  const right = Math.max(left + 1, columns.right)
+  const widest = (lines: readonly string[]) =>
+    lines.reduce((most, text) => Math.max(most, textWidth(text, face.text, 650)), 0)
+  const labels = [
+    data.from.name,
+    ...steps.map(({ name }) => name),
+    ...parts.map(({ part }) => PART_NAMES[part]),
+    data.to.name,
+  ]
+  const names = Math.min(widest(labels), size.width * NAMES)
+  const left = names + face.gap
+  const inFull = ({ annualCost, expectedLoss }: WaterfallEnd) => `${say(annualCost)} + ${say(expectedLoss)}`
+  const inAll = ({ annualCost, expectedLoss }: WaterfallEnd) => say(annualCost + expectedLoss)
+  const rightOf = (ends: typeof inFull) =>
+    size.width -
+    widest([ends(data.from), ends(data.to), ...texts, ...parts.map(({ text }) => `−${text}`)]) -
+    2 * face.gap
+  const ends = rightOf(inFull) - left >= WORTH_WIDE * size.width ? inFull : inAll
+  const right = Math.max(left + 1, rightOf(ends))
   let reached = data.from.annualCost + data.from.expectedLoss
-  const reaches = data.moves.map((move) => (reached += move.change))
-  const most = [...reaches, data.from.annualCost + data.from.expectedLoss].reduce(
-    (greatest, sum) => Math.max(greatest, sum),
-    1,
-  )
-  const x = scaleLinear([0, most], [left, right])
-  const drawn = rowsOf(data, x, step, columns.ends, changes, face)
+  const most = steps.reduce((greatest, move) => Math.max(greatest, (reached += move.change)), Math.max(1, reached))
+  // Where others wait for the end, the steps before them may pass below nothing: they stop at the axis then.
+  const x = scaleLinear([0, most], [left, right]).clamp(true)
   const wished = Math.max(2, Math.min(4, Math.floor((right - left) / (5.5 * face.text))))
   const ticks = apart(
     roundTicks(most, wished).map((tick) => {
@@ -87,118 +118,78 @@ export function layoutWaterfall(whole: WaterfallData, size: Size, variant: Varia
     }),
     face.gap,
   )
-  const bracket = bracketsOf(data, step, size, columns.bracketWidth, columns.brackets, face)
+  const drawn = drawRows(data, rows, x, step, ends, face)
   return {
     x,
     step,
-    inParts,
+    asRead: count === waterfallSteps(data).length + waterfallParts(data).length + 2,
     ...drawn,
-    grid: roundTicks(most, wished).map((tick) => ({
-      from: { x: x(tick), y: 0 },
-      to: { x: x(tick), y: end },
-    })),
-    brackets: bracket.paths,
-    texts: [...nameTexts(data, names, step, face), ...drawn.texts, ...ticks, ...bracket.texts],
+    grid: roundTicks(most, wished).map((tick) => ({ from: { x: x(tick), y: 0 }, to: { x: x(tick), y: end } })),
+    texts: [...nameTexts(labels, names, step, face), ...drawn.texts, ...ticks],
   }
 }
 
-/** The same way in two steps, one for each part. */
-function byParts(data: WaterfallData): WaterfallData {
-  const moves = waterfallParts(data).map(({ part, change }) => ({
-    name: part === "placement" ? "Placement" : "Amount",
-    part,
-    change,
-  }))
-  return { ...data, moves }
-}
-
-const endText = (end: WaterfallEnd, say: (amount: number) => string) =>
-  `${say(end.annualCost)} + ${say(end.expectedLoss)}`
-
-function nameTexts(data: WaterfallData, names: number, step: number, face: Face): TextMark[] {
-  const all = [data.from.name, ...data.moves.map((move) => move.name), data.to.name]
-  return all.flatMap((name, i) => {
-    const weight = i === 0 || i === all.length - 1 ? 650 : 400
+function nameTexts(labels: readonly string[], names: number, step: number, face: Face): TextMark[] {
+  return labels.flatMap((name, i) => {
+    const weight = i === 0 || i === labels.length - 1 ? 650 : 400
     const lines = nameLines(name, names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text, weight)
     return textsAt(names, (i + 0.5) * step, lines, face.line, face.text, { anchor: "end", weight, ink: "--text" })
   })
 }
 
-/** The bars, the links between them and the figure behind each. */
-function rowsOf(
+/** The bars, the links between them, the brackets, and the figure behind each. */
+function drawRows(
   data: WaterfallData,
+  { steps, texts: changes, parts }: Rows,
   x: ScaleLinear<number, number>,
   step: number,
   ends: (end: WaterfallEnd) => string,
-  changes: readonly string[],
   face: Face,
-): { bars: WaterfallBar[]; links: Segment[]; texts: TextMark[] } {
+): Pick<WaterfallGeometry, "bars" | "links" | "brackets" | "texts"> {
   const height = Math.min(step * 0.62, 3.4 * face.disc)
+  const middle = (row: number) => (row + 0.5) * step
   const box = (row: number, from: number, to: number): Box => ({
     x: x(Math.min(from, to)),
-    y: (row + 0.5) * step - height / 2,
+    y: middle(row) - height / 2,
     width: Math.abs(x(to) - x(from)),
     height,
   })
+  const behind = (at: number, row: number, text: string, ink: Ink, weight: 400 | 650 = 400) =>
+    textAt(x(at) + face.gap, middle(row), text, face.text, { ink, weight })
   const bars: WaterfallBar[] = []
   const links: Segment[] = []
   const texts: TextMark[] = []
-  const addEnd = (row: number, end: WaterfallEnd, ink: Ink) => {
-    const sum = end.annualCost + end.expectedLoss
-    bars.push({ box: box(row, 0, end.annualCost), ink, loss: false })
-    bars.push({ box: box(row, end.annualCost, sum), ink, loss: true })
-    texts.push(textAt(x(sum) + face.gap, (row + 0.5) * step, ends(end), face.text, { weight: 650, ink: "--text" }))
-  }
-  addEnd(0, data.from, "--now")
-  let reached = data.from.annualCost + data.from.expectedLoss
-  data.moves.forEach((move, i) => {
-    const row = i + 1
-    const after = reached + move.change
-    links.push({ from: { x: x(reached), y: (row - 0.5) * step }, to: { x: x(reached), y: (row + 0.5) * step } })
-    bars.push({ box: box(row, reached, after), ink: move.part === "placement" ? "--waste" : "--gap", loss: false })
-    const ink = move.part === "placement" ? "--waste-text" : "--gap-text"
-    texts.push(
-      textAt(x(Math.max(reached, after)) + face.gap, (row + 0.5) * step, changes[i]!, face.text, {
-        ink,
-      }),
+  const addEnd = (row: number, end: WaterfallEnd) => {
+    const [sum, ink] = [end.annualCost + end.expectedLoss, STATE_INKS[end.state]]
+    bars.push(
+      { box: box(row, 0, end.annualCost), ink, of: "cost" },
+      { box: box(row, end.annualCost, sum), ink, of: "loss" },
     )
+    texts.push(behind(sum, row, ends(end), "--text", 650))
+  }
+  addEnd(0, data.from)
+  let reached = data.from.annualCost + data.from.expectedLoss
+  steps.forEach(({ change, kind }, i) => {
+    const [row, after] = [i + 1, reached + change]
+    const [ink, textInk] = MOVE_INKS[kind]
+    links.push({ from: { x: x(reached), y: middle(row - 1) }, to: { x: x(reached), y: middle(row) } })
+    bars.push({ box: box(row, reached, after), ink, of: "move" })
+    texts.push(behind(Math.max(reached, after), row, changes[i]!, textInk))
     reached = after
   })
-  const last = data.moves.length + 1
-  links.push({ from: { x: x(reached), y: (last - 0.5) * step }, to: { x: x(reached), y: (last + 0.5) * step } })
-  addEnd(last, data.to, "--best")
-  return { bars, links, texts }
-}
-
-function bracketsOf(
-  data: WaterfallData,
-  step: number,
-  size: Size,
-  width: number,
-  texts: readonly (readonly string[])[],
-  face: Face,
-) {
-  const at = size.width - width - 2 * face.gap
-  const paths: Point[][] = []
-  const marks: TextMark[] = []
-  waterfallParts(data).forEach(({ part }, i) => {
-    const rows = data.moves.flatMap((move, row) => (move.part === part ? [row + 1] : []))
-    if (rows.length === 0) return
-    const from = rows[0]! * step + step * 0.18
-    const to = (rows.at(-1)! + 1) * step - step * 0.18
-    paths.push([
-      { x: at, y: from },
-      { x: at + face.gap, y: from },
-      { x: at + face.gap, y: to },
-      { x: at, y: to },
-    ])
-    const ink: Ink = part === "placement" ? "--waste-text" : "--gap-text"
-    const lines = texts[i]!.slice(0, Math.max(1, Math.floor((rows.length * step) / face.line)))
-    const top = (from + to) / 2 - (lines.length * face.line) / 2
-    lines.forEach((line, l) => {
-      const middle = top + (l + 0.5) * face.line
-      marks.push(textAt(at + 1.6 * face.gap, middle, line, face.text, { weight: 650, ink }))
-    })
+  const last = steps.length + parts.length + 1
+  links.push({ from: { x: x(reached), y: middle(steps.length) }, to: { x: x(reached), y: middle(last) } })
+  const brackets = parts.map(({ from, to, text }, i) => {
+    const row = steps.length + 1 + i
+    texts.push(behind(from, row, `−${text}`, "--text2", 650))
+    const [high, low] = [middle(row) - height / 3, middle(row) + height / 6]
+    return [
+      { x: x(to), y: high },
+      { x: x(to), y: low },
+      { x: x(from), y: low },
+      { x: x(from), y: high },
+    ]
   })
-  return { paths, texts: marks }
+  addEnd(last, data.to)
+  return { bars, links, brackets, texts }
 }

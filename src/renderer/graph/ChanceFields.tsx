@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from "react"
 import {
   chanceField,
+  chanceParameterId,
   isBySkill,
   SKILLS,
   type Estimate,
@@ -8,19 +9,22 @@ import {
   type Quantity,
   type Step,
   type SuccessBySkill,
+  NOT_ESTIMATED,
 } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { Chooser, type Choice } from "./Chooser.tsx"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** An uncertain number that the inspector wants a field for. */
 export interface EstimateSlot {
   /** Unique within the inspector. */
   readonly id: string
   readonly label: string
+  /** The stable name of the number in the model. */
+  readonly number: string | undefined
   readonly quantity: Quantity
   readonly value: Estimate
-  readonly onChange: (value: Estimate) => void
+  /** The edit that puts another value there. */
+  readonly change: (value: Estimate) => GraphChange
 }
 
 /** What every part of the inspector is given. */
@@ -44,8 +48,12 @@ function bySkill(success: Estimate): SuccessBySkill {
 /** The chance of a step: one for all, or one for each skill. */
 export function Success({ step, onChange, renderEstimate }: PartProps) {
   const { success } = step
-  const set = (value: Estimate | SuccessBySkill): void =>
-    onChange({ kind: "setSuccess", step: step.id, success: value })
+  const changed = (value: Estimate | SuccessBySkill): GraphChange => ({
+    kind: "setSuccess",
+    step: step.id,
+    success: value,
+  })
+  const set = (value: Estimate | SuccessBySkill): void => onChange(changed(value))
   if (success === undefined) return null
   if (!isBySkill(success)) {
     return (
@@ -53,9 +61,10 @@ export function Success({ step, onChange, renderEstimate }: PartProps) {
         {renderEstimate({
           id: "success",
           label: "Succeeds, if not controlled",
+          number: chanceParameterId(step, { field: "success" }),
           quantity: "probability",
           value: success,
-          onChange: set,
+          change: changed,
         })}
         <button type="button" className="graph-button" onClick={() => set(bySkill(success))}>
           Differs by skill
@@ -86,9 +95,10 @@ export function Success({ step, onChange, renderEstimate }: PartProps) {
             {renderEstimate({
               id: `success-${skill}`,
               label: `Succeeds for ${skill} attackers`,
+              number: chanceParameterId(step, { field: "bySkill", skill }),
               quantity: "probability",
               value,
-              onChange: (next) => set({ ...table, [skill]: next }),
+              change: (next) => changed({ ...table, [skill]: next }),
             })}
           </div>
         )
@@ -105,8 +115,13 @@ export function OwnChances({ model, step, onChange, renderEstimate }: PartProps)
   const [isAdding, setIsAdding] = useState(false)
   const own = Object.entries(step.bySource ?? {})
   const others = model.sources.filter(({ id }) => !own.some(([source]) => source === id))
-  const set = (source: string, success: Estimate | null): void =>
-    onChange({ kind: "setBySource", step: step.id, source, success })
+  const changed = (source: string, success: Estimate | null): GraphChange => ({
+    kind: "setBySource",
+    step: step.id,
+    source,
+    success,
+  })
+  const set = (source: string, success: Estimate | null): void => onChange(changed(source, success))
   return (
     <>
       {own.map(([source, value]) => {
@@ -116,9 +131,10 @@ export function OwnChances({ model, step, onChange, renderEstimate }: PartProps)
             {renderEstimate({
               id: `source-${source}`,
               label: `Succeeds for ${name}`,
+              number: chanceParameterId(step, { field: "bySource", source }),
               quantity: "probability",
               value,
-              onChange: (next) => set(source, next),
+              change: (next) => changed(source, next),
             })}
             <button type="button" className="graph-button" onClick={() => set(source, null)}>
               {name}: as for its skill

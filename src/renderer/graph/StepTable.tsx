@@ -24,6 +24,8 @@ export interface StepRow {
   readonly needs: string
   readonly gives: string
   readonly success: number | null
+  /** Whether somebody has given its chance. */
+  readonly isEstimated: boolean
   readonly lossShare: number | null
   readonly controls: string
   readonly isLit: boolean
@@ -50,6 +52,7 @@ export function stepRows(model: Model, figures: GraphFigures | null): readonly S
       needs: step.needs.length === 0 ? "nothing" : listed(step.needs.map(place)),
       gives: listed(gives) || "nothing yet",
       success: node.success,
+      isEstimated: node.isEstimated,
       lossShare: node.lossShare,
       controls: node.controls.map(({ name, bought }) => (bought ? name : `(${name})`)).join(", ") || "none",
       isLit: lit.has(step.id),
@@ -173,7 +176,9 @@ export function StepTable(props: StepTableProps) {
               </td>
               <td>{row.needs}</td>
               <td>{row.gives}</td>
-              <td className="is-number">{row.success === null ? "–" : percent(row.success)}</td>
+              <td className="is-number">
+                {row.success === null ? (row.isEstimated ? "–" : "?") : percent(row.success)}
+              </td>
               <td>
                 {row.controls}
                 {row.isOpen && <span className="inspect-open"> open</span>}

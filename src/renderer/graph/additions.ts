@@ -6,11 +6,11 @@ import {
   type Source,
   type SourceKind,
   type Step,
+  NOT_ESTIMATED,
 } from "../../core/index.ts"
 import { harmsOf } from "./connect.ts"
 import type { GraphChange } from "./change.ts"
 import type { NodeRef } from "./key.ts"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /**
  * The change that adds a step after an element: it needs the place selected, or the first place that the selected step

@@ -89,7 +89,9 @@ function reductionWords(model: Model, { control, effect, reduction }: ChangeOf<"
   const found = model.controls.find(({ id }) => id === control)
   const one = found?.effects[effect]
   const step = one && ("prevents" in one ? one.prevents : "contains" in one ? one.contains : null)
-  const what = one && (step == null ? "does" : `${"contains" in one ? "contains" : "stops"} “${stepOf(model, step)?.name ?? step}”`)
+  const what =
+    one &&
+    (step == null ? "does" : `${"contains" in one ? "contains" : "stops"} “${stepOf(model, step)?.name ?? step}”`)
   return `“${found?.name ?? control}” ${what ?? "does"}${toValue(one?.reduction, reduction, "reduction")}`
 }
 

@@ -8,10 +8,10 @@ import {
   type Model,
   type Source,
   type Step,
+  NOT_ESTIMATED,
 } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { nodeKey, type NodeKind, type NodeRef } from "./key.ts"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** What connecting two elements means, as simpler changes; or why it means nothing. */
 export type Connection =

@@ -1,9 +1,9 @@
+import { isNotEstimated, statedChances } from "../../core/index.ts"
 import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
 import { controlsOnSteps, isOpenStep, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
 import { nodeKey, nodeRef, type NodeKey } from "./key.ts"
-import { isNotEstimated } from "./unestimated.ts"
 import { moneyText, rateText } from "./words.ts"
 
 interface Drawn {
@@ -101,6 +101,8 @@ function stepNode(
   figures: GraphFigures | null,
 ): StepNode {
   const share = figures?.lossShare?.get(step.id) ?? null
+  const chances = statedChances(step)
+  const isKnown = step.sameAs !== undefined || !chances.every(isNotEstimated)
   const named = (id: string): string => model.sources.find((source) => source.id === id)?.name ?? id
   return {
     kind: "step",
@@ -111,8 +113,9 @@ function stepNode(
     controls: tabs,
     sameAs: step.sameAs === undefined ? null : (steps.get(step.sameAs)?.name ?? step.sameAs),
     only: step.only?.map(named) ?? null,
-    isEstimated: step.sameAs !== undefined || !isNotEstimated(step.success),
-    success: figures?.success?.get(step.id) ?? null,
+    isEstimated: isKnown && !chances.some(isNotEstimated),
+    // The chance of what nobody knows is no figure: it counts as none, which is not what is meant.
+    success: isKnown ? (figures?.success?.get(step.id) ?? null) : null,
     lossShare: share,
     isOpen: isOpenStep(tabs, share),
   }
@@ -134,7 +137,7 @@ function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs): readon
       kind: "source",
       sourceKind: source.kind,
       skill: source.skill,
-      attempts: source.approaches.map(({ perYear }) => (isNotEstimated(perYear) ? "?" : rateText(perYear))),
+      attempts: source.approaches.map(({ perYear }) => rateText(perYear)),
     })),
     ...model.places.map((place): PlaceNode => ({
       ...drawn("place", place),

@@ -7,10 +7,10 @@ import {
   type Source,
   type SourceKind,
   type Step,
+  NOT_ESTIMATED,
 } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { nodeKey } from "./key.ts"
-import { NOT_ESTIMATED } from "./unestimated.ts"
 
 /** A story taken apart: who uses what to do which harm to what. Empty where the sentence did not say. */
 export interface Story {

@@ -1,4 +1,11 @@
-import { isBySkill, SKILLS, writeEstimate, type Estimate, type Quantity, type SuccessBySkill } from "../../core/index.ts"
+import {
+  isBySkill,
+  SKILLS,
+  writeEstimate,
+  type Estimate,
+  type Quantity,
+  type SuccessBySkill,
+} from "../../core/index.ts"
 
 /** A number as an undo names it: ` to 30 to 60%`; where only its origin is other, that. */
 export function toValue(before: Estimate | undefined, after: Estimate, quantity: Quantity): string {
@@ -8,11 +15,9 @@ export function toValue(before: Estimate | undefined, after: Estimate, quantity:
 }
 
 /** A chance as an undo names it: which skill has which, where it differs by skill. */
-export function toChance(
-  before: Estimate | SuccessBySkill | undefined,
-  after: Estimate | SuccessBySkill,
-): string {
-  if (!isBySkill(after)) return toValue(before === undefined || isBySkill(before) ? undefined : before, after, "probability")
+export function toChance(before: Estimate | SuccessBySkill | undefined, after: Estimate | SuccessBySkill): string {
+  if (!isBySkill(after))
+    return toValue(before === undefined || isBySkill(before) ? undefined : before, after, "probability")
   if (before === undefined || !isBySkill(before)) return " by skill"
   const changed = SKILLS.filter((skill) => before[skill] !== after[skill])
   return changed

@@ -1,4 +1,4 @@
-import { money, type Estimate, type Harm, type SourceKind } from "../../core/index.ts"
+import { isNotEstimated, money, type Estimate, type Harm, type SourceKind } from "../../core/index.ts"
 
 /** The harms as a reader says them. */
 export const HARM_WORDS: Readonly<Record<Harm, string>> = {
@@ -34,6 +34,7 @@ export function percent(chance: number): string {
 }
 
 function rangeText(estimate: Estimate, say: (value: number) => string): string {
+  if (isNotEstimated(estimate)) return "?"
   if (typeof estimate === "number") return say(estimate)
   if ("value" in estimate) return say(estimate.value)
   const [low, high] = [say(estimate.low), say(estimate.high)]
@@ -47,7 +48,7 @@ export function chanceText(estimate: Estimate): string {
 
 /** A yearly rate as the document states it: `0.3 to 2 a year`. */
 export function rateText(estimate: Estimate): string {
-  return `${rangeText(estimate, short)} a year`
+  return isNotEstimated(estimate) ? "?" : `${rangeText(estimate, short)} a year`
 }
 
 /** An amount as the document states it: `€200k to €2.5m`. */

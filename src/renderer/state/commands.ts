@@ -19,6 +19,7 @@ export type Overlay =
   | "charts"
   | "origin"
   | "preferences"
+  | "modelSettings"
   | "stored"
   | "log"
   | "licences"
@@ -45,6 +46,8 @@ export type ScreenCommand =
   | "blockStep"
   | "pasteRows"
   | "findNext"
+  | "narrow"
+  | "widen"
   | "budget"
   | "chart table"
   | "chart scale"
@@ -199,6 +202,8 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
     case "moveDown":
     case "pasteRows":
     case "findNext":
+    case "narrow":
+    case "widen":
       runOnScreen(command.kind)
       break
     case "chart":
@@ -230,6 +235,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       showEvidence("checks")
       break
     case "preferences":
+    case "modelSettings":
     case "palette":
     case "keys":
     case "encrypt":

@@ -191,7 +191,7 @@ async function close(): Promise<void> {
 async function startNew(): Promise<void> {
   if (!(await mayLeave())) return
   await letGo()
-  openModel(newModel("Untitled", "EUR"), "", null)
+  openModel(newModel("Untitled", settingsStore.getState().currency), "", null)
   showScreen("assets")
 }
 

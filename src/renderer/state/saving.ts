@@ -16,11 +16,20 @@ export function nameForDisk({ model, name, seal }: DocumentState): string {
   return name !== "" ? name : seal === null ? (model?.name ?? "") : "Encrypted model"
 }
 
+let settleFields: () => void = () => undefined
+
+/** Sets what commits the text that is being typed in a field, where it can be taken, before the document is saved or left. */
+export function settleFieldsWith(settle: () => void): void {
+  settleFields = settle
+}
+
 /**
  * Writes the document to its file, or to a new one where `handle` is null; true where it is written. `plain` says that the
  * user has taken the passphrase away.
  */
 export function writeDocument(handle: string | null, how: SaveReason, plain = false): Promise<boolean> {
+  // What is saved by itself waits for what is being typed; what the user saves is what is on screen.
+  if (how !== "autosave") settleFields()
   const turn = writing.then(() => write(handle, how, plain))
   writing = turn.catch(() => undefined)
   return turn
@@ -73,6 +82,7 @@ export function writeTemplate(): Promise<boolean> {
 }
 
 function inTurn(write: () => Promise<boolean>): Promise<boolean> {
+  settleFields()
   const turn = writing.then(write)
   writing = turn.catch(() => undefined)
   return turn
@@ -113,6 +123,7 @@ async function keepHistory(handle: string, history: History, seal: Seal | null):
 
 /** Settles unsaved changes before the document goes: true where it may go. */
 export async function mayLeave(): Promise<boolean> {
+  settleFields()
   // A write counts as saved before its undo history lies beside the file: who opens the file again would find an old one.
   await writing
   const { model, name, handle, history, key } = documentStore.getState()

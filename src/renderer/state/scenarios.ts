@@ -1,15 +1,15 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
-import { isInPlace, type Model, type PortfolioFigures, type Scenario } from "../../core/index.ts"
+import { isInPlace, type Model, type PlanFigures, type Scenario } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { addToList } from "./edits.ts"
 import { canBeScored } from "./ahead.ts"
 import { runsStore } from "./runs.ts"
-import { lockOf, revertTry, tryStore, withToggled } from "./tries.ts"
+import { lockOf, switchedTry, tryStore } from "./tries.ts"
 
 /** What each scenario costs and leaves, by id; empty while it is not known. */
 export interface ScenarioFigures {
-  readonly figures: ReadonlyMap<string, PortfolioFigures>
+  readonly figures: ReadonlyMap<string, PlanFigures>
   readonly of: Model | null
 }
 
@@ -47,8 +47,7 @@ export function tryScenario({ controls }: Pick<Scenario, "controls">): readonly 
   const { model } = documentStore.getState()
   if (!model) return []
   const { toggled, locks } = toggledFor(model, controls)
-  if (toggled.length === 0) revertTry()
-  else tryStore.setState({ tried: { kind: "controls", toggled, model: withToggled(model, toggled) } })
+  tryStore.setState({ tried: switchedTry(model, toggled) })
   return locks.map(({ lock }) => lock)
 }
 

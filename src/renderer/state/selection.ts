@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { Screen } from "../../ipc/contract.ts"
-import { showScreen } from "./settings.ts"
+import { settingsStore, showScreen } from "./settings.ts"
 
 /** The lists of a model whose elements can be selected. */
 export type ElementList = "places" | "assets" | "sources" | "steps" | "controls" | "scenarios"
@@ -20,16 +20,18 @@ export interface Spot {
 /** What is selected. Not part of the history. */
 export interface Selection {
   readonly element: ElementRef | null
+  /** The stable name of a number whose field is to take the focus once it is shown; null for none. */
+  readonly sought: string | null
 }
 
 /** The selection of this window. */
-export const selectionStore = createStore<Selection>(() => ({ element: null }))
+export const selectionStore = createStore<Selection>(() => ({ element: null, sought: null }))
 
 /** Selects an element, or nothing. */
 export function select(element: ElementRef | null): void {
   const now = selectionStore.getState().element
   if (now?.id === element?.id && now?.list === element?.list) return
-  selectionStore.setState({ element })
+  selectionStore.setState({ element, sought: null })
 }
 
 /** The screen on which the elements of a list live. */
@@ -50,4 +52,16 @@ export function screenOf(list: ElementList): Screen {
 export function goTo(spot: Spot): void {
   showScreen(spot.screen)
   select(spot.element)
+}
+
+/** Goes to the element of a number, and to the number itself in the inspector. */
+export function goToNumber(spot: Spot, number: string): void {
+  settingsStore.setState({ inspectorOpen: true })
+  goTo(spot)
+  selectionStore.setState({ sought: number })
+}
+
+/** Notes that the field of the number that was sought has the focus. */
+export function foundNumber(): void {
+  selectionStore.setState({ sought: null })
 }

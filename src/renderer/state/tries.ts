@@ -5,7 +5,13 @@ import type { Spot } from "./selection.ts"
 
 /** Something tried and not kept: the model as it would be. It never makes the document unsaved. */
 export type Try =
-  | { readonly kind: "controls"; readonly toggled: readonly string[]; readonly model: Model }
+  /** Controls are switched; `switched` is the model with them, `model` that with what is typed meanwhile. */
+  | {
+      readonly kind: "controls"
+      readonly toggled: readonly string[]
+      readonly switched: Model
+      readonly model: Model
+    }
   | { readonly kind: "typed"; readonly model: Model }
 
 /** What is being tried, if anything. */
@@ -42,24 +48,41 @@ export function sayToggled(model: Model, toggled: readonly string[]): string {
 
 /** Tries a control switched over, or no longer; returns why it cannot be, or null. */
 export function toggleControl(id: string): string | null {
+  return toggleTogether([id])
+}
+
+/** Tries some controls switched over together, or no longer where all of them are; returns why that cannot be, or null. */
+export function toggleTogether(ids: readonly string[]): string | null {
   const { model } = documentStore.getState()
-  const control = model?.controls.find((one) => one.id === id)
-  if (!model || !control) return null
-  const lock = lockOf(control)
-  if (lock !== null) return lock
+  const controls = model?.controls.filter(({ id }) => ids.includes(id)) ?? []
+  if (!model || controls.length === 0) return null
+  const locks = controls.flatMap((control) => lockOf(control) ?? [])
+  if (locks.length > 0) return locks.join(" ")
   const { tried } = tryStore.getState()
   const before = tried?.kind === "controls" ? tried.toggled : []
-  const toggled = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
-  const model2 = withToggled(model, toggled)
-  tryStore.setState({ tried: toggled.length === 0 ? null : { kind: "controls", toggled, model: model2 } })
+  const others = before.filter((one) => !ids.includes(one))
+  const isOn = controls.every(({ id }) => before.includes(id))
+  const toggled = isOn ? others : [...others, ...controls.map(({ id }) => id)]
+  tryStore.setState({ tried: switchedTry(model, toggled) })
   return null
 }
 
-/** Shows what an edit would do while it is being typed; null ends that. */
+/** The try of some switched controls; null where none is. */
+export function switchedTry(model: Model, toggled: readonly string[]): Try | null {
+  if (toggled.length === 0) return null
+  const switched = withToggled(model, toggled)
+  return { kind: "controls", toggled, switched, model: switched }
+}
+
+/** Shows what an edit would do while it is being typed, on top of the controls that are switched; null ends that. */
 export function previewEdit(edit: Edit | null): void {
   const { model } = documentStore.getState()
   const { tried } = tryStore.getState()
-  if (tried?.kind === "controls") return
+  if (tried?.kind === "controls") {
+    const typed = edit ? edit(tried.switched) : tried.switched
+    if (typed !== tried.model) tryStore.setState({ tried: { ...tried, model: typed } })
+    return
+  }
   const edited = model && edit ? edit(model) : null
   if (edited === null || edited === model) {
     if (tried) tryStore.setState({ tried: null })
@@ -93,8 +116,6 @@ export function followDocument(): () => void {
       tried.kind === "controls" && model
         ? tried.toggled.filter((id) => model.controls.some((control) => control.id === id && lockOf(control) === null))
         : []
-    tryStore.setState({
-      tried: toggled.length === 0 || !model ? null : { kind: "controls", toggled, model: withToggled(model, toggled) },
-    })
+    tryStore.setState({ tried: model ? switchedTry(model, toggled) : null })
   })
 }

@@ -10,9 +10,11 @@ export function Button(props: {
   readonly disabled?: boolean
   readonly title?: string
   readonly keepFocus?: boolean
+  /** Whether what it opens is open, for a button that opens something below it. */
+  readonly expanded?: boolean
   readonly onClick: () => void
 }) {
-  const { children, keys, kind = "plain", disabled, title, keepFocus, onClick } = props
+  const { children, keys, kind = "plain", disabled, title, keepFocus, expanded, onClick } = props
   return (
     <button
       type="button"
@@ -20,6 +22,7 @@ export function Button(props: {
       data-kind={kind}
       disabled={disabled}
       title={title}
+      aria-expanded={expanded}
       onMouseDown={
         keepFocus
           ? (event) => {

@@ -9,9 +9,10 @@ export function IconButton(props: {
   readonly keys?: string
   readonly pressed?: boolean
   readonly disabled?: boolean
+  readonly tabIndex?: 0 | -1
   readonly onClick: () => void
 }) {
-  const { Icon, label, keys, pressed, disabled, onClick } = props
+  const { Icon, label, keys, pressed, disabled, tabIndex, onClick } = props
   return (
     <button
       type="button"
@@ -20,6 +21,7 @@ export function IconButton(props: {
       aria-pressed={pressed}
       title={keys === undefined ? label : `${label} (${keyNames(keys)})`}
       disabled={disabled}
+      tabIndex={tabIndex}
       onClick={onClick}
     >
       <Icon size={16} strokeWidth={1.5} aria-hidden />

@@ -13,7 +13,11 @@ function scrollTo(list: HTMLElement, index: number): void {
 }
 
 /** Puts the open list under its button, over everything else, wherever the button stands. */
-function usePlaced(list: RefObject<HTMLUListElement | null>, button: RefObject<HTMLButtonElement | null>, open: boolean) {
+function usePlaced(
+  list: RefObject<HTMLUListElement | null>,
+  button: RefObject<HTMLButtonElement | null>,
+  open: boolean,
+) {
   useLayoutEffect(() => {
     const [shown, around] = [list.current, button.current]
     if (!open || !shown || !around) return undefined

@@ -1,10 +1,12 @@
 import { useMemo } from "react"
 import { HARMS, lossOf, percentInWords, type Asset, type Harm } from "../../core/index.ts"
+import { documentStore } from "../state/document.ts"
 import { addToList, editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
-import { HARM_TITLES, writeMoneyIn } from "./format.ts"
+import { endsOf, HARM_TITLES, writeMoneyIn } from "./format.ts"
+import { newElement } from "./newElement.ts"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { lossOwner } from "./losses.ts"
@@ -45,7 +47,10 @@ function useColumns(): readonly Column<Asset>[] {
     const loss = (harm: Harm): Column<Asset> => ({
       id: harm,
       title: HARM_TITLES[harm],
-      note: harm === "confidentiality" ? "90%, log axis" : " ",
+      note:
+        harm === "confidentiality"
+          ? `${endsOf(all.map((estimate) => ({ estimate, quantity: "money" })))}, log axis`
+          : " ",
       width: "144px",
       cell: (asset): Cell => ({
         kind: "estimate",
@@ -87,6 +92,11 @@ function useColumns(): readonly Column<Asset>[] {
   }, [assets, currency, shares])
 }
 
+function createAsset(name: string): string | null {
+  const { model } = documentStore.getState()
+  return model && addToList("assets", "asset", newElement(model, "assets", name))
+}
+
 /** What can be harmed, and what each harm costs when it happens (ux.md §2.5). */
 export function AssetsView() {
   const columns = useColumns()
@@ -114,7 +124,7 @@ export function AssetsView() {
           prompt: "+ name, Tab, range",
           create: (name) => {
             filter.clear()
-            return addToList("assets", "asset", { name, loss: {} })
+            return createAsset(name)
           },
         }}
       />

@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import {
+  isNotEstimated,
   meanOf,
   percentInWords,
   rateInWords,
@@ -18,7 +19,7 @@ import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import { Glyph } from "../graph/Glyph.tsx"
-import { SKILL_WORDS, writeMoneyIn } from "./format.ts"
+import { endsOf, SKILL_WORDS, writeMoneyIn } from "./format.ts"
 import { SOURCE_KIND_WORDS } from "../graph/words.ts"
 import { newElement } from "./newElement.ts"
 import { Origin } from "./Origin.tsx"
@@ -69,15 +70,33 @@ function fromWords(model: Model, { from }: Approach): string {
   return `from ${names.join(" and ")}`
 }
 
+const known = ({ approaches }: Source): readonly Approach[] =>
+  approaches.filter(({ perYear }) => !isNotEstimated(perYear))
+
+const attemptsOf = (source: Source): number =>
+  known(source).reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0)
+
+/** All attempts of a source together; what nobody knows yet is no part of the sum, and is said beside it. */
+function totalInWords(source: Source): string {
+  const unknown = source.approaches.length - known(source).length
+  if (unknown === source.approaches.length) return "?"
+  return `${rateInWords(attemptsOf(source))} in all${unknown === 0 ? "" : `, and ${unknown} unknown`}`
+}
+
 function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAxis>, model: Model): Cell {
   const index = approach ?? 0
   const one = source.approaches[index]
-  if (!one) return { kind: "derived", content: "starts nowhere yet", why: "Say where it starts first. Open the paths?", open: OPEN_PATHS }
-  if (approach === null && source.approaches.length > 1) {
-    const total = source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0)
+  if (!one)
     return {
       kind: "derived",
-      content: `${rateInWords(total)} in all`,
+      content: "starts nowhere yet",
+      why: "Say where it starts first. Open the paths?",
+      open: OPEN_PATHS,
+    }
+  if (approach === null && source.approaches.length > 1) {
+    return {
+      kind: "derived",
+      content: totalInWords(source),
       why: "This is the sum of the approaches below. Edit those.",
     }
   }
@@ -92,7 +111,7 @@ function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAx
     owner: {
       commit: (estimate, text) =>
         estimate === null
-          ? "A way to start needs a number of attempts. Type 0 if there are none."
+          ? "A way to start needs a number of attempts. Type 0 if there are none, ? if nobody knows."
           : editElement("sources", source.id, `${source.name} tries ${text}`, (now) => withRate(now, index, estimate)),
       preview: previewElement("sources", source.id, (now: Source, estimate) => withRate(now, index, estimate)),
     },
@@ -140,10 +159,8 @@ function useColumns(): readonly Column<Row>[] {
   const isWide = useMedia("(min-width: 1480px)")
   return useMemo(() => {
     if (!model) return []
-    const axis = stripAxis(
-      model.sources.flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear)),
-      "rate",
-    )
+    const rates = model.sources.flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear))
+    const axis = stripAxis(rates, "rate")
     const figures = new Map(report?.sources.map((one) => [one.id, one]))
     const edit = (source: Source, label: string, change: (now: Source) => Source) =>
       editElement("sources", source.id, `${source.name} ${label}`, change)
@@ -203,9 +220,9 @@ function useColumns(): readonly Column<Row>[] {
       {
         id: "tries",
         title: "Attempts",
-        note: "per year, 90%, log axis",
+        note: `per year, ${endsOf(rates.map((estimate) => ({ estimate, quantity: "rate" })))}, log axis`,
         width: "204px",
-        order: ({ source }) => source.approaches.reduce((sum, { perYear }) => sum + meanOf(perYear, "rate"), 0),
+        order: ({ source }) => (known(source).length > 0 ? attemptsOf(source) : null),
         cell: (row) => attemptsCell(row, axis, model),
       },
       ...(isWide ? [wantsColumn(model)] : []),

@@ -1,26 +1,105 @@
 import { useMemo, useState } from "react"
-import type { FrontierPoint, Model, ScoreReport } from "../../core/index.ts"
+import { useStore } from "zustand"
+import type { Journey, Model, ScoreReport } from "../../core/index.ts"
 import { EmptyChart } from "../charts/EmptyChart.tsx"
 import { FRONTIER_EMPTY } from "../charts/frontier.ts"
 import { Frontier } from "../charts/Frontier.tsx"
-import { waterfallOf } from "../charts/fromReport.ts"
 import { LADDER_EMPTY } from "../charts/ladder.ts"
 import { Ladder } from "../charts/Ladder.tsx"
 import { ScoreMap } from "../charts/ScoreMap.tsx"
-import { Waterfall } from "../charts/Waterfall.tsx"
+import { brushControls, brushStore, endBrush } from "../state/brush.ts"
 import { judged } from "../state/judged.ts"
-import { tryScenario } from "../state/scenarios.ts"
-import { say } from "../state/toasts.ts"
 import { Card, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
 import { Page } from "./Page.tsx"
 import { BudgetField } from "./spend/BudgetField.tsx"
-import { PlanTable } from "./spend/PlanTable.tsx"
+import { BudgetPlan } from "./spend/BudgetPlan.tsx"
+import { setBudget } from "./spend/budget.ts"
+import { plansWith, rungsWith } from "./spend/brushed.ts"
+import { tryPlan, usePlan, type Considered } from "./spend/plan.ts"
+import { PlanEditor } from "./spend/PlanEditor.tsx"
+import { PlanWaterfall } from "./spend/PlanWaterfall.tsx"
 import { ToleratedPlan } from "./spend/ToleratedPlan.tsx"
 import css from "./SpendView.module.css"
+import { useJourney } from "./useJourney.ts"
 import { useDocument, useRuns, useLetters } from "./useStores.ts"
-import { setBudget } from "./spend/budget.ts"
+
+const NO_COSTS: ReadonlyMap<string, number> = new Map()
+const NOTHING: readonly string[] = []
+
+function FrontierCard({ model }: { readonly model: Model }) {
+  const letters = useLetters()
+  const { result, share, why } = useStudy("spend")
+  // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
+  const [dragged, setDragged] = useState<number | null>(null)
+  const charts = useSpendCharts(model.budget ?? null)
+  const brush = useStore(brushStore, (state) => state.brush)
+  const points = result?.frontier.kind === "frontier" ? result.frontier.points : null
+  const data = useMemo(
+    () => charts?.frontier && (dragged === null ? charts.frontier : { ...charts.frontier, budget: dragged }),
+    [charts, dragged],
+  )
+  const apart = useMemo(() => points && plansWith(points, brush), [points, brush])
+  const commit = (): void => {
+    if (dragged === null) return
+    setDragged(null)
+    setBudget(dragged)
+  }
+  return (
+    <Card tall stale={charts?.stale === true} onRelease={commit} onLeave={() => endBrush("frontier")}>
+      {data && points ? (
+        <Frontier
+          data={data}
+          letters={letters}
+          apart={apart}
+          onCopy={copyChart}
+          onBudget={setDragged}
+          onRead={(place) => brushControls("frontier", points[place]?.controls ?? NOTHING)}
+          onPlan={(place) => tryPlan(points[place])}
+        />
+      ) : (
+        <Waiting doing="Working out what each budget could buy" share={share} why={why} />
+      )}
+    </Card>
+  )
+}
+
+function LadderCard({ model }: { readonly model: Model }) {
+  const letters = useLetters()
+  const ladder = useLadder(model)
+  const { share, why, stale } = useStudy("why")
+  const brush = useStore(brushStore, (state) => state.brush)
+  const apart = useMemo(() => ladder && rungsWith(ladder, brush), [ladder, brush])
+  return (
+    <Card tall wide stale={stale} onLeave={() => endBrush("ladder")}>
+      {ladder ? (
+        <Ladder
+          data={ladder}
+          letters={letters}
+          apart={apart}
+          onCopy={copyChart}
+          onRead={({ controls }) => brushControls("ladder", controls)}
+        />
+      ) : (
+        <Waiting doing="Working out where the next unit of money goes" share={share} why={why} />
+      )}
+    </Card>
+  )
+}
+
+/** The plan editor, and what the other views read in it. */
+function Editor(props: {
+  readonly model: Model
+  readonly report: ScoreReport
+  readonly considered: Considered
+  readonly journey: Journey | null
+}) {
+  const annualCost = useStudy("spend").result?.annualCost ?? NO_COSTS
+  const brush = useStore(brushStore, (state) => state.brush)
+  const apart = useMemo(() => new Set(brush && brush.view !== "plan" ? brush.controls : []), [brush])
+  return <PlanEditor {...props} annualCost={annualCost} apart={apart} />
+}
 
 const TITLE = "Spend"
 const SAYS = "What each budget could buy, and where it stops paying."
@@ -28,69 +107,29 @@ const SAYS = "What each budget could buy, and where it stops paying."
 function Spend({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const letters = useLetters()
   const study = useStudy("spend")
-  // While the line is dragged only the drawing follows; the model gets the budget that it ends at.
-  const [dragged, setDragged] = useState<number | null>(null)
-  const charts = useSpendCharts(model, report)
-  const why = useStudy("why")
-  const ladder = useLadder(model)
-  const waterfall = useMemo(() => waterfallOf(report), [report])
-  const frontier = useMemo(
-    () => charts?.frontier && (dragged === null ? charts.frontier : { ...charts.frontier, budget: dragged }),
-    [charts, dragged],
-  )
-  const waiting = <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
+  const charts = useSpendCharts(model.budget ?? null)
+  const considered = usePlan(report)
+  const { plan } = considered
+  const journey = useJourney(model, report.current.controls, plan.controls)
   return (
-    <Page title={TITLE} says={SAYS} actions={<BudgetField model={model} report={report} />}>
-      <div
-        className={css.charts}
-        onPointerUp={() => commit(dragged, setDragged)}
-        onKeyUp={() => commit(dragged, setDragged)}
-      >
-        <Card tall>
-          {frontier ? (
-            <Frontier
-              data={frontier}
-              letters={letters}
-              onCopy={copyChart}
-              onBudget={setDragged}
-              onPlan={(place) =>
-                study.result?.frontier.kind === "frontier" && tryPlan(study.result.frontier.points[place])
-              }
-            />
+    <Page title={TITLE} says={SAYS} actions={<BudgetField model={model} />}>
+      <BudgetPlan model={model} report={report} />
+      <div className={css.charts}>
+        <FrontierCard model={model} />
+        <Card tall stale={charts?.stale === true}>
+          {charts ? (
+            <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} />
           ) : (
-            waiting
+            <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
           )}
         </Card>
-        <Card tall>{charts ? <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} /> : waiting}</Card>
-        <Card tall wide>
-          {ladder ? (
-            <Ladder data={ladder} letters={letters} onCopy={copyChart} />
-          ) : (
-            <Waiting doing="Working out where the next unit of money goes" share={why.share} why={why.why} />
-          )}
-        </Card>
-        {waterfall && (
-          <Card tall wide>
-            <Waterfall data={waterfall} letters={letters} onCopy={copyChart} />
-          </Card>
-        )}
+        <LadderCard model={model} />
+        <PlanWaterfall model={model} report={report} plan={plan} journey={journey} />
       </div>
+      <Editor model={model} report={report} considered={considered} journey={journey} />
       <ToleratedPlan model={model} report={report} />
-      <PlanTable model={model} report={report} annualCost={study.result?.annualCost ?? null} />
     </Page>
   )
-}
-
-/** Tries a plan of the frontier: nothing is changed until it is kept. */
-function tryPlan(plan: FrontierPoint | undefined): void {
-  const locks = plan ? tryScenario(plan) : []
-  if (locks.length > 0) say(locks.join(" "), "refused")
-}
-
-function commit(dragged: number | null, setDragged: (budget: number | null) => void): void {
-  if (dragged === null) return
-  setDragged(null)
-  setBudget(dragged)
 }
 
 /** Before there is a verdict: the charts as grey axes, each with what would fill it (ux.md §2.4). */

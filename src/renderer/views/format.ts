@@ -1,8 +1,11 @@
 import {
+  hasHardEnds,
+  isNotEstimated,
   money,
   type Basis,
   type Estimate,
   type Harm,
+  type Parameter,
   type Skill,
   type Status,
   type WriteMoney,
@@ -11,7 +14,18 @@ import { HARM_WORDS } from "../graph/words.ts"
 
 /** Writes amounts in a currency with two significant figures. */
 export function writeMoneyIn(currency: string): WriteMoney {
-  return (amount) => money(amount, currency)
+  return Object.assign((amount: number) => money(amount, currency), { currency })
+}
+
+/**
+ * What the ends of some ranges are, in few words: 90 % ones, hard ones that are never passed, or both (then each hard one says
+ * so by its likely value).
+ */
+export function endsOf(numbers: readonly Pick<Parameter, "estimate" | "quantity">[]): string {
+  const ranges = numbers.filter(({ estimate: one }) => typeof one === "object" && "low" in one && one.low < one.high)
+  const hard = ranges.filter(({ estimate, quantity }) => hasHardEnds(estimate, quantity)).length
+  if (hard === 0) return "90%"
+  return hard === ranges.length ? "hard ends" : "90% unless “likely”"
 }
 
 /** What a harm is called where its loss is asked for. */
@@ -62,7 +76,7 @@ export function basisSign(estimate: Estimate | null | undefined): string | null 
 
 /** Where a number comes from, in words. */
 export function provenanceOf(estimate: Estimate | null): string {
-  if (estimate === null) return ""
+  if (estimate === null || isNotEstimated(estimate)) return ""
   const basis = typeof estimate === "object" ? estimate.basis : undefined
   return basis === undefined ? "○ no source given" : BASIS_WORDS[basis]
 }

@@ -7,6 +7,8 @@ export const LETTER_WORDS: Readonly<Record<LetterCommand, string>> = {
   block: "Attack paths: block the step",
   balsa: "Attack paths: balsa test",
   walk: "Attack paths: light walk",
+  narrow: "Narrow the range by a tenth",
+  widen: "Widen the range by a tenth",
   table: "Chart: show its table",
   copy: "Chart: copy it",
   scale: "Chart: linear or logarithmic",

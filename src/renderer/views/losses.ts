@@ -7,7 +7,7 @@ import type { EstimateOwner } from "../ui/estimate/useEstimateDraft.ts"
 import { HARM_TITLES } from "./format.ts"
 import { removalsInWords } from "./removal.ts"
 
-/** What a field for the loss of one harm of an asset does: sets it, or takes it away with all that speaks of it. */
+/** What a field for the loss of one harm of an asset does: sets it, or takes it away with all that speaks of it where it is emptied. */
 export function lossOwner({ id, name }: Asset, harm: Harm): EstimateOwner {
   const label = `${name} ${HARM_TITLES[harm].toLowerCase()}`
   const element = { list: "assets", id } as const

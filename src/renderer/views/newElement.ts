@@ -1,13 +1,13 @@
-import type { Approach, ElementOf, Model } from "../../core/index.ts"
+import { NOT_ESTIMATED, type Approach, type ElementOf, type Model } from "../../core/index.ts"
 
-/** The first place with a wide guess, or nowhere where there is no place yet. */
+/** The first place, so often as nobody has said yet; nowhere where there is no place. */
 function startOf({ places: [place] }: Model): readonly Approach[] {
-  return place ? [{ from: [place.id], perYear: { low: 0.1, high: 3, basis: "guess" } }] : []
+  return place ? [{ from: [place.id], perYear: NOT_ESTIMATED }] : []
 }
 
 type Made = "assets" | "sources" | "controls"
 
-/** What an element is when nothing but its name was given yet. */
+/** What an element is when nothing but its name was given yet: no number in it looks like a judgement. */
 export function newElement<L extends Made>(model: Model, list: L, name: string): Omit<ElementOf<L>, "id">
 export function newElement(model: Model, list: Made, name: string): object {
   switch (list) {
@@ -16,6 +16,6 @@ export function newElement(model: Model, list: Made, name: string): object {
     case "sources":
       return { name, kind: "other", skill: "skilled", approaches: startOf(model) }
     case "controls":
-      return { name, status: "candidate", cost: {}, effects: [] }
+      return { name, status: "candidate", cost: { perYear: NOT_ESTIMATED }, effects: [] }
   }
 }

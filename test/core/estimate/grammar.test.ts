@@ -36,6 +36,8 @@ const rows: readonly (readonly [string, Quantity, readonly number[]])[] = [
   ["100k ±20%", "money", [80_000, 120_000]],
   ["100k +/- 5k", "money", [95_000, 105_000]],
   ["90k x/3", "money", [30_000, 270_000]],
+  ["100k x/3", "money", [33_000, 300_000]],
+  ["125k x/3", "money", [42_000, 375_000]],
   ["90k ×/÷3", "money", [30_000, 270_000]],
   ["=61k", "money", [61_000]],
   ["= €61k", "money", [61_000]],
@@ -86,7 +88,13 @@ describe("readEstimate of one number", () => {
       expect(read(text)).toEqual({
         kind: "middle",
         middle: 100_000,
-        estimate: { low: 100_000 / 3, high: 300_000, basis: "guess" },
+        // The lower end as a person would write it, and not 33,333.33.
+        estimate: {
+          low: 33_000,
+          high: 300_000,
+          why: "Around 100k; how sure is not said yet.",
+          basis: "guess",
+        },
       })
     },
   )

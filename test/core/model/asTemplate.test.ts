@@ -5,6 +5,7 @@ import {
   HARMS,
   LISTS,
   type Model,
+  NOT_ESTIMATED,
   parametersOf,
   scoreModel,
   SHAPES,
@@ -32,7 +33,16 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn)
 }
 
-const vocabulary = new Set<string>([...HARMS, ...SKILLS, ...SOURCE_KINDS, ...STATUSES, ...SHAPES, "batten", "template", "Template"])
+const vocabulary = new Set<string>([
+  ...HARMS,
+  ...SKILLS,
+  ...SOURCE_KINDS,
+  ...STATUSES,
+  ...SHAPES,
+  "batten",
+  "template",
+  "Template",
+])
 const made = /^(place|asset|source|step|control|scenario)-\d+$|^(Place|Asset|Threat source|Step|Control|Scenario) \d+$/
 
 describe("asTemplate", () => {
@@ -50,7 +60,9 @@ describe("asTemplate", () => {
   it("keeps structure and numbers: the losses of what is in place are the same", () => {
     fc.assert(
       fc.property(modelArbitrary(), (model) => {
-        const losses = [model, asTemplate(model)].map((one) => scoreModel({ ...one, budget: null }).current.expectedLoss)
+        const losses = [model, asTemplate(model)].map(
+          (one) => scoreModel({ ...one, budget: null }).current.expectedLoss,
+        )
         expect(losses[1]).toBeCloseTo(losses[0]!, 6)
         expect(LISTS.map((list) => asTemplate(model)[list]?.length)).toEqual(LISTS.map((list) => model[list]?.length))
       }),
@@ -63,6 +75,12 @@ describe("asTemplate", () => {
     expect(parameters.length).toBe(parametersOf(told).length)
     for (const { estimate } of parameters) expect(estimate).toMatchObject({ basis: "template" })
     for (const { estimate } of parameters) expect(estimate).not.toHaveProperty("why")
+  })
+
+  it("leaves what nobody has estimated unknown", () => {
+    const [step] = told.steps
+    const unknown = { ...told, steps: [{ ...step!, success: NOT_ESTIMATED }, ...told.steps.slice(1)] }
+    expect(asTemplate(unknown).steps[0]!.success).toEqual(NOT_ESTIMATED)
   })
 
   it("names elements by kind and number, and drops what only its owner knows", () => {

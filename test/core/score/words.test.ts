@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { currencySign, money } from "../../../src/core/score/money.ts"
+import { currencySign } from "../../../src/core/estimate/currency.ts"
+import { money } from "../../../src/core/score/money.ts"
 import { levelInWords, percentInWords, splitInWords } from "../../../src/core/score/words.ts"
 
 describe("money", () => {

@@ -125,6 +125,7 @@ export function exceedance(): ExceedanceData {
 export function ladder(): LadderData {
   const rung = (name: string, cost: number, prevented: number, inPlace: boolean, boughtIn: number): LadderRung => ({
     id: name,
+    controls: [name],
     name,
     annualCost: cost * 1000,
     prevented: prevented * 1000,
@@ -157,7 +158,6 @@ export function drivers(): DriversData {
     texts: [string, string],
     flip: Driver["flip"],
     worth: number,
-    who: string,
   ): Driver => ({
     id: name,
     name,
@@ -167,24 +167,16 @@ export function drivers(): DriversData {
     highText: texts[1],
     flip,
     worthFindingOut: worth,
-    whoMayKnow: who,
   })
   return {
     currency: "EUR",
     level: 0.62,
     drivers: [
-      driver(
-        "Insider tries",
-        [0.78, 0.47],
-        ["0.1 a year", "2 a year"],
-        { level: 0.74, text: "0.1 a year" },
-        31e3,
-        "HR",
-      ),
-      driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3, "Insurer"),
-      driver("Shared login guessed", [0.68, 0.58], ["45%", "70%"], null, 0, ""),
-      driver("Booking system outage a day", [0.66, 0.6], ["€10k", "€90k"], null, 0, "Head of the front desk"),
-      driver("Phishing mails opened", [0.64, 0.61], ["5%", "20%"], null, 0, ""),
+      driver("Insider tries", [0.78, 0.47], ["0.1 a year", "2 a year"], { level: 0.74, text: "0.1 a year" }, 31e3),
+      driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3),
+      driver("Shared login guessed", [0.68, 0.58], ["45%", "70%"], null, 0),
+      driver("Booking system outage a day", [0.66, 0.6], ["€10k", "€90k"], null, 0),
+      driver("Phishing mails opened", [0.64, 0.61], ["5%", "20%"], null, 0),
     ],
     others: { count: 18, lowLevel: 0.59, highLevel: 0.65 },
   }
@@ -194,14 +186,31 @@ export function drivers(): DriversData {
 export function waterfall(): WaterfallData {
   return {
     currency: "EUR",
-    from: { name: "Now", annualCost: 145e3, expectedLoss: 525e3 },
+    from: { name: "Now", annualCost: 145e3, expectedLoss: 525e3, state: "now" },
     moves: [
-      { name: "− Vault door", change: -57e3, part: "placement" },
-      { name: "+ Own admin logins", change: -124e3, part: "placement" },
-      { name: "+ Staff phishing drills", change: -14e3, part: "placement" },
-      { name: "+ Offline backups and the rest", change: -27e3, part: "level" },
+      { name: "+ Own admin logins", change: -124e3, kind: "add" },
+      { name: "− Vault door", change: -57e3, kind: "drop" },
+      { name: "+ Offline backups", change: -27e3, kind: "add" },
+      { name: "+ Staff phishing drills", change: -14e3, kind: "add" },
     ],
-    to: { name: "Best plan", annualCost: 233e3, expectedLoss: 215e3 },
+    to: { name: "Best plan", annualCost: 233e3, expectedLoss: 215e3, state: "best" },
+    placement: 195e3,
+  }
+}
+
+/** Two plans of an owner's own: more moves than have a row each, one of which costs more than it saves. */
+export function plansApart(): WaterfallData {
+  const changes = [-90e3, -40e3, 30e3, -22e3, -9e3, -8e3, -4e3, -3e3, 2e3, -1e3]
+  return {
+    currency: "EUR",
+    from: { name: "Perimeter only", annualCost: 38e3, expectedLoss: 245e3, state: "other" },
+    moves: changes.map((change, i) => ({
+      name: i === 2 ? "− Virus scanner on servers and desktops" : `+ Control ${i + 1}`,
+      change,
+      kind: i === 2 ? "drop" : "add",
+    })),
+    to: { name: "Use what you already have", annualCost: 37e3, expectedLoss: 101e3, state: "other" },
+    placement: null,
   }
 }
 

@@ -118,6 +118,16 @@ describe("placeLabels", () => {
     const placed = placeLabels([wish("important"), wish("less so")], { x: 0, y: 0, width: 90, height: 18 }, [], [])
     expect(placed.map((label) => label.mark.text)).toEqual(["important"])
   })
+
+  test("placeLabels(a long mark) sits by the place of it where there is room, without a leader", () => {
+    const wish = { text: "along", at: { x: 20, y: 50 }, clearance: 2, size: 12, weight: 400, ink: "--text" } as const
+    const bounds = { x: 0, y: 0, width: 300, height: 100 }
+    const taken = [{ x: 0, y: 0, width: 100, height: 100 }]
+    const [far] = placeLabels([wish], bounds, taken, [])
+    expect(far!.leader).not.toBeNull()
+    const [near] = placeLabels([{ ...wish, alsoAt: [{ x: 250, y: 50 }] }], bounds, taken, [])
+    expect([near!.leader, textBox(near!.mark).x > 150]).toEqual([null, true])
+  })
 })
 
 describe("textWidth", () => {

@@ -1,4 +1,6 @@
 import fc from "fast-check"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
 import { money, splitInWords } from "../../../src/core/index.ts"
 import {
@@ -9,6 +11,7 @@ import {
   totalOf,
   type FrontierData,
 } from "../../../src/renderer/charts/frontier.ts"
+import { FrontierPlot } from "../../../src/renderer/charts/Frontier.tsx"
 import { layoutFrontier } from "../../../src/renderer/charts/frontierLayout.ts"
 import { frontierOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture, gateways, northwind } from "./fixture.ts"
@@ -174,4 +177,28 @@ describe("frontierOf", () => {
     expect(savings(data)!.placement).toBeCloseTo(report.excess!.placement!, 6)
     expect(savings(data)!.level).toBeCloseTo(report.excess!.level!, 6)
   })
+})
+
+describe("FrontierPlot", () => {
+  const rings = (apart: ReadonlySet<number> | null): readonly string[] => {
+    const props = {
+      data: northwind(),
+      size: { width: 860, height: 420 },
+      variant: "edit",
+      reading: null,
+      apart,
+    } as const
+    return renderToStaticMarkup(createElement(FrontierPlot, props)).match(/<circle[^>]*>/gu) ?? []
+  }
+  test("rings the plans that are set apart and lets the others step back; none where none are", () => {
+    const drawn = rings(new Set([2, 3]))
+    expect(drawn.filter((one) => one.includes("chart-apart")).length).toBe(2)
+    expect(drawn.filter((one) => one.includes('fill-opacity="0.35"')).length).toBe(
+      northwind().plans.length - 2 - hidden(),
+    )
+    expect(rings(null).some((one) => one.includes("chart-apart") || one.includes("fill-opacity"))).toBe(false)
+  })
+  /** Plans that lie beyond the axis or too near another have no dot. */
+  const hidden = () =>
+    northwind().plans.length - layoutFrontier(northwind(), { width: 860, height: 420 }, "edit").dots.length
 })

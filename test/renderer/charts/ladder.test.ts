@@ -1,4 +1,6 @@
 import fc from "fast-check"
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
 import {
   ladderReadout,
@@ -7,6 +9,7 @@ import {
   rungsOf,
   type LadderData,
 } from "../../../src/renderer/charts/ladder.ts"
+import { LadderPlot } from "../../../src/renderer/charts/Ladder.tsx"
 import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
 import { ladder } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
@@ -30,8 +33,8 @@ const ladders: fc.Arbitrary<LadderData> = fc
   .record({ buy: fc.array(rung, { maxLength: 12 }), leave: fc.array(rung, { maxLength: 12 }) })
   .map(({ buy, leave }) => ({
     currency: "EUR",
-    buy: buy.map((one, i) => ({ ...one, id: `b${i}` })),
-    leave: leave.map((one, i) => ({ ...one, id: `l${i}` })),
+    buy: buy.map((one, i) => ({ ...one, id: `b${i}`, controls: [`b${i}`] })),
+    leave: leave.map((one, i) => ({ ...one, id: `l${i}`, controls: [`l${i}`] })),
   }))
 
 describe("ladderWords", () => {
@@ -105,4 +108,11 @@ describe("layoutLadder", () => {
     expect(drawn.divider!.from.y).toBeCloseTo((drawn.bars[3]!.middle + drawn.bars[4]!.middle) / 2, 9)
     expect(drawn.x(4) - drawn.x(2)).toBeCloseTo(drawn.x(2) - drawn.x(1), 9)
   })
+})
+
+test("LadderPlot marks the rungs that are set apart with a dot and a line around the bar", () => {
+  const props = { data: ladder(), size: { width: 860, height: 420 }, variant: "edit", reading: null } as const
+  const marks = (apart: ReadonlySet<string> | null) =>
+    renderToStaticMarkup(createElement(LadderPlot, { ...props, apart })).match(/class="chart-apart"/gu)?.length ?? 0
+  expect([marks(new Set(["Vault door", "Offline backups"])), marks(new Set()), marks(null)]).toEqual([2, 0, 0])
 })

@@ -3,6 +3,7 @@ import {
   compileModel,
   currencySign,
   frontier,
+  journeyBetween,
   levelInWords,
   money,
   portfolioProblem,
@@ -102,23 +103,27 @@ describe(`the titles of the charts of ${MODELS} random models say what their mar
     expect(seen).toBeGreaterThan(MODELS / 4)
   })
 
-  test("waterfall: the parts of the title are lengths of its bars, and add up to the whole to the cent", () => {
+  test("waterfall: the parts of the title are lengths of its brackets, and its moves add up to the whole to the cent", () => {
     let seen = 0
-    for (const { report } of cases) {
-      const data = waterfallOf(report)
-      const figures =
-        data && /^(\S+) a year over the best: (\S+) placement, (\S+) amount$/u.exec(waterfallWords(data).title)
-      if (!data || !figures) continue
-      seen += 1
+    for (const { model, report } of cases) {
+      const { current, optimal, excess } = report
+      if (!optimal) continue
+      const journey = journeyBetween(compileModel(model), current.controls, optimal.controls)
+      const faces = { from: { name: "Now", state: "now" }, to: { name: "Best plan", state: "best" } } as const
+      const data = waterfallOf(journey, faces, excess?.placement ?? null, report.currency, (id) => id)
       const drawn = layoutWaterfall(data, SIZE, "edit")
-      const length = (ink: string) =>
-        drawn.bars
-          .filter((bar) => bar.ink === ink)
-          .reduce((sum, bar) => sum + drawn.x.invert(bar.box.x + bar.box.width) - drawn.x.invert(bar.box.x), 0)
-      const saved = near(length("--now") - length("--best"), 4)
-      const split = splitInWords(saved, near(length("--waste"), 4), report.currency)
+      const moved = drawn.links.at(-1)!.from.x
+      const last = drawn.bars.at(-1)!.box
+      expect(drawn.x.invert(moved)).toBeCloseTo(drawn.x.invert(last.x + last.width), 2)
+      const title = waterfallWords(data).title
+      const figures = /^(\S+) a year over the best: (\S+) placement, (\S+) amount$/u.exec(title)
+      if (!figures) continue
+      seen += 1
+      const ends = (path: readonly { readonly x: number }[]) => drawn.x.invert(path[2]!.x) - drawn.x.invert(path[1]!.x)
+      const [placement, amount] = drawn.brackets.map(ends) as [number, number]
+      const split = splitInWords(near(placement + amount, 4), near(placement, 4), report.currency)
       expect(figures.slice(1)).toEqual([split.total, split.first, split.second])
-      expect(length("--waste") + length("--gap")).toBeCloseTo(saved, 2)
+      expect(placement + amount).toBeCloseTo(excess!.total, 2)
     }
     expect(seen).toBeGreaterThan(MODELS / 4)
   })

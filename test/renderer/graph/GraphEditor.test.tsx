@@ -435,8 +435,8 @@ describe("StepInspector", () => {
         step={step}
         figures={figures}
         onChange={shared.onChange}
-        renderEstimate={({ id, label, onChange }) => (
-          <button type="button" data-slot={id} onClick={() => onChange(0.5)}>
+        renderEstimate={({ id, label, change }) => (
+          <button type="button" data-slot={id} onClick={() => shared.onChange(change(0.5))}>
             {label}
           </button>
         )}

@@ -82,13 +82,23 @@ describe("describeChange", () => {
     const effect = control.effects.findIndex((one) => "prevents" in one)
     const target = control.effects[effect] as { readonly prevents: string }
     const name = model.steps.find(({ id }) => id === target.prevents)!.name
-    const change: GraphChange = { kind: "setReduction", control: control.id, effect, reduction: { low: 0.2, high: 0.4 } }
+    const change: GraphChange = {
+      kind: "setReduction",
+      control: control.id,
+      effect,
+      reduction: { low: 0.2, high: 0.4 },
+    }
     expect(describeChange(model, change)).toBe(`“${control.name}” stops “${name}” to 20 to 40%`)
   })
 
   it("names a loss with its amount", () => {
     const asset = model.assets[0]!
-    const change: GraphChange = { kind: "setLoss", asset: asset.id, harm: "integrity", loss: { low: 1000, high: 40_000 } }
+    const change: GraphChange = {
+      kind: "setLoss",
+      asset: asset.id,
+      harm: "integrity",
+      loss: { low: 1000, high: 40_000 },
+    }
     expect(describeChange(model, change)).toBe(`loss of “${asset.name}” to 1k to 40k`)
   })
 })

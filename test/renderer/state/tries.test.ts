@@ -75,10 +75,25 @@ describe("a try", () => {
     expect(tryStore.getState().tried).toBeNull()
   })
 
-  it("of controls is not replaced by the preview of a text", () => {
+  it("of controls is not replaced by the preview of a text, which comes on top of it", () => {
+    toggleControl("alarm")
+    const before = tryStore.getState().tried
+    previewEdit((model) => ({ ...model, name: "typed" }))
+    const { tried: typed } = tryStore.getState()
+    expect([typed?.kind, typed?.model.name, tried()]).toEqual([
+      "controls",
+      "typed",
+      ["in-place", "in-place", "required"],
+    ])
+    previewEdit(null)
+    expect(tryStore.getState().tried?.model).toBe(before?.model)
+  })
+
+  it("is kept without what is only typed", () => {
     toggleControl("alarm")
     previewEdit((model) => ({ ...model, name: "typed" }))
-    expect(tryStore.getState().tried?.kind).toBe("controls")
+    keepTry(spot)
+    expect(documentStore.getState().model?.name).toBe("Small")
   })
 })
 

@@ -35,7 +35,8 @@ function Kinds({ start }: { readonly start: (typeof KINDS)[number][0] | null }) 
 
 const button = (): HTMLButtonElement => document.querySelector<HTMLButtonElement>("[role=combobox]")!
 const options = (): string[] => [...document.querySelectorAll("[role=option]")].map(({ textContent }) => textContent)
-const active = (): string | null => document.getElementById(button().getAttribute("aria-activedescendant") ?? "")?.textContent ?? null
+const active = (): string | null =>
+  document.getElementById(button().getAttribute("aria-activedescendant") ?? "")?.textContent ?? null
 
 async function start(value: (typeof KINDS)[number][0] | null): Promise<void> {
   chosen = []
@@ -104,7 +105,14 @@ describe("Select", () => {
 describe("startsWith", () => {
   const words = ["apple", "apricot", "bean", "blue berry"]
   it("finds the next that begins with it, going round", () => {
-    expect(["a", "aa", "b", "be", "blue b", "x"].map((typed) => startsWith(words, typed, 0))).toEqual([1, 1, 2, 2, 3, null])
+    expect(["a", "aa", "b", "be", "blue b", "x"].map((typed) => startsWith(words, typed, 0))).toEqual([
+      1,
+      1,
+      2,
+      2,
+      3,
+      null,
+    ])
   })
   it("one letter again and again goes from one to the next", () => {
     expect([startsWith(words, "a", 1), startsWith(words, "bb", 2), startsWith(words, "bbb", 3)]).toEqual([0, 3, 2])

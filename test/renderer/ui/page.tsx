@@ -53,10 +53,10 @@ export async function press(key: string, modifiers: Partial<KeyboardEventInit> =
 export async function type(text: string): Promise<void> {
   await acted(() => {
     const field = document.activeElement
-    if (!(field instanceof HTMLInputElement))
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement))
       throw new Error(`no field has the focus: ${field?.outerHTML ?? "nothing"}`)
     // React listens behind the property, so the text goes past it.
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!.set!.call(field, text)
+    Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")!.set!.call(field, text)
     field.dispatchEvent(new Event("input", { bubbles: true }))
   })
 }

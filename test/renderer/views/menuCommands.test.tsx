@@ -1,6 +1,6 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { money, scoreModel } from "../../../src/core/index.ts"
+import { money } from "../../../src/core/index.ts"
 import type { MenuCommand } from "../../../src/ipc/contract.ts"
 import { runCommand } from "../../../src/renderer/state/commands.ts"
 import type { Desk } from "../../../src/renderer/state/desk.ts"
@@ -125,9 +125,8 @@ describe("a cell that follows from something else", () => {
 
 describe("Budget", () => {
   it("goes to its field", async () => {
-    const report = scoreModel(smallModel())
     settingsStore.setState({ screen: "spend" })
-    await paint(<BudgetField model={smallModel()} report={report} />)
+    await paint(<BudgetField model={smallModel()} />)
     await run({ kind: "budget" })
     expect(document.activeElement?.tagName).toBe("INPUT")
   })

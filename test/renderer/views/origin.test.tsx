@@ -99,7 +99,9 @@ describe("OriginPage", () => {
     act(() => {
       openModel(SMALL, "small", null)
       runsStore.setState({ kept: scored(SMALL), tried: null })
-      studiesStore.setState({ why: { result: study, of: SMALL, stale: false, share: null, why: null } })
+      studiesStore.setState({
+        why: { result: study, of: SMALL, scored: scored(SMALL).report, stale: false, share: null, why: null },
+      })
     })
   })
   const asked = () => document.querySelector("[data-asked=true]")!.textContent

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { describe, expect, it } from "vitest"
-import { statusOf, type Model } from "../../../src/core/index.ts"
+import { NOT_ESTIMATED, statusOf, type Model } from "../../../src/core/index.ts"
 import type { MenuCommand } from "../../../src/ipc/contract.ts"
 import { USUAL_LETTERS, type Letters } from "../../../src/ipc/letters.ts"
 import type { Entry } from "../../../src/renderer/views/palette/action.ts"
@@ -142,6 +142,15 @@ describe("paletteEntries that set", () => {
 
   it("safe unavailable =7k: the loss of the safe, known exactly", () => {
     expect(applied("safe unavailable =7k").assets[0]!.loss.availability).toBe(7000)
+  })
+
+  it("safe unavailable ?: a loss that nobody knows", () => {
+    expect(applied("safe unavailable ?").assets[0]!.loss.availability).toEqual(NOT_ESTIMATED)
+  })
+
+  it("an amount in another currency than the file's sets nothing", () => {
+    expect(find("safe unavailable $7k").some(({ says }) => says === "set")).toBe(false)
+    expect(find("budget $7k").some(({ says }) => says === "set")).toBe(false)
   })
 
   it("a name without a number sets nothing", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { newModel, type Model } from "../../../src/core/index.ts"
+import { newModel, NOT_ESTIMATED, type Model } from "../../../src/core/index.ts"
 import { cellsOf } from "../../../src/renderer/views/paste/cells.ts"
 import { countsOf, previewOf, recognise, withPasted } from "../../../src/renderer/views/paste/preview.ts"
 
@@ -62,6 +62,17 @@ describe("a pasted table", () => {
     expect(rows[1]).toMatchObject({ becomes: "left out", why: "It has no name." })
     expect(countsOf(rows)).toEqual({ added: 1, changed: 0, leftOut: 1, problems: 1 })
     expect(after.controls).toMatchObject([{ id: "backups", name: "Backups", status: "in-place", cost: {} }])
+  })
+
+  it("takes ? as a number that nobody knows, and refuses another currency", () => {
+    const { rows, after } = pasted("assets", "Name\tIf disclosed\nMail\t?\nFiles\t$4k to $9k")
+    expect(after.assets.find(({ id }) => id === "mail")?.loss.confidentiality).toEqual(NOT_ESTIMATED)
+    expect(rows[1]!.cells[1]!.reading).toMatchObject({ kind: "problem", why: expect.stringContaining("not in $") })
+  })
+
+  it("of a new control leaves no cost open but where none was pasted", () => {
+    const { after } = pasted("controls", "Control\tCost once\nSafe\t=9k\nGuard\t")
+    expect(after.controls.map(({ cost }) => cost)).toEqual([{ oneTime: 9000 }, { perYear: NOT_ESTIMATED }])
   })
 
   it("reads kinds, skills and attempts of sources as they are written on screen or in the file", () => {

@@ -20,7 +20,7 @@ import { SpendView } from "../../../src/renderer/views/SpendView.tsx"
 import { smallModel } from "../state/models.ts"
 import { click, pageText, paint, press } from "../ui/page.tsx"
 
-const NO_STUDY = { result: null, of: null, stale: false, share: null, why: null }
+const NO_STUDY = { result: null, of: null, scored: null, stale: false, share: null, why: null }
 const scored = (model: Model) => ({ report: scoreModel(model), of: model, stale: false, proving: false, why: null })
 const known = <T,>(result: T, of: Model) => ({ ...NO_STUDY, result, of })
 

@@ -5,7 +5,7 @@ import type { Move } from "../moves.ts"
 import type { ControlWorth } from "../worth.ts"
 import { apart } from "./amounts.ts"
 import { controlName, listed } from "./names.ts"
-import { brokenRuleInWords } from "./ruleWords.ts"
+import { ruleInWords } from "./ruleWords.ts"
 
 /** What stands behind the advice: the model, its score, the moves to the best plan, and what each control is worth now. */
 interface Grounds {
@@ -114,5 +114,5 @@ function paranoidEnough({ model, report, drops, adds }: Grounds): string {
 function notAllowed({ model, report }: Grounds): string {
   const rule = report.brokenRule
   if (!rule) return "The rules of the model leave no plan that is allowed: loosen one of them."
-  return `Put right first: ${brokenRuleInWords(model, rule)}.`
+  return `Put right first: ${ruleInWords(model, rule)}.`
 }

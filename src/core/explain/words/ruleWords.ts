@@ -4,16 +4,20 @@ import type { ScoreReport } from "../../score/report.ts"
 import { verdictWords } from "../../score/words.ts"
 import { controlName } from "./names.ts"
 
-/** A rule that is broken, with the names of its controls: `IDS requires Firewall, which is not in place`. */
-export function brokenRuleInWords(model: Model, { rule, controls }: BrokenRule): string {
+/**
+ * The rule that a portfolio breaks, in words without an end: `Vault door is required and not in place`.
+ *
+ * @param where - what being in the portfolio is called.
+ */
+export function ruleInWords(model: Model, { rule, controls }: BrokenRule, where = "in place"): string {
   const [first = "", second = ""] = controls.map((id) => controlName(model, id))
   switch (rule) {
     case "required":
-      return `${first} is required and not in place`
+      return `${first} is required and not ${where}`
     case "ruled-out":
-      return `${first} is ruled out and in place`
+      return `${first} is ruled out and ${where}`
     case "requires":
-      return `${first} requires ${second}, which is not in place`
+      return `${first} requires ${second}, which is not ${where}`
     case "excludes":
       return `${first} and ${second} exclude each other`
   }
@@ -21,5 +25,5 @@ export function brokenRuleInWords(model: Model, { rule, controls }: BrokenRule):
 
 /** What is said behind the name of the verdict: of amount and places, or the rule that what is in place breaks. */
 export function verdictSays(model: Model, { verdict, brokenRule }: ScoreReport): string {
-  return brokenRule ? brokenRuleInWords(model, brokenRule) : verdictWords(verdict).says
+  return brokenRule ? ruleInWords(model, brokenRule) : verdictWords(verdict).says
 }

@@ -1,14 +1,16 @@
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, type FocusEvent, type KeyboardEvent } from "react"
 import type { Estimate, Quantity, WriteMoney } from "../../../core/index.ts"
 import { Floating } from "../Floating.tsx"
+import { isSaveKey } from "../keys.ts"
 import css from "./Estimate.module.css"
-import { EstimatePanel } from "./EstimatePanel.tsx"
+import { EstimateWork } from "./EstimateWork.tsx"
 import { useEstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
+import { stretchedByKey, useStretch } from "./useStretch.ts"
 
 /** Where the editing of a cell goes when it ends; `away` where the reader has put the focus elsewhere already. */
 export type Leave = "stay" | "away" | "down" | "right" | "left"
 
-/** The estimate field inside a cell of a table: the input in place, its meaning in a panel below. */
+/** The estimate field inside a cell of a table: the input in place, its meaning and its tools in a panel below. */
 export function EstimateEditor(props: {
   readonly label: string
   readonly estimate: Estimate | null
@@ -23,7 +25,9 @@ export function EstimateEditor(props: {
 }) {
   const { label, estimate, quantity, money, owner, typed, leave, keepDraft } = props
   const input = useRef<HTMLInputElement>(null)
-  const draft = useEstimateDraft(estimate, quantity, owner, typed)
+  const panel = useRef<HTMLDivElement>(null)
+  const draft = useEstimateDraft(estimate, quantity, { owner, money, typed })
+  useStretch(input, draft)
   const left = useRef(false)
   useEffect(() => {
     input.current?.focus()
@@ -35,52 +39,81 @@ export function EstimateEditor(props: {
     keepDraft(null)
     leave(to)
   }
+  const onBlur = (event: FocusEvent): void => {
+    const isWithin = event.relatedTarget === input.current || panel.current?.contains(event.relatedTarget) === true
+    if (left.current || isWithin) return
+    if (!draft.commit()) keepDraft(draft.text)
+    else keepDraft(null)
+    leave("away")
+  }
+  const restore = (): void => {
+    left.current = true
+    draft.restore()
+    keepDraft(null)
+    leave("stay")
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") finish("down")
+    else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right")
+    else if (event.key === "Escape") restore()
+    else if (event.key === "ArrowDown") panel.current?.querySelector("button")?.focus()
+    else if (isSaveKey(event)) return
+    else if (!stretchedByKey(event, draft)) {
+      event.stopPropagation()
+      return
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
   return (
     <>
       <input
         ref={input}
         className={css.cellInput}
         aria-label={label}
+        aria-description="Arrow down: its tools"
         value={draft.text}
         spellCheck={false}
         autoComplete="off"
         data-nonsense={draft.reading.kind === "nonsense"}
+        data-asks={draft.reading.kind === "middle"}
         onChange={(event) => draft.retype(event.target.value)}
-        onBlur={() => {
-          if (left.current) return
-          if (!draft.commit()) keepDraft(draft.text)
-          else keepDraft(null)
-          leave("away")
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") finish("down")
-          else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right")
-          else if (event.key === "Escape") {
-            left.current = true
-            draft.restore()
-            keepDraft(null)
-            leave("stay")
-          } else {
-            event.stopPropagation()
-            return
-          }
-          event.preventDefault()
-          event.stopPropagation()
-        }}
+        onBlur={onBlur}
+        onKeyDown={onKeyDown}
       />
       <Floating anchor={input} className={css.floating}>
-        {draft.refusal !== null && <p className={css.note}>{draft.refusal}</p>}
-        <EstimatePanel
-          reading={draft.reading}
-          inForce={estimate}
-          quantity={quantity}
-          money={money}
-          retype={(text) => {
-            draft.retype(text)
-            input.current?.focus()
-          }}
-        />
+        <div
+          ref={panel}
+          className={css.work}
+          data-settles
+          onBlur={onBlur}
+          onKeyDown={(event) => leaveTools(event, input.current)}
+        >
+          <EstimateWork
+            draft={draft}
+            inForce={estimate}
+            quantity={quantity}
+            money={money}
+            retype={(text) => {
+              draft.retype(text)
+              input.current?.focus()
+            }}
+          />
+        </div>
       </Floating>
     </>
   )
+}
+
+/** The keys of the tools below a cell: up and down go along them, up from the first and Esc back to the text. */
+function leaveTools(event: KeyboardEvent<HTMLElement>, input: HTMLInputElement | null): void {
+  if (isSaveKey(event)) return
+  event.stopPropagation()
+  const all = [...event.currentTarget.querySelectorAll("button")]
+  const at = all.indexOf(document.activeElement as HTMLButtonElement)
+  if (event.key === "Escape" || (event.key === "ArrowUp" && at <= 0)) input?.focus()
+  else if (event.key === "ArrowUp" || event.key === "ArrowLeft") all[at - 1]?.focus()
+  else if (event.key === "ArrowDown" || event.key === "ArrowRight") all[at + 1]?.focus()
+  else return
+  event.preventDefault()
 }

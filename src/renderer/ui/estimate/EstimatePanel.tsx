@@ -1,4 +1,11 @@
-import { readBack, distributionOf, sayEstimate, spreadAround, writeEstimate } from "../../../core/index.ts"
+import {
+  readBack,
+  distributionOf,
+  isNotEstimated,
+  plainSpread,
+  sayEstimate,
+  writeEstimate,
+} from "../../../core/index.ts"
 import type { Estimate, EstimateReading, Quantity, WriteMoney } from "../../../core/index.ts"
 import { Button } from "../Button.tsx"
 import { DotStrip } from "./DotStrip.tsx"
@@ -7,10 +14,14 @@ import css from "./Estimate.module.css"
 /** What a panel needs to answer a reading: replacing the text with a better one. */
 export interface PanelProps {
   readonly reading: EstimateReading
+  /** What the text would put in force, its shape and all. */
+  readonly meant: Estimate | null
   readonly inForce: Estimate | null
   readonly quantity: Quantity
   readonly money: WriteMoney
   readonly retype: (text: string) => void
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }
 
 const WIDER = ["±20%", "x/2", "x/5"] as const
@@ -19,8 +30,8 @@ const WIDER_WORDS: Readonly<Record<(typeof WIDER)[number], string>> = { "±20%":
 function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<EstimateReading, { kind: "middle" }> }) {
   const spread = (how: (typeof WIDER)[number]): string => {
     const { middle } = reading
-    if (how === "x/2") return writeEstimate(rounded(spreadAround(middle, 2, quantity)), quantity)
-    if (how === "x/5") return writeEstimate(rounded(spreadAround(middle, 5, quantity)), quantity)
+    if (how === "x/2") return writeEstimate(plainSpread(middle, 2, quantity), quantity)
+    if (how === "x/5") return writeEstimate(plainSpread(middle, 5, quantity), quantity)
     return writeEstimate(
       rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }),
       quantity,
@@ -80,6 +91,7 @@ function HardEnd({
 function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Quantity; money: WriteMoney }) {
   const quoted = readBack(distributionOf(estimate, quantity))
   const { ends, figures } = sayEstimate(estimate, quantity, quoted, money)
+  if (isNotEstimated(estimate)) return <p>{`${ends} ${figures}`}</p>
   const exact = typeof estimate === "number" || "value" in estimate || estimate.low === estimate.high
   return (
     <>
@@ -92,13 +104,13 @@ function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Qua
 
 /** What the text of an estimate field means, at once and in words: the reading back, a question, or a suggestion. */
 export function EstimatePanel(props: PanelProps) {
-  const { reading, inForce, quantity, money, retype } = props
+  const { reading, inForce, quantity, money, retype, example } = props
   switch (reading.kind) {
     case "estimate":
       return (
         <div className={css.panel}>
           {reading.note !== null && <p className={css.note}>{reading.note}</p>}
-          <Says estimate={reading.estimate} quantity={quantity} money={money} />
+          <Says estimate={props.meant ?? reading.estimate} quantity={quantity} money={money} />
         </div>
       )
     case "middle":
@@ -115,7 +127,7 @@ export function EstimatePanel(props: PanelProps) {
         </div>
       )
     case "unknown":
-      return <div className={css.panel}>Not known: left out of the score, and listed as left out.</div>
+      return <div className={css.panel}>Nobody knows yet: left out of the score, and listed as left out.</div>
     case "empty":
       return <div className={css.panel}>{inForce === null ? "Type a range." : "Empty takes the number away."}</div>
     case "nonsense":
@@ -124,8 +136,8 @@ export function EstimatePanel(props: PanelProps) {
           <p className={css.ask}>
             {reading.why}
             <span className={css.chips}>
-              <Button keepFocus onClick={() => retype(reading.suggestion)}>
-                Try {reading.suggestion}
+              <Button keepFocus onClick={() => retype(example ?? reading.suggestion)}>
+                Try {example ?? reading.suggestion}
               </Button>
             </span>
           </p>

@@ -1,4 +1,4 @@
-import type { Estimate, RangeEstimate } from "../../../core/index.ts"
+import { asksHowSure, isNotEstimated, type Estimate, type RangeEstimate } from "../../../core/index.ts"
 
 const OWN_KEYS = new Set(["value", "low", "likely", "high", "shape", "why", "basis"])
 
@@ -7,10 +7,16 @@ function numbersOf(estimate: Estimate): readonly (number | undefined)[] {
   return "value" in estimate ? [estimate.value] : [estimate.low, estimate.likely, estimate.high]
 }
 
-/** Whether two estimates say the same numbers, whatever their origin. */
+/** Whether two estimates say the same numbers, whatever their origin. An unknown number is none, and a middle still asks. */
 export function sameNumbers(a: Estimate, b: Estimate): boolean {
   const [left, right] = [numbersOf(a), numbersOf(b)]
-  return left.length === right.length && left.every((value, i) => value === right[i]) && shapeOf(a) === shapeOf(b)
+  return (
+    left.length === right.length &&
+    left.every((value, i) => value === right[i]) &&
+    shapeOf(a) === shapeOf(b) &&
+    isNotEstimated(a) === isNotEstimated(b) &&
+    asksHowSure(a) === asksHowSure(b)
+  )
 }
 
 function shapeOf(estimate: Estimate): string | undefined {
@@ -36,13 +42,15 @@ function fits({ low }: RangeEstimate, shape: string): boolean {
 
 /**
  * What a field puts into the model after its text was read. New numbers lose the origin of the old ones and count as one
- * person's guess, exact ones as known; an explicit shape stays where it fits; the words of a product become the `why`.
+ * person's guess, exact ones as known, unknown ones as neither; an explicit shape stays where it fits; the words of a
+ * product become the `why`.
  */
 export function succeed(previous: Estimate | null, next: Estimate, said: string | null): Estimate {
   const shaped = typeof next === "object" && "low" in next ? keptShape(previous, next) : next
   if (previous !== null && sameNumbers(previous, shaped)) return previous
   const foreign = foreignFields(previous)
   const why = said === null ? {} : { why: said }
+  if (isNotEstimated(shaped)) return { ...foreign, ...(shaped as object) } as Estimate
   if (typeof shaped === "number")
     return Object.keys(foreign).length > 0 || said !== null ? { ...foreign, value: shaped, ...why } : shaped
   return { ...foreign, ...shaped, ...why, basis: "guess" }

@@ -1,5 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from "react"
-import { readEstimate, writeEstimate, type Estimate, type EstimateReading, type Quantity } from "../../../core/index.ts"
+import {
+  NOT_ESTIMATED,
+  readEstimate,
+  writeEstimate,
+  type Estimate,
+  type EstimateReading,
+  type Quantity,
+  type WriteMoney,
+} from "../../../core/index.ts"
+import { stretched } from "./stretch.ts"
 import { succeed } from "./succession.ts"
 
 /**
@@ -20,18 +29,23 @@ export interface EstimateOwner {
 export interface EstimateDraft {
   readonly text: string
   readonly reading: EstimateReading
+  /** What the text would put in force; what is in force where it says nothing; null for no number. */
+  readonly meant: Estimate | null
   readonly refusal: string | null
   readonly retype: (text: string) => void
   /** Commits; false where the text cannot be taken and stays. */
   readonly commit: () => boolean
   readonly restore: () => void
-  /** Commits a text at once, as a button does. */
-  readonly commitText: (text: string) => void
+  /** Commits an estimate at once, as a button does; `said` is what the undo menu says of it. */
+  readonly commitEstimate: (estimate: Estimate, said: string) => void
+  /** Makes the range wider or narrower: in the text, to go on from there, or at once. False where there is no range. */
+  readonly stretch: (factor: number, how: "typed" | "committed") => boolean
 }
 
 /** The estimate that a reading puts in force, or null where it leaves the old one. */
 function putInForce(previous: Estimate | null, reading: EstimateReading): Estimate | null {
   if (reading.kind === "estimate") return succeed(previous, reading.estimate, reading.said)
+  if (reading.kind === "unknown") return succeed(previous, NOT_ESTIMATED, null)
   return reading.kind === "middle" ? succeed(previous, reading.estimate, null) : null
 }
 
@@ -39,14 +53,19 @@ function putInForce(previous: Estimate | null, reading: EstimateReading): Estima
 export function useEstimateDraft(
   estimate: Estimate | null,
   quantity: Quantity,
-  owner: EstimateOwner,
-  typed: string | null = null,
+  {
+    owner,
+    money,
+    typed = null,
+  }: { readonly owner: EstimateOwner; readonly money: WriteMoney; readonly typed?: string | null },
 ): EstimateDraft {
   const original = estimate === null ? "" : writeEstimate(estimate, quantity)
   const [draft, setDraft] = useState<string | null>(typed)
   const [refusal, setRefusal] = useState<string | null>(null)
   const text = draft ?? original
-  const reading = useMemo(() => readEstimate(text, quantity), [text, quantity])
+  const currency = money.currency ?? null
+  const reading = useMemo(() => readEstimate(text, quantity, currency), [text, quantity, currency])
+  const meant = useMemo(() => putInForce(estimate, reading) ?? estimate, [estimate, reading])
   const latest = useRef(owner)
   useEffect(() => {
     latest.current = owner
@@ -59,18 +78,20 @@ export function useEstimateDraft(
   }, [draft, reading, estimate])
   useEffect(() => () => latest.current.preview?.(null), [])
 
+  const settle = (next: Estimate | null, said: string): boolean => {
+    owner.preview?.(null)
+    const why = owner.commit(next, said)
+    setRefusal(why)
+    if (why === null) setDraft(null)
+    return why === null
+  }
   const commit = (): boolean => {
     if (draft === null || text.trim() === original) {
       setDraft(null)
       return true
     }
     if (reading.kind === "nonsense" || reading.kind === "hardEnd") return false
-    owner.preview?.(null)
-    const why = owner.commit(putInForce(estimate, reading), text.trim())
-    setRefusal(why)
-    if (why !== null) return false
-    setDraft(null)
-    return true
+    return settle(putInForce(estimate, reading), text.trim())
   }
   const retype = (next: string): void => {
     setRefusal(null)
@@ -81,13 +102,23 @@ export function useEstimateDraft(
     setRefusal(null)
     setDraft(null)
   }
-  const commitText = (next: string): void => {
-    const meant = putInForce(estimate, readEstimate(next, quantity))
-    if (meant === null) return
-    owner.preview?.(null)
-    const why = owner.commit(meant, next)
-    setRefusal(why)
-    setDraft(why === null ? null : next)
+  const stretch = (factor: number, how: "typed" | "committed"): boolean => {
+    const next = stretched(meant, quantity, factor)
+    if (next === null) return false
+    const written = writeEstimate(next, quantity)
+    if (how === "typed") retype(written)
+    else if (!settle(succeed(estimate, next, null), written)) setDraft(written)
+    return true
   }
-  return { text, reading, refusal, retype, commit, restore, commitText }
+  return {
+    text,
+    reading,
+    meant,
+    refusal,
+    retype,
+    commit,
+    restore,
+    commitEstimate: (next, said) => void settle(next, said),
+    stretch,
+  }
 }

@@ -1,8 +1,10 @@
 import { useEffect, useEffectEvent, useRef } from "react"
 import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
+import { answerStretch } from "../estimate/stretch.ts"
 import css from "./Grid.module.css"
 import { GridHead } from "./GridHead.tsx"
 import { GridTd } from "./GridTd.tsx"
+import { stretchCell } from "./stretchCell.ts"
 import { useGridKeys } from "./useGridKeys.ts"
 import { useGridState } from "./useGridState.ts"
 
@@ -55,6 +57,13 @@ export function Grid<Row>(props: GridProps<Row>) {
     document.addEventListener("paste", onPaste)
     return () => document.removeEventListener("paste", onPaste)
   }, [])
+  const onStretch = useEffectEvent((factor: number): boolean => {
+    if (state.editing || table.current?.contains(document.activeElement) !== true) return false
+    const why = stretchCell(cellAt(state.here), factor)
+    if (why !== null) refuse(why)
+    return true
+  })
+  useEffect(() => (table.current ? answerStretch(table.current, (factor) => onStretch(factor)) : undefined), [])
   const style = { minWidth: `calc(${columns.map(({ width }) => width ?? LEAST_NAME).join(" + ")})` }
   return (
     <table

@@ -1,13 +1,41 @@
-import { useEffect, useRef } from "react"
-import { estimateInWords } from "../../../core/index.ts"
+import { useEffect, useRef, type ReactNode } from "react"
+import {
+  asksHowSure,
+  endsInWords,
+  isNotEstimated,
+  rangeInWords,
+  type Estimate,
+  type Quantity,
+  type WriteMoney,
+} from "../../../core/index.ts"
 import { EstimateEditor, type Leave } from "../estimate/EstimateEditor.tsx"
 import { RangeStrip } from "../estimate/RangeStrip.tsx"
+import { isSaveKey } from "../keys.ts"
+import { RangeWords } from "../RangeWords.tsx"
 import { Typeahead, type Option } from "../Typeahead.tsx"
 import type { Cell } from "./cell.ts"
 import css from "./Grid.module.css"
 
 const labelOf = (options: readonly Option[], value: string): string =>
   options.find((option) => option.value === value)?.label ?? value
+
+interface Written {
+  readonly estimate: Estimate
+  readonly quantity: Quantity
+  readonly money: WriteMoney
+}
+
+/** The numbers of an estimate; a middle that still asks how sure it is is underlined. */
+function Numbers({ estimate, quantity, money, after }: Written & { readonly after: ReactNode }) {
+  const words = <RangeWords words={rangeInWords(estimate, quantity, money)} after={after} />
+  return asksHowSure(estimate) ? <span className={css.asks}>{words}</span> : words
+}
+
+/** A second line for what is no 90 % range: that its ends are never passed, that it asks how sure it is or for a number. */
+function Ends({ estimate, quantity, money }: Written) {
+  const words = endsInWords(estimate, quantity, money)
+  return words === null ? null : <span className={css.ends}>{words}</span>
+}
 
 /** A cell as it is read. */
 export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft: string | null }) {
@@ -20,24 +48,38 @@ export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft:
         </span>
       )
     case "estimate": {
-      const { estimate, quantity, axis, money, empty } = cell
+      const { estimate, quantity, axis, money, empty, below } = cell
+      const after = cell.after !== undefined && <span className={css.after}> {cell.after}</span>
+      const isKnown = estimate !== null && !isNotEstimated(estimate)
       return (
         <span className={css.estimate}>
           <span className={css.range} data-draft={draft !== null}>
-            {draft ??
-              (estimate === null ? (
-                <span className={css.placeholder}>{empty}</span>
-              ) : (
-                estimateInWords(estimate, quantity, money)
-              ))}
-            {cell.after !== undefined && <span className={css.after}> {cell.after}</span>}
+            {draft === null && estimate !== null ? (
+              <Numbers estimate={estimate} quantity={quantity} money={money} after={after} />
+            ) : (
+              <>
+                {draft ?? <span className={css.placeholder}>{empty}</span>}
+                {after}
+              </>
+            )}
           </span>
-          {estimate !== null && axis && <RangeStrip estimate={estimate} axis={axis} />}
+          {estimate !== null && <Ends estimate={estimate} quantity={quantity} money={money} />}
+          {isKnown && axis && (
+            <span className={css.strip}>
+              <RangeStrip estimate={estimate} axis={axis} />
+            </span>
+          )}
+          {below !== undefined && <span className={css.below}>{below}</span>}
         </span>
       )
     }
     case "choice":
-      return <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+      return (
+        <>
+          <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+          {cell.below !== undefined && <span className={css.below}>{cell.below}</span>}
+        </>
+      )
     case "many":
       return cell.values.length === 0 ? (
         <span className={css.placeholder}>{cell.empty}</span>
@@ -103,6 +145,7 @@ function TextEditor(props: {
         if (event.key === "Enter") finish("down", true)
         else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right", true)
         else if (event.key === "Escape") finish("stay", false)
+        else if (isSaveKey(event)) return
         else {
           event.stopPropagation()
           return

@@ -1,4 +1,4 @@
-import { meanOf } from "../../../core/index.ts"
+import { isNotEstimated, meanOf } from "../../../core/index.ts"
 import type { Cell, Column, GridRow, Sort } from "./cell.ts"
 
 /** The next sort when a column is asked for: up, then down, then the order of the document again. */
@@ -15,7 +15,7 @@ function valueOf(cell: Cell): SortValue {
     case "text":
       return cell.text.toLowerCase()
     case "estimate":
-      return cell.estimate === null ? null : meanOf(cell.estimate, cell.quantity)
+      return cell.estimate === null || isNotEstimated(cell.estimate) ? null : meanOf(cell.estimate, cell.quantity)
     case "choice":
       return cell.options.findIndex(({ value }) => value === cell.value)
     case "many":

@@ -1,6 +1,6 @@
-import { drawsInWords, estimateInWords, money, type Control, type Model } from "../../../core/index.ts"
+import { drawsInWords, hasUnknownCost, money, rangeInWords, type Control, type Model } from "../../../core/index.ts"
 import type { Column } from "../../ui/grid/cell.ts"
-import { actsOn, effectTarget } from "../effectWords.ts"
+import { actsOnAll, effectTarget } from "../effectWords.ts"
 import { writeMoneyIn } from "../format.ts"
 import { PlanMove } from "../Move.tsx"
 import { OPEN_INSPECTOR, OPEN_PATHS, OPEN_SPEND } from "../follows.ts"
@@ -27,11 +27,23 @@ function Chips({ model, control }: { readonly model: Model; readonly control: Co
               {verb !== "stops" && `${verb} `}
               {name}
             </span>
-            <b>{estimateInWords(effect.reduction, "reduction", write)}</b>
+            <b>{rangeInWords(effect.reduction, "reduction", write)}</b>
           </span>
         )
       })}
       {shown.length < effects.length && <span className={css.chip}>{effects.length - shown.length} more</span>}
+    </span>
+  )
+}
+
+/** The first thing that a control acts on, as far as there is room, and how many more there are. */
+function InShort({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const [first, ...more] = control.effects
+  if (!first) return "nothing yet"
+  return (
+    <span className={css.inShort} title={actsOnAll(model, control)}>
+      <span className={css.target}>{effectTarget(model, first).name}</span>
+      {more.length > 0 && <span className={css.draws}>and {more.length} more</span>}
     </span>
   )
 }
@@ -52,7 +64,11 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
     cell: (control) => ({
       kind: "derived",
       content:
-        isWide && control.effects.length > 0 ? <Chips model={model} control={control} /> : actsOn(model, control),
+        isWide && control.effects.length > 0 ? (
+          <Chips model={model} control={control} />
+        ) : (
+          <InShort model={model} control={control} />
+        ),
       why: "What it acts on, and how well, is edited in the inspector beside the table (F4).",
       open: OPEN_INSPECTOR,
     }),
@@ -60,7 +76,8 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
   return [column]
 }
 
-function perCostWords({ perCost, savesLoss }: ControlStanding, currency: string): string {
+function perCostWords(control: Control, { perCost, savesLoss }: ControlStanding, currency: string): string {
+  if (hasUnknownCost(control)) return "?"
   if (perCost !== null) return money(Math.max(0, perCost), currency)
   return savesLoss > 0 ? "costs nothing" : "—"
 }
@@ -77,16 +94,16 @@ export function perCostColumn(
     note: "prevents now",
     width: "76px",
     align: "end",
-    order: ({ id }) => {
-      const standing = standings.get(id)
-      if (!standing) return null
+    order: (control) => {
+      const standing = standings.get(control.id)
+      if (!standing || hasUnknownCost(control)) return null
       return standing.perCost ?? (standing.savesLoss > 0 ? Number.MAX_VALUE : null)
     },
-    cell: ({ id }) => {
-      const standing = standings.get(id)
+    cell: (control) => {
+      const standing = standings.get(control.id)
       return {
         kind: "derived",
-        content: standing ? <span data-stale={isStale}>{perCostWords(standing, currency)}</span> : "",
+        content: standing ? <span data-stale={isStale}>{perCostWords(control, standing, currency)}</span> : "",
         why: standing
           ? `Beside what is in place it prevents ${money(standing.savesLoss, currency)} a year for ${money(standing.annualCost, currency)}: it is computed, not typed.`
           : "This is being worked out: it is computed, not typed.",
@@ -112,7 +129,11 @@ export function planColumn(
     note: "in 100 draws",
     width: "104px",
     order: ({ id }) => (best === null ? null : ORDER.indexOf(word(id, best))),
-    cell: ({ id }) => {
+    cell: (control) => {
+      const { id } = control
+      // Without a known cost it is not offered: what the plan leaves it for is not that it is not worth it.
+      if (!isOn(id) && hasUnknownCost(control))
+        return { kind: "derived", content: "needs a cost", why: "The best plan is offered it once its cost is known." }
       const share = standings.get(id)?.inBest ?? null
       return {
         kind: "derived",

@@ -1,5 +1,18 @@
-import { HARMS, lossOf, meanOf, money, type Harm, type Model } from "../../../core/index.ts"
+import {
+  HARMS,
+  hasUnknownCost,
+  isInPlace,
+  isNotEstimated,
+  listed,
+  lossOf,
+  meanOf,
+  money,
+  unknownNumbers,
+  type Harm,
+  type Model,
+} from "../../../core/index.ts"
 import { HARM_TITLES } from "../format.ts"
+import { parameterWords } from "../parameterWords.ts"
 
 /** Names of the assets that nobody has valued: they are no part of the score. */
 export function notValued(model: Model): readonly string[] {
@@ -18,11 +31,21 @@ export function valuedWithoutStep(model: Model): readonly string[] {
   return model.assets.flatMap((asset) =>
     HARMS.flatMap((harm: Harm) => {
       const loss = lossOf(asset, harm)
-      if (loss === undefined || caused.has(`${asset.id} ${harm}`)) return []
+      if (loss === undefined || isNotEstimated(loss) || caused.has(`${asset.id} ${harm}`)) return []
       const average = money(meanOf(loss, "money"), model.currency)
       return [`${asset.name} ${HARM_TITLES[harm].toLowerCase()} (${average} an event)`]
     }),
   )
+}
+
+/** What nobody has given a number for, by name; each counts as if it were not there. */
+export function unknownInWords(model: Model): readonly string[] {
+  return unknownNumbers(model).map(({ id }) => parameterWords(model, id).words)
+}
+
+/** Names of the controls that could be bought, had they a known cost. */
+function unpricedControls(model: Model): readonly string[] {
+  return model.controls.filter((one) => !isInPlace(one) && hasUnknownCost(one)).map(({ name }) => name)
 }
 
 /** What the owner of the document has said that its controls cannot do. */
@@ -34,7 +57,11 @@ export function statedLimits(model: Model): readonly string[] {
 export function leftOut(model: Model): readonly string[] {
   const unvalued = notValued(model)
   const uncaused = valuedWithoutStep(model)
+  const unknown = unknownInWords(model)
+  const unpriced = unpricedControls(model)
   return [
+    ...(unknown.length > 0 ? [`No number yet: ${listed(unknown)}.`] : []),
+    ...(unpriced.length > 0 ? [`Not offered to the best plan until their cost is known: ${listed(unpriced)}.`] : []),
     ...(unvalued.length > 0 ? [`Not valued: ${unvalued.join(", ")}.`] : []),
     ...(uncaused.length > 0 ? [`Valued, but no step leads there: ${uncaused.join(", ")}.`] : []),
   ]

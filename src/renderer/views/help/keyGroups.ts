@@ -63,7 +63,7 @@ const KNOWN: readonly Known[] = [
     title: "With controls",
     screens: ["controls"],
     keys: [
-      ["Space", "Switch a control, as a try"],
+      ["Space", "Switch the control of the row, as a try"],
       ["Ctrl Shift Enter", "Keep what is being tried"],
     ],
     letters: [],
@@ -77,9 +77,11 @@ const KNOWN: readonly Known[] = [
       ["=61k", "Known exactly"],
       ["once in 8 years · 3 a year", "How often"],
       ["5 to 20% · 1 in 50", "A chance"],
-      ["Alt − · Alt =", "Narrow, widen"],
+      ["Alt − · Alt =", "Narrow, widen; while typing too"],
+      ["~100k · ?", "A middle, how sure is asked; nobody knows"],
+      ["↓ in a cell", "Its tools: spin, widen, shape"],
     ],
-    letters: [],
+    letters: ["narrow", "widen"],
   },
   {
     title: "In a chart",
@@ -105,6 +107,7 @@ const KNOWN: readonly Known[] = [
       ["Ctrl F · F3", "Find in the model, find next"],
       ["Ctrl Shift D", "Duplicate the selected row or step"],
       ["Ctrl ,", "Preferences"],
+      ["Space", "Try the selected control on or off"],
       ["F4", "Show or hide the inspector"],
       ["F6 · Shift F6", "Go to the next pane, the one before"],
       ["Esc", "Back out one level; drop what is being tried"],
@@ -126,7 +129,9 @@ export function keysFor(screen: Screen, letters: Letters | null): KeysByPlace {
     title,
     keys: [
       ...keys,
-      ...(letters === null ? [] : own.map((command) => [letterShown(letters, command), LETTER_WORDS[command]] as const)),
+      ...(letters === null
+        ? []
+        : own.map((command) => [letterShown(letters, command), LETTER_WORDS[command]] as const)),
     ],
   })
   const groups = (where: (screens: Known["screens"]) => boolean): readonly KeyGroup[] =>

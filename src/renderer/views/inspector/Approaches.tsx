@@ -1,9 +1,16 @@
 import { X } from "lucide-react"
 import { useState } from "react"
-import { addElement, type Approach, type Estimate, type Model, type Source } from "../../../core/index.ts"
+import {
+  addElement,
+  approachParameterIds,
+  type Approach,
+  type Estimate,
+  type Model,
+  type Source,
+  NOT_ESTIMATED,
+} from "../../../core/index.ts"
 import { Chooser, type Choice } from "../../graph/Chooser.tsx"
 import "../../graph/outline.css"
-import { NOT_ESTIMATED } from "../../graph/unestimated.ts"
 import { editElement, editModel, withElement } from "../../state/edits.ts"
 import { say } from "../../state/toasts.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -88,19 +95,21 @@ export function Approaches({ model, source }: { readonly model: Model; readonly 
   const nameOf = (id: string): string => model.places.find((place) => place.id === id)?.name ?? id
   const edit = (label: string, change: (now: Source) => Source): string | null =>
     editElement("sources", source.id, `${source.name} ${label}`, change)
+  const numbers = approachParameterIds(source)
   return (
-    <Section title="Attempts a year, as a 90% range">
+    <Section title="Attempts a year">
       {source.approaches.map(({ from, perYear }, i) => (
         <div key={i} className={css.field} data-approach>
           <SourcedEstimate
             label={`From ${from.map(nameOf).join(" and ")}`}
             estimate={perYear}
             quantity="rate"
+            number={numbers[i]}
             money={writeMoneyIn(model.currency)}
             owner={{
               commit: (next, text) =>
                 next === null
-                  ? "A way to start needs a number of attempts. Type 0 if there are none."
+                  ? "A way to start needs a number of attempts. Type 0 if there are none, ? if nobody knows."
                   : edit(`tries ${text}`, withRate(i, next)),
               preview: previewElement("sources", source.id, (now: Source, next) => withRate(i, next)(now)),
             }}

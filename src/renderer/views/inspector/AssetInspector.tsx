@@ -1,4 +1,4 @@
-import { HARMS, lossOf, money, type Asset } from "../../../core/index.ts"
+import { HARMS, lossOf, lossParameterId, money, type Asset } from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { HARM_TITLES, writeMoneyIn } from "../format.ts"
 import { lossOwner } from "../losses.ts"
@@ -17,7 +17,7 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
   const own = (harms ?? []).filter((one) => one.asset === asset.id)
   return (
     <>
-      <Section title="Loss each time, as a 90% range">
+      <Section title="Loss each time">
         {HARMS.map((harm) => {
           const estimate = lossOf(asset, harm) ?? null
           return (
@@ -28,6 +28,7 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
               quantity="money"
               money={writeMoneyIn(currency)}
               owner={lossOwner(asset, harm)}
+              number={lossParameterId(asset.id, harm)}
             />
           )
         })}

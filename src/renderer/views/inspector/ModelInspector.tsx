@@ -1,4 +1,12 @@
-import { drawsInWords, parametersOf, percentInWords, proofMark, sureness, type Model, type Verdict } from "../../../core/index.ts"
+import {
+  drawsInWords,
+  parametersOf,
+  percentInWords,
+  proofMark,
+  sureness,
+  type Model,
+  type Verdict,
+} from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { reportsOf } from "../../state/studies.ts"

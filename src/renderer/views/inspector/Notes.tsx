@@ -1,14 +1,24 @@
 import { useState } from "react"
+import { isSaveKey } from "../../ui/keys.ts"
 import css from "./Inspector.module.css"
 
 /** The notes of an element: kept when the field is left. */
-export function Notes({ notes, commit }: { readonly notes: string; readonly commit: (notes: string) => void }) {
+export function Notes(props: {
+  readonly notes: string
+  readonly commit: (notes: string) => void
+  /** What it is called where there is more than one. */
+  readonly label?: string
+  readonly placeholder?: string
+  readonly className?: string | undefined
+}) {
+  const { notes, commit, label = "Notes", placeholder = "Notes", className = css.notes } = props
   const [draft, setDraft] = useState<string | null>(null)
   return (
     <textarea
-      className={css.notes}
-      aria-label="Notes"
-      placeholder="Notes"
+      className={className}
+      aria-label={label}
+      placeholder={placeholder}
+      rows={1}
       value={draft ?? notes}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={() => {
@@ -17,7 +27,7 @@ export function Notes({ notes, commit }: { readonly notes: string; readonly comm
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") setDraft(null)
-        event.stopPropagation()
+        if (!isSaveKey(event)) event.stopPropagation()
       }}
     />
   )

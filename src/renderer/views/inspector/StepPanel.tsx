@@ -1,5 +1,6 @@
 import type { Model } from "../../../core/index.ts"
 import { letterShown } from "../../../ipc/letters.ts"
+import { applyGraphChange } from "../../graph/apply.ts"
 import { previewWords } from "../../graph/GraphStatus.tsx"
 import { StepInspector } from "../../graph/StepInspector.tsx"
 import { changePaths } from "../PathsView.tsx"
@@ -7,6 +8,7 @@ import { useBlockPreview, usePathFigures } from "../pathFigures.ts"
 import { writeMoneyIn } from "../format.ts"
 import { useLetters } from "../useStores.ts"
 import { lookAtBlock } from "../../state/block.ts"
+import { previewEdit } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
@@ -36,19 +38,22 @@ export function StepPanel({ model, step }: { readonly model: Model; readonly ste
         step={step}
         figures={figures}
         onChange={(change) => changePaths(model, change, { list: "steps", id: step })}
-        renderEstimate={({ id, label, quantity, value, onChange }) => (
+        renderEstimate={({ id, label, number, quantity, value, change }) => (
           <SourcedEstimate
             key={id}
             label={label}
+            number={number}
             estimate={value}
             quantity={quantity}
             money={writeMoneyIn(model.currency)}
             owner={{
               commit: (estimate) => {
-                if (estimate === null) return "A step needs a chance. Type 0% if it never succeeds."
-                onChange(estimate)
+                if (estimate === null) return "This needs a chance. Type 0% for never, ? if nobody knows."
+                changePaths(model, change(estimate), { list: "steps", id: step })
                 return null
               },
+              preview: (estimate) =>
+                previewEdit(estimate === null ? null : (now) => applyGraphChange(now, change(estimate))),
             }}
           />
         )}

@@ -1,4 +1,5 @@
 import { money, numberInWords, parametersOf, type EstimateSensitivity, type Model } from "../../../core/index.ts"
+import { NO_FLIP } from "../../charts/drivers.ts"
 import { parameterWords } from "../parameterWords.ts"
 
 /** The value of one number beyond which another plan becomes the best, in words. */
@@ -42,4 +43,10 @@ export function recheckInWords(model: Model, found: readonly EstimateSensitivity
   const flips = nearestFlips(model, found, 2)
   if (flips.length === 0) return "No single number changes what you should do."
   return `Re-check when ${flips.map(({ words, side, at }) => `“${words}” ${side} ${at}`).join(" or ")}.`
+}
+
+/** Beyond which value of one number another plan becomes the best, or that there is none. */
+export function flipInWords(model: Model, found: readonly EstimateSensitivity[]): string {
+  const flip = nearestFlip(model, found)
+  return flip ? `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.` : NO_FLIP
 }

@@ -24,8 +24,24 @@ function Figure({ says, of }: { readonly says: string; readonly of: ScoreFigure 
   )
 }
 
+/**
+ * The return on security investment [ROSI]: the loss kept away less the cost, as a share of the cost. A dash where nothing is
+ * spent.
+ */
+export function returnInWords(none: PortfolioFigures, { annualCost, expectedLoss }: PortfolioFigures): string {
+  if (annualCost === 0) return "–"
+  const share = (none.expectedLoss - expectedLoss - annualCost) / annualCost
+  return `${share < 0 ? "−" : ""}${Math.abs(Math.round(100 * share))}%`
+}
+
 /** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, which are proven, how the excess splits. */
-export function FourRows({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
+export function FourRows(props: {
+  readonly report: ScoreReport
+  readonly proving: boolean
+  /** Whether a column has the return on what each portfolio costs, for those who ask. */
+  readonly withReturn?: boolean
+}) {
+  const { report, proving, withReturn = false } = props
   const { none, current, sameSpend, optimal, excess, currency } = report
   const say = (amount: number): string => money(amount, currency, 3)
   const row = (title: string, plan: ScoredPlan, figures: PortfolioFigures, mark: string | null = null) => (
@@ -43,6 +59,7 @@ export function FourRows({ report, proving }: { readonly report: ScoreReport; re
       <td>
         <Figure says={say(figures.totalCost)} of={`${plan}-total`} />
       </td>
+      {withReturn && <td>{returnInWords(none, figures)}</td>}
     </tr>
   )
   const split =
@@ -56,6 +73,7 @@ export function FourRows({ report, proving }: { readonly report: ScoreReport; re
             <th scope="col">Control cost</th>
             <th scope="col">Expected loss</th>
             <th scope="col">Total</th>
+            {withReturn && <th scope="col">ROSI</th>}
           </tr>
         </thead>
         <tbody>

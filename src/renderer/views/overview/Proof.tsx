@@ -23,15 +23,15 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
   const letters = useLetters()
   const spend = useStudy("spend")
   const why = useStudy("why")
-  const charts = useSpendCharts(model, report)
+  const charts = useSpendCharts(model.budget ?? null)
   const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
   const shared = { letters, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (
     <div className={css.cards}>
-      <ExceedanceCard model={model} />
-      <Card>
+      <ExceedanceCard model={model} asks />
+      <Card stale={charts?.stale === true}>
         {charts?.frontier ? (
           <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />
         ) : (
@@ -46,7 +46,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           onSwitchLoss={() => setLossUnder(lossUnder === "none" ? "current" : "none")}
         />
       </Card>
-      <Card>
+      <Card stale={why.stale}>
         {weakest && why.result ? (
           <WeakestPath model={model} weakest={weakest} importance={why.result.importance} />
         ) : (
@@ -61,7 +61,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           <Said sentence={scoreSentence(report)} open={(figure) => openOrigin(figure, "kept")} />
         </p>
       </Card>
-      <Card>
+      <Card stale={charts?.stale === true}>
         {charts ? <ScoreMap {...shared} data={charts.scoreMap} onOpen={() => showScreen("spend")} /> : budgets}
       </Card>
     </div>

@@ -11,7 +11,7 @@ import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
 import { keyNames } from "../../ui/keyNames.ts"
 import { useDesk } from "../useDesk.ts"
-import { useDocument, useLetters, useRuns } from "../useStores.ts"
+import { useDocument, useLetters, useRuns, useTry } from "../useStores.ts"
 import { RAIL } from "../views.ts"
 import type { Entry } from "./action.ts"
 import { paletteEntries } from "./entries.ts"
@@ -43,15 +43,26 @@ function carryOut({ key, action }: Entry, desk: Desk): void {
   }
 }
 
-/** What a row that sets something would do to the score, while it is looked at. */
-function Effect() {
+/** The score before the row was looked at: with the controls that are being tried, where there are some. */
+function useScoreBefore(isLooking: boolean): ScoreReport | null {
   const { kept, tried } = useRuns((runs) => runs)
-  if (!tried?.report || tried.stale) return <span className={css.effect}>…</span>
+  const [before, setBefore] = useState<ScoreReport | null>(null)
+  const isTrying = useTry()?.kind === "controls"
+  const now = isTrying ? (tried?.stale === false ? judged(tried) : null) : judged(kept)
+  if (!isLooking && now !== null && now !== before) setBefore(now)
+  return isTrying ? before : judged(kept)
+}
+
+/** What a row that sets something would do to the score, while it is looked at. */
+function Effect({ before }: { readonly before: ScoreReport | null }) {
+  const { tried } = useRuns((runs) => runs)
+  // Until the score follows what is typed, the one that is tried is the one before.
+  if (!tried?.report || tried.stale || tried.report === before) return <span className={css.effect}>…</span>
   const words = (report: ScoreReport | null): string =>
     report ? `${levelInWords(report.level)} · ${percentInWords(report.placement)}` : "—"
   return (
     <span className={css.effect}>
-      score {words(judged(kept))} → <b>{words(judged(tried))}</b>
+      score {words(before)} → <b>{words(judged(tried))}</b>
     </span>
   )
 }
@@ -77,6 +88,7 @@ export function Palette({ close }: { readonly close: () => void }) {
   const entries = useEntries(text)
   const active = entries[Math.min(at, entries.length - 1)] ?? null
   const edit = active && "edit" in active.action && active.says !== "new" ? active.action.edit : null
+  const before = useScoreBefore(edit !== null)
   useEffect(() => {
     const timer = setTimeout(() => previewEdit(edit), PREVIEW_MS)
     return () => clearTimeout(timer)
@@ -138,7 +150,11 @@ export function Palette({ close }: { readonly close: () => void }) {
                 }}
               >
                 <span className={css.label}>{entry.label}</span>
-                {entry === active && edit !== null ? <Effect /> : <span className={css.says}>{keyNames(entry.says)}</span>}
+                {entry === active && edit !== null ? (
+                  <Effect before={before} />
+                ) : (
+                  <span className={css.says}>{keyNames(entry.says)}</span>
+                )}
               </li>
             ))}
             {entries.length === 0 && <li className={css.none}>Nothing of that name</li>}

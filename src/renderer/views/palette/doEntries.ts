@@ -7,6 +7,8 @@ interface Known {
   readonly keys: string
   /** Whose letter is shown as its key. */
   readonly letter?: LetterCommand
+  /** What else finds it. */
+  readonly also?: string
   readonly command: MenuCommand
 }
 
@@ -35,6 +37,8 @@ const COMMANDS: readonly Known[] = [
   { label: "Paste rows", keys: "", command: { kind: "pasteRows" } },
   { label: "Add a step", keys: "", letter: "addStep", command: { kind: "addStep" } },
   { label: "Block the selected step", keys: "", letter: "block", command: { kind: "blockStep" } },
+  { label: "Narrow the range", keys: "Alt −", letter: "narrow", command: { kind: "narrow" } },
+  { label: "Widen the range", keys: "Alt =", letter: "widen", command: { kind: "widen" } },
   { label: "New scenario from what is shown", keys: "", command: { kind: "newScenario" } },
   { label: "Show charts as tables, and back", keys: "", letter: "table", command: { kind: "chart", tool: "table" } },
   { label: "Linear or logarithmic", keys: "", letter: "scale", command: { kind: "chart", tool: "scale" } },
@@ -60,6 +64,12 @@ const COMMANDS: readonly Known[] = [
   { label: "Compare scenarios", keys: "", command: { kind: "compare" } },
   { label: "Recalculate with a new seed", keys: "", command: { kind: "newSeed" } },
   { label: "Check the model", keys: "", command: { kind: "checkModel" } },
+  {
+    label: "Model settings",
+    keys: "",
+    also: "currency horizon years discount rate interest sunk cost visibility profile name notes seed",
+    command: { kind: "modelSettings" },
+  },
   { label: "Keys", keys: "", letter: "keys", command: { kind: "keys" } },
   { label: "How the score works", keys: "", command: { kind: "help", page: "score" } },
   { label: "How to read each chart", keys: "", command: { kind: "help", page: "charts" } },
@@ -95,10 +105,10 @@ const KNOWN: readonly Known[] = [
 
 /** Rows that do what a menu does, with its keys and the letters in force. */
 export function doEntries(letters: Letters | null): readonly Entry[] {
-  return KNOWN.map(({ label, keys, letter, command }) => ({
+  return KNOWN.map(({ label, keys, letter, also, command }) => ({
     key: `do ${label}`,
     label,
-    also: "command",
+    also: also ?? "command",
     says: letter === undefined ? keys : letterShown(letters, letter),
     action: { kind: "do", command },
   }))

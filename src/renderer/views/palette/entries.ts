@@ -1,6 +1,7 @@
 import { addElement, type Model } from "../../../core/index.ts"
 import type { Letters } from "../../../ipc/letters.ts"
 import type { NamedPlan } from "../../state/plans.ts"
+import { newElement } from "../newElement.ts"
 import type { Entry } from "./action.ts"
 import { doEntries } from "./doEntries.ts"
 import { goEntries, type ScreenTitle } from "./goEntries.ts"
@@ -35,12 +36,12 @@ function addEntries(text: string): readonly Entry[] {
     },
   })
   return [
-    row("an asset", "assets", (model) => addElement(model, "assets", { name, loss: {} }).model),
+    row("an asset", "assets", (model) => addElement(model, "assets", newElement(model, "assets", name)).model),
     row("a threat source", "sources", (model) => {
-      return addElement(model, "sources", { name, kind: "other", skill: "skilled", approaches: [] }).model
+      return addElement(model, "sources", newElement(model, "sources", name)).model
     }),
     row("a control", "controls", (model) => {
-      return addElement(model, "controls", { name, status: "candidate", cost: {}, effects: [] }).model
+      return addElement(model, "controls", newElement(model, "controls", name)).model
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import {
   changeElement,
   isInPlace,
+  NOT_ESTIMATED,
   readEstimate,
   setModelField,
   writeAmount,
@@ -35,9 +36,10 @@ function numberEntries(model: Model, text: string): readonly Entry[] {
   const fields = fieldsOf(model)
   for (const [name, said] of splits(text)) {
     const found = fields.flatMap((field): Entry[] => {
-      const reading = readEstimate(said, field.quantity)
-      if ((reading.kind !== "estimate" && reading.kind !== "middle") || !namedBy(name, field.words)) return []
-      const estimate = succeed(field.now, reading.estimate, reading.kind === "estimate" ? reading.said : null)
+      const reading = readEstimate(said, field.quantity, model.currency)
+      const read = reading.kind === "unknown" ? NOT_ESTIMATED : "estimate" in reading ? reading.estimate : null
+      if (read === null || !namedBy(name, field.words)) return []
+      const estimate = succeed(field.now, read, reading.kind === "estimate" ? reading.said : null)
       const words = writeEstimate(estimate, field.quantity).replace(/^=/, "")
       const label = `${field.words} ${words}`
       const edit = (now: Model): Model => field.set(now, estimate)
@@ -80,11 +82,11 @@ function switchEntries(model: Model, text: string): readonly Entry[] {
     })
 }
 
-function budgetEntries(text: string): readonly Entry[] {
+function budgetEntries({ currency }: Model, text: string): readonly Entry[] {
   const match = /^budget\s+(.+)$/i.exec(text.trim())
   if (!match) return []
   const none = /^(none|no limit|-|—)$/i.test(match[1]!)
-  const reading = readEstimate(match[1]!, "money")
+  const reading = readEstimate(match[1]!, "money", currency)
   const amount =
     reading.kind === "middle"
       ? reading.middle
@@ -111,5 +113,5 @@ function budgetEntries(text: string): readonly Entry[] {
 
 /** Rows that set something by what is typed: `insider tries 0.5 to 3`, `vault door stops force 90%`, `budget 180k`, `drop vault door`. */
 export function setEntries(model: Model, text: string): readonly Entry[] {
-  return [...budgetEntries(text), ...switchEntries(model, text), ...numberEntries(model, text)].slice(0, 8)
+  return [...budgetEntries(model, text), ...switchEntries(model, text), ...numberEntries(model, text)].slice(0, 8)
 }

@@ -1,11 +1,13 @@
 import {
   HARMS,
+  NOT_ESTIMATED,
   readEstimate,
   SKILLS,
   SOURCE_KINDS,
   STATUSES,
   statusOf,
   estimateInWords,
+  isNotEstimated,
   type Asset,
   type Control,
   type Cost,
@@ -54,15 +56,16 @@ function amount<E extends PasteElement>(
 ): PasteField {
   const read = (text: string, element: PasteElement, model: Model): CellReading => {
     const own = element as E
-    const reading = readEstimate(text, quantity)
+    const reading = readEstimate(text, quantity, model.currency)
     if (reading.kind === "nonsense") return problem(`${reading.why} Try ${reading.suggestion}.`)
     if (reading.kind === "hardEnd") return problem("Can it be nothing at all? Type the range in the table: it asks.")
-    if (reading.kind === "unknown" || reading.kind === "empty") return problem("No number, so nothing is changed.")
-    const estimate = succeed(get(own), reading.estimate, reading.kind === "estimate" ? reading.said : null)
+    if (reading.kind === "empty") return problem("No number, so nothing is changed.")
+    const read = reading.kind === "unknown" ? NOT_ESTIMATED : reading.estimate
+    const estimate = succeed(get(own), read, reading.kind === "estimate" ? reading.said : null)
     const next = set(own, estimate)
     if (typeof next === "string") return problem(next)
     const words = estimateInWords(estimate, quantity, writeMoneyIn(model.currency))
-    return { kind: "value", element: next, said: reading.kind === "middle" ? `${words} (a guess around it)` : words }
+    return { kind: "value", element: next, said: words }
   }
   return { id, title, words, read }
 }
@@ -150,6 +153,11 @@ const SOURCE_FIELDS: readonly PasteField[] = [
   NOTES,
 ]
 
+/** The parts of a new control's cost that somebody gave: what is not pasted beside one that is costs nothing. */
+function statedCost({ id, cost = {} }: Control): Cost {
+  return id === "" && isNotEstimated(cost.perYear) ? {} : cost
+}
+
 const cost = (part: keyof Cost, title: string, words: readonly string[]): PasteField =>
   amount<Control>(
     part,
@@ -157,7 +165,7 @@ const cost = (part: keyof Cost, title: string, words: readonly string[]): PasteF
     words,
     "money",
     (control) => control.cost?.[part] ?? null,
-    (control, estimate) => ({ ...control, cost: { ...control.cost, [part]: estimate } }),
+    (control, estimate) => ({ ...control, cost: { ...statedCost(control), [part]: estimate } }),
   )
 
 const CONTROL_FIELDS: readonly PasteField[] = [

@@ -1,8 +1,18 @@
-import { money, type Model, type PortfolioFigures } from "../../../core/index.ts"
-import type { Column } from "./column.ts"
+import { useMemo } from "react"
+import {
+  controlName,
+  levelInWords,
+  money,
+  percentInWords,
+  type Model,
+  type PortfolioFigures,
+} from "../../../core/index.ts"
+import { points } from "../../charts/figures.ts"
+import { waterfallOf } from "../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
-import type { WaterfallData } from "../../charts/waterfall.ts"
-import { Card } from "../Card.tsx"
+import { Card, Waiting } from "../Card.tsx"
+import { useJourney } from "../useJourney.ts"
+import type { Column } from "./column.ts"
 import { copyChart } from "../copyChart.ts"
 import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
@@ -27,29 +37,78 @@ function Picker(props: {
   )
 }
 
+/** A difference with its sign; none where one of the two is not known. */
+function change(from: number | null, to: number | null, say: (amount: number) => string): string {
+  if (from === null || to === null) return "—"
+  return `${to > from ? "+" : to < from ? "−" : ""}${say(Math.abs(to - from))}`
+}
+
+/** Cost, loss, total, level and placement of both, and what the second changes. */
+function FigureRows(props: { readonly currency: string; readonly left: Column; readonly right: Column }) {
+  const { currency, left, right } = props
+  const say = (amount: number): string => money(amount, currency, 3)
+  const row = (title: string, texts: readonly [left: string, right: string, change: string]) => (
+    <tr>
+      <th scope="row">{title}</th>
+      {texts.map((text, i) => (
+        <td key={i}>{text}</td>
+      ))}
+    </tr>
+  )
+  const amounts = (title: string, of: (figures: PortfolioFigures) => number) => {
+    const [from, to] = [of(left.figures), of(right.figures)]
+    return row(title, [say(from), say(to), change(from, to, say)])
+  }
+  return (
+    <>
+      {amounts("Control cost", ({ annualCost }) => annualCost)}
+      {amounts("Expected loss", ({ expectedLoss }) => expectedLoss)}
+      {amounts("Total cost", ({ totalCost }) => totalCost)}
+      {row("Level", [
+        levelInWords(left.level),
+        levelInWords(right.level),
+        change(left.level, right.level, (by) => levelInWords(by)),
+      ])}
+      {row("Placement", [
+        percentInWords(left.placement),
+        percentInWords(right.placement),
+        change(left.placement, right.placement, points),
+      ])}
+    </>
+  )
+}
+
+/** The total cost from one to the other, move by move. */
+function MovesCard(props: { readonly model: Model; readonly left: Column; readonly right: Column }) {
+  const { model, left, right } = props
+  const letters = useLetters()
+  const journey = useJourney(model, left.figures.controls, right.figures.controls)
+  const data = useMemo(() => {
+    const placement = right.state === "best" ? left.placementPart : null
+    const nameOf = (id: string): string => controlName(model, id)
+    return journey && waterfallOf(journey, { from: left, to: right }, placement, model.currency, nameOf)
+  }, [model, left, right, journey])
+  return (
+    <Card tall wide>
+      {data ? (
+        <Waterfall data={data} letters={letters} onCopy={copyChart} />
+      ) : (
+        <Waiting doing="Working out the moves" share={null} why={null} />
+      )}
+    </Card>
+  )
+}
+
 /** Any two portfolios side by side: what they cost, what they leave, and which controls make the difference. */
 export function Comparison(props: {
   readonly model: Model
   readonly columns: readonly Column[]
   readonly pair: readonly [string, string]
   readonly choose: (pair: readonly [string, string]) => void
-  /** From now to the best plan, by the parts of the excess cost; null where it has none. */
-  readonly waterfall: WaterfallData | null
 }) {
-  const { model, columns, pair, choose, waterfall } = props
-  const letters = useLetters()
+  const { model, columns, pair, choose } = props
   const left = columns.find(({ id }) => id === pair[0]) ?? columns[0]!
   const right = columns.find(({ id }) => id === pair[1]) ?? columns.at(-1)!
-  const say = (amount: number): string => money(amount, model.currency, 3)
-  const change = (from: number, to: number): string => `${to > from ? "+" : ""}${say(to - from)}`
-  const row = (title: string, of: (figures: PortfolioFigures) => number) => (
-    <tr>
-      <th scope="row">{title}</th>
-      <td>{say(of(left.figures))}</td>
-      <td>{say(of(right.figures))}</td>
-      <td>{change(of(left.figures), of(right.figures))}</td>
-    </tr>
-  )
   const differing = model.controls.filter(
     ({ id }) => left.figures.controls.includes(id) !== right.figures.controls.includes(id),
   )
@@ -70,9 +129,7 @@ export function Comparison(props: {
           </tr>
         </thead>
         <tbody>
-          {row("Control cost", ({ annualCost }) => annualCost)}
-          {row("Expected loss", ({ expectedLoss }) => expectedLoss)}
-          {row("Total cost", ({ totalCost }) => totalCost)}
+          <FigureRows currency={model.currency} left={left} right={right} />
           {differing.map(({ id, name }) => (
             <tr key={id} className={css.control}>
               <th scope="row">{name}</th>
@@ -88,11 +145,7 @@ export function Comparison(props: {
       ) : (
         <div className={css.charts}>
           <ComparedCurves model={model} left={left} right={right} />
-          {waterfall && left.id === "now" && right.id === "best" && (
-            <Card>
-              <Waterfall data={waterfall} letters={letters} onCopy={copyChart} />
-            </Card>
-          )}
+          <MovesCard model={model} left={left} right={right} />
         </div>
       )}
     </section>

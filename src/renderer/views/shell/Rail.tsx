@@ -1,4 +1,4 @@
-import type { Model } from "../../../core/index.ts"
+import { unknownNumbers, type Model } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
 import { showScreen } from "../../state/settings.ts"
 import { keyNames } from "../../ui/keyNames.ts"
@@ -17,15 +17,18 @@ function countOf(model: Model, screen: Screen): Count | null {
     total: list.length,
     wanting: list.filter(wants).length,
   })
+  // Ids of parameters begin with the list and the id of their element.
+  const wanting = new Set(unknownNumbers(model).map(({ id }) => id.split("/", 2).join("/")))
+  const wantsNumber = (list: string, id: string): boolean => wanting.has(`${list}/${id}`)
   switch (screen) {
     case "assets":
-      return count(model.assets, (asset) => Object.keys(asset.loss).length === 0)
+      return count(model.assets, (asset) => Object.keys(asset.loss).length === 0 || wantsNumber("assets", asset.id))
     case "sources":
-      return count(model.sources, (source) => source.approaches.length === 0)
+      return count(model.sources, (source) => source.approaches.length === 0 || wantsNumber("sources", source.id))
     case "paths":
-      return count(model.steps, () => false)
+      return count(model.steps, ({ id }) => wantsNumber("steps", id))
     case "controls":
-      return count(model.controls, (control) => control.effects.length === 0)
+      return count(model.controls, (control) => control.effects.length === 0 || wantsNumber("controls", control.id))
     case "scenarios":
       return count(model.scenarios ?? [], () => false)
     case "overview":

@@ -1,9 +1,11 @@
-import { levelInWords, money, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
+import { useMemo } from "react"
+import { levelInWords, money, parametersOf, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
 import { reportsOf } from "../../state/studies.ts"
 import { useStudy } from "../charts.ts"
+import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
 
@@ -32,6 +34,8 @@ function Figure({ before, after }: { readonly before: string; readonly after: st
 export function StatusStrip() {
   const { kept, tried } = useRuns((runs) => runs)
   const currency = useDocument(({ model }) => model?.currency ?? "")
+  const model = useDocument((state) => state.model)
+  const ends = useMemo(() => endsOf(model ? parametersOf(model) : []), [model])
   const [years] = reportsOf(useStudy("simulate").result)
   const seed = useDocument(({ model }) => model?.seed ?? 1)
   const before = judged(kept)
@@ -63,7 +67,7 @@ export function StatusStrip() {
       {years && <span className={css.fact}>{years.years.toLocaleString("en")} years</span>}
       <span className={css.fact}>Seed {seed}</span>
       <span className={css.fact}>{currency} per year</span>
-      <span className={css.fact}>Ranges are 90%</span>
+      <span className={css.fact}>Ranges: {ends}</span>
       <span className={css.gap} />
       <button type="button" className={css.offline} onClick={() => openOverlay("stored")}>
         Offline · nothing leaves this computer

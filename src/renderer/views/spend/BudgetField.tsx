@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from "react"
-import { money, writeAmount, type Model, type ScoreReport } from "../../../core/index.ts"
+import { writeAmount, type Model } from "../../../core/index.ts"
 import { answerCommand } from "../../state/commands.ts"
 import { amountIn } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
 
-/** The most to spend a year: typed, shown on the frontier, and what it would buy. */
-export function BudgetField({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+/** The most to spend a year, as typed: the line on the frontier follows it, and it the line. */
+export function BudgetField({ model }: { readonly model: Model }) {
   const budget = model.budget ?? null
   const shown = budget === null ? "" : writeAmount(budget)
   const [draft, setDraft] = useState<string | null>(null)
-  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft) === null
+  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft, model.currency) === null
   const finish = (): void => {
-    if (draft !== null && !wrong && draft.trim() !== shown) setBudget(draft.trim() === "" ? null : amountIn(draft))
+    if (draft !== null && !wrong && draft.trim() !== shown)
+      setBudget(draft.trim() === "" ? null : amountIn(draft, model.currency))
     if (!wrong) setDraft(null)
   }
-  const { withinBudget } = report
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => answerCommand("budget", () => field.current?.focus()), [])
   return (
@@ -26,7 +26,7 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
           ref={field}
           className={css.amount}
           value={draft ?? shown}
-          placeholder="no limit"
+          placeholder="such as 180k"
           spellCheck={false}
           data-nonsense={wrong}
           onChange={(event) => setDraft(event.target.value)}
@@ -40,12 +40,8 @@ export function BudgetField({ model, report }: { readonly model: Model; readonly
       </label>
       <p className="quiet small">
         {wrong
-          ? "Not an amount. Try 180k. The old budget is still in force."
-          : budget === null
-            ? "The score never depends on it."
-            : withinBudget
-              ? `buys a plan with ${money(withinBudget.expectedLoss, report.currency, 3)} expected loss`
-              : "buys no plan that is allowed"}
+          ? "Not an amount in the currency of this file. Try 180k. The old budget is still in force."
+          : "The score never depends on it."}
       </p>
     </div>
   )

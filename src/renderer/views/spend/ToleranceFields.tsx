@@ -28,7 +28,7 @@ function Point(props: {
   const was = { loss: point ? writeAmount(point.loss) : "", chance: point ? chanceText(point.probability) : "" }
   const [draft, setDraft] = useState<typeof was | null>(null)
   const { loss, chance } = draft ?? was
-  const amount = amountIn(loss)
+  const amount = amountIn(loss, currency)
   const probability = chanceIn(chance)
   const wrong = {
     loss: draft !== null && loss.trim() !== "" && amount === null,

@@ -1,0 +1,57 @@
+import { useEffect } from "react"
+import { letterOf } from "../../ipc/letters.ts"
+import { answerCommand } from "../state/commands.ts"
+import { lettersInForce, settingsStore } from "../state/settings.ts"
+import { say } from "../state/toasts.ts"
+import { askToStretch, NARROWER, WIDER } from "../ui/estimate/stretch.ts"
+
+/** The range that is meant: the one with the focus, else the only one that is shown in full beside the work. */
+function stretch(factor: number): void {
+  const focused = document.activeElement
+  if (focused && askToStretch(focused, factor)) return
+  const fields = document.querySelectorAll("[data-estimate-field]")
+  if (fields.length === 1 && askToStretch(fields[0]!, factor)) return
+  say("Put the focus on a range first: a cell of a table, or a field beside it.", "refused")
+}
+
+/** Whether an element takes the letter itself: a field that is typed in, or a cell that begins to be edited by it. */
+function takesLetters(target: EventTarget | null): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.matches("input:not([type=checkbox]), textarea, select, [contenteditable=true]")) return true
+  const cell = target.closest<HTMLElement>("[role=gridcell]")
+  return cell !== null && cell.dataset.kind !== "estimate"
+}
+
+/** What a key asks for; null for another key. */
+function asked(event: KeyboardEvent): "narrow" | "widen" | null {
+  if (event.ctrlKey || event.metaKey) return null
+  if (event.altKey) return event.key === "-" ? "narrow" : event.key === "=" ? "widen" : null
+  const letters = lettersInForce(settingsStore.getState())
+  const letter = letterOf(event.key)
+  if (letter === null || takesLetters(event.target)) return null
+  return letter === letters?.narrow ? "narrow" : letter === letters?.widen ? "widen" : null
+}
+
+/** Lets keys and menus widen and narrow the range that is meant (ux.md §2.18): \`[\` \`]\`, and Alt − = where a layout lacks them. */
+export function useStretching(): void {
+  useEffect(() => {
+    const [narrow, widen] = [() => stretch(NARROWER), () => stretch(WIDER)]
+    const onKeyDown = (event: KeyboardEvent): void => {
+      // Within a field Alt − and = are its own: there they change what is typed.
+      const isTyping = event.target instanceof Element && event.target.matches("input:not([type=checkbox]), textarea")
+      const does = isTyping ? null : asked(event)
+      if (does === null || event.defaultPrevented || document.querySelector("[role=dialog]")) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (does === "narrow") narrow()
+      else widen()
+    }
+    // Heard before the table, where any letter begins to edit the cell.
+    window.addEventListener("keydown", onKeyDown, { capture: true })
+    const ends = [answerCommand("narrow", narrow), answerCommand("widen", widen)]
+    return () => {
+      window.removeEventListener("keydown", onKeyDown, { capture: true })
+      for (const end of ends) end()
+    }
+  }, [])
+}

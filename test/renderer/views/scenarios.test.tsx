@@ -1,0 +1,191 @@
+import { act } from "react"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import {
+  compileModel,
+  frontier,
+  portfolioProblem,
+  scoreModel,
+  type Frontier,
+  type Model,
+  type PlanFigures,
+} from "../../../src/core/index.ts"
+import type { ComputeClient } from "../../../src/compute/client.ts"
+import type { Job } from "../../../src/compute/protocol.ts"
+import { runJob } from "../../../src/compute/run.ts"
+import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
+import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
+import { Comparison } from "../../../src/renderer/views/scenarios/Comparison.tsx"
+import { standingOf, type Column } from "../../../src/renderer/views/scenarios/column.ts"
+import { ScenarioRow } from "../../../src/renderer/views/scenarios/ScenarioRow.tsx"
+import { smallModel } from "../state/models.ts"
+import { leaveField, paint, pageText, press, type, wipe } from "../ui/page.tsx"
+
+const NAME = "A name that is long enough to need two lines of a window of 1280 pixels, and then some more"
+
+/**
+ * A loss of 1,000 without controls, 500 with the lock, 200 with the alarm, 100 with both; the lock costs 10, the alarm 20. The best plan
+ * is both: 30 + 100.
+ */
+function model(): Model {
+  const small = smallModel()
+  return {
+    ...small,
+    sources: small.sources.map((source) => ({ ...source, approaches: [{ from: ["street"], perYear: 2 }] })),
+    scenarios: [
+      { id: "loud", name: NAME, controls: ["alarm", "law"] },
+      { id: "bare", name: "Without the guard", controls: ["lock"], notes: "Asked by finance." },
+    ],
+  }
+}
+
+async function figuresOf(ids: readonly string[]): Promise<PlanFigures> {
+  const job: Job = { kind: "portfolios", model: model(), portfolios: [ids] }
+  const [found] = (await runJob(
+    job,
+    () => undefined,
+    () => false,
+  )) as readonly PlanFigures[]
+  return found!
+}
+
+const whole = frontier(portfolioProblem(compileModel(model()))) as Frontier
+const report = scoreModel(model())
+
+describe("standingOf(plan, report, frontier)", () => {
+  it("is level, placement and placement part as the score of Now would have them", async () => {
+    // 20 of the best 30; the same 20 could leave 200, and do.
+    expect(standingOf(await figuresOf(["alarm", "law"]), report, whole)).toEqual({
+      level: 2 / 3,
+      placement: 1,
+      placementPart: 0,
+    })
+    const lock = await figuresOf(["law", "lock"])
+    expect(standingOf(lock, report, whole)).toEqual({
+      level: report.level,
+      placement: report.placement,
+      placementPart: report.excess!.placement,
+    })
+    // More money in worse places than it could be: no plan of it is on the frontier.
+    const dear = { ...lock, annualCost: 25 }
+    expect(standingOf(dear, report, whole)).toEqual({
+      level: 25 / 30,
+      placement: 500 / 800,
+      placementPart: expect.closeTo(300, 9) as number,
+    })
+  })
+
+  it("has no placement where a rule is broken or the frontier is not whole", async () => {
+    const bare = await figuresOf(["lock"])
+    expect(bare.brokenRule).toEqual({ rule: "required", controls: ["law"] })
+    const unknown = { level: 1 / 3, placement: null, placementPart: null }
+    expect(standingOf(bare, report, whole)).toEqual(unknown)
+    const lock = await figuresOf(["law", "lock"])
+    expect(standingOf(lock, report, { ...whole, complete: false })).toEqual(unknown)
+    expect(standingOf(lock, report, null)).toEqual(unknown)
+  })
+})
+
+const scenario = (place: number) => documentStore.getState().model!.scenarios![place]!
+const field = (label: string) => document.querySelector<HTMLTextAreaElement>(`[aria-label="${label}"]`)!
+
+async function paintRow(place: number): Promise<void> {
+  const figures = await figuresOf(scenario(place).controls)
+  const standing = standingOf(figures, report, whole)
+  await paint(<ScenarioRow model={model()} scenario={scenario(place)} figures={figures} standing={standing} />)
+}
+
+beforeEach(() => {
+  act(() => openModel(model(), "small", null))
+})
+afterEach(wipe)
+
+describe("ScenarioRow", () => {
+  it("has its whole name in a field that wraps, and is renamed by keyboard, as one change", async () => {
+    await paintRow(0)
+    const name = field("Name of the scenario")
+    expect([name.tagName, name.value]).toEqual(["TEXTAREA", NAME])
+    act(() => name.focus())
+    await type("Loud\nand clear")
+    await press("Enter")
+    expect(scenario(0).name).toBe("Loud and clear")
+    act(() => {
+      expect(undo()).toBe("name Loud and clear")
+    })
+    expect(scenario(0).name).toBe(NAME)
+  })
+
+  it("keeps the name where Escape ends the edit", async () => {
+    await paintRow(0)
+    act(() => field("Name of the scenario").focus())
+    await type("Other")
+    await press("Escape")
+    await leaveField()
+    expect(scenario(0).name).toBe(NAME)
+  })
+
+  it("shows its note and takes another when it is left", async () => {
+    await paintRow(1)
+    const note = field("Note on Without the guard")
+    expect(note.value).toBe("Asked by finance.")
+    act(() => note.focus())
+    await type("Asked by finance in May.")
+    await leaveField()
+    expect(scenario(1).notes).toBe("Asked by finance in May.")
+    act(() => {
+      expect(undo()).toBe("note on Without the guard")
+    })
+  })
+
+  it("says level, placement, what it costs, how it differs, and which rule it breaks", async () => {
+    await paintRow(0)
+    expect(pageText()).toContain("Level 0.67×, placement 100% · cost €20 + loss €200 = €220 a year")
+    expect(pageText().replaceAll("\u00a0", " ")).toContain("+ Alarm, − Lock")
+    await paintRow(1)
+    expect(pageText()).toContain("Level 0.33×, placement — · cost €10 + loss €500 = €510 a year")
+    expect(pageText()).toContain("It breaks a rule: Guard is required and not in it.")
+  })
+})
+
+describe("Comparison", () => {
+  it("sets cost, loss, total, level and placement of two side by side, and draws the moves between them", async () => {
+    askJourneysOf({
+      run: async (_lane: string, job: Job) => ({
+        kind: "done",
+        result: await runJob(
+          job,
+          () => undefined,
+          () => false,
+        ),
+      }),
+    } as unknown as ComputeClient)
+    const columns = await Promise.all(
+      [
+        ["loud", "Loud", ["alarm", "law"]],
+        ["now", "Now", ["law", "lock"]],
+      ].map(async ([id, name, ids]): Promise<Column> => {
+        const figures = await figuresOf(ids as readonly string[])
+        return {
+          id: id as string,
+          name: name as string,
+          state: "other",
+          figures,
+          ...standingOf(figures, report, whole),
+        }
+      }),
+    )
+    const shown = documentStore.getState().model!
+    await paint(<Comparison model={shown} columns={columns} pair={["now", "loud"]} choose={() => undefined} />)
+    const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
+      [...row.children].map((one) => one.textContent),
+    )
+    expect(rows.slice(0, 5)).toEqual([
+      ["Control cost", "€10", "€20", "+€10"],
+      ["Expected loss", "€500", "€200", "−€300"],
+      ["Total cost", "€510", "€220", "−€290"],
+      ["Level", "0.33×", "0.67×", "+0.33×"],
+      ["Placement", "100%", "100%", "0 points"],
+    ])
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 20)))
+    expect(pageText()).toContain("In all, Loud is €290 a year below Now")
+  })
+})
