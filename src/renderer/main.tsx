@@ -5,7 +5,7 @@ import { validateModel } from "../core/index.ts"
 import type { OpenOutcome } from "../ipc/contract.ts"
 import { App } from "./App.tsx"
 import { keepSettings, settingsStore } from "./state/settings.ts"
-import { checkEditsWith, documentStore } from "./state/document.ts"
+import { checkEditsWith, timeEditsWith, documentStore } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
 import { askComparisonsOf } from "./state/comparison.ts"
 import { createDesk } from "./state/desk.ts"
@@ -18,6 +18,7 @@ import { sealWith } from "./state/sealing.ts"
 import { followStudies } from "./state/studies.ts"
 import { followDocument } from "./state/tries.ts"
 import { followRecentScores } from "./state/recentScores.ts"
+import { followBaselines } from "./state/baselines.ts"
 import { followTrail } from "./state/trail.ts"
 import { settleField } from "./views/settleField.ts"
 import { keepVisible } from "./visible.ts"
@@ -51,6 +52,8 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   followStudies(client)
   followScenarios(client)
   followTrail()
+  followBaselines()
+  timeEditsWith(() => Date.now())
   followRecentScores()
   askBlocksOf(client)
   askComparisonsOf(client)

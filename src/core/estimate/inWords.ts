@@ -53,7 +53,7 @@ function rateRange(low: number, high: number): string {
 }
 
 function chanceRange(low: number, high: number): string {
-  const [a, b] = [chanceInWords(low), chanceInWords(high)]
+  const [a, b] = [low === 0 ? "0%" : chanceInWords(low), chanceInWords(high)]
   return a.endsWith("%") && b.endsWith("%") ? `${a.slice(0, -1)} to ${b}` : `${a} to ${b}`
 }
 
@@ -133,9 +133,12 @@ export function sayEstimate(
   if (low === high) return exactly(say(low))
   const [middle, average, tail] = [say(quoted.median), say(quoted.mean), say(quoted.percentile99)]
   const figures = `Middle ${middle} · average ${average} · 1 in 100 above ${tail}`
-  if (likely !== undefined)
-    return { ends: `Never below ${say(low)}, never above ${say(high)}, most likely ${say(likely)}.`, figures }
-  if (shape === "uniform") return { ends: `Anything from ${say(low)} to ${say(high)}, all equally likely.`, figures }
+  if (likely !== undefined) {
+    const least = low === 0 ? "Down to nothing" : `Never below ${say(low)}`
+    return { ends: `${least}, never above ${say(high)}, most likely ${say(likely)}.`, figures }
+  }
+  if (shape === "uniform")
+    return { ends: `Anything from ${low === 0 ? "nothing" : say(low)} to ${say(high)}, all equally likely.`, figures }
   const ends = `We would be surprised (1 in 20) below ${say(low)}, and just as surprised above ${say(high)}.`
   return { ends, figures }
 }

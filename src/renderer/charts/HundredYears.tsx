@@ -42,8 +42,14 @@ export function HundredYears(
       tools={
         <>
           {order && (
-            <button type="button" className="chart-tool" aria-keyshortcuts="Space" onClick={live}>
-              Live one year <kbd aria-hidden="true">Space</kbd>
+            <button
+              type="button"
+              className="chart-tool"
+              aria-label="Live one year"
+              aria-keyshortcuts="Space"
+              onClick={live}
+            >
+              Live one <kbd aria-hidden="true">Space</kbd>
             </button>
           )}
           {onCurve && <ChartTool command="years" text="Curve" letters={letters} onPress={onCurve} />}

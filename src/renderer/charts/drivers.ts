@@ -104,7 +104,7 @@ function table(data: DriversData): Table {
 
 /** How to read it, in three lines. */
 export const DRIVERS_READING = [
-  "A bar runs from the average level where the input is low to that where it is high, all else varying; the line is the level now.",
+  "A bar runs from the average level where the input is low to that where it is high, all else varying; the line is the level with all at their averages.",
   "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
   "Worth finding out is the most that knowing it for certain would save in a year.",
 ] as const

@@ -37,7 +37,7 @@ export function axisTexts(
 }
 
 /** By how many places of a line its label may sit. */
-const ANCHORS = 7
+const ANCHORS = 9
 
 type Drawn = Omit<FrontierGeometry, "labels">
 
@@ -108,6 +108,7 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
         clearance: 2,
         ink: "--text2",
         prefer: [-45, 135],
+        dispensable: true,
       }),
     )
   }

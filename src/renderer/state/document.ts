@@ -89,6 +89,13 @@ export function checkEditsWith(rules: Check): void {
   check = rules
 }
 
+let clock: () => number | null = () => null
+
+/** Sets the clock by which edits are noted, in milliseconds since 1970. */
+export function timeEditsWith(now: () => number): void {
+  clock = now
+}
+
 /**
  * Changes the model and records the change.
  *
@@ -102,7 +109,7 @@ export function applyEdit(label: string, edit: Edit, spot: Spot, gesture: string
   if (after === model) return { kind: "unchanged" }
   const why = check(after)
   if (why.length > 0) return { kind: "refused", why }
-  const change = { label: whole?.label ?? label, spot, before: model, after }
+  const change = { label: whole?.label ?? label, spot, at: clock(), before: model, after }
   documentStore.setState({ model: after, history: record(history, change, whole?.gesture ?? gesture) })
   return { kind: "done" }
 }

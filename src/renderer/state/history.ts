@@ -5,6 +5,8 @@ import type { Spot } from "./selection.ts"
 export interface Entry {
   readonly label: string
   readonly spot: Spot
+  /** When, in milliseconds since 1970; null where that was not noted. Of a gesture its end. */
+  readonly at: number | null
   readonly diff: ModelDiff
 }
 
@@ -32,14 +34,14 @@ export const UNSAVED_HISTORY: History = { ...EMPTY_HISTORY, savedLength: null }
 
 /** Adds a change. What was undone before is gone; within a gesture the change joins the one before it. */
 export function record(history: History, change: Change, gesture: string | null = null): History {
-  const { label, spot, before, after } = change
+  const { label, spot, at, before, after } = change
   const last = history.past.at(-1)
   const joins = gesture !== null && gesture === history.gesture && last !== undefined
   const start = joins ? applyDiff(before, invertDiff(last.diff)) : before
   const kept = joins ? history.past.slice(0, -1) : history.past
   const { savedLength } = history
   return {
-    past: [...kept, { label, spot, diff: diffOf(start, after) }],
+    past: [...kept, { label, spot, at, diff: diffOf(start, after) }],
     future: [],
     savedLength: savedLength !== null && savedLength <= kept.length ? savedLength : null,
     gesture,

@@ -58,7 +58,7 @@ const BAND_DRAWS = 60
 const BAND_YEARS = 2_000
 const BAND_POINTS = 32
 /** The band begins where the curve begins to fall: the smallest years of all lie far to the left of what is drawn. */
-const BEGINS_TO_FALL = 0.97
+const BEGINS_TO_FALL = 0.999
 /** The second takes half of the draws of the robustness. */
 const LANES = ["study", "study-2"] as const
 

@@ -31,7 +31,7 @@ export function historyFromBytes(bytes: Uint8Array | null): History | null {
     if (typeof kept !== "object" || kept === null || !("layout" in kept) || kept.layout !== LAYOUT) return null
     const { past, future } = kept as { past?: unknown; future?: unknown }
     if (!areEntries(past) || !areEntries(future)) return null
-    return { ...EMPTY_HISTORY, past, future, savedLength: past.length }
+    return { ...EMPTY_HISTORY, past: past.map(timed), future: future.map(timed), savedLength: past.length }
   } catch {
     return null
   }
@@ -43,6 +43,12 @@ function isMapAsPairs(value: unknown): value is MapAsPairs {
 
 function areEntries(value: unknown): value is readonly Entry[] {
   return Array.isArray(value) && value.every(isEntry)
+}
+
+/** Entries of before did not say when they were made. */
+function timed(entry: Entry): Entry {
+  const at: unknown = entry.at
+  return { ...entry, at: typeof at === "number" && Number.isFinite(at) ? at : null }
 }
 
 function isEntry(value: unknown): value is Entry {

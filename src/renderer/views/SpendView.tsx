@@ -9,6 +9,8 @@ import { Ladder } from "../charts/Ladder.tsx"
 import { ScoreMap } from "../charts/ScoreMap.tsx"
 import { brushControls, brushStore, endBrush } from "../state/brush.ts"
 import { judged } from "../state/judged.ts"
+import { showScreen } from "../state/settings.ts"
+import { Button } from "../ui/Button.tsx"
 import { Card, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
@@ -136,7 +138,12 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
 function NothingToSpend() {
   return (
     <Page title={TITLE} says={SAYS}>
-      <p className={css.nothing}>There is no score yet: Overview says what is missing.</p>
+      <p className={css.nothing}>
+        There is no score yet.{" "}
+        <Button kind="quiet" onClick={() => showScreen("overview")}>
+          See what is missing
+        </Button>
+      </p>
       <div className={css.charts}>
         <Card tall>
           <EmptyChart title="What could each budget buy?" sentence={FRONTIER_EMPTY} />

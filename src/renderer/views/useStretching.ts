@@ -5,9 +5,19 @@ import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
 import { askToStretch, NARROWER, WIDER } from "../ui/estimate/stretch.ts"
 
+/** What had the focus last outside of a dialog: a command of the palette is about that, and not about the palette. */
+let lastFocused: Element | null = null
+
+const isDialog = (element: Element): boolean => element.closest("[role=dialog]") !== null
+
+function focusedElement(): Element | null {
+  const now = document.activeElement
+  return now !== null && isDialog(now) && lastFocused?.isConnected === true ? lastFocused : now
+}
+
 /** The range that is meant: the one with the focus, else the only one that is shown in full beside the work. */
 function stretch(factor: number): void {
-  const focused = document.activeElement
+  const focused = focusedElement()
   if (focused && askToStretch(focused, factor)) return
   const fields = document.querySelectorAll("[data-estimate-field]")
   if (fields.length === 1 && askToStretch(fields[0]!, factor)) return
@@ -46,10 +56,15 @@ export function useStretching(): void {
       if (does === "narrow") narrow()
       else widen()
     }
+    const onFocus = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && !isDialog(target)) lastFocused = target
+    }
+    window.addEventListener("focusin", onFocus)
     // Heard before the table, where any letter begins to edit the cell.
     window.addEventListener("keydown", onKeyDown, { capture: true })
     const ends = [answerCommand("narrow", narrow), answerCommand("widen", widen)]
     return () => {
+      window.removeEventListener("focusin", onFocus)
       window.removeEventListener("keydown", onKeyDown, { capture: true })
       for (const end of ends) end()
     }

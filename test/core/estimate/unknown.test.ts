@@ -98,6 +98,15 @@ describe("what the ends of a range are", () => {
   })
 })
 
+describe("a range that begins at nothing", () => {
+  it("is said without a never that means nothing", () => {
+    const quoted = { median: 0.06, mean: 0.07, percentile99: 0.17 }
+    const { ends } = sayEstimate({ low: 0, likely: 0.05, high: 0.2 }, "reduction", quoted, euros)
+    expect(ends).toBe("Down to nothing, never above 20%, most likely 5%.")
+    expect(rangeInWords({ low: 0, likely: 0.05, high: 0.2 }, "reduction", euros)).toBe("0 to 20%")
+  })
+})
+
 describe("amounts in another currency", () => {
   const why = (text: string, currency: string): string | null => {
     const reading = readEstimate(text, "money", currency)

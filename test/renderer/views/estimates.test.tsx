@@ -2,6 +2,8 @@ import { act } from "react"
 import { useStore } from "zustand"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { NOT_ESTIMATED, type Estimate, type Model } from "../../../src/core/index.ts"
+import { runCommand } from "../../../src/renderer/state/commands.ts"
+import type { Desk } from "../../../src/renderer/state/desk.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { mayLeave, settleFieldsWith } from "../../../src/renderer/state/saving.ts"
 import { goToNumber, select, selectionStore } from "../../../src/renderer/state/selection.ts"
@@ -180,6 +182,18 @@ describe("[ and ]", () => {
     await click(cell("safe/name"))
     await press("[")
     expect([loss(), document.querySelector<HTMLInputElement>("td input")?.value]).toEqual([widened, "["])
+  })
+
+  it("as commands of the palette act on what had the focus before it opened", async () => {
+    await paint(<Assets />)
+    await click(cell("safe/availability"))
+    const dialog = document.body.appendChild(document.createElement("div"))
+    dialog.setAttribute("role", "dialog")
+    const search = dialog.appendChild(document.createElement("input"))
+    act(() => search.focus())
+    act(() => runCommand({ kind: "widen" }, {} as Desk))
+    dialog.remove()
+    expect(loss()).toMatchObject({ low: 93.3, high: 1050 })
   })
 
   it("where nothing with a range is meant, say so", async () => {

@@ -58,7 +58,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     return () => document.removeEventListener("paste", onPaste)
   }, [])
   const onStretch = useEffectEvent((factor: number): boolean => {
-    if (state.editing || table.current?.contains(document.activeElement) !== true) return false
+    if (state.editing) return false
     const why = stretchCell(cellAt(state.here), factor)
     if (why !== null) refuse(why)
     return true

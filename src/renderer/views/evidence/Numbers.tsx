@@ -87,7 +87,7 @@ export function pullInWords(pulls: ReadonlyMap<string, Pull> | null, id: string)
   if (!pulls) return ["…"]
   const { swing, changesPlan } = pulls.get(id) ?? NO_PULL
   if (!changesPlan && swing === 0) return ["–"]
-  return [...(changesPlan ? ["can change the plan"] : []), ...(swing > 0 ? [`level ±${(swing / 2).toFixed(2)}`] : [])]
+  return [...(changesPlan ? ["can change plan"] : []), ...(swing > 0 ? [`level ±${(swing / 2).toFixed(2)}`] : [])]
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   isInPlace,
   money,
   ROBUSTNESS_DRAWS,
+  type AttackPath,
   type ControlWorth,
   type Model,
   type Robustness,
@@ -24,6 +25,12 @@ import { statedLimits } from "./leftOut.ts"
 /** The most paths that are listed here; the graph has them all. */
 const MOST_PATHS = 5
 
+/** The chances of the steps, and of the whole way where it has several. */
+function chancesInWords({ steps, probability }: AttackPath): string {
+  const whole = chanceInWords(probability)
+  return steps.length < 2 ? whole : `${steps.map(({ chance }) => chanceInWords(chance)).join(" × ")} = ${whole}`
+}
+
 function Paths({ model, paths }: { readonly model: Model; readonly paths: readonly WeakestPath[] }) {
   return (
     <ol className={css.checks}>
@@ -37,7 +44,8 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
             >
               {pathInWords(model, costliest)}
             </button>
-            : {chancesInWords(costliest)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
+            <br />
+            {chancesInWords(costliest)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
             <span className="quiet">
               {nextCostliest
                 ? `If blocked where that leaves least: ${money(nextCostliest.expectedLoss, model.currency)} a year by the next way.`

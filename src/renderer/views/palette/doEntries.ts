@@ -109,7 +109,7 @@ export function doEntries(letters: Letters | null): readonly Entry[] {
     key: `do ${label}`,
     label,
     also: also ?? "command",
-    says: letter === undefined ? keys : letterShown(letters, letter),
+    says: letter === undefined ? keys : letterShown(letters, letter) || keys,
     action: { kind: "do", command },
   }))
 }
