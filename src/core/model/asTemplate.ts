@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate/estimate.ts"
+import { isNotEstimated, NOT_ESTIMATED } from "../estimate/unknown.ts"
 import {
   HARMS,
   SKILLS,
@@ -32,8 +33,9 @@ function namingOf(list: readonly { readonly id: string }[], noun: string, title:
 
 type Namings = Readonly<Record<"places" | "assets" | "sources" | "steps" | "controls" | "scenarios", Naming>>
 
-/** An estimate with its numbers alone, as a guess of a template. */
+/** An estimate with its numbers alone, as a guess of a template; one that nobody has estimated stays so. */
 function guess(estimate: Estimate): Estimate {
+  if (isNotEstimated(estimate)) return NOT_ESTIMATED
   const basis = "template"
   if (typeof estimate === "number") return { value: estimate, basis }
   if ("value" in estimate) return { value: estimate.value, basis }

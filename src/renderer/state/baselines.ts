@@ -22,7 +22,7 @@ export interface Baselines {
 export const baselineStore = createStore<Baselines>(() => ({ opened: null, saved: null }))
 
 /** The model that the file holds; null where it can no longer be reached. Edits made while it was written are not in it. */
-function savedModel({ model, history: { past, savedLength } }: DocumentState): Model | null {
+export function savedModel({ model, history: { past, savedLength } }: DocumentState): Model | null {
   if (!model || savedLength === null || savedLength > past.length) return null
   return past.slice(savedLength).reduceRight((later, { diff }) => applyDiff(later, invertDiff(diff)), model)
 }

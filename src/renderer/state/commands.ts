@@ -26,6 +26,7 @@ export type Overlay =
   | "encrypt"
   | "decrypt"
   | "versions"
+  | "differences"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))

@@ -34,6 +34,8 @@ export interface Desk {
   overwrite(): Promise<boolean>
   /** Takes what the file holds now; the edits made here are given up, after asking. */
   reload(): Promise<void>
+  /** What the file holds now, to be compared; null where it cannot be read, which is told. What is open stays as it is. */
+  fileNow(): Promise<Model | null>
   /** Takes the lock of the document from whoever has it open. */
   takeOver(): Promise<void>
   close(): Promise<void>
@@ -245,6 +247,10 @@ export function createDesk(client: ComputeClient): Desk {
     saveTemplate: writeTemplate,
     overwrite: () => saveKnown("overwrite"),
     reload: () => reload(client),
+    fileNow: async () => {
+      const { handle } = documentStore.getState()
+      return handle === null ? null : ((await modelNow(client, handle))?.model ?? null)
+    },
     takeOver: async () => {
       const { handle } = documentStore.getState()
       if (handle !== null) noteAccess(await ask("document:takeOver", { handle }))

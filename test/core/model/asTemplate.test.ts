@@ -5,6 +5,7 @@ import {
   HARMS,
   LISTS,
   type Model,
+  NOT_ESTIMATED,
   parametersOf,
   scoreModel,
   SHAPES,
@@ -74,6 +75,12 @@ describe("asTemplate", () => {
     expect(parameters.length).toBe(parametersOf(told).length)
     for (const { estimate } of parameters) expect(estimate).toMatchObject({ basis: "template" })
     for (const { estimate } of parameters) expect(estimate).not.toHaveProperty("why")
+  })
+
+  it("leaves what nobody has estimated unknown", () => {
+    const [step] = told.steps
+    const unknown = { ...told, steps: [{ ...step!, success: NOT_ESTIMATED }, ...told.steps.slice(1)] }
+    expect(asTemplate(unknown).steps[0]!.success).toEqual(NOT_ESTIMATED)
   })
 
   it("names elements by kind and number, and drops what only its owner knows", () => {

@@ -63,7 +63,7 @@ const KNOWN: readonly Known[] = [
     title: "With controls",
     screens: ["controls"],
     keys: [
-      ["Space", "Switch a control, as a try"],
+      ["Space", "Switch the control of the row, as a try"],
       ["Ctrl Shift Enter", "Keep what is being tried"],
     ],
     letters: [],
@@ -77,7 +77,7 @@ const KNOWN: readonly Known[] = [
       ["=61k", "Known exactly"],
       ["once in 8 years · 3 a year", "How often"],
       ["5 to 20% · 1 in 50", "A chance"],
-      ["Alt − · Alt =", "Narrow, widen by a tenth"],
+      ["Alt − · Alt =", "Narrow, widen; while typing too"],
       ["~100k · ?", "A middle, how sure is asked; nobody knows"],
       ["↓ in a cell", "Its tools: spin, widen, shape"],
     ],

@@ -1,7 +1,7 @@
 import { addElement, type Model } from "../../../core/index.ts"
 import type { Letters } from "../../../ipc/letters.ts"
-import { newElement } from "../newElement.ts"
 import type { NamedPlan } from "../../state/plans.ts"
+import { newElement } from "../newElement.ts"
 import type { Entry } from "./action.ts"
 import { doEntries } from "./doEntries.ts"
 import { goEntries, type ScreenTitle } from "./goEntries.ts"

@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 import { answerCommand, openOverlay, overlayStore } from "../../state/commands.ts"
 import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
+import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
@@ -15,10 +16,12 @@ import { PreferencesPage } from "../PreferencesPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
 
+const closeOverlay = (): void => openOverlay(null)
+
 /** The page that lies over the work, if any. */
 export function Overlays() {
   const open = useStore(overlayStore, (state) => state.open)
-  const close = (): void => openOverlay(null)
+  const close = closeOverlay
   useEffect(() => answerCommand("findNext", () => findNext() || openOverlay("palette")), [])
   switch (open) {
     case "keys":
@@ -45,6 +48,8 @@ export function Overlays() {
       return <DecryptPage close={close} />
     case "versions":
       return <VersionsPage close={close} />
+    case "differences":
+      return <DifferencesPage close={close} />
     case "palette":
       return <Palette close={close} />
     case null:

@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react"
 import { useStore } from "zustand"
+import { openOverlay } from "../../state/commands.ts"
 import { filesStore, type Trouble } from "../../state/files.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useDesk } from "../useDesk.ts"
@@ -27,6 +28,9 @@ export function TroubleBar() {
     <div className={css.bar} role="alert">
       <TriangleAlert size={16} strokeWidth={1.5} className="icon" aria-hidden />
       <span className={css.words}>{words(trouble)}</span>
+      {trouble.kind === "changedOutside" && trouble.present && (
+        <Button onClick={() => openOverlay("differences")}>What differs</Button>
+      )}
       <Button onClick={() => void desk.saveAs()}>Save elsewhere…</Button>
       {trouble.kind === "changedOutside" && (
         <>
