@@ -140,7 +140,7 @@ function keyOf(bands: readonly YearBand[], size: Size, variant: Variant) {
 export function yearReadout(data: ExceedanceData, year: number): string {
   const loss = hundredYears(data)[year] ?? 0
   const costs = loss > 0 ? `costs ${money(loss, data.currency)}` : "costs nothing"
-  return `Of 100 years, the ${ordinal(year + 1)} worst ${costs}.`
+  return `Of 100 years, the ${year === 0 ? "worst" : `${ordinal(year + 1)} worst`} ${costs}.`
 }
 
 function ordinal(place: number): string {

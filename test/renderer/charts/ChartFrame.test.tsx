@@ -178,7 +178,7 @@ test("the hundred years go back to the curve by the key that led to them; Space 
   const key = new KeyboardEvent("keydown", { key: " ", bubbles: true, cancelable: true })
   act(() => void one("[data-tool=table]").dispatchEvent(key))
   expect(key.defaultPrevented).toBe(false)
-  expect(said()).toContain("the 1st worst")
+  expect(said()).toContain("the worst costs")
 })
 
 test("where no line is drawn yet, the invitation on the curve is a button that leads to it", () => {

@@ -13,7 +13,7 @@ import {
 } from "../../../src/renderer/state/document.ts"
 import { runsStore } from "../../../src/renderer/state/runs.ts"
 import { historyFromBytes, historyToBytes } from "../../../src/renderer/state/undoBytes.ts"
-import { ChangeLog } from "../../../src/renderer/views/evidence/ChangeLog.tsx"
+import { ChangeLog, sinceInWords } from "../../../src/renderer/views/evidence/ChangeLog.tsx"
 import { changesInWords } from "../../../src/renderer/views/evidence/changesInWords.ts"
 import { momentOf } from "../../../src/renderer/views/when.ts"
 import { smallModel } from "../state/models.ts"
@@ -108,6 +108,16 @@ describe("ChangeLog", () => {
     markSaved(moment, { handle: "h", name: "small.batten", savedAt: 5 })
     expect(baselineStore.getState().saved?.model).toEqual(tries(2, 8)(smallModel()))
   })
+})
+
+it("sinceInWords says that the level is still what it was, and counts what it does not name", () => {
+  const model = smallModel()
+  const after: Model = { ...model, controls: [], budget: 5 }
+  const before = { model, savedAt: null, score: { level: 1.5 } }
+  expect(sinceInWords(before, after, { level: 1.5 })).toBe(
+    "Since it was opened: − Lock, − Alarm, − Guard and 1 more; level still 1.50×.",
+  )
+  expect(sinceInWords(before, model, { level: 1.5 })).toBeNull()
 })
 
 it("historyFromBytes(historyToBytes) keeps when a change was made, and reads entries that do not say", () => {

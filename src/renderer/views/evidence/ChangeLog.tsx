@@ -22,7 +22,8 @@ export function sinceInWords(
   const more = changes.length - MOST_NAMED
   const named = changes.slice(0, MOST_NAMED).join(", ")
   const all = more > 0 ? `${named} and ${more} more` : named
-  const scores = score && level ? `; level ${levelInWords(score.level)} → ${levelInWords(level.level)}` : ""
+  const [from, to] = [score, level].map((one) => one && levelInWords(one.level))
+  const scores = from && to ? (from === to ? `; level still ${to}` : `; level ${from} → ${to}`) : ""
   return `Since it was ${savedAt === null ? "opened" : `saved, ${momentOf(savedAt)}`}: ${all}${scores}.`
 }
 

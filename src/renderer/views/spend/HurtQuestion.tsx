@@ -65,7 +65,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
     return (
       <Ask
         key="loss"
-        asks="What would really hurt in one year?"
+        asks="What would really hurt?"
         placeholder="such as 250k"
         nonsense="Not an amount. Try 250k."
         answer={(text) => {
@@ -81,7 +81,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
   return (
     <Ask
       key="chance"
-      asks={`How likely may a year worse than ${money(loss, model.currency)} be?`}
+      asks={`A year worse than ${money(loss, model.currency)}: how likely at most?`}
       placeholder="such as 1 in 20"
       nonsense="Not a chance. Try 5% or 1 in 20."
       answer={(text) => {
