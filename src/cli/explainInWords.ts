@@ -15,6 +15,7 @@ import {
   sensitivityInWords,
   stepName,
   sureOfVerdict,
+  verdictSays,
   verdictWords,
   weakestInWords,
   worthOfKnowingInWords,
@@ -35,7 +36,7 @@ export function explainInWords(
   report: ScoreReport,
   explained: Explanation,
 ): string {
-  const { name, says } = verdictWords(report.verdict)
+  const { name } = verdictWords(report.verdict)
   const bullets = (lines: readonly string[]): string[] => lines.map((line) => wrapped(`- ${line}`, "  ", "    "))
   const section = (title: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : ["", title, ...lines]
@@ -43,7 +44,7 @@ export function explainInWords(
   return [
     model.name,
     "",
-    `${name}: ${says}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
+    `${name}: ${verdictSays(model, report)}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
     wrapped(plain(scoreSentence(report))),
     wrapped(adviceLine(model, report, explained.moves, explained.worth.current)),
     ...section("In short", bullets(briefInWords(model, report, explained.moves, explained.worth.current))),

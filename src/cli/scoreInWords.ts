@@ -1,11 +1,14 @@
 import {
-  BEST_SPEND_DEFINITION,
+  bestSpendDefinition,
   levelInWords,
   money,
   overviewSentence,
   percentInWords,
   plain,
+  requiredInWords,
   scoreSentence,
+  unpricedInWords,
+  verdictSays,
   verdictWords,
   type Model,
   type PortfolioFigures,
@@ -68,17 +71,18 @@ function proof({ exact, optimal, sameSpend }: ScoreReport): string {
 
 /** The score as a reader without the window wants it: the verdict, the sentence, the table, what to do, whom it faces. */
 export function scoreInWords(model: Model, report: ScoreReport): string {
-  const { name, says } = verdictWords(report.verdict)
+  const { name } = verdictWords(report.verdict)
+  const notes = [requiredInWords(model, report), unpricedInWords(model, report)].filter((note) => note !== null)
   return [
     model.name,
     "",
-    `${name}: ${says}`,
+    `${name}: ${verdictSays(model, report)}`,
     `Paranoia score ${levelInWords(report.level)}   Placement ${percentInWords(report.placement)}`,
     "",
-    wrapped(plain(overviewSentence(report))),
+    wrapped([plain(overviewSentence(report)), ...notes].join(" ")),
     "",
     wrapped(plain(scoreSentence(report))),
-    wrapped(`(${BEST_SPEND_DEFINITION})`),
+    wrapped(`(${bestSpendDefinition(report.currency)})`),
     "",
     fourRows(report),
     `(${report.currency} a year. ${proof(report)})`,

@@ -10,6 +10,7 @@ import type {
   Model,
   Move,
   NothingAllowed,
+  PathFactor,
   PortfolioFigures,
   Robustness,
   ScorePlans,
@@ -80,6 +81,8 @@ export interface Spend {
 export interface Why {
   /** The greatest expected loss first. */
   readonly paths: readonly WeakestPath[]
+  /** What the costliest of all paths costs a year is the product of; empty where there is no path. */
+  readonly factors: readonly PathFactor[]
   /** The greatest share first. */
   readonly importance: readonly StepImportance[]
   /** In the order of the model. */

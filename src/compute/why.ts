@@ -10,6 +10,7 @@ import {
   movesBetween,
   portfolioOf,
   outcomesOfDraws,
+  pathFactors,
   portfolioProblem,
   robustnessOf,
   sensitivityOf,
@@ -34,8 +35,10 @@ import type { Block, DrawsJob, Progress, Why } from "./protocol.ts"
 export function why(model: Model): Why {
   const subject = subjectOf(compileModel(model))
   const { compiled, problem, current, best } = subject
+  const paths = weakestPaths(compiled, current)
   return {
-    paths: weakestPaths(compiled, current),
+    paths,
+    factors: paths[0] ? pathFactors(compiled, current, paths[0].costliest) : [],
     importance: importanceOf(compiled, current),
     worth: worthOf(subject, current),
     moves: best ? movesBetween(problem, current, best.portfolio) : [],

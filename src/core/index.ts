@@ -41,7 +41,7 @@ export { HARMS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
 export type { ElementOf, ListName } from "./model/document.ts"
-export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
+export { DOCUMENT, isDay, LISTS, NEWEST_VERSION } from "./model/document.ts"
 export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
 export type { PathKey } from "./model/path.ts"
 export { pathKeys, pathText } from "./model/path.ts"
@@ -100,7 +100,7 @@ export type { ApproachSlopes } from "./loss/slopes.ts"
 export { lossSlopes } from "./loss/slopes.ts"
 export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
 export { watchPortfolio } from "./loss/watchedPortfolio.ts"
-export { annualCosts } from "./loss/cost.ts"
+export { annualCosts, meanAnnualCost, oneTimePerYear } from "./loss/cost.ts"
 export type { Kernel, KernelMaker } from "./loss/kernel/kernel.ts"
 export type { Tail } from "./loss/years/tail.ts"
 export { sampledTail, tailYears } from "./loss/years/tail.ts"
@@ -175,22 +175,14 @@ export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.t
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf } from "./score/paranoia.ts"
 export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
-export type { Phrase, Sentence, VerdictWords } from "./score/words.ts"
-export {
-  BEST_SPEND_DEFINITION,
-  levelInWords,
-  overviewSentence,
-  percentInWords,
-  plain,
-  proofMark,
-  scoreSentence,
-  splitInWords,
-  verdictWords,
-} from "./score/words.ts"
+export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
+export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
+export { bestSpendDefinition, isAsGoodAsBest, overviewSentence, scoreSentence } from "./score/sentences.ts"
 
 // explain: why
 export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
 export { costliestPaths, weakestPaths } from "./explain/paths.ts"
+export { type PathFactor, pathFactors } from "./explain/pathFactors.ts"
 export type { StepImportance } from "./explain/importance.ts"
 export { importanceOf } from "./explain/importance.ts"
 export type { ControlWorth } from "./explain/worth.ts"
@@ -201,6 +193,8 @@ export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
 export { sensitivityOf } from "./explain/sensitivity.ts"
+export type { DrawnLevel, LevelGiven, LevelVariation } from "./explain/levelGiven.ts"
+export { isBeyondLuck, levelAtShare, levelLeft, levelVariation } from "./explain/levelGiven.ts"
 export type {
   DoubtRange,
   DrawOutcome,
@@ -225,12 +219,15 @@ export {
   rivalOf,
   sensitivityInWords,
   sureOfVerdict,
+  tossUp,
   tossUpInWords,
   worthOfKnowingInWords,
 } from "./explain/words/doubtWords.ts"
 export { earlyGuess } from "./explain/words/standsOnWords.ts"
 export { briefInWords } from "./explain/words/briefWords.ts"
 export { moveInWords } from "./explain/words/moveWords.ts"
-export { controlName, estimateName, listed, stepName } from "./explain/words/names.ts"
+export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
+export { requiredInWords, unpricedIn, unpricedInWords } from "./explain/words/noteWords.ts"
 export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"
+export { brokenRuleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"

@@ -265,6 +265,8 @@ export type MenuCommand =
   | { readonly kind: "newSeed" }
   | { readonly kind: "checkModel" }
   | { readonly kind: "budget" }
+  /** Opens what holds for the model as a whole: its currency, its years, its interest. */
+  | { readonly kind: "modelSettings" }
   | { readonly kind: "help"; readonly page: "score" | "charts" | "stored" | "log" | "licences" }
 
 /**

@@ -102,6 +102,7 @@ describe("the view of the graph", () => {
       expect(Math.min(...heights)).toBeGreaterThan(12)
       expect(Math.max(...heights)).toBeLessThan(40)
       await page.getByRole("button", { name: /^everything/ }).click()
+      await page.getByRole("button", { name: "Places" }).click()
       const map = page.getByRole("img", { name: "Map of the whole graph" })
       await map.waitFor()
       const before = await transform(page)

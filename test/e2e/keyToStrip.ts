@@ -2,17 +2,31 @@ import type { Page } from "playwright-core"
 import { toCell } from "./keys.ts"
 import { settle } from "./screens.ts"
 
+/** What ends the measuring of a key: the strip with the new score, or the same with its proof. */
+type End = "score" | "proof"
+
 /** Milliseconds from a key until the strip with the new score has been painted, one for each key that changed the score. */
-export async function listen(page: Page): Promise<void> {
-  await page.evaluate(() => {
+async function listen(page: Page, end: End): Promise<void> {
+  await page.evaluate((wanted) => {
     const times: number[] = []
     Reflect.set(window, "keyToStrip", times)
     let pressedAt: number | null = null
-    window.addEventListener("keydown", (event) => (pressedAt = event.timeStamp), true)
+    let hasScore = false
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        pressedAt = event.timeStamp
+        hasScore = false
+      },
+      true,
+    )
     const strip = document.querySelector("[data-testid=score-strip]")!
     new MutationObserver((changes) => {
-      const cameIn = changes.some(({ oldValue, type }) => type === "attributes" && oldValue === "true")
-      if (!cameIn || strip.getAttribute("data-stale") !== "false" || pressedAt === null) return
+      const isFresh = strip.getAttribute("data-stale") === "false"
+      hasScore ||=
+        isFresh && changes.some((change) => change.attributeName === "data-stale" && change.oldValue === "true")
+      const isProven = strip.getAttribute("data-proving") === "false"
+      if (!hasScore || !isFresh || (wanted === "proof" && !isProven) || pressedAt === null) return
       const since = pressedAt
       pressedAt = null
       // A task that follows a frame runs when the frame has been handed over for painting.
@@ -21,15 +35,15 @@ export async function listen(page: Page): Promise<void> {
         port1.onmessage = () => times.push(performance.now() - since)
         port2.postMessage(null)
       })
-    }).observe(strip, { attributes: true, attributeFilter: ["data-stale"], attributeOldValue: true })
-  })
+    }).observe(strip, { attributes: true, attributeFilter: ["data-stale", "data-proving"], attributeOldValue: true })
+  }, end)
 }
 
 const measured = (page: Page): Promise<readonly number[]> =>
   page.evaluate(() => Reflect.get(window, "keyToStrip") as number[])
 
 /** Presses keys until so many have brought a new score; one that brings none (a locked control) is waited for that long. */
-export async function measure(
+async function measure(
   page: Page,
   count: number,
   patienceMs: number,
@@ -49,7 +63,12 @@ export async function measure(
 }
 
 /** Presses keys in the loss of the first asset, whose field is left open with a range in it, until so many have been measured. */
-export async function measureLossKeys(page: Page, count: number, patienceMs: number): Promise<readonly number[]> {
+export async function measureLossKeys(
+  page: Page,
+  count: number,
+  patienceMs: number,
+  end: End = "score",
+): Promise<readonly number[]> {
   await settle(page)
   await page.keyboard.press("Control+2")
   await toCell(page, 0, 1)
@@ -57,7 +76,7 @@ export async function measureLossKeys(page: Page, count: number, patienceMs: num
   await page.keyboard.insertText("20000 to 900000")
   await page.locator("[data-testid=score-strip][data-stale=false]").waitFor()
   await page.waitForTimeout(500)
-  await listen(page)
+  await listen(page, end)
   return measure(page, count, patienceMs, (i) => page.keyboard.press(i % 2 === 0 ? "0" : "Backspace"))
 }
 
@@ -67,7 +86,7 @@ export async function measureSwitches(page: Page, count: number, patienceMs: num
   await page.keyboard.press("Control+5")
   await toCell(page, 0, 0)
   const rows = (await page.locator("[role=grid] tbody tr").count()) - 1
-  await listen(page)
+  await listen(page, "score")
   return measure(page, count, patienceMs, async (i) => {
     await page.keyboard.press("Space")
     await page.keyboard.press(Math.floor(i / rows) % 2 === 0 ? "ArrowDown" : "ArrowUp")

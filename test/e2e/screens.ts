@@ -128,7 +128,15 @@ export const pages: readonly Face[] = [
     },
     leave: escape,
   },
-  ...(["Preferences", "Versions", "Encrypt, or change the passphrase"] as const).map((command) => ({
+  {
+    name: "a control in the inspector",
+    show: async (page) => {
+      await toScreen(page, 5)
+      await page.locator("tbody [data-name=true]").first().click()
+      await page.locator("aside summary", { hasText: "Coverage and other controls" }).click()
+    },
+  },
+  ...(["Preferences", "Model settings", "Versions", "Encrypt, or change the passphrase"] as const).map((command) => ({
     name: `the page of “${command}”`,
     show: (page: Page) => byPalette(page, command),
     leave: escape,

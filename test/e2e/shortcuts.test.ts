@@ -93,6 +93,51 @@ describe("the keyboard map of ux.md 2.18 that belongs to the whole window", () =
     expect(await dialog(page).count()).toBe(0)
   })
 
+  it("Ctrl A, C, X and V act on the text of a field, and are in the Edit menu as the system's own", async () => {
+    const { app, page } = running
+    await page.keyboard.press("Control+2")
+    const field = page.locator("main input").first()
+    await field.fill("records")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("Control+c")
+    await page.keyboard.press("End")
+    await page.keyboard.press("Control+v")
+    expect(await field.inputValue()).toBe("recordsrecords")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.press("Control+x")
+    expect(await field.inputValue()).toBe("")
+    await page.keyboard.press("Control+v")
+    expect(await field.inputValue()).toBe("recordsrecords")
+    await field.fill("")
+    const roles = await app.evaluate(({ Menu }) =>
+      Menu.getApplicationMenu()!
+        .items.flatMap(({ submenu }) => submenu?.items ?? [])
+        .map(({ role }) => role?.toLowerCase()),
+    )
+    for (const role of ["cut", "copy", "paste", "selectall"]) expect(roles).toContain(role)
+  })
+
+  it("Ctrl Z takes an edit back, Ctrl Y and Ctrl Shift Z do it again", async () => {
+    const { page } = running
+    await page.keyboard.press("Control+2")
+    await toCell(page, 0, 0)
+    const name = page.locator("[role=grid] tbody tr").first().locator("[role=gridcell]").first()
+    const before = await name.innerText()
+    await page.keyboard.press("F2")
+    await page.keyboard.press("Control+a")
+    await page.keyboard.type("Renamed")
+    await page.keyboard.press("Enter")
+    await expect.poll(() => name.innerText()).toBe("Renamed")
+    for (const again of ["Control+y", "Control+Shift+z"]) {
+      await page.keyboard.press("Control+z")
+      await expect.poll(() => name.innerText()).toBe(before)
+      await page.keyboard.press(again)
+      await expect.poll(() => name.innerText()).toBe("Renamed")
+    }
+    await page.keyboard.press("Control+z")
+    await expect.poll(() => name.innerText()).toBe(before)
+  })
+
   it("the Model menu adds on the screen of the kind, and takes another seed that moves the score by less than 0.02", async () => {
     const { app, page } = running
     await page.keyboard.press("Control+1")

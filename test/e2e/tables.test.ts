@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 import { describe, expect, it } from "vitest"
-import { launch } from "./harness.ts"
+import { chooseMenu, launch, resizeTo } from "./harness.ts"
 import { press, tabTo, toCell } from "./keys.ts"
 import { settle } from "./screens.ts"
 
@@ -15,6 +15,72 @@ async function pasteText(page: Page, text: string): Promise<void> {
 }
 
 const names = (page: Page): Promise<readonly string[]> => page.locator("tbody [data-name=true]").allTextContents()
+
+/** What does not fit: text of a cell that reaches beyond it. The name of a part runs on over the empty cells beside it. */
+function beyondCells(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("main th, main td")]
+      .filter((cell) => cell.closest("[data-child=true]") === null)
+      .flatMap((cell) => {
+        const words = document.createRange()
+        words.selectNodeContents(cell)
+        const [box, text] = [cell.getBoundingClientRect(), words.getBoundingClientRect()]
+        const fits = text.width === 0 || (text.left >= box.left - 0.5 && text.right <= box.right + 0.5)
+        return fits ? [] : [`${cell.textContent}: ${Math.round(text.right - box.right)} px beyond its cell`]
+      }),
+  )
+}
+
+/** The ranges of the tables in front that stand in more than one line. */
+function brokenRanges(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("[data-kind=estimate] [data-end]")].flatMap((end) => {
+      const before = end.previousElementSibling
+      const isBelow = before !== null && before.getBoundingClientRect().bottom <= end.getBoundingClientRect().top + 1
+      return isBelow ? [`${before.textContent} ${end.textContent}`] : []
+    }),
+  )
+}
+
+describe("amounts in tables at 1280 × 720", () => {
+  it("never reach beyond their cells, and short ones stay on one line", async () => {
+    const running = await launch({ sample: "exchange-2001" })
+    const { app, page } = running
+    try {
+      await settle(page)
+      await resizeTo(app, page, 1280, 720)
+      const seen = new Map<string, readonly string[]>()
+      for (const units of ["full", "thousands", "short"] as const) {
+        await chooseMenu(app, `units-${units}`)
+        for (const digit of [2, 3, 5, 6]) {
+          await page.keyboard.press(`Control+${digit}`)
+          await settle(page)
+          expect([units, digit, await beyondCells(page)]).toEqual([units, digit, []])
+          seen.set(`${units} ${digit}`, await brokenRanges(page))
+        }
+      }
+      // The range that was once cut to “$8,000 to $2,500,00” is whole, in two lines.
+      expect(seen.get("full 2")).toContain("$8,000 to $2,500,000 ◑")
+      expect([2, 3, 5].flatMap((digit) => seen.get(`short ${digit}`))).toEqual([])
+
+      await chooseMenu(app, "modelSettings")
+      await page.getByRole("dialog").getByLabel("Currency").fill("CHF")
+      await page.keyboard.press("Enter")
+      await page.keyboard.press("Escape")
+      await page.getByRole("dialog").waitFor({ state: "detached" })
+      await chooseMenu(app, "units-full")
+      for (const digit of [2, 5]) {
+        await page.keyboard.press(`Control+${digit}`)
+        await settle(page)
+        expect([digit, await beyondCells(page)]).toEqual([digit, []])
+      }
+      await page.locator("tbody td", { hasText: "CHF" }).first().waitFor()
+      expect(running.complaints).toEqual([])
+    } finally {
+      await running.close()
+    }
+  })
+})
 
 describe("the tables, by keyboard", () => {
   it("pastes rows after a preview, fills down, sorts, and undoes each with one key", async () => {

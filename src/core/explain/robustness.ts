@@ -3,11 +3,14 @@ import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
 import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { Verdict } from "../score/report.ts"
 import { boughtFirst, preventedPerCost, rungsOf, type Rung } from "./ladder.ts"
+import { levelVariation, type LevelVariation } from "./levelGiven.ts"
 import { standingIn, type Standing } from "./standing.ts"
 import type { Subject } from "./subject.ts"
 
 /** What one draw of all estimates at once leads to; cloneable, so that workers can share the draws out. */
 export interface DrawOutcome {
+  /** What every estimate is in this draw, in the order of the parameters. */
+  readonly values: Float64Array
   /** 1 where a control is in the plan that is best in this draw; null where nothing is allowed. */
   readonly best: Uint8Array | null
   readonly level: number | null
@@ -23,6 +26,8 @@ export interface DrawOutcome {
   readonly nowLoss: number
   /** For each rung of the ladder, the loss that a unit of money on it prevents in this draw; null where it costs nothing. */
   readonly perCost: readonly (number | null)[]
+  /** For each control that is in place, in the order of the model, the loss that returns in this draw without it. */
+  readonly returns: readonly number[]
   /** Ids of what the plan that is best in this draw buys first. */
   readonly first: readonly string[]
   readonly proven: boolean
@@ -77,6 +82,10 @@ export interface Robustness {
   readonly verdicts: readonly VerdictShare[]
   /** Where what is in place stands in each draw, in the order of the draws. */
   readonly standings: readonly DrawStanding[]
+  /** How the level varies over the draws, and with which estimates; null where too few draws have one. */
+  readonly levels: LevelVariation | null
+  /** For each control that is in place, in the order of the model, the loss a year that returns without it. */
+  readonly returns: readonly { readonly control: string; readonly loss: DoubtRange | null }[]
   /** The rungs of the best plan in the order in which it buys, then each control that it leaves, beside it. */
   readonly ladder: readonly RungDoubt[]
   /** What knowing everything exactly before choosing would be worth a year, with its standard error [EVPI]. */
@@ -142,12 +151,21 @@ function outcomeOf(
   const now = evaluator.candidate(problem.inPlace)
   const { best, level, placement, excess, verdict, bestTotal, proven } = standing
   const planned = plan ? total(plan) : 0
+  const without = problem.inPlace.slice()
+  const returns = placesOf(problem.inPlace).map((c) => {
+    without[c] = 0
+    const loss = evaluator.loss(without)
+    without[c] = 1
+    return loss - now.expectedLoss
+  })
   return {
+    values,
     best,
     level,
     placement,
     excess,
     verdict,
+    returns,
     regret: plan && bestTotal !== null ? Math.max(0, planned - bestTotal) : 0,
     nowOverPlan: plan ? now.annualCost + now.expectedLoss - planned : 0,
     nowCost: now.annualCost,
@@ -156,6 +174,11 @@ function outcomeOf(
     first: best ? boughtFirst(evaluator, best) : [],
     proven,
   }
+}
+
+/** The places in the model of the controls in a portfolio. */
+function placesOf(portfolio: Uint8Array): number[] {
+  return [...portfolio.keys()].filter((c) => portfolio[c] === 1)
 }
 
 /** Puts the outcomes of all draws together. */
@@ -194,6 +217,11 @@ export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[])
       placement,
       annualCost: nowCost,
       expectedLoss: nowLoss,
+    })),
+    levels: levelVariation(subject.compiled.parameters, outcomes),
+    returns: placesOf(problem.inPlace).map((c, i) => ({
+      control: problem.controlIds[c]!,
+      loss: rangeOf(outcomes.map(({ returns }) => returns[i]!)),
     })),
     ladder: rungsOf(subject).map(({ controls }, i) => ({
       controls,

@@ -1,5 +1,7 @@
+import { meanOf } from "../estimate/distribution.ts"
+import type { Control, Model } from "../model/model.ts"
 import { costParameterId } from "../model/parameters.ts"
-import { discountRate, horizonYears, isInPlace } from "../model/query.ts"
+import { discountRate, isInPlace, lifeYears } from "../model/query.ts"
 import type { CompiledModel } from "./compile.ts"
 
 /**
@@ -12,6 +14,14 @@ export function annuityFactor(yearlyRate: number, years: number): number {
   // As expm1 and log1p: a rate of a billionth must not drown in the rounding of 1 + rate.
   const worthOfOneAYear = -Math.expm1(-years * Math.log1p(yearlyRate))
   return worthOfOneAYear < Number.MIN_VALUE / Number.EPSILON ? 1 / years : yearlyRate / worthOfOneAYear
+}
+
+/**
+ * What a control's one-time cost comes to in each year that it lasts, at its mean and whether or not it counts any more
+ * (see `annualCosts`); 0 where nothing is paid once.
+ */
+export function oneTimePerYear(model: Model, control: Control): number {
+  return meanOf(control.cost?.oneTime ?? 0, "money") * annuityFactor(discountRate(model), lifeYears(model, control))
 }
 
 /**
@@ -28,10 +38,22 @@ export function annualCosts(compiled: CompiledModel, values: Float64Array = comp
     const at = position.get(id)
     return at === undefined ? 0 : values[at]!
   }
-  return Float64Array.from(model.controls, (control) => {
-    const perYear = valueOf(costParameterId(control.id, "perYear"))
-    if (isInPlace(control) && model.countSunk !== true) return perYear
-    const factor = annuityFactor(discountRate(model), control.lifeYears ?? horizonYears(model))
-    return perYear + valueOf(costParameterId(control.id, "oneTime")) * factor
+  return Float64Array.from(model.controls, (control) =>
+    annualCost(model, control, (part) => valueOf(costParameterId(control.id, part))),
+  )
+}
+
+/** The annual cost of one control with its estimates at their means: its entry of {@link annualCosts}. */
+export function meanAnnualCost(model: Model, control: Control): number {
+  return annualCost(model, control, (part) => {
+    const estimate = control.cost?.[part]
+    return estimate === undefined ? 0 : meanOf(estimate, "money")
   })
+}
+
+function annualCost(model: Model, control: Control, costOf: (part: "perYear" | "oneTime") => number): number {
+  const perYear = costOf("perYear")
+  if (isInPlace(control) && model.countSunk !== true) return perYear
+  const factor = annuityFactor(discountRate(model), lifeYears(model, control))
+  return perYear + costOf("oneTime") * factor
 }

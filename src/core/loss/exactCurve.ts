@@ -49,7 +49,8 @@ export function singleProcess(compiled: CompiledModel, portfolio: Uint8Array): C
 
 /**
  * The exact chances of a worse year at the given losses, where the model is a single compound process under the
- * portfolio: the engine's check on its own simulation. Null otherwise.
+ * portfolio: the engine's check on its own simulation. Null otherwise, and where every event loses exactly the same: the
+ * curve then falls in steps, which a Fourier transform rounds off.
  *
  * @param losses - at least 0.
  */
@@ -60,7 +61,7 @@ export function exactExceedance(
 ): readonly number[] | null {
   const process = singleProcess(compiled, portfolio)
   const upTo = losses.reduce((most, loss) => Math.max(most, loss), 0)
-  if (process === null || upTo === 0) return null
+  if (process === null || process.loss.variance === 0 || upTo === 0) return null
   const curve = compoundCurve(process, upTo)
   return losses.map((loss) => curve.exceedance(loss))
 }

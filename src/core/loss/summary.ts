@@ -131,10 +131,20 @@ function shortfallAt(losses: SortedLosses, p: number): Simulated {
   return { value, standardError: Math.sqrt((inTail + p * (value - edge) ** 2) / tail) }
 }
 
-/** Points of the curve for each power of ten of probability. */
+/** Points of the curve for each power of ten of the odds of a worse year. */
 const POINTS_PER_DECADE = 24
 
-/** Points of equal steps in the logarithm of the probability, from "any loss" to the tenth worst year. */
+/** The worst years that the curve leaves out: of fewer, a chance says nothing. */
+const WORST_LEFT_OUT = 10
+
+/** How much closer to 0 than a loss its year counts as worse: beyond the rounding of sums, below any cent. */
+const JUST_BELOW = 1 - 1e-12
+
+/**
+ * Points of equal steps in the logarithm of the odds that a year with a loss is worse, from the smallest such year to the
+ * tenth worst: as close together in the common years as in the rare ones. Where several years lose exactly the same, the
+ * curve falls in one step, and a point stands at each end of it.
+ */
 function exceedanceOf(losses: SortedLosses): ExceedancePoint[] {
   const { count } = losses
   const pointAt = (loss: number): ExceedancePoint => {
@@ -142,13 +152,18 @@ function exceedanceOf(losses: SortedLosses): ExceedancePoint[] {
     return { loss, probability, standardError: Math.sqrt((probability * (1 - probability)) / count) }
   }
   const points = [pointAt(0)]
-  const start = points[0]!.probability
+  const lossy = Math.round(points[0]!.probability * count)
   const step = Math.LN10 / POINTS_PER_DECADE
-  const steps = start === 0 ? 0 : Math.floor(log((start * count) / 10) / step)
-  for (let k = 1; k <= steps; k++) {
-    const beyond = Math.round(start * count * exp(-k * step))
+  const steps = lossy === 0 ? 0 : Math.floor(log(lossy) / step)
+  for (let k = -steps; k <= steps; k++) {
+    const beyond = Math.min(lossy - 1, Math.round(lossy / (1 + exp(k * step))))
+    if (beyond < WORST_LEFT_OUT) break
     const loss = losses.valueAt(count - 1 - beyond)
-    if (loss > points.at(-1)!.loss) points.push(pointAt(loss))
+    if (loss <= points.at(-1)!.loss) continue
+    const [above, point] = [pointAt(loss * JUST_BELOW), pointAt(loss)]
+    const alike = (above.probability - point.probability) * count
+    if (losses.exact && alike > 1.5 && above.loss > points.at(-1)!.loss) points.push(above)
+    points.push(point)
   }
   return points
 }

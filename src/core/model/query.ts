@@ -27,6 +27,11 @@ export function discountRate(model: Model): number {
   return model.discountRate ?? 0
 }
 
+/** Years that a control lasts, over which its one-time cost is spread; the horizon of the model unless the document says. */
+export function lifeYears(model: Model, control: Control): number {
+  return control.lifeYears ?? horizonYears(model)
+}
+
 /** The status of a control; `candidate` unless the document says. */
 export function statusOf(control: Control): Status {
   return control.status ?? "candidate"
@@ -41,6 +46,12 @@ export function isInPlace(control: Control): boolean {
 /** Whether nobody has said yet what a part of a control costs; an absent cost is nothing, and known. */
 export function hasUnknownCost({ cost }: Control): boolean {
   return isNotEstimated(cost?.oneTime) || isNotEstimated(cost?.perYear)
+}
+
+/** Whether the document says what a control costs. One of which it does not counts as free (model.md §9). */
+export function isPriced(control: Control): boolean {
+  const { cost } = control
+  return (cost?.perYear !== undefined || cost?.oneTime !== undefined) && !hasUnknownCost(control)
 }
 
 /** The part of its field that a control covers, in [0, 1]; 1 unless the document says. */

@@ -1,10 +1,28 @@
 import { money } from "./money.ts"
-import type { FoundPortfolio, ScoreReport, Verdict } from "./report.ts"
+import type { FoundPortfolio, Verdict } from "./report.ts"
 
-/** A piece of a sentence; `strong` marks the figures, which a screen sets in bold. */
+/** A portfolio that a report has figures of, by its key there. */
+export type ScoredPlan = "none" | "current" | "sameSpend" | "optimal"
+
+/**
+ * One figure of a report, so that a reader can ask where it comes from. `dropped-cost` and `added-cost` are what the controls
+ * cost a year that the best plan drops and adds.
+ */
+export type ScoreFigure =
+  | "level"
+  | "placement"
+  | "excess"
+  | "excess-placement"
+  | "excess-level"
+  | `${ScoredPlan}-${"cost" | "loss" | "total"}`
+  | "dropped-cost"
+  | "added-cost"
+
+/** A piece of a sentence; `strong` marks the figures, which a screen sets in bold, and `figure` says which one it is. */
 export interface Phrase {
   readonly text: string
   readonly strong?: boolean
+  readonly figure?: ScoreFigure
 }
 
 /** A sentence, in pieces. */
@@ -83,82 +101,3 @@ export function splitInWords(
   const part = Math.min(whole, Math.max(0, inSteps(first)))
   return { total: say(whole), first: say(part), second: say(whole - part) }
 }
-
-const strong = (text: string): Phrase => ({ text, strong: true })
-const words = (text: string): Phrase => ({ text })
-
-/** Which part of the excess is the larger, in words. */
-function excessSentence(report: ScoreReport): Sentence {
-  const { excess, currency } = report
-  if (!excess) return []
-  if (excess.placement === null || excess.level === null) return []
-  if (excess.total <= 0.005 * (report.optimal?.totalCost ?? 0))
-    return [words(" That is as good as it gets: nothing on the list would save more than it costs.")]
-  const parts = splitInWords(excess.total, excess.placement, currency)
-  const lead =
-    excess.placement >= excess.level
-      ? " Mostly, the money is in the wrong places: of the "
-      : " Mostly, it is the wrong amount: of the "
-  return [
-    words(lead),
-    strong(parts.total),
-    words(" a year that this costs more than the best plan, "),
-    strong(parts.first),
-    words(" is placement and "),
-    strong(parts.second),
-    words(" is amount."),
-  ]
-}
-
-/** What the Overview opens with: what is spent, what is best spent, and what being wrong costs. */
-export function overviewSentence(report: ScoreReport): Sentence {
-  const { current, optimal, currency, verdict } = report
-  const spends = strong(money(current.annualCost, currency, 3))
-  if (!optimal)
-    return [words("You spend "), spends, words(" a year. The rules of the model leave no portfolio that is allowed.")]
-  if (verdict === "nothing-pays")
-    return [
-      words("You spend "),
-      spends,
-      words(" a year. Nothing on your list pays for itself: the best spend is "),
-      strong(money(0, currency)),
-      words(`. That costs ${money(report.excess?.total ?? 0, currency, 3)} a year more than the best plan.`),
-    ]
-  const best = strong(money(optimal.annualCost, currency, 3))
-  const start: Sentence =
-    verdict === "bare"
-      ? [words("You have no control in place; the plan that costs least overall spends "), best, words(" a year.")]
-      : [words("You spend "), spends, words(" a year; the plan that costs least overall spends "), best, words(".")]
-  return [...start, ...excessSentence(report)]
-}
-
-/** The one sentence of ux.md §3.1: level and placement, read together. */
-export function scoreSentence(report: ScoreReport): Sentence {
-  const { current, optimal, currency, level, placement } = report
-  if (!optimal) return [words("No portfolio is allowed, so there is nothing to measure against.")]
-  if (level === null)
-    return [
-      words(
-        `Nothing on your list pays for itself: any spend is too much, and you spend ${money(current.annualCost, currency, 3)} a year.`,
-      ),
-    ]
-  const place: Sentence =
-    placement === null
-      ? [words(current.annualCost > 0 ? ", and placement cannot be measured" : ", and you have placed nothing")]
-      : [words(", and your money stops "), strong(percentInWords(placement)), words(" of what it could")]
-  return [
-    words("You spend "),
-    strong(money(current.annualCost, currency, 3)),
-    words(" a year where "),
-    strong(money(optimal.annualCost, currency, 3)),
-    words(" would cost you least overall"),
-    ...place,
-    words(": "),
-    strong(`${levelInWords(level)} paranoid`),
-    words(placement === null ? "." : `, ${percentInWords(placement)} well placed.`),
-  ]
-}
-
-/** What level means, always printed under the sentence. */
-export const BEST_SPEND_DEFINITION =
-  "Best spend is where the next unit of money on security saves one unit of expected loss."

@@ -16,6 +16,7 @@ const looks = [
   ["compare", "Co&mpare scenarios…", { kind: "compare" }],
   ["newSeed", "Recalculate with a new see&d", { kind: "newSeed" }],
   ["checkModel", "Check the m&odel", { kind: "checkModel" }],
+  ["modelSettings", "Model settin&gs…", { kind: "modelSettings" }],
 ] as const satisfies readonly (readonly [string, string, MenuCommand])[]
 
 /** The Model menu: what is added to a model, looked at as a whole, and tried. */

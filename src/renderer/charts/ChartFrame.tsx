@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react"
 import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../ipc/letters.ts"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
@@ -13,6 +13,7 @@ import "./charts.css"
 /** A chart as it goes to the clipboard: a vector for slides, a table for a spreadsheet, a picture for the rest. */
 export interface ChartCopy {
   readonly title: string
+  /** Empty where the chart is words in a row, and there is no drawing. */
   readonly svg: string
   readonly tsv: string
   /** Null where the picture could not be painted. */
@@ -46,8 +47,8 @@ export interface ChartFrameProps extends ChartProps {
   readonly onKey?: (key: string) => boolean
   /** Handles that lie over the drawing. */
   readonly overlay?: (size: Size) => ReactNode
-  /** Paints the drawing. */
-  readonly children: (size: Size) => ReactNode
+  /** Paints the drawing; or, for a chart that is words in a row, what stands in its place. */
+  readonly children: ((size: Size) => ReactNode) | ReactElement
 }
 
 /** Px of the picture on the clipboard per px on the screen. */
@@ -97,19 +98,24 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     next?.focus()
   }, [twin])
 
+  const { children, onCopy } = props
   const copy = () => {
-    if (props.onCopy && drawing.current && size) void copyOf(words, drawing.current, size, variant).then(props.onCopy)
+    if (onCopy && drawing.current && size) void copyOf(words, drawing.current, size, variant).then(onCopy)
+    else if (typeof children !== "function")
+      onCopy?.({ title: words.title, svg: "", tsv: tableToTsv(words.table), png: null })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
     const move = moveOfKey(event.key)
     const letter = letterOf(event.key)
     const is = (command: LetterCommand): boolean => letter !== null && letters?.[command] === letter
-    if (move && event.target === area.current) props.onMove(move)
+    if (move && event.target === area.current && typeof children === "function") props.onMove(move)
     else if (is("table")) switchTwin()
     else if (is("copy") && props.onCopy) copy()
     else if (is("scale") && props.scale) props.scale.onSwitch()
     else if (is("keys")) setHelp(!help)
+    // A button that has the focus is what Space presses.
+    else if (event.key === " " && event.target instanceof HTMLButtonElement) return
     else if ((letter !== null && letters === null) || !props.onKey?.(letter ?? event.key)) return
     event.preventDefault()
     event.stopPropagation()
@@ -164,11 +170,13 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
         ref={area}
         role="group"
         tabIndex={0}
-        aria-label={`${words.title}. Arrow keys move the reading.`}
+        aria-label={typeof children === "function" ? `${words.title}. Arrow keys move the reading.` : words.title}
         aria-describedby={`${id}-readout`}
         hidden={twin}
+        {...(typeof children !== "function" && { "data-words": true })}
       >
-        {size && (
+        {typeof children !== "function" && children}
+        {size && typeof children === "function" && (
           <svg
             ref={drawing}
             role="img"
@@ -178,7 +186,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
             viewBox={`0 0 ${size.width} ${size.height}`}
             fontFamily={FONT_FAMILY}
           >
-            {props.children(size)}
+            {children(size)}
           </svg>
         )}
         {size && props.overlay?.(size)}

@@ -30,6 +30,8 @@ const KEY_WIDTH = 600
 export function ExceedanceCurve(
   props: ChartProps & {
     readonly data: ExceedanceData
+    /** Where the threshold is to begin with; that of the data where absent. */
+    readonly startAt?: number
     /** Called when the reader has moved the threshold. */
     readonly onThreshold?: (threshold: number) => void
     /** Shows the companion of 100 years; usually `Y`. */
@@ -43,7 +45,7 @@ export function ExceedanceCurve(
   const { data, variant = "edit", onYears, letters = USUAL_LETTERS } = props
   const [scale, setScale] = useState<LossScale>(props.startScale ?? (variant === "room" ? "linear" : "log"))
   const [given, setGiven] = useState(data.threshold)
-  const [threshold, setThreshold] = useState(data.threshold)
+  const [threshold, setThreshold] = useState(props.startAt ?? data.threshold)
   if (given !== data.threshold) {
     setGiven(data.threshold)
     setThreshold(data.threshold)

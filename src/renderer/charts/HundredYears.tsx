@@ -1,5 +1,6 @@
 import { useId, useMemo, useState, type ReactNode } from "react"
-import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
+import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { ChartFrame, ChartTool, type ChartProps } from "./ChartFrame.tsx"
 import type { ExceedanceData } from "./exceedance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { layoutYears, YEARS, yearReadout, yearsWords } from "./hundredYears.ts"
@@ -14,9 +15,11 @@ export function HundredYears(
     readonly threshold: number
     /** The years in the order in which they are lived one at a time, 0 to 99, by chance; no such button where absent. */
     readonly order?: readonly number[]
+    /** Goes back to the curve; usually `Y`. */
+    readonly onCurve?: () => void
   },
 ): ReactNode {
-  const { data, threshold, variant = "edit", order } = props
+  const { data, threshold, variant = "edit", order, onCurve, letters = USUAL_LETTERS } = props
   const words = useMemo(() => yearsWords(data, threshold), [data, threshold])
   const reading = useReading(YEARS, 0)
   const [lived, setLived] = useState(0)
@@ -31,16 +34,20 @@ export function HundredYears(
       readout={yearReadout(data, reading.position)}
       onMove={reading.move}
       onKey={(key) => {
-        if (key !== " " || !order) return false
-        live()
+        if (key === " " && order) live()
+        else if (key === letters?.years && onCurve) onCurve()
+        else return false
         return true
       }}
       tools={
-        order && (
-          <button type="button" className="chart-tool" aria-keyshortcuts="Space" onClick={live}>
-            Live one year <kbd aria-hidden="true">Space</kbd>
-          </button>
-        )
+        <>
+          {order && (
+            <button type="button" className="chart-tool" aria-keyshortcuts="Space" onClick={live}>
+              Live one year <kbd aria-hidden="true">Space</kbd>
+            </button>
+          )}
+          {onCurve && <ChartTool command="years" text="Curve" letters={letters} onPress={onCurve} />}
+        </>
       }
     >
       {(size) => (

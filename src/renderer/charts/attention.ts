@@ -107,13 +107,16 @@ export const ATTENTION_READING = [
   ATTENTION_NOTE,
 ] as const
 
+/** What would fill the chart where there is nothing to draw. */
+export const ATTENTION_EMPTY = "Add a threat source to see what your spend faces."
+
 /** What the chart says of its data; for no sources it says how to begin. */
 export function attentionWords(data: AttentionData, rows: readonly AttentionRow[]): ChartWords {
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
   const question = `Share of spend (hollow) against share of loss ${under} (solid)`
   const twin = table(rows, `Expected loss a year, ${under}`)
   if (rows.length === 0) {
-    const sentence = "Add a threat source to see what your spend faces."
+    const sentence = ATTENTION_EMPTY
     return {
       title: sentence,
       question,

@@ -2,12 +2,12 @@ import { levelInWords, money } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
-/** An input and how far it swings the score, all else varying. */
+/** An input and how far it swings the level, all else varying. */
 export interface Driver {
   readonly id: string
   /** As on screen: `Insider tries a year`. */
   readonly name: string
-  /** Mean level where the input is at its 5th percentile, and at its 95th. */
+  /** Mean level where the input is at its 5th percentile, and at its 95th, over all that the others could be. */
   readonly lowLevel: number
   readonly highLevel: number
   /** The input's own 5th and 95th percentile in words, with unit: `0.2 a year`. */
@@ -17,17 +17,16 @@ export interface Driver {
   readonly flip: { readonly level: number; readonly text: string } | null
   /** Expected value of perfect information, in money per year; 0 where no value of it changes the decision. */
   readonly worthFindingOut: number
-  /** Who may know it; empty where nobody is named. */
-  readonly whoMayKnow: string
 }
 
 /** What could change the verdict. */
 export interface DriversData {
   readonly currency: string
+  /** The level now. */
   readonly level: number
-  /** By falling swing. */
+  /** Every input that changes the plan, or moves the level by more than the luck of the draws. */
   readonly drivers: readonly Driver[]
-  /** The swing of all inputs that are not among the drivers; null where there are none. */
+  /** The swing of all inputs that have no row of their own; null where there are none. */
   readonly others: { readonly count: number; readonly lowLevel: number; readonly highLevel: number } | null
 }
 
@@ -39,32 +38,41 @@ export function swing(driver: { readonly lowLevel: number; readonly highLevel: n
   return Math.abs(driver.highLevel - driver.lowLevel)
 }
 
-/** The drivers shown: those with the widest swings, widest first. */
-export function driverRows(data: DriversData): Driver[] {
-  return [...data.drivers].sort((a, b) => swing(b) - swing(a)).slice(0, MOST_DRIVERS)
+/** Of the inputs that change the plan, the one that is most worth finding out; undefined where none does. */
+function mostWorth({ drivers }: Pick<DriversData, "drivers">): Driver | undefined {
+  return drivers
+    .filter(({ flip }) => flip !== null)
+    .reduce<Driver | undefined>((a, b) => (a && a.worthFindingOut >= b.worthFindingOut ? a : b), undefined)
+}
+
+const byFallingSwing = (a: Driver, b: Driver): number => swing(b) - swing(a)
+
+/** The drivers shown, the widest swing first: the widest of all, and always the one that the title names. */
+export function driverRows(data: Pick<DriversData, "drivers">): Driver[] {
+  const rows = [...data.drivers].sort(byFallingSwing).slice(0, MOST_DRIVERS)
+  const named = mostWorth(data)
+  return named === undefined || rows.includes(named) ? rows : [...rows.slice(0, -1), named]
 }
 
 /** Said where nothing flips. */
 export const NO_FLIP = "No single number changes what you should do."
 
 function title(data: DriversData): string {
-  const flipping = driverRows(data).filter((driver) => driver.flip !== null)
-  if (flipping.length === 0) return NO_FLIP
-  const first = flipping.reduce((a, b) => (b.worthFindingOut > a.worthFindingOut ? b : a))
+  const first = mostWorth(data)
+  if (!first) return NO_FLIP
   const worth = money(first.worthFindingOut, data.currency)
   return titleWith(first.name, (name) => `${name} could change the plan: finding out is worth ${worth}`)
 }
 
 /** The sentence for one driver. */
 export function driverReadout(driver: Driver, data: DriversData): string {
-  const ends = `${driver.name}: at ${driver.lowText} the score is ${levelInWords(driver.lowLevel)}, at ${driver.highText} ${levelInWords(driver.highLevel)}`
+  const ends = `${driver.name}: at ${driver.lowText} the level is ${levelInWords(driver.lowLevel)} on average, at ${driver.highText} ${levelInWords(driver.highLevel)}`
   const flip = driver.flip ? `The best plan changes at ${driver.flip.text}.` : "The best plan stays the same."
   const worth =
     driver.worthFindingOut === 0
       ? "Finding out changes nothing: stop debating it."
       : `Finding out is worth ${money(driver.worthFindingOut, data.currency)} a year.`
-  const who = driver.whoMayKnow === "" ? "" : ` ${driver.whoMayKnow} may know.`
-  return `${ends}. ${flip} ${worth}${who}`
+  return `${ends}. ${flip} ${worth}`
 }
 
 function table(data: DriversData): Table {
@@ -72,31 +80,31 @@ function table(data: DriversData): Table {
     columns: [
       "Input",
       "Low",
-      "Score at low",
+      "Mean level at low",
       "High",
-      "Score at high",
+      "Mean level at high",
       "Swing",
       "Plan changes at",
       "Worth finding out a year",
-      "Who may know",
     ],
-    rows: driverRows(data).map((driver) => [
-      driver.name,
-      driver.lowText,
-      driver.lowLevel,
-      driver.highText,
-      driver.highLevel,
-      swing(driver),
-      driver.flip?.text ?? null,
-      driver.worthFindingOut,
-      driver.whoMayKnow,
-    ]),
+    rows: [...data.drivers]
+      .sort(byFallingSwing)
+      .map((driver) => [
+        driver.name,
+        driver.lowText,
+        driver.lowLevel,
+        driver.highText,
+        driver.highLevel,
+        swing(driver),
+        driver.flip?.text ?? null,
+        driver.worthFindingOut,
+      ]),
   }
 }
 
 /** How to read it, in three lines. */
 export const DRIVERS_READING = [
-  "Each bar runs from the score at the input's low end to the score at its high end, all else varying; the line is the score now.",
+  "A bar runs from the average level where the input is low to that where it is high, all else varying; the line is the level now.",
   "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
   "Worth finding out is the most that knowing it for certain would save in a year.",
 ] as const
@@ -104,9 +112,13 @@ export const DRIVERS_READING = [
 /** What the chart says of its data. */
 export function driversWords(data: DriversData): ChartWords {
   const rest = {
-    question: "How far each input moves the score, from its low end to its high end",
+    question: "How far each input moves the level, from its low end to its high end, all else varying",
     howToRead: DRIVERS_READING,
     table: table(data),
+  }
+  if (data.drivers.length === 0 && data.others) {
+    const together = `${data.others.count} uncertain inputs together move the level from ${levelInWords(data.others.lowLevel)} to ${levelInWords(data.others.highLevel)}; none does by itself.`
+    return { ...rest, title: NO_FLIP, summary: `${NO_FLIP} ${together}` }
   }
   if (data.drivers.length === 0) {
     const sentence = "Give an input a range to see what could change the verdict."
@@ -118,6 +130,6 @@ export function driversWords(data: DriversData): ChartWords {
   return {
     ...rest,
     title: finding,
-    summary: `${finding.replace(/\.$/u, "")}. ${widest.name} swings the score most, from ${ends}.`,
+    summary: `${finding.replace(/\.$/u, "")}. ${widest.name} swings the level most, from ${ends}.`,
   }
 }

@@ -4,7 +4,7 @@ import { levelInWords, money } from "../../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
-import { ellipsize, nameLines, textWidth } from "./textWidth.ts"
+import { nameLines, textWidth } from "./textWidth.ts"
 import { apart } from "./ticks.ts"
 
 /** A swing: from the level at the low end of the input to the level at its high end. */
@@ -43,15 +43,12 @@ interface Columns {
   readonly left: number
   readonly right: number
   readonly worthAt: number
-  readonly who: { readonly at: number; readonly width: number } | null
 }
 
 /** The share of the width that bars keep, before names are cut. */
 const BARS_KEEP = 0.3
 
-const NOBODY_KNOWS = "–"
 const WORTH = "worth finding out"
-const WHO = "who may know"
 
 function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face): Columns {
   const widest = (texts: readonly string[]) =>
@@ -61,12 +58,8 @@ function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face
   const beside = size.width * (1 - BARS_KEEP) - worth - 4 * face.gap
   const names = Math.min(widest(rows.map((row) => row.name)), Math.max(size.width * 0.3, beside))
   const left = names + 2 * face.gap
-  const who = Math.min(size.width * 0.18, widest([WHO, ...drivers.map((driver) => driver.whoMayKnow)]))
-  const room = size.width - left - worth - who - 6 * face.gap
-  const withWho = who >= textWidth(WHO, face.text) && room >= size.width * 0.25
-  const worthAt = size.width - (withWho ? who + 2 * face.gap : 0)
-  const right = Math.max(left + 1, worthAt - worth - 2 * face.gap)
-  return { names, left, right, worthAt, who: withWho ? { at: size.width - who, width: who } : null }
+  const right = Math.max(left + 1, size.width - worth - 2 * face.gap)
+  return { names, left, right, worthAt: size.width }
 }
 
 /** Lays the swings out in a size; rows that do not fit are left to the table, from the narrowest on. */
@@ -140,7 +133,6 @@ function heads(data: DriversData, x: ScaleLinear<number, number>, place: Columns
   return [
     textAt(at, middle, now, face.text, { anchor: "middle", weight: 650, ink: "--text" }),
     textAt(place.worthAt, middle, WORTH, face.text, { anchor: "end", ink: "--text3" }),
-    ...(place.who ? [textAt(place.who.at, middle, WHO, face.text, { ink: "--text3" })] : []),
   ]
 }
 
@@ -168,10 +160,5 @@ function rowTexts(row: Row, middle: number, step: number, data: DriversData, pla
   texts.push(
     textAt(place.worthAt, middle, worth, face.text, { anchor: "end", ink: driver.flip ? "--gap-text" : "--text2" }),
   )
-  if (place.who) {
-    const who =
-      driver.whoMayKnow === "" ? NOBODY_KNOWS : ellipsize(driver.whoMayKnow, place.who.width + 0.01, face.text)
-    texts.push(textAt(place.who.at, middle, who, face.text))
-  }
   return texts
 }

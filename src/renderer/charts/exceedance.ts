@@ -169,6 +169,9 @@ export const EXCEEDANCE_READING = [
   "The band round Now is what is not known; the shape of the line is luck, good and bad.",
 ] as const
 
+/** What would fill the chart where there is nothing to draw. */
+export const EXCEEDANCE_EMPTY = "Add one asset with a loss range to see this."
+
 /** What the chart says of its data at a threshold. */
 export function exceedanceWords(data: ExceedanceData, threshold: number, scale: "linear" | "log"): ChartWords {
   const rest = {
@@ -180,7 +183,7 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
     table: hasCurve(data) ? table(data) : { columns: [], rows: [] },
   }
   if (!hasCurve(data)) {
-    const sentence = "Add one asset with a loss range to see this."
+    const sentence = EXCEEDANCE_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no loss to draw yet.` }
   }
   const title = exceedanceTitle(data, threshold)

@@ -141,6 +141,9 @@ export const FRONTIER_READING = [
   "Along a slanted line the total is the same; the star is the plan on the lowest one.",
 ] as const
 
+/** What would fill the chart where there is nothing to draw. */
+export const FRONTIER_EMPTY = "Price two controls or more to see what each budget could buy."
+
 /** What the chart says of its data. */
 export function frontierWords(data: FrontierData): ChartWords {
   const rest = {
@@ -149,7 +152,7 @@ export function frontierWords(data: FrontierData): ChartWords {
     table: table(data),
   }
   if (!hasFrontier(data)) {
-    const sentence = "Price two controls or more to see what each budget could buy."
+    const sentence = FRONTIER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no frontier yet.` }
   }
   const finding = title(data)

@@ -1,4 +1,4 @@
-import { money } from "../../core/index.ts"
+import { money, seededRng } from "../../core/index.ts"
 import { lossAt, type ExceedanceData } from "./exceedance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { inHundred } from "./figures.ts"
@@ -15,6 +15,17 @@ export const YEARS = 100
  */
 export function hundredYears(data: ExceedanceData): number[] {
   return Array.from({ length: YEARS }, (_, i) => lossAt(data.now, (i + 0.5) / YEARS))
+}
+
+/** The years 0 to 99, each once, as they come by lot (Fisher and Yates): the same lot for the same seed. */
+export function yearsByLot(seed: number): number[] {
+  const rng = seededRng(seed, "hundred years")
+  const years = Array.from({ length: YEARS }, (_, year) => year)
+  for (let left = YEARS - 1; left > 0; left--) {
+    const drawn = Math.floor(rng() * (left + 1))
+    ;[years[left], years[drawn]] = [years[drawn]!, years[left]!]
+  }
+  return years
 }
 
 /** A band of sizes: years that lose more than `above`, up to the next band. */

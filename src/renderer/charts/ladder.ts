@@ -121,10 +121,13 @@ function table(rungs: readonly RatedRung[]): Table {
 
 /** How to read it, in three lines. */
 export const LADDER_READING = [
-  "From the top down is the order in which the best plan buys; a bar is the loss that one euro on it prevents.",
-  "At 1× a euro saves a euro: right of the thick line it pays, left of it it does not.",
+  "From the top down is the order in which the best plan buys; a bar is the loss that each unit of money on it prevents.",
+  "At 1× one unit of money saves one: right of the thick line it pays, left of it it does not.",
   "Thin lines are 90% ranges; violet is in place today and would not be bought again.",
 ] as const
+
+/** What would fill the chart where there is nothing to draw. */
+export const LADDER_EMPTY = "Price a control to see what the money on it prevents."
 
 /** What the ladder says of its data. */
 export function ladderWords(data: LadderData): ChartWords {
@@ -135,7 +138,7 @@ export function ladderWords(data: LadderData): ChartWords {
     table: table(rungs),
   }
   if (rungs.length === 0) {
-    const sentence = "Price a control to see what each euro prevents."
+    const sentence = LADDER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no ladder yet.` }
   }
   const finding = title(data, rungs)

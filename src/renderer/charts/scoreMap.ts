@@ -73,7 +73,8 @@ function withoutPlace(verdict: Verdict): string {
     case "not-allowed":
       return "What is in place breaks a rule, so it cannot be judged"
     default:
-      return "The score has no figure yet"
+      // Money is spent, or something is in place, and still nothing that this money buys lowers the loss.
+      return "No control for this money reduces the loss: placement has no figure"
   }
 }
 

@@ -1,6 +1,6 @@
 import { memo } from "react"
 import type { Line } from "./flow.ts"
-import { arrowsAlong, curveBelow, curveBetween, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
+import { arrowsAlong, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 
 /** Where along its line the share of a harm stands: near the step, for at the asset many lines come together. */
@@ -53,25 +53,17 @@ function Label({
   )
 }
 
-/** One line, where it ends, and what becomes of a click on it. */
+/** One line, the way that it takes, and what becomes of a click on it. */
 export interface AttackLineProps {
   readonly line: Line
-  readonly fromX: number
-  readonly fromY: number
-  readonly toX: number
-  readonly toY: number
+  readonly curve: Curve
   readonly isSelected: boolean
   readonly onPick: (edge: string) => void
 }
 
-function Painted({ line, fromX, fromY, toX, toY, isSelected, onPick }: AttackLineProps) {
+function Painted({ line, curve, isSelected, onPick }: AttackLineProps) {
   const { edge, rank, width, label, hint, isNear, walk } = line
-  const [from, to] = [
-    { x: fromX, y: fromY },
-    { x: toX, y: toY },
-  ]
   const isSame = edge.kind === "same"
-  const curve = isSame ? curveBelow(from, to) : curveBetween(from, to)
   const path = curvePath(curve)
   const text = label ?? hint
   const isHint = label === null && !isNear
@@ -109,16 +101,17 @@ function Painted({ line, fromX, fromY, toX, toY, isSelected, onPick }: AttackLin
   )
 }
 
-const ENDS = ["fromX", "fromY", "toX", "toY", "isSelected", "onPick"] as const
+const SAME = ["isSelected", "onPick"] as const
 const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear"] as const
 
 function isSameLine(before: AttackLineProps, after: AttackLineProps): boolean {
   const [old, now] = [before.line, after.line]
   return (
-    ENDS.every((key) => before[key] === after[key]) &&
+    SAME.every((key) => before[key] === after[key]) &&
+    (before.curve === after.curve || curvePath(before.curve) === curvePath(after.curve)) &&
     (old === now || (SHOWN.every((key) => old[key] === now[key]) && old.walk?.round === now.walk?.round))
   )
 }
 
-/** The painter of lines: one is painted anew only where what it shows, or where it ends, is new. */
+/** The painter of lines: one is painted anew only where what it shows, or its way, is new. */
 export const AttackLine = memo(Painted, isSameLine)

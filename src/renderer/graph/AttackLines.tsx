@@ -1,7 +1,29 @@
 import { ViewportPortal } from "@xyflow/react"
 import { useMemo } from "react"
 import { AttackLine } from "./AttackLine.tsx"
+import { curveAround } from "./detour.ts"
 import { endsOf, type FlowNode, type Line } from "./flow.ts"
+import type { Bounds } from "./opening.ts"
+import { curveBelow, type Curve } from "./routing.ts"
+import type { Point } from "./sizes.ts"
+
+/** From this many boxes on lines take no detours: in a frame there is no time for it, and nobody follows a single line. */
+const MANY_BOXES = 120
+
+const NONE: readonly Bounds[] = []
+
+function obstaclesOf(nodes: readonly FlowNode[]): readonly Bounds[] {
+  if (nodes.length >= MANY_BOXES) return NONE
+  return nodes.map(({ position, width = 0, height = 0 }) => ({ ...position, width, height }))
+}
+
+/** The way of a line between two boxes, around those that stand between them. */
+function curveOf({ edge }: Line, from: FlowNode, to: FlowNode, obstacles: readonly Bounds[]): Curve {
+  const ends = endsOf(edge, from.data.node, to.data.node)
+  const moved = ({ position }: FlowNode, by: Point): Point => ({ x: position.x + by.x, y: position.y + by.y })
+  const [start, end] = [moved(from, ends.from), moved(to, ends.to)]
+  return edge.kind === "same" ? curveBelow(start, end) : curveAround(start, end, obstacles)
+}
 
 /**
  * All lines in one drawing under the boxes. The canvas' own lines would each listen to every movement of the view, which for
@@ -20,6 +42,7 @@ export function AttackLines({
   readonly onPick: (edge: string) => void
 }) {
   const boxes = useMemo(() => new Map(nodes.map((node) => [node.id, node])), [nodes])
+  const obstacles = useMemo(() => obstaclesOf(nodes), [nodes])
   return (
     <ViewportPortal>
       <svg className="graph-lines" width={1} height={1} aria-hidden="true">
@@ -27,15 +50,11 @@ export function AttackLines({
           const { edge } = line
           const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
           if (!from || !to) return null
-          const ends = endsOf(edge, from.data.node, to.data.node)
           return (
             <AttackLine
               key={edge.id}
               line={line}
-              fromX={from.position.x + ends.from.x}
-              fromY={from.position.y + ends.from.y}
-              toX={to.position.x + ends.to.x}
-              toY={to.position.y + ends.to.y}
+              curve={curveOf(line, from, to, obstacles)}
               isSelected={edge.id === selectedEdge}
               onPick={onPick}
             />

@@ -1,7 +1,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react"
 import { memo, type ReactNode } from "react"
 import { useBoxActions } from "./boxContext.ts"
-import { nodeDomId, portsOf, type FlowNode, type Look } from "./flow.ts"
+import { nodeDomId, portsOf, worthInWords, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
 import type { GraphNode, StepNode } from "./graph.ts"
 import { NameField } from "./NameField.tsx"
@@ -150,7 +150,13 @@ function AssetBox(props: BoxOf<"asset">) {
         ))}
         {node.harms.length === 0 && <span className="graph-harm">not valued yet</span>}
       </span>
-      {look.endLabel !== null && <span className="graph-mark graph-mark-end">{look.endLabel}</span>}
+      {look.worth !== null && (
+        <span className="graph-mark graph-mark-end" title={worthInWords(look.worth)}>
+          {look.worth.chance} ·{" "}
+          {look.worth.share !== null && <span className="graph-share">{look.worth.share} · </span>}
+          {look.worth.loss}
+        </span>
+      )}
       {look.folded !== null && look.folded > 0 && (
         <span className="graph-mark graph-mark-folded">+ {counted(look.folded, "step")}</span>
       )}
@@ -158,7 +164,7 @@ function AssetBox(props: BoxOf<"asset">) {
   )
 }
 
-const LOOKS = ["lit", "isEditing", "isBlocked", "folded", "endLabel", "showsOrder"] as const satisfies (keyof Look)[]
+const LOOKS = ["lit", "isEditing", "isBlocked", "folded", "worth", "showsOrder"] as const satisfies (keyof Look)[]
 
 /** A box does not care where it stands: it is painted anew only where what it shows is new. */
 function isSameBox<K extends GraphNode["kind"]>(before: BoxOf<K>, after: BoxOf<K>): boolean {

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
 
 /** One thing to choose. */
 export interface Choice {
@@ -47,6 +47,13 @@ export function Chooser({
   const fresh = offerNew !== undefined && typed.trim() !== "" ? typed.trim() : null
   const count = found.length + (fresh === null ? 0 : 1)
   const at = Math.min(active, Math.max(0, count - 1))
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    const item = list.current?.children[at]
+    if (!list.current || !item) return
+    const [box, own] = [list.current.getBoundingClientRect(), item.getBoundingClientRect()]
+    list.current.scrollTop += Math.min(0, own.top - box.top) + Math.max(0, own.bottom - box.bottom)
+  }, [at])
   const take = (index: number): void => {
     const choice = found[index]
     if (choice) onChoose(choice.key)
@@ -81,7 +88,7 @@ export function Chooser({
         }}
         onKeyDown={onKeyDown}
       />
-      <ul id={`${id}-list`} role="listbox" aria-label={label} className="graph-choices">
+      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label} className="graph-choices">
         {found.map(({ key, name, kind }, i) => (
           <li
             key={key}

@@ -21,7 +21,7 @@ import { useStableCallback } from "./useStableCallback.ts"
 export type Canvas = ReactFlowInstance<FlowNode>
 
 /** Below this zoom labels and tabs are hidden: they could not be read, and cost most of the time. */
-const FAR_ZOOM = 0.45
+const FAR_ZOOM = 0.6
 
 /** The licence page names the library; a link on the canvas would lead out of the window. */
 const UNSIGNED = { hideAttribution: true }
@@ -111,8 +111,11 @@ function setMoving(isMoving: boolean): void {
 const startMoving = (): void => setMoving(true)
 const stopMoving = (): void => setMoving(false)
 
-/** Above this zoom a chance on the lit path is read as it is drawn. */
+/** Above this zoom a chance on the lit path, and the name of any element, is read as it is drawn. */
 const LEGIBLE_ZOOM = 0.85
+
+/** As large as three lines of a name can get in their box. */
+const LARGEST_NAME = 1.5
 
 /**
  * How much larger than drawn a chance on the lit path must be to be read, in [1, ∞): by half octaves, so that a turn of the wheel
@@ -128,9 +131,11 @@ const onMove: OnMove = (event, { zoom }) => {
 
   const far = zoom < FAR_ZOOM ? "true" : "false"
   const scale = String(litScale(zoom))
+  const nameScale = String(Math.min(LARGEST_NAME, litScale(zoom)))
   for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) {
     if (pane.dataset.far !== far) pane.dataset.far = far
     if (pane.style.getPropertyValue("--lit-scale") !== scale) pane.style.setProperty("--lit-scale", scale)
+    if (pane.style.getPropertyValue("--name-scale") !== nameScale) pane.style.setProperty("--name-scale", nameScale)
   }
 }
 

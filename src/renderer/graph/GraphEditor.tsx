@@ -45,7 +45,7 @@ export function GraphEditor(props: GraphEditorProps) {
   const { model, selection, onSelect, onChange, layouter, onBlock, figures = null, blockPreview = null } = props
   const { letters = USUAL_LETTERS } = props
   const graphId = useId().replace(/[^a-zA-Z0-9]/g, "")
-  const [foldsPlaces, setFoldsPlaces] = useState<boolean | null>(null)
+  const [foldsPlaces, setFoldsPlaces] = useState(true)
   const commands = usePathCommands(props)
   const walk = useWalk(props.reducedMotion ?? false)
   const scene = useScene({
@@ -79,7 +79,7 @@ export function GraphEditor(props: GraphEditorProps) {
     viewport.show(key)
   }
   const tidy = (): void => {
-    layouter(layoutRequest(graph)).then(
+    layouter(layoutRequest(part)).then(
       (response) => onChange({ kind: "move", why: "tidy", placed: placedFrom(positionsOf(response)) }),
       (reason: unknown) => commands.say(`The layout failed: ${String(reason)}`),
     )
@@ -104,7 +104,7 @@ export function GraphEditor(props: GraphEditorProps) {
           block: step === null || !onBlock ? null : () => onBlock(step),
           balsa: props.onBalsa ?? null,
           walk: scene.weakest === null ? null : walk.start,
-          places: { isOn: !scene.foldsPlaces, toggle: () => setFoldsPlaces(!scene.foldsPlaces) },
+          places: { isOn: !foldsPlaces, toggle: () => setFoldsPlaces(!foldsPlaces) },
           find: () => commands.ask("find"),
           tidy: open === null ? tidy : null,
           zoomIn: () => viewport.zoom("in"),

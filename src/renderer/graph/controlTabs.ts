@@ -12,6 +12,11 @@ export interface ControlTab {
   readonly contains: boolean
 }
 
+/** Whether a step carries loss that no bought control stands against; null while what it carries is not known. */
+export function isOpenStep(tabs: readonly ControlTab[], lossShare: number | null): boolean | null {
+  return lossShare === null ? null : lossShare > 0 && !tabs.some(({ bought }) => bought)
+}
+
 function isBought(control: Control, portfolio: ReadonlySet<string> | null): boolean {
   return portfolio ? portfolio.has(control.id) : isInPlace(control)
 }

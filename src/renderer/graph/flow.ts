@@ -16,6 +16,19 @@ import { lineWidth } from "./routing.ts"
 import { portY, sizeOf, type Point, type Positions } from "./sizes.ts"
 import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
 
+/** What a path comes to, in words: how often an attempt goes through, how much of the harm it does then, loss a year. */
+export interface PathWorth {
+  readonly chance: string
+  /** Null where it does the whole harm. */
+  readonly share: string | null
+  readonly loss: string
+}
+
+/** What a path comes to as one text: `60% · 5% of it · €3.1k/yr`. */
+export function worthInWords({ chance, share, loss }: PathWorth): string {
+  return [chance, share, loss].filter((part) => part !== null).join(" · ")
+}
+
 /** How an element is shown at the moment, beside what it is. */
 export interface Look {
   /** Its distance from the source on the weakest path, counted in what is drawn; null where it is not lit. */
@@ -26,7 +39,7 @@ export interface Look {
   /** For a folded asset, how many steps leading to it are not drawn; else null. */
   readonly folded: number | null
   /** What the weakest path comes to, at its asset; null elsewhere. */
-  readonly endLabel: string | null
+  readonly worth: PathWorth | null
   /** Whether the numbers of the path are shown in place of its animation. */
   readonly showsOrder: boolean
 }
@@ -117,7 +130,7 @@ export interface GraphLook {
   readonly positions: Positions
   readonly selection: ReadonlySet<NodeKey>
   readonly lit: LitPath | null
-  readonly endLabel: string | null
+  readonly worth: PathWorth | null
   readonly folded: ReadonlyMap<NodeKey, number>
   readonly editing: NodeKey | null
   readonly blocked: NodeKey | null
@@ -140,7 +153,7 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
         isEditing: look.editing === node.key,
         isBlocked: look.blocked === node.key,
         folded: look.folded.get(node.key) ?? null,
-        endLabel: stage !== null && node.kind === "asset" ? look.endLabel : null,
+        worth: stage !== null && node.kind === "asset" ? look.worth : null,
         showsOrder: look.showsOrder,
       },
     }
@@ -168,8 +181,8 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
 export interface LinesLook {
   /** The lit paths, weakest first. */
   readonly paths: readonly LitPath[]
-  /** What each lit path comes to, such as `58% · €310k/yr`; that of the weakest stands at its asset. */
-  readonly endLabels: readonly string[]
+  /** What each lit path comes to; that of the weakest stands at its asset. */
+  readonly worths: readonly PathWorth[]
   readonly near: ReadonlySet<NodeKey>
   /** Widths by share of the expected loss for all lines, and not for the lit ones only. */
   readonly showsShares: boolean
@@ -185,7 +198,8 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   if (rank === null) return share
   if (edge.kind === "harm") {
     // What the weakest path comes to stands at its asset, with the share.
-    return rank === 0 ? null : [look.endLabels[rank], share].filter((part) => part != null).join(" · ")
+    const worth = look.worths[rank]
+    return rank === 0 || !worth ? null : worthInWords(worth)
   }
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }

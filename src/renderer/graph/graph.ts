@@ -1,7 +1,7 @@
 import { isNotEstimated, statedChances } from "../../core/index.ts"
 import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
-import { controlsOnSteps, type ControlTab } from "./controlTabs.ts"
+import { controlsOnSteps, isOpenStep, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
 import { nodeKey, nodeRef, type NodeKey } from "./key.ts"
 import { moneyText, rateText } from "./words.ts"
@@ -103,7 +103,6 @@ function stepNode(
   const share = figures?.lossShare?.get(step.id) ?? null
   const chances = statedChances(step)
   const isKnown = step.sameAs !== undefined || !chances.every(isNotEstimated)
-  const stops = tabs.some(({ bought }) => bought)
   const named = (id: string): string => model.sources.find((source) => source.id === id)?.name ?? id
   return {
     kind: "step",
@@ -118,7 +117,7 @@ function stepNode(
     // The chance of what nobody knows is no figure: it counts as none, which is not what is meant.
     success: isKnown ? (figures?.success?.get(step.id) ?? null) : null,
     lossShare: share,
-    isOpen: share === null ? null : share > 0 && !stops,
+    isOpen: isOpenStep(tabs, share),
   }
 }
 

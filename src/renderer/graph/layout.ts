@@ -45,11 +45,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.nodePlacement.strategy": "BRANDES_KOEPF",
   "elk.layered.nodePlacement.bk.fixedAlignment": "BALANCED",
   "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
-  "elk.layered.spacing.nodeNodeBetweenLayers": "64",
+  "elk.layered.spacing.nodeNodeBetweenLayers": "44",
   // Lines are drawn by `routing.ts` and not as elk routes them: they need little room of their own.
   "elk.layered.spacing.edgeNodeBetweenLayers": "6",
   "elk.layered.spacing.edgeEdgeBetweenLayers": "1",
-  "elk.spacing.nodeNode": "22",
+  "elk.spacing.nodeNode": "16",
   "elk.spacing.edgeNode": "8",
   "elk.spacing.edgeEdge": "2",
   // One set of layers for all: an asset that nothing drawn leads to stands with the other assets.

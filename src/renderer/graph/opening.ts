@@ -8,11 +8,11 @@ export interface Bounds extends Size {
   readonly y: number
 }
 
-/** Below this zoom names can no longer be read. */
-const READABLE_ZOOM = 0.5
+/** Below this zoom names can no longer be read, though they are drawn larger from afar. */
+const READABLE_ZOOM = 0.4
 
 /** The lit path may get this small: where it leads is worth more than its names, which stand below the drawing, too. */
-const PATH_ZOOM = 0.38
+const PATH_ZOOM = 0.34
 
 const MARGIN = 32
 

@@ -4,10 +4,10 @@ import type { AttackGraph, GraphNode } from "./graph.ts"
 import { nodeRef, type NodeKey } from "./key.ts"
 import { PIXELS_PER_UNIT, portY, sizeOf, type Point, type Positions } from "./sizes.ts"
 
-const COLUMN_GAP = 90
-const ROW_GAP = 18
+const COLUMN_GAP = 64
+const ROW_GAP = 16
 /** Two columns nearer than this are one. */
-const SNAP = 100
+const SNAP = 80
 
 /** The positions that the document gives, in pixels. */
 export function storedPositions(model: Model): Positions {

@@ -1,7 +1,10 @@
 import type { Point } from "./sizes.ts"
 
 /** A cubic Bézier curve: start, two control points, end. */
-export type Curve = readonly [Point, Point, Point, Point]
+export type Cubic = readonly [Point, Point, Point, Point]
+
+/** A line as it is drawn: cubic Bézier curves, each beginning where the one before ends; at least one. */
+export type Curve = readonly Cubic[]
 
 /**
  * The curve of a line from the right side of one element to the left side of another. A line that runs backwards (a
@@ -10,26 +13,35 @@ export type Curve = readonly [Point, Point, Point, Point]
 export function curveBetween(from: Point, to: Point): Curve {
   const across = to.x - from.x
   const swing = across >= 0 ? Math.max(24, across / 2) : Math.min(220, 60 - across / 4)
-  return [from, { x: from.x + swing, y: from.y }, { x: to.x - swing, y: to.y }, to]
+  return [[from, { x: from.x + swing, y: from.y }, { x: to.x - swing, y: to.y }, to]]
 }
 
 /** The curve of a `sameAs` link, which joins the undersides of two steps. */
 export function curveBelow(from: Point, to: Point): Curve {
   const sag = 36 + Math.abs(to.x - from.x) / 8
-  return [from, { x: from.x, y: from.y + sag }, { x: to.x, y: to.y + sag }, to]
+  return [[from, { x: from.x, y: from.y + sag }, { x: to.x, y: to.y + sag }, to]]
 }
 
 /** The curve as the `d` of an SVG path. */
-export function curvePath([start, one, two, end]: Curve): string {
-  return `M${start.x},${start.y} C${one.x},${one.y} ${two.x},${two.y} ${end.x},${end.y}`
+export function curvePath(curve: Curve): string {
+  const start = curve[0]?.[0] ?? { x: 0, y: 0 }
+  return curve.reduce(
+    (path, [, one, two, end]) => `${path} C${one.x},${one.y} ${two.x},${two.y} ${end.x},${end.y}`,
+    `M${start.x},${start.y}`,
+  )
 }
 
 const mix = (t: number, a: number, b: number, c: number, d: number): number =>
   (1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t ** 2 * c + t ** 3 * d
 
-/** The point of a curve at `t` in [0, 1]. */
-export function pointAt([start, one, two, end]: Curve, t: number): Point {
-  return { x: mix(t, start.x, one.x, two.x, end.x), y: mix(t, start.y, one.y, two.y, end.y) }
+/** The point of a curve at `t` in [0, 1], of which each of its parts takes an equal share. @throws RangeError for no curve. */
+export function pointAt(curve: Curve, t: number): Point {
+  const part = Math.min(curve.length - 1, Math.floor(t * curve.length))
+  const cubic = curve[part]
+  if (!cubic) throw new RangeError("a curve of no parts")
+  const [start, one, two, end] = cubic
+  const within = t * curve.length - part
+  return { x: mix(within, start.x, one.x, two.x, end.x), y: mix(within, start.y, one.y, two.y, end.y) }
 }
 
 /** The direction of a curve at `t` in [0, 1], in degrees, 0 to the right and 90 downwards. */
@@ -44,7 +56,7 @@ export interface Arrow extends Point {
   readonly degrees: number
 }
 
-const SAMPLES = 64
+const SAMPLES = 96
 
 /**
  * Arrows along a curve, `every` pixels apart and centred on it; at least one, however short it is. The last half

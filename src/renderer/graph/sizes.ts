@@ -26,19 +26,19 @@ export const HARM_ROW = 22
 export function sizeOf(node: GraphNode): Size {
   switch (node.kind) {
     case "source":
-      return { width: 184, height: 56 }
+      return { width: 160, height: 56 }
     case "place":
-      return { width: 170, height: 44 }
+      return { width: 150, height: 44 }
     case "step":
-      return { width: 190, height: 70 }
+      return { width: 164, height: 74 }
     case "asset":
-      return { width: 216, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
+      return { width: 204, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
   }
 }
 
 /** The height at which lines leave and enter an element, from its top: the middle, or the row of a harm. */
 export function portY(node: GraphNode, harm: string | null): number {
-  if (node.kind === "step") return 28
+  if (node.kind === "step") return 29
   if (node.kind !== "asset" || harm === null) return sizeOf(node).height / 2
   const row = node.harms.findIndex((one) => one.harm === harm)
   return row < 0 ? ASSET_HEAD / 2 : ASSET_HEAD + HARM_ROW * (row + 0.5)
@@ -46,6 +46,6 @@ export function portY(node: GraphNode, harm: string | null): number {
 
 /**
  * Pixels per unit of a document's `position`. Documents lay their columns 190 units apart, for names and lines of text
- * that need 285 pixels here; rows are 90 apart in both.
+ * that need 228 pixels here; rows are 90 apart in both.
  */
-export const PIXELS_PER_UNIT: Point = { x: 1.5, y: 1 }
+export const PIXELS_PER_UNIT: Point = { x: 1.2, y: 1 }

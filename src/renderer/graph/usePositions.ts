@@ -17,6 +17,12 @@ export interface GraphPositions {
   readonly failure: string | null
 }
 
+/** What is shown of the graph: its name, and whether no asset is folded. */
+export interface ShownPart {
+  readonly key: string
+  readonly isWhole: boolean
+}
+
 interface Laid {
   readonly key: string
   readonly positions: Positions
@@ -24,16 +30,18 @@ interface Laid {
 
 /**
  * Positions for what is drawn. The whole graph takes those of the document and fits in what has none; where most have
- * none, or only some assets are shown, a layout is asked for once and kept while `partKey` stays, so that no edit
- * moves what is already there.
- *
- * @param partKey - names what is shown: empty for the whole graph.
+ * none, or only some assets are shown, a layout is asked for once and kept while the name of `shown` stays, so that no
+ * edit moves what is already there.
  */
-export function usePositions(model: Model, part: AttackGraph, partKey: string, layouter: Layouter): GraphPositions {
+export function usePositions(
+  model: Model,
+  part: AttackGraph,
+  { key: partKey, isWhole }: ShownPart,
+  layouter: Layouter,
+): GraphPositions {
   const [laid, setLaid] = useState<Laid | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   const stored = useMemo(() => storedPositions(model), [model])
-  const isWhole = partKey === ""
   const wants = (!isWhole || needsLayout(part, stored)) && part.nodes.length > 0
   const layoutKey = wants ? `laid ${partKey}` : `stored ${partKey}`
   const isAsking = wants && laid?.key !== layoutKey

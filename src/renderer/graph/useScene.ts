@@ -2,7 +2,7 @@ import { useMemo, useState } from "react"
 import { harmsGiven, money, shareOf, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
-import { flowNodes, linesOf, type FlowNode, type Line } from "./flow.ts"
+import { flowNodes, linesOf, type FlowNode, type Line, type PathWorth } from "./flow.ts"
 import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
@@ -22,8 +22,8 @@ export interface SceneInput {
   readonly editing: NodeKey | null
   readonly walkRound: number | null
   readonly showsOrder: boolean
-  /** Whether plain places are drawn as lines only; null: where only a part is drawn. */
-  readonly foldsPlaces: boolean | null
+  /** Whether plain places are drawn as lines only. */
+  readonly foldsPlaces: boolean
 }
 
 /** Everything that is drawn at the moment. */
@@ -34,23 +34,21 @@ export interface Scene extends GraphPositions {
   readonly isCrowded: boolean
   readonly open: ReadonlySet<NodeKey> | null
   readonly setOpen: (open: ReadonlySet<NodeKey> | null) => void
-  readonly foldsPlaces: boolean
   /** The weakest path as it is lit; null where none is known. */
   readonly weakest: LitPath | null
   readonly nodes: FlowNode[]
   readonly lines: readonly Line[]
 }
 
-/** What a path comes to: `60% · 5% of it · €3.1k/yr`. */
-function endLabel(model: Model, path: PathFigure): string {
+function worthOf(model: Model, path: PathFigure): PathWorth {
   const last = model.steps.find(({ id }) => id === path.steps.at(-1))
   const gift = last && harmsGiven(last).find(({ asset, harm }) => asset === path.asset && harm === path.harm)
   const share = gift ? shareOf(gift) : 1
-  return [
-    percent(path.probability),
-    ...(share < 1 ? [`${percent(share)} of it`] : []),
-    `${money(path.lossPerYear, model.currency)}/yr`,
-  ].join(" · ")
+  return {
+    chance: percent(path.probability),
+    share: share < 1 ? `${percent(share)} of it` : null,
+    loss: `${money(path.lossPerYear, model.currency)}/yr`,
+  }
 }
 
 function useLit({ model, figures, show, blockPreview }: SceneInput) {
@@ -61,7 +59,7 @@ function useLit({ model, figures, show, blockPreview }: SceneInput) {
       next === null ? ranked.slice(0, show === "top3" ? 3 : 1) : [...ranked.slice(0, 1), next]
     return {
       paths: shown.map((path) => litPath(model, path)),
-      endLabels: shown.map((path) => endLabel(model, path)),
+      worths: shown.map((path) => worthOf(model, path)),
     }
   }, [model, figures, show, blockPreview])
 }
@@ -82,20 +80,19 @@ function useFolding({ model, figures }: SceneInput) {
 
 /** Works out what is drawn: which part of the graph, where it stands, what is lit, and the canvas' nodes and lines. */
 export function useScene(input: SceneInput): Scene {
-  const { model, selection, blockPreview, layouter, editing, walkRound, showsOrder, show } = input
+  const { model, selection, blockPreview, layouter, editing, walkRound, showsOrder, show, foldsPlaces } = input
   const lit = useLit(input)
   const weakest = lit.paths[0] ?? null
   const folding = useFolding(input)
   const { graph, open } = folding
   const current = selection.at(-1)
-  const foldsPlaces = input.foldsPlaces ?? open !== null
   const part = useMemo(() => {
     const kept = current === undefined ? [] : [current]
     const found = partOf(graph, open, [...(weakest?.nodes.keys() ?? []), ...kept])
     return foldsPlaces ? foldPlaces(found, new Set(kept)) : found
   }, [graph, open, weakest, current, foldsPlaces])
-  const partKey = open === null ? "" : `${[...open].sort().join(" ")}${foldsPlaces ? "" : " with places"}`
-  const placed = usePositions(model, part, partKey, layouter)
+  const partKey = `${open === null ? "all" : [...open].sort().join(" ")}${foldsPlaces ? "" : " with places"}`
+  const placed = usePositions(model, part, { key: partKey, isWhole: open === null }, layouter)
   const { positions } = placed
   const selected = useMemo(() => new Set(selection), [selection])
   const blocked = blockPreview === null ? null : nodeKey("step", blockPreview.step)
@@ -107,7 +104,7 @@ export function useScene(input: SceneInput): Scene {
             positions,
             selection: selected,
             lit: weakest,
-            endLabel: lit.endLabels[0] ?? null,
+            worth: lit.worths[0] ?? null,
             folded: part.folded,
             editing,
             blocked,
@@ -122,12 +119,12 @@ export function useScene(input: SceneInput): Scene {
         ? []
         : linesOf(part, {
             paths: lit.paths,
-            endLabels: lit.endLabels,
+            worths: lit.worths,
             near: selected,
             showsShares: show === "all",
             walkRound,
           }),
     [part, positions, lit, selected, show, walkRound],
   )
-  return { ...folding, ...placed, foldsPlaces, part, weakest, nodes, lines }
+  return { ...folding, ...placed, part, weakest, nodes, lines }
 }

@@ -18,6 +18,7 @@ export type Overlay =
   | "charts"
   | "origin"
   | "preferences"
+  | "modelSettings"
   | "stored"
   | "log"
   | "licences"
@@ -222,6 +223,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       showEvidence("checks")
       break
     case "preferences":
+    case "modelSettings":
     case "palette":
     case "keys":
     case "encrypt":

@@ -10,7 +10,7 @@ import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
 import { mayLeave, writeCopy, writeDocument } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
-import { showScreen } from "./settings.ts"
+import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { historyFromBytes } from "./undoBytes.ts"
 import { createVersions, type Versions } from "./versions.ts"
@@ -188,7 +188,7 @@ async function close(): Promise<void> {
 async function startNew(): Promise<void> {
   if (!(await mayLeave())) return
   await letGo()
-  openModel(newModel("Untitled", "EUR"), "", null)
+  openModel(newModel("Untitled", settingsStore.getState().currency), "", null)
   showScreen("assets")
 }
 

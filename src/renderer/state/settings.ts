@@ -23,6 +23,8 @@ export interface Settings {
   readonly statusStrip: boolean
   /** How amounts of money are written. */
   readonly units: MoneyUnit
+  /** The currency in which a new model begins, by its three letters: the one that was chosen last. */
+  readonly currency: string
 }
 
 /** The part of a storage that the settings need. */
@@ -56,6 +58,7 @@ export const FIRST_SETTINGS: Settings = {
   still: false,
   statusStrip: true,
   units: "short",
+  currency: "EUR",
 }
 
 /** The settings of this window. */
@@ -93,6 +96,10 @@ export function readSettings(text: string | null): Settings {
     still: typeof found.still === "boolean" ? found.still : FIRST_SETTINGS.still,
     statusStrip: typeof found.statusStrip === "boolean" ? found.statusStrip : FIRST_SETTINGS.statusStrip,
     units: UNITS.find((unit) => unit === found.units) ?? FIRST_SETTINGS.units,
+    currency:
+      typeof found.currency === "string" && /^[A-Z]{3}$/.test(found.currency)
+        ? found.currency
+        : FIRST_SETTINGS.currency,
   }
 }
 

@@ -22,10 +22,12 @@ export const STUDY_KINDS = [
 /** A kind of work that follows a score. */
 export type StudyKind = (typeof STUDY_KINDS)[number]
 
-/** What is known of a study: the newest result, the model it belongs to, whether a newer one is awaited, and why there is none. */
+/** What is known of a study: the newest result, the model that it belongs to and its score, whether a newer one is awaited, and why there is none. */
 export interface Study<T> {
   readonly result: T | null
   readonly of: Model | null
+  /** The score of that model, from which the study started. */
+  readonly scored: ScoreReport | null
   readonly stale: boolean
   /** How far the running one is, 0 to 1, where it says. */
   readonly share: number | null
@@ -35,7 +37,7 @@ export interface Study<T> {
 /** Every study of the document as it is kept. */
 export type Studies = { readonly [K in StudyKind]: Study<JobResults[K]> }
 
-const NOTHING = { result: null, of: null, stale: false, share: null, why: null }
+const NOTHING = { result: null, of: null, scored: null, stale: false, share: null, why: null }
 
 /** The studies that the window shows. */
 export const studiesStore = createStore<Studies>(() => ({
@@ -54,9 +56,15 @@ const SETTLE_MS = 250
 const YEARS = 20_000
 const BAND_DRAWS = 60
 const BAND_YEARS = 2_000
-const BAND_POINTS = 24
+const BAND_POINTS = 32
+/** The band begins where the curve begins to fall: the smallest years of all lie far to the left of what is drawn. */
+const BEGINS_TO_FALL = 0.97
 /** The second takes half of the draws of the robustness. */
 const LANES = ["study", "study-2"] as const
+
+/** Said where a source tries too often for its years to be simulated. */
+export const CROWDED =
+  "Some source tries so often that its years are not simulated: see its average on the other charts."
 
 /** The reports of a simulation; none where there is none, or too many events a year to simulate. */
 export function reportsOf(result: SimulateResult | null): readonly YearsReport[] {
@@ -65,9 +73,10 @@ export function reportsOf(result: SimulateResult | null): readonly YearsReport[]
 
 /** Losses from the smallest to the largest of a curve, evenly on a logarithmic axis. */
 function lossesAlong({ exceedance }: YearsReport): readonly number[] {
-  const positive = exceedance.map(([loss]) => loss).filter((loss) => loss > 0)
-  const [low, high] = [positive[0], positive.at(-1)]
-  if (low === undefined || high === undefined || low === high) return []
+  const most = exceedance[0]?.[1] ?? 0
+  const low = exceedance.find(([loss, chance]) => loss > 0 && chance <= BEGINS_TO_FALL * most)?.[0]
+  const high = exceedance.at(-1)?.[0]
+  if (low === undefined || high === undefined || low >= high) return []
   return Array.from({ length: BAND_POINTS }, (_, i) => low * (high / low) ** (i / (BAND_POINTS - 1)))
 }
 
@@ -127,8 +136,9 @@ async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport
         : await client.run<StudyKind>(LANES[0], job as Extract<Job, { kind: StudyKind }>, report)
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
     if (outcome.kind === "done")
-      patch(kind, { result: outcome.result, of: model, stale: false, share: null, why: null })
-    else patch(kind, { ...NOTHING, of: model, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
+      patch(kind, { result: outcome.result, of: model, scored, stale: false, share: null, why: null })
+    else
+      patch(kind, { ...NOTHING, of: model, scored, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
   }
 }
 

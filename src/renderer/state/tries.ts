@@ -48,14 +48,21 @@ export function sayToggled(model: Model, toggled: readonly string[]): string {
 
 /** Tries a control switched over, or no longer; returns why it cannot be, or null. */
 export function toggleControl(id: string): string | null {
+  return toggleTogether([id])
+}
+
+/** Tries some controls switched over together, or no longer where all of them are; returns why that cannot be, or null. */
+export function toggleTogether(ids: readonly string[]): string | null {
   const { model } = documentStore.getState()
-  const control = model?.controls.find((one) => one.id === id)
-  if (!model || !control) return null
-  const lock = lockOf(control)
-  if (lock !== null) return lock
+  const controls = model?.controls.filter(({ id }) => ids.includes(id)) ?? []
+  if (!model || controls.length === 0) return null
+  const locks = controls.flatMap((control) => lockOf(control) ?? [])
+  if (locks.length > 0) return locks.join(" ")
   const { tried } = tryStore.getState()
   const before = tried?.kind === "controls" ? tried.toggled : []
-  const toggled = before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
+  const others = before.filter((one) => !ids.includes(one))
+  const isOn = controls.every(({ id }) => before.includes(id))
+  const toggled = isOn ? others : [...others, ...controls.map(({ id }) => id)]
   tryStore.setState({ tried: switchedTry(model, toggled) })
   return null
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react"
+import type { ReactNode, RefObject } from "react"
 import css from "./Card.module.css"
 
 interface CardProps {
@@ -6,12 +6,15 @@ interface CardProps {
   readonly tall?: boolean
   /** Long names stand beside its marks: in a narrow window it has a row of cards for itself. */
   readonly wide?: boolean
+  /** Whether its figures are of an earlier state, while those of this one are worked out. */
+  readonly stale?: boolean
+  readonly place?: RefObject<HTMLElement | null>
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false }: CardProps) {
+export function Card({ children, tall = false, wide = false, stale = false, place }: CardProps) {
   return (
-    <section className={css.card} data-tall={tall} data-wide={wide}>
+    <section ref={place} className={css.card} data-tall={tall} data-wide={wide} data-stale={stale}>
       {children}
     </section>
   )

@@ -1,33 +1,24 @@
 import { useMemo } from "react"
-import {
-  STATUSES,
-  isInPlace,
-  statusOf,
-  type Control,
-  type Cost,
-  type Estimate,
-  type Model,
-  type Status,
-} from "../../core/index.ts"
+import { STATUSES, isInPlace, statusOf, type Control, type Status } from "../../core/index.ts"
 import { documentStore } from "../state/document.ts"
 import { addToList, editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
-import { stripAxis } from "../ui/estimate/axis.ts"
-import type { Cell, Column } from "../ui/grid/cell.ts"
+import type { Column } from "../ui/grid/cell.ts"
 import { Grid } from "../ui/grid/Grid.tsx"
 import filterCss from "./Filter.module.css"
 import { useFilter } from "./useFilter.tsx"
 import { useStudy } from "./charts.ts"
+import { costColumns } from "./controls/costColumns.tsx"
 import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./controls/derivedColumns.tsx"
 import { useStandings } from "./controls/worth.ts"
-import { endsOf, STATUS_WORDS, writeMoneyIn } from "./format.ts"
+import { actsOnAll, actsOnCount } from "./effectWords.ts"
+import { STATUS_WORDS } from "./format.ts"
 import { newElement } from "./newElement.ts"
-import { Origin } from "./Origin.tsx"
 import { Page } from "./Page.tsx"
 import { usePaste } from "./paste/usePaste.tsx"
 import { useMedia } from "./useMedia.ts"
-import { previewElement, useTable } from "./useTable.ts"
+import { useTable } from "./useTable.ts"
 import { useDocument, useRuns, useTry } from "./useStores.ts"
 
 /** From these widths on there is room for what each control acts on, in figures and in words. */
@@ -39,47 +30,9 @@ const FIRST_SORT = { column: PER_COST, down: true } as const
 
 const STATES = STATUSES.map((value) => ({ value, label: STATUS_WORDS[value] }))
 
-/** A control with another cost, or without that part of it. */
-function withCost(control: Control, part: keyof Cost, estimate: Estimate | null): Control {
-  const rest: Cost = Object.fromEntries(Object.entries(control.cost ?? {}).filter(([key]) => key !== part))
-  return { ...control, cost: estimate === null ? rest : { ...control.cost, [part]: estimate } }
-}
-
 function toggle(id: string): void {
   const why = toggleControl(id)
   if (why !== null) say(why, "refused")
-}
-
-function costColumn(
-  part: keyof Cost,
-  title: string,
-  { currency, controls }: Model,
-  showsOrigin: boolean,
-): Column<Control> {
-  const all = controls.flatMap(({ cost }) => cost?.[part] ?? [])
-  const axis = stripAxis(all, "money")
-  return {
-    id: part,
-    title,
-    note: `${endsOf(all.map((estimate) => ({ estimate, quantity: "money" })))}, log axis`,
-    width: showsOrigin ? "132px" : "116px",
-    cell: (control): Cell => ({
-      kind: "estimate",
-      estimate: control.cost?.[part] ?? null,
-      quantity: "money",
-      axis,
-      money: writeMoneyIn(currency),
-      empty: "nothing",
-      after: showsOrigin && <Origin estimate={control.cost?.[part] ?? null} />,
-      owner: {
-        commit: (estimate, text) =>
-          editElement("controls", control.id, `${control.name} ${title.toLowerCase()} ${text}`, (now) =>
-            withCost(now, part, estimate),
-          ),
-        preview: previewElement("controls", control.id, (now: Control, estimate) => withCost(now, part, estimate)),
-      },
-    }),
-  }
 }
 
 function useColumns(): readonly Column<Control>[] {
@@ -126,17 +79,18 @@ function useColumns(): readonly Column<Control>[] {
       {
         id: "state",
         title: "State",
+        note: " ",
         width: "86px",
         cell: (control) => ({
           kind: "choice",
           value: statusOf(control),
           options: STATES,
+          ...(room === "none" && { below: actsOnCount(control), says: actsOnAll(model, control) }),
           commit: (status) =>
             edit(control, STATUS_WORDS[status as Status], (now) => ({ ...now, status: status as Status })),
         }),
       },
-      costColumn("perYear", "Cost per year", model, room !== "none"),
-      costColumn("oneTime", "Cost once", model, room !== "none"),
+      ...costColumns(model, standings, room !== "none"),
       ...actsColumn(model, room),
       perCostColumn(standings, model.currency, isStale),
       planColumn(standings, best, (id) => isOn.get(id) === true),

@@ -1,5 +1,6 @@
 import { useStore } from "zustand"
 import { evidenceTabStore } from "../state/evidenceTab.ts"
+import { judged } from "../state/judged.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { Assumptions } from "./evidence/Assumptions.tsx"
 import { ChangeLog } from "./evidence/ChangeLog.tsx"
@@ -14,7 +15,9 @@ import { useDocument, useRuns } from "./useStores.ts"
 /** Do we believe it: where every number comes from, what was checked, what is assumed, what was changed (ux.md §2.10). */
 export function EvidenceView() {
   const model = useDocument((state) => state.model)
-  const { report, proving } = useRuns(({ kept }) => kept)
+  const kept = useRuns((runs) => runs.kept)
+  const { proving } = kept
+  const report = judged(kept)
   const { tab } = useStore(evidenceTabStore)
   if (!model) return null
   return (

@@ -1,5 +1,6 @@
-import { canBeScored } from "../state/ahead.ts"
+import { canBeJudged, judged } from "../state/judged.ts"
 import { Checklist } from "./overview/Checklist.tsx"
+import { EmptyProof } from "./overview/EmptyProof.tsx"
 import { Proof } from "./overview/Proof.tsx"
 import { Verdict } from "./overview/Verdict.tsx"
 import css from "./OverviewView.module.css"
@@ -8,17 +9,31 @@ import { useDocument, useRuns } from "./useStores.ts"
 /** The verdict in words and money; the figures that prove it under it (ux.md §2.4). */
 export function OverviewView() {
   const model = useDocument((state) => state.model)
-  const scored = useRuns((runs) => runs.tried ?? runs.kept)
-  // The proofs are worked out for the document as it is kept; what is tried shows in the verdict alone.
-  const kept = useRuns((runs) => runs.kept)
+  const { kept, tried } = useRuns((runs) => runs)
   if (!model) return null
-  if (!canBeScored(model)) return <Checklist model={model} />
-  const { report, why, stale, proving } = scored
-  if (!report) return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
+  const scored = tried ?? kept
+  const report = judged(scored)
+  if (!report && !canBeJudged(model))
+    return (
+      <div className={css.page}>
+        <Checklist model={model} />
+        <EmptyProof model={model} />
+      </div>
+    )
+  const { why, stale, proving } = scored
+  if (!report || !scored.of)
+    return <p className={css.waiting}>{why === null ? "Working out the score…" : `No score: ${why}`}</p>
+  // The proofs are worked out for the document as it is kept; what is tried shows in the verdict alone.
+  const proof = judged(kept)
   return (
     <div className={css.page} data-stale={stale}>
-      <Verdict model={model} report={report} proving={proving} />
-      {kept.report && <Proof model={model} report={kept.report} proving={kept.proving} />}
+      <Verdict model={scored.of} report={report} proving={proving} isTried={tried !== null} />
+      {proof && (
+        <>
+          {tried && <p className={css.kept}>The charts below are of what is kept, without what is being tried.</p>}
+          <Proof model={model} report={proof} proving={kept.proving} />
+        </>
+      )}
     </div>
   )
 }

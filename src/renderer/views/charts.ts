@@ -1,10 +1,8 @@
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import { useStore } from "zustand"
 import {
-  money,
-  numberInWords,
+  isPriced,
   tossUpInWords,
-  type EstimateSensitivity,
   type Model,
   type Move,
   type Robustness,
@@ -13,7 +11,6 @@ import {
 } from "../../core/index.ts"
 import type { Why } from "../../compute/protocol.ts"
 import type { AttentionData } from "../charts/attention.ts"
-import type { DriversData } from "../charts/drivers.ts"
 import type { ExactCheckData } from "../charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
 import { twoFigures } from "../charts/figures.ts"
@@ -22,9 +19,11 @@ import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
+import { canBeJudged } from "../state/judged.ts"
+import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
-import { parameterWords } from "./parameterWords.ts"
+import { useDocument } from "./useStores.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -43,38 +42,38 @@ export function attentionData(model: Model, report: ScoreReport, lossUnder: Atte
 const controlName = (model: Model, id: string): string =>
   model.controls.find((control) => control.id === id)?.name ?? id
 
-/** Frontier and score map of the document, as their charts want them; null while the frontier is not known. */
-export function useSpendCharts(
-  model: Model,
-  report: ScoreReport | null,
-): { readonly frontier: FrontierData | null; readonly scoreMap: ScoreMapData } | null {
-  const { result } = useStudy("spend")
+/**
+ * Frontier and score map, as their charts want them; null while the frontier is not known. Where and what the marks are comes
+ * from the score that the frontier was worked out with: while a newer one is worked out, both are of the earlier state.
+ *
+ * @param budget - the most to spend a year, on which no figure depends; null where there is none.
+ */
+export function useSpendCharts(budget: number | null): {
+  readonly frontier: FrontierData | null
+  readonly scoreMap: ScoreMapData
+  readonly stale: boolean
+} | null {
+  const spend = useStudy("spend")
   const robust = useStudy("robustness")
-  const moves = useStudy("why").result?.moves ?? NO_MOVES
+  const why = useStudy("why")
   const { snapshots } = useStore(trailStore)
   return useMemo(() => {
-    if (!report || result?.frontier.kind !== "frontier") return null
-    const doubt = robust.stale ? null : robust.result
+    const { result, of: model, scored, stale } = spend
+    if (!model || !scored || result?.frontier.kind !== "frontier") return null
+    const doubt = robust.of === model ? robust.result : null
+    const moves = (why.of === model ? why.result?.moves : null) ?? NO_MOVES
     const nameOf = (id: string): string => controlName(model, id)
-    const priced = model.controls.filter(
-      ({ cost }) => cost?.perYear !== undefined || cost?.oneTime !== undefined,
-    ).length
+    const priced = model.controls.filter(isPriced).length
     return {
-      frontier: frontierOf(
-        report,
-        result.frontier.points,
-        nameOf,
-        priced,
-        model.budget ?? null,
-        doubt ? nowRegionOf(doubt) : [],
-      ),
-      scoreMap: scoreMapOf(report, result.frontier.points, {
-        ...(doubt && scoreDoubt(report, doubt)),
-        tossUp: doubt && tossUpInWords(model, report.verdict, moves, doubt),
-        trail: earlier(snapshots, report),
+      stale,
+      frontier: frontierOf(scored, result.frontier.points, nameOf, priced, budget, doubt ? nowRegionOf(doubt) : []),
+      scoreMap: scoreMapOf(scored, result.frontier.points, {
+        ...(doubt && scoreDoubt(scored, doubt)),
+        tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
+        trail: earlier(snapshots, scored),
       }),
     }
-  }, [model, report, result, robust, moves, snapshots])
+  }, [spend, robust, why, snapshots, budget])
 }
 
 const NO_MOVES: readonly Move[] = []
@@ -93,33 +92,48 @@ function timeOf(time: number): string {
   return new Date(time).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })
 }
 
-function curveOf(reports: readonly YearsReport[], portfolio: string): readonly CurvePoint[] | null {
-  const found = reports.find((report) => report.portfolio === portfolio)
-  return found ? found.exceedance.map(([loss, chance]) => ({ loss, chance })) : null
+/** The points of the curve of simulated years. */
+export function curveOf({ exceedance }: YearsReport): readonly CurvePoint[] {
+  return exceedance.map(([loss, chance]) => ({ loss, chance }))
+}
+
+/** The line that the owner could live with, and where curves are read: what would really hurt, else one year in ten. */
+export function useLine(model: Model): (now: YearsReport) => Pick<ExceedanceData, "tolerance" | "threshold"> {
+  const key = useDocument((state) => state.key)
+  const hurts = useStore(hurtStore, (hurt) => hurtOf(hurt, key).loss)
+  const points = model.tolerance
+  return useCallback(
+    (now) => {
+      const tolerance = (points ?? [])
+        .map(({ loss, probability }) => ({ loss, chance: probability }))
+        .toSorted((a, b) => a.loss - b.loss)
+      return { tolerance, threshold: tolerance[0]?.loss ?? hurts ?? twoFigures(now.quantiles["0.9"] ?? 0) }
+    },
+    [points, hurts],
+  )
 }
 
 /** How bad a year can get, as its chart wants it; null while no year has been simulated. */
 export function useExceedance(model: Model): ExceedanceData | null {
   const { result } = useStudy("simulate")
   const band = useStudy("band")
+  const line = useLine(model)
+  const { currency } = model
   return useMemo(() => {
     const reports = reportsOf(result)
-    const now = curveOf(reports, "current")
+    const under = (name: string): YearsReport | undefined => reports.find(({ portfolio }) => portfolio === name)
+    const [none, now, best] = [under("none"), under("current"), under("optimal")]
     if (!now) return null
-    const tolerance = (model.tolerance ?? [])
-      .map(({ loss, probability }) => ({ loss, chance: probability }))
-      .toSorted((a, b) => a.loss - b.loss)
-    const worst = reports.find(({ portfolio }) => portfolio === "current")?.quantiles["0.9"] ?? 0
     return {
-      currency: model.currency,
-      none: curveOf(reports, "none"),
-      now,
-      best: curveOf(reports, "optimal"),
+      currency,
+      none: none ? curveOf(none) : null,
+      now: curveOf(now),
+      // Without a control that has its cost the best plan is no plan at all.
+      best: best && canBeJudged(model) ? curveOf(best) : null,
       nowBand: band.stale ? [] : (band.result ?? []),
-      tolerance,
-      threshold: tolerance[0]?.loss ?? twoFigures(worst),
+      ...line(now),
     }
-  }, [model, result, band])
+  }, [model, currency, result, band, line])
 }
 
 /** The exact curve beside the simulated one, as its chart wants it; null where the model is no single compound process. */
@@ -165,50 +179,4 @@ export function ladderData(model: Model, result: Why, doubt: Robustness | null):
     buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
     leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
   }
-}
-
-function driversOf(
-  model: Model,
-  report: ScoreReport,
-  found: readonly EstimateSensitivity[],
-  quantityOf: (id: string) => "money" | "rate" | "probability" | "reduction",
-): DriversData | null {
-  const { level } = report
-  if (level === null) return null
-  const drivers = found.flatMap((one) => {
-    if (one.low.level === null || one.high.level === null) return []
-    const quantity = quantityOf(one.estimate)
-    const say = (value: number): string => numberInWords(value, quantity, (amount) => money(amount, model.currency))
-    // Up to the nearest flip the plan, and with it the level, is as it is now.
-    const flip = [one.flipBelow, one.flipAbove]
-      .filter((point) => point !== null)
-      .toSorted((a, b) => b.chance - a.chance)[0]
-    return [
-      {
-        id: one.estimate,
-        name: parameterWords(model, one.estimate).words,
-        lowLevel: one.low.level,
-        highLevel: one.high.level,
-        lowText: say(one.low.value),
-        highText: say(one.high.value),
-        flip: flip ? { level, text: say(flip.at) } : null,
-        worthFindingOut: one.evppi,
-        whoMayKnow: "",
-      },
-    ]
-  })
-  return { currency: model.currency, level, drivers, others: null }
-}
-
-/** What could change the verdict, as its chart wants it; null while it is not known. */
-export function useDrivers(
-  model: Model,
-  report: ScoreReport | null,
-  quantities: ReadonlyMap<string, "money" | "rate" | "probability" | "reduction">,
-): DriversData | null {
-  const { result } = useStudy("sensitivity")
-  return useMemo(
-    () => (result && report ? driversOf(model, report, result, (id) => quantities.get(id) ?? "money") : null),
-    [model, report, result, quantities],
-  )
 }

@@ -26,18 +26,12 @@ export function effectFor(model: Model, effect: Effect): string | null {
   return effect.exceptSources ? `for all but ${names(effect.exceptSources)}` : null
 }
 
-/** What a control acts on, in a few words for a table. */
-export function actsOn(model: Model, control: Control): string {
-  const { effects } = control
-  if (effects.length === 0) return "nothing yet"
-  if (effects.length === 1) return effectInWords(model, effects[0]!)
-  const count = (key: "prevents" | "contains" | "deters" | "recovers"): number =>
-    effects.filter((effect) => key in effect).length
-  const parts: readonly (readonly [number, string, string])[] = [
-    [count("prevents"), "stops 1 step", "stops % steps"],
-    [count("contains"), "contains 1", "contains %"],
-    [count("deters"), "deters 1 source", "deters % sources"],
-    [count("recovers"), "lowers 1 loss", "lowers % losses"],
-  ]
-  return parts.flatMap(([n, one, many]) => (n === 0 ? [] : [n === 1 ? one : many.replace("%", String(n))])).join(", ")
+/** Everything that a control acts on, in one line. */
+export function actsOnAll(model: Model, control: Control): string {
+  return control.effects.map((effect) => effectInWords(model, effect)).join("; ") || "It acts on nothing yet."
+}
+
+/** On how many things a control acts, where there is room for no more. */
+export function actsOnCount({ effects }: Control): string {
+  return effects.length === 0 ? "nothing yet" : `acts on ${effects.length}`
 }

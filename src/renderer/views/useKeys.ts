@@ -5,14 +5,34 @@ import { letterOf } from "../../ipc/letters.ts"
 import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
 import type { Desk } from "../state/desk.ts"
+import { selectionStore } from "../state/selection.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
-import { revertTry } from "../state/tries.ts"
+import { say } from "../state/toasts.ts"
+import { revertTry, toggleControl } from "../state/tries.ts"
 import { RAIL } from "./views.ts"
 
 /** Whether a key belongs to a field that takes text. */
 function isTyping(event: Event): boolean {
   const target = event.target
   return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, [contenteditable=true]")
+}
+
+/** Whether the space bar belongs to what has the focus: a field takes it as text, a button is pressed by it. */
+function takesSpace(event: Event): boolean {
+  const theirs =
+    "input, textarea, select, button, summary, a[href], [contenteditable=true], [role=dialog], [role=grid], [role=slider]"
+  return event.target instanceof Element && event.target.closest(theirs) !== null
+}
+
+/** Tries the control that is selected switched over, wherever the focus is; Esc reverts it (ux.md §2.8). */
+function trySelected(event: KeyboardEvent): void {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.repeat
+  if (event.key !== " " || !isPlain || event.defaultPrevented || takesSpace(event)) return
+  const { element } = selectionStore.getState()
+  if (element?.list !== "controls" || overlayStore.getState().open !== null) return
+  event.preventDefault()
+  const why = toggleControl(element.id)
+  if (why !== null) say(why, "refused")
 }
 
 function focusNextPane(back: boolean): void {
@@ -58,6 +78,7 @@ export function useKeys(desk: Desk): void {
     }
     window.addEventListener("keydown", leavePane, { capture: true })
     window.addEventListener("keydown", openKeys)
+    window.addEventListener("keydown", trySelected)
     const end = tinykeys(window, {
       ...screens,
       "$mod+k": run({ kind: "palette" }),
@@ -84,6 +105,7 @@ export function useKeys(desk: Desk): void {
     return () => {
       end()
       window.removeEventListener("keydown", openKeys)
+      window.removeEventListener("keydown", trySelected)
       window.removeEventListener("keydown", leavePane, { capture: true })
     }
   }, [desk])

@@ -266,6 +266,22 @@ describe.each(sampleNames())("what explain says of %s comes out when done", (nam
     expect(ranges).toBeGreaterThan(0)
   })
 
+  test("robustness: what returns without a control in place is what the loss rises by in each draw", () => {
+    const draws = outerDraws(compiled.parameters, model.seed ?? 1, 12)
+    const { returns } = explained.robustness
+    expect(returns.map(({ control }) => control)).toEqual(now)
+    for (const [i, { control, loss }] of returns.entries()) {
+      const rises = draws.map((values) => {
+        const under = (ids: readonly string[]): number =>
+          lossEvaluator(compiled, values).expectedLoss(portfolioOf(model, ids))
+        return under(now.filter((id) => id !== control)) - under(now)
+      })
+      outcomes.forEach((outcome, d) => expect(near(outcome.returns[i], rises[d])).toBe(true))
+      const sorted = rises.toSorted((a, b) => a - b)
+      expect(near(loss?.low, sorted[0]! + 0.55 * (sorted[1]! - sorted[0]!))).toBe(true)
+    }
+  })
+
   test("robustness: what is bought first is the first move from nothing to the plan that is best in the draw", () => {
     const draws = outerDraws(compiled.parameters, model.seed ?? 1, 12)
     const firsts = draws.map((values) => {

@@ -66,3 +66,12 @@ test("exactExceedance(single process) is the curve at the losses, and null for a
   )
   expect(exactExceedance(compiled, Uint8Array.of(0, 0, 1), [0, 700])).toBeNull()
 })
+
+test("exactExceedance(losses of one amount) is null: the curve falls in steps, and a check on them would cry wolf", () => {
+  const asset = {
+    ...model.assets[0]!,
+    loss: Object.fromEntries(Object.keys(model.assets[0]!.loss).map((k) => [k, 61_000])),
+  }
+  const exact: Model = { ...model, assets: [asset, ...model.assets.slice(1)] }
+  expect(exactExceedance(compileModel(exact), Uint8Array.of(1, 1, 0), [0, 700, 61_000])).toBeNull()
+})

@@ -54,6 +54,40 @@ test("summaryOf exponential years lies within four of its own standard errors of
   expect(summary.exceedance.length).toBeGreaterThan(90)
 })
 
+/** The share of years that lose more than x, counted one by one. */
+const shareWorse = (losses: Float64Array, x: number): number => losses.filter((loss) => loss > x).length / losses.length
+
+/** Straight between the points of the curve, as a chart draws it. */
+function drawnAt(points: YearsSummary["exceedance"], x: number): number {
+  const after = points.findIndex(({ loss }) => loss > x)
+  if (after === -1) return points.at(-1)!.probability
+  const [left, right] = [points[after - 1]!, points[after]!]
+  const share = (x - left.loss) / (right.loss - left.loss)
+  return left.probability + share * (right.probability - left.probability)
+}
+
+test("summaryOf draws a curve that is within half a year in a hundred of a count of all years, common ones too", () => {
+  const rng = seededRng(5, "years")
+  // 19 years in 20 lose something, from hundreds to millions: on a logarithmic axis the common years fill half of the chart.
+  const losses = Float64Array.from({ length: 20_000 }, () => (rng() < 0.05 ? 0 : Math.exp(8 + 8 * rng())))
+  const { exceedance } = summarise(losses)
+  for (let x = Math.exp(8); x < Math.exp(16); x *= 1.05)
+    expect(Math.abs(drawnAt(exceedance, x) - shareWorse(losses, x))).toBeLessThan(0.005)
+  expect(exceedance.length).toBeLessThan(400)
+})
+
+test("summaryOf years that lose one of a few amounts falls in steps, not on a slope between them", () => {
+  const rng = seededRng(6, "years")
+  const losses = Float64Array.from({ length: 2000 }, () => [0, 100, 100, 5000, 5100][Math.floor(5 * rng())]!)
+  const { exceedance } = summarise(losses)
+  for (const x of [0, 50, 99, 101, 2500, 4999, 5001, 5050, 5099])
+    expect(drawnAt(exceedance, x)).toBeCloseTo(shareWorse(losses, x), 9)
+  for (const [i, { loss, probability }] of exceedance.slice(1).entries()) {
+    expect(loss).toBeGreaterThan(exceedance[i]!.loss)
+    expect(probability).toBeLessThanOrEqual(exceedance[i]!.probability)
+  }
+})
+
 test("summaryOf states errors of the right size: the spread over 200 seeds is what one run says", () => {
   const runs = Array.from({ length: 200 }, (_, seed) => summarise(exponential(2000, seed)))
   const check = (figure: (summary: YearsSummary) => { value: number; standardError: number }) => {

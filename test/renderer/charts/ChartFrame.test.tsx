@@ -166,6 +166,21 @@ test("Y asks for the hundred years, and Space lives them one by one in the order
   expect(said()).toContain("the 4th worst")
 })
 
+test("the hundred years go back to the curve by the key that led to them; Space on a button presses that button", () => {
+  let back = 0
+  act(() =>
+    root.render(<HundredYears data={exceedance()} threshold={1e6} size={SIZE} order={[7]} onCurve={() => back++} />),
+  )
+  press("y")
+  expect(back).toBe(1)
+  act(() => one("[data-tool=years]").click())
+  expect(back).toBe(2)
+  const key = new KeyboardEvent("keydown", { key: " ", bubbles: true, cancelable: true })
+  act(() => void one("[data-tool=table]").dispatchEvent(key))
+  expect(key.defaultPrevented).toBe(false)
+  expect(said()).toContain("the 1st worst")
+})
+
 test("where no line is drawn yet, the invitation on the curve is a button that leads to it", () => {
   let asked = 0
   const show = (data: ExceedanceData) =>

@@ -29,7 +29,6 @@ const random: fc.Arbitrary<DriversData> = fc.record({
         highText: fc.constant("2"),
         flip: fc.option(fc.record({ level, text: fc.constant("1.5") })),
         worthFindingOut: fc.integer({ min: 0, max: 1e7 }),
-        whoMayKnow: fc.string({ maxLength: 40 }),
       }),
       { minLength: 1, maxLength: 14 },
     )
@@ -47,11 +46,28 @@ describe("driversWords", () => {
     expect(driversWords(data).title).toBe(NO_FLIP)
   })
 
-  test("driverReadout(driver) reads both ends, the flip, the worth and who may know", () => {
+  test("driversWords looks at every input: a flip below the widest eight is no less a flip, and has a row", () => {
+    const [first] = drivers().drivers
+    const wide = Array.from({ length: 9 }, (_, i) => ({ ...first!, id: `w${i}`, name: `Wide ${i}`, flip: null }))
+    const narrow = { ...first!, id: "n", name: "Narrow", lowLevel: 0.62, highLevel: 0.63 }
+    const data = { ...drivers(), drivers: [...wide, narrow] }
+    expect(driversWords(data).title).toBe("Narrow could change the plan: finding out is worth €31k")
+    expect(driverRows(data).map(({ id }) => id)).toContain("n")
+    expect(driverRows(data).length).toBe(MOST_DRIVERS)
+    expect(driversWords(data).table.rows.length).toBe(10)
+  })
+
+  test("driversWords(no input stands out) says so, and what all of them do together", () => {
+    const words = driversWords({ ...drivers(), drivers: [] })
+    expect(words.title).toBe(NO_FLIP)
+    expect(words.summary).toContain("18 uncertain inputs together move the level from 0.59× to 0.65×")
+  })
+
+  test("driverReadout(driver) reads both ends, the flip and the worth", () => {
     const data = drivers()
     expect(driverReadout(data.drivers[0]!, data)).toBe(
-      "Insider tries: at 0.1 a year the score is 0.78×, at 2 a year 0.47×. The best plan changes at 0.1 a year. " +
-        "Finding out is worth €31k a year. HR may know.",
+      "Insider tries: at 0.1 a year the level is 0.78× on average, at 2 a year 0.47×. " +
+        "The best plan changes at 0.1 a year. Finding out is worth €31k a year.",
     )
     expect(driverReadout(data.drivers[2]!, data)).toContain("Finding out changes nothing: stop debating it.")
   })

@@ -157,7 +157,6 @@ export function drivers(): DriversData {
     texts: [string, string],
     flip: Driver["flip"],
     worth: number,
-    who: string,
   ): Driver => ({
     id: name,
     name,
@@ -167,24 +166,16 @@ export function drivers(): DriversData {
     highText: texts[1],
     flip,
     worthFindingOut: worth,
-    whoMayKnow: who,
   })
   return {
     currency: "EUR",
     level: 0.62,
     drivers: [
-      driver(
-        "Insider tries",
-        [0.78, 0.47],
-        ["0.1 a year", "2 a year"],
-        { level: 0.74, text: "0.1 a year" },
-        31e3,
-        "HR",
-      ),
-      driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3, "Insurer"),
-      driver("Shared login guessed", [0.68, 0.58], ["45%", "70%"], null, 0, ""),
-      driver("Booking system outage a day", [0.66, 0.6], ["€10k", "€90k"], null, 0, "Head of the front desk"),
-      driver("Phishing mails opened", [0.64, 0.61], ["5%", "20%"], null, 0, ""),
+      driver("Insider tries", [0.78, 0.47], ["0.1 a year", "2 a year"], { level: 0.74, text: "0.1 a year" }, 31e3),
+      driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3),
+      driver("Shared login guessed", [0.68, 0.58], ["45%", "70%"], null, 0),
+      driver("Booking system outage a day", [0.66, 0.6], ["€10k", "€90k"], null, 0),
+      driver("Phishing mails opened", [0.64, 0.61], ["5%", "20%"], null, 0),
     ],
     others: { count: 18, lowLevel: 0.59, highLevel: 0.65 },
   }

@@ -14,7 +14,8 @@ import {
   type LayoutResponse,
 } from "../../../src/renderer/graph/layout.ts"
 import { neighbour, readingOrder, sibling } from "../../../src/renderer/graph/navigate.ts"
-import { openingView } from "../../../src/renderer/graph/opening.ts"
+import { curveAround } from "../../../src/renderer/graph/detour.ts"
+import { openingView, type Bounds } from "../../../src/renderer/graph/opening.ts"
 import {
   needsLayout,
   placedFrom,
@@ -22,7 +23,7 @@ import {
   pulledApart,
   storedPositions,
 } from "../../../src/renderer/graph/placing.ts"
-import { arrowsAlong, curveBetween, lineWidth, pointAt } from "../../../src/renderer/graph/routing.ts"
+import { arrowsAlong, curveBetween, lineWidth, pointAt, type Curve } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
 
@@ -122,7 +123,7 @@ describe("placeMissing", () => {
     expect(needsLayout(graph, stored)).toBe(false)
     const placed = placeMissing(graph, stored)
     expect(overlaps(graph, placed)).toEqual([])
-    expect(placed.get("step:scan")).toEqual({ x: 405, y: 220 })
+    expect(placed.get("step:scan")).toEqual({ x: 324, y: 220 })
     const left = Math.min(...[...stored.values()].map(({ x }) => x))
     for (const { kind, key } of graph.nodes) if (kind === "source") expect(placed.get(key)!.x).toBeLessThan(left)
   })
@@ -201,6 +202,50 @@ describe("going about", () => {
 })
 
 describe("routing", () => {
+  /** Whether any of 400 points of a curve lies within a box. */
+  const runsUnder = (curve: Curve, box: Bounds): boolean =>
+    Array.from({ length: 401 }, (_none, i) => pointAt(curve, i / 400)).some(
+      ({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
+    )
+
+  it("curveAround is the plain curve where nothing stands in the way", () => {
+    const [from, to] = [
+      { x: 0, y: 0 },
+      { x: 400, y: 100 },
+    ]
+    expect(curveAround(from, to, [])).toEqual(curveBetween(from, to))
+    expect(curveAround(from, to, [{ x: 100, y: 300, width: 150, height: 60 }])).toEqual(curveBetween(from, to))
+  })
+
+  it("curveAround keeps clear of every box between, whatever stands there, and begins and ends where it should", () => {
+    const heights = fc.array(fc.integer({ min: -400, max: 400 }), { minLength: 1, maxLength: 6 })
+    const ends = fc.integer({ min: -300, max: 300 })
+    fc.assert(
+      fc.property(fc.array(heights, { minLength: 1, maxLength: 5 }), ends, ends, (columns, start, end) => {
+        const boxes = columns.flatMap((column, i) =>
+          column.map((y): Bounds => ({ x: 60 + 210 * i, y, width: 150, height: 60 })),
+        )
+        const [from, to] = [
+          { x: 0, y: start },
+          { x: 60 + 210 * columns.length, y: end },
+        ]
+        const curve = curveAround(from, to, boxes)
+        expect(boxes.filter((box) => runsUnder(curve, box))).toEqual([])
+        expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([from, to])
+      }),
+    )
+  })
+
+  it("curveAround bends as seldom as it can: past two columns that are free at one height it goes straight", () => {
+    const boxes = [
+      { x: 60, y: -30, width: 150, height: 60 },
+      { x: 270, y: -30, width: 150, height: 60 },
+    ]
+    const curve = curveAround({ x: 0, y: 0 }, { x: 480, y: 0 }, boxes)
+    expect(curve).toHaveLength(3)
+    expect(new Set(curve[1]!.map(({ y }) => y)).size).toBe(1)
+  })
+
   it("curveBetween begins and ends where it should, and leaves to the right", () => {
     const curve = curveBetween({ x: 0, y: 0 }, { x: 100, y: 50 })
     expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([
@@ -213,10 +258,12 @@ describe("routing", () => {
   it("arrowsAlong a straight line of 240 stands every 60, from 30 on, pointing along it", () => {
     const arrows = arrowsAlong(
       [
-        { x: 0, y: 0 },
-        { x: 80, y: 0 },
-        { x: 160, y: 0 },
-        { x: 240, y: 0 },
+        [
+          { x: 0, y: 0 },
+          { x: 80, y: 0 },
+          { x: 160, y: 0 },
+          { x: 240, y: 0 },
+        ],
       ],
       60,
     )
@@ -275,7 +322,9 @@ describe("openingView", () => {
     const left = Math.min(...[...positions.values()].map(({ x }) => x))
     expect(left * long.zoom + long.x).toBeCloseTo(32)
     const at = positions.get("step:copy")!
-    expect((at.x + 95) * view.zoom + view.x).toBeCloseTo(150)
+    expect(
+      (at.x + sizeOf(graph.nodes.find(({ key }) => key === "step:copy")!).width / 2) * view.zoom + view.x,
+    ).toBeCloseTo(150)
     expect(view.zoom).toBeGreaterThan(0.48)
   })
 })

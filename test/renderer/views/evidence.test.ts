@@ -1,11 +1,9 @@
 import { describe, expect, test } from "vitest"
-import type { Model, ScoreReport } from "../../../src/core/index.ts"
+import { plain, type Model, type ScoreReport } from "../../../src/core/index.ts"
 import { gordonLoebInWords, nobodyInWords } from "../../../src/renderer/views/evidence/financeWords.ts"
 import { leftOut, notValued, statedLimits } from "../../../src/renderer/views/evidence/leftOut.ts"
-import { nearestFlip } from "../../../src/renderer/views/inspector/nearestFlip.ts"
-import { originOf } from "../../../src/renderer/views/origin/origin.ts"
+import { nearestFlip, recheckInWords } from "../../../src/renderer/views/inspector/nearestFlip.ts"
 import { movesInWords } from "../../../src/renderer/views/overview/movesInWords.ts"
-import { compileModel, currentPortfolio, scoreModel, standsOn, weakestPaths } from "../../../src/core/index.ts"
 import { smallModel } from "../state/models.ts"
 
 const figures = (annualCost: number, expectedLoss: number, controls: readonly string[] = []) => ({
@@ -57,29 +55,61 @@ test("leftOut(model) names what is not valued, and what is valued while no step 
 })
 
 describe("movesInWords", () => {
+  const costs = { door: 61_000, wall: 3000, dog: 4000 }
   const model = {
-    controls: ["door", "wall", "dog"].map((id) => ({ id, name: id.toUpperCase(), effects: [] })),
+    controls: Object.entries(costs).map(([id, perYear]) => ({
+      id,
+      name: id.toUpperCase(),
+      cost: { perYear },
+      effects: [],
+    })),
   } as unknown as Model
-  const moved = (now: readonly string[], best: readonly string[]) =>
-    report({ current: figures(1, 1, now), optimal: { ...plan(1), controls: best } })
-  const costs = new Map([
-    ["door", 61_000],
-    ["wall", 3000],
-    ["dog", 4000],
-  ])
+  const moved = (now: readonly string[], best: readonly string[], total = 9000) =>
+    report({
+      current: figures(1, 1, now),
+      optimal: { ...plan(1), controls: best },
+      excess: { total, placement: null, level: null },
+      brokenRule: null,
+    })
+  const said = (one: ScoreReport, range: { low: number; high: number } | null = null): string | null => {
+    const sentence = movesInWords(model, one, range)
+    return sentence && plain(sentence)
+  }
+  const falls = ": total cost falls by €9k a year."
 
   test.each<[readonly string[], readonly string[], string | null]>([
-    [["door"], ["wall", "dog"], "Move €61k off DOOR, add 2 others for €7k"],
-    [["door"], ["wall"], "Move €61k off DOOR, add WALL for €3k"],
-    [["door", "dog"], [], "Drop 2 controls, €65k a year"],
-    [[], ["wall"], "Add WALL for €3k"],
+    [["door"], ["wall", "dog"], `Move €61k off DOOR, add 2 others for €7k${falls}`],
+    [["door"], ["wall"], `Move €61k off DOOR, add WALL for €3k${falls}`],
+    [["door", "dog"], [], `Drop 2 controls, €65k a year${falls}`],
+    [[], ["wall"], `Add WALL for €3k${falls}`],
     [["wall"], ["wall"], null],
-  ])("movesInWords from %j to %j is %s", (now, best, said) => {
-    expect(movesInWords(model, moved(now, best), costs)).toBe(said)
+  ])("movesInWords from %j to %j is %s", (now, best, words) => {
+    expect(said(moved(now, best))).toBe(words)
   })
 
-  test("movesInWords without costs names the controls and no money", () => {
-    expect(movesInWords(model, moved(["door"], ["wall"]), null)).toBe("Drop DOOR, add WALL")
+  test("movesInWords says the range where it is known, and never one below nothing", () => {
+    expect(said(moved([], ["wall"]), { low: -50, high: 20_000 })).toBe(
+      "Add WALL for €3k: total cost falls by €9k a year (likely €0 to €20k).",
+    )
+  })
+
+  test("movesInWords moves nothing for a saving that the sentence before it calls as good as none", () => {
+    // The best plan costs 1 + 300 in all: half a per cent of it is 1.505.
+    expect(said(moved([], ["wall"], 1.5))).toBeNull()
+    expect(said(moved([], ["wall"], 1.6))).not.toBeNull()
+  })
+
+  test("movesInWords out of a plan that breaks a rule into a dearer one says that the cost rises", () => {
+    const broken: ScoreReport = {
+      ...moved(["door"], ["wall"], -700),
+      brokenRule: { rule: "excludes", controls: ["door", "dog"] },
+    }
+    expect(said(broken)).toContain("no rule is broken then, and total cost rises by €700 a year")
+  })
+
+  test("movesInWords: every figure of it says which one it is", () => {
+    const figuresSaid = movesInWords(model, moved(["door"], ["wall"]), null)!.flatMap(({ figure }) => figure ?? [])
+    expect(figuresSaid).toEqual(["dropped-cost", "added-cost", "excess"])
   })
 })
 
@@ -107,14 +137,18 @@ describe("nearestFlip", () => {
   })
 })
 
-test("originOf(model) leads from the level to the typed numbers, each with the field it was typed in", () => {
+test("recheckInWords(sensitivities) names the likeliest flip of each of two numbers", () => {
   const model = smallModel()
-  const compiled = compileModel(model)
-  const now = currentPortfolio(model)
-  const costliest = weakestPaths(compiled, now)[0]!.costliest
-  const origin = originOf(model, scoreModel(model), costliest, standsOn(compiled, now))
-  expect(origin.chain.map(({ name }) => name)).toContain("Expected loss now")
-  expect(origin.factors.length).toBe(costliest.steps.length + 2)
-  for (const { spot } of [...origin.factors, ...origin.heaviest]) expect(spot.element).not.toBeNull()
-  expect(origin.heaviest.length).toBeGreaterThan(0)
+  const flip = (estimate: string, above: number, chance: number) =>
+    ({ estimate, flipBelow: null, flipAbove: { at: above, chance, adds: [], drops: [] } }) as unknown as Parameters<
+      typeof recheckInWords
+    >[1][number]
+  expect(
+    recheckInWords(model, [
+      flip("assets/safe/loss/availability", 5000, 0.1),
+      flip("sources/thief/approaches/street", 6, 0.2),
+      flip("steps/break-in/success", 0.9, 0.01),
+    ]),
+  ).toBe("Re-check when “Thief tries, from Street” rises above 6 a year or “Safe if unavailable” rises above €5k.")
+  expect(recheckInWords(model, [])).toBe("No single number changes what you should do.")
 })

@@ -5,6 +5,7 @@ import type { Move } from "../moves.ts"
 import type { ControlWorth } from "../worth.ts"
 import { apart } from "./amounts.ts"
 import { controlName, listed } from "./names.ts"
+import { brokenRuleInWords } from "./ruleWords.ts"
 
 /** What stands behind the advice: the model, its score, the moves to the best plan, and what each control is worth now. */
 interface Grounds {
@@ -113,15 +114,5 @@ function paranoidEnough({ model, report, drops, adds }: Grounds): string {
 function notAllowed({ model, report }: Grounds): string {
   const rule = report.brokenRule
   if (!rule) return "The rules of the model leave no plan that is allowed: loosen one of them."
-  const [first = "", second = ""] = rule.controls.map((id) => controlName(model, id))
-  switch (rule.rule) {
-    case "required":
-      return `Put right first: ${first} is required and not in place.`
-    case "ruled-out":
-      return `Put right first: ${first} is ruled out and in place.`
-    case "requires":
-      return `Put right first: ${first} requires ${second}, which is not in place.`
-    case "excludes":
-      return `Put right first: ${first} and ${second} exclude each other.`
-  }
+  return `Put right first: ${brokenRuleInWords(model, rule)}.`
 }

@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.ts"
 import { money } from "../../score/money.ts"
-import { levelInWords, percentInWords, verdictWords } from "../../score/words.ts"
+import { levelInWords, percentInWords, verdictWords, type VerdictWords } from "../../score/words.ts"
 import type { Verdict } from "../../score/report.ts"
 import type { EstimateSensitivity, Flip } from "../sensitivity.ts"
 import type { Parameter } from "../../model/parameters.ts"
@@ -38,26 +38,38 @@ export function rivalOf(verdict: Verdict, robustness: Robustness): VerdictShare 
 }
 
 /**
- * That the verdict is a toss-up, between which, and how many of the first moves are right in both (ux.md §3.2): null where it
- * is none.
+ * That the verdict is a toss-up, between which, and how many of the first moves are right in both (ux.md §3.2), as the name of
+ * a verdict and what is said behind it: null where it is none.
  */
-export function tossUpInWords(
+export function tossUp(
   model: Model,
   verdict: Verdict,
   moves: readonly Move[],
   robustness: Robustness,
-): string | null {
+): VerdictWords | null {
   const rival = rivalOf(verdict, robustness)
   if (!rival) return null
   const own = robustness.verdicts.find((one) => one.verdict === verdict)
   const both = own ? [own, rival] : [rival]
   const differs = moves.findIndex((move) => both.some(({ inBestPlan }) => leastShare(move, inBestPlan) < LIKELY))
   const same = differs === -1 ? moves.length : differs
-  const between = `Toss-up between ${verdictWords(verdict).name} and ${verdictWords(rival.verdict).name}`
-  if (moves.length === 0) return `${between}.`
-  if (same === 0) return `${between}; they differ from the first move on.`
-  if (same === 1) return `${between}; the first move is the same in both: ${moveName(model, moves[0]!)}.`
-  return `${between}; the first ${SMALL[same] ?? String(same)} moves are the same in both.`
+  const name = `Toss-up between ${verdictWords(verdict).name} and ${verdictWords(rival.verdict).name}`
+  if (moves.length === 0) return { name, says: "" }
+  if (same === 0) return { name, says: "they differ from the first move on" }
+  if (same === 1) return { name, says: `the first move is the same in both: ${moveName(model, moves[0]!)}` }
+  return { name, says: `the first ${SMALL[same] ?? String(same)} moves are the same in both` }
+}
+
+/** The toss-up of {@link tossUp} as one sentence; null where it is none. */
+export function tossUpInWords(
+  model: Model,
+  verdict: Verdict,
+  moves: readonly Move[],
+  robustness: Robustness,
+): string | null {
+  const words = tossUp(model, verdict, moves, robustness)
+  if (!words) return null
+  return words.says === "" ? `${words.name}.` : `${words.name}; ${words.says}.`
 }
 
 const SMALL = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine"]

@@ -13,8 +13,12 @@ export function EstimateField(props: {
   readonly money: WriteMoney
   readonly owner: EstimateOwner
   readonly provenance?: string | undefined
+  /** What is asked, where the label alone does not say it. */
+  readonly asks?: string | undefined
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }) {
-  const { label, estimate, quantity, money, owner, provenance } = props
+  const { label, estimate, quantity, money, owner, provenance, asks, example } = props
   const id = useId()
   const field = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
@@ -30,6 +34,11 @@ export function EstimateField(props: {
         <label htmlFor={id}>{label}</label>
         {provenance !== undefined && <span className={css.provenance}>{provenance}</span>}
       </div>
+      {asks !== undefined && (
+        <p id={`${id}-asks`} className={css.asks}>
+          {asks}
+        </p>
+      )}
       <input
         ref={input}
         id={id}
@@ -37,7 +46,7 @@ export function EstimateField(props: {
         value={draft.text}
         spellCheck={false}
         autoComplete="off"
-        aria-describedby={`${id}-says`}
+        aria-describedby={asks === undefined ? `${id}-says` : `${id}-asks ${id}-says`}
         data-nonsense={draft.reading.kind === "nonsense"}
         data-asks={draft.reading.kind === "middle"}
         onChange={(event) => draft.retype(event.target.value)}
@@ -56,6 +65,7 @@ export function EstimateField(props: {
         quantity={quantity}
         money={money}
         retype={retype}
+        example={example}
         id={`${id}-says`}
       />
     </div>

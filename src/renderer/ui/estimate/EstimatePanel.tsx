@@ -20,6 +20,8 @@ export interface PanelProps {
   readonly quantity: Quantity
   readonly money: WriteMoney
   readonly retype: (text: string) => void
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }
 
 const WIDER = ["±20%", "x/2", "x/5"] as const
@@ -102,7 +104,7 @@ function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Qua
 
 /** What the text of an estimate field means, at once and in words: the reading back, a question, or a suggestion. */
 export function EstimatePanel(props: PanelProps) {
-  const { reading, inForce, quantity, money, retype } = props
+  const { reading, inForce, quantity, money, retype, example } = props
   switch (reading.kind) {
     case "estimate":
       return (
@@ -134,8 +136,8 @@ export function EstimatePanel(props: PanelProps) {
           <p className={css.ask}>
             {reading.why}
             <span className={css.chips}>
-              <Button keepFocus onClick={() => retype(reading.suggestion)}>
-                Try {reading.suggestion}
+              <Button keepFocus onClick={() => retype(example ?? reading.suggestion)}>
+                Try {example ?? reading.suggestion}
               </Button>
             </span>
           </p>

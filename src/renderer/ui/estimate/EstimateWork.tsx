@@ -21,8 +21,10 @@ export function EstimateWork(props: {
   /** Replaces the text, and goes back to it. */
   readonly retype: (text: string) => void
   readonly id?: string
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string | undefined
 }): ReactNode {
-  const { draft, inForce, quantity, money, retype, id } = props
+  const { draft, inForce, quantity, money, retype, id, example } = props
   const [isSpinning, setIsSpinning] = useState(false)
   const { meant, reading } = draft
   const isRange =
@@ -39,6 +41,7 @@ export function EstimateWork(props: {
           quantity={quantity}
           money={money}
           retype={retype}
+          example={example}
         />
       </div>
       {isRange && meant !== null && (

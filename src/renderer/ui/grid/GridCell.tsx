@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react"
+import { useEffect, useRef, type ReactNode } from "react"
 import {
   asksHowSure,
   endsInWords,
@@ -11,6 +11,7 @@ import {
 import { EstimateEditor, type Leave } from "../estimate/EstimateEditor.tsx"
 import { RangeStrip } from "../estimate/RangeStrip.tsx"
 import { isSaveKey } from "../keys.ts"
+import { RangeWords } from "../RangeWords.tsx"
 import { Typeahead, type Option } from "../Typeahead.tsx"
 import type { Cell } from "./cell.ts"
 import css from "./Grid.module.css"
@@ -25,8 +26,8 @@ interface Written {
 }
 
 /** The numbers of an estimate; a middle that still asks how sure it is is underlined. */
-function Numbers({ estimate, quantity, money }: Written) {
-  const words = rangeInWords(estimate, quantity, money)
+function Numbers({ estimate, quantity, money, after }: Written & { readonly after: ReactNode }) {
+  const words = <RangeWords words={rangeInWords(estimate, quantity, money)} after={after} />
   return asksHowSure(estimate) ? <span className={css.asks}>{words}</span> : words
 }
 
@@ -47,26 +48,38 @@ export function CellFace({ cell, draft }: { readonly cell: Cell; readonly draft:
         </span>
       )
     case "estimate": {
-      const { estimate, quantity, axis, money, empty } = cell
+      const { estimate, quantity, axis, money, empty, below } = cell
+      const after = cell.after !== undefined && <span className={css.after}> {cell.after}</span>
       const isKnown = estimate !== null && !isNotEstimated(estimate)
       return (
         <span className={css.estimate}>
           <span className={css.range} data-draft={draft !== null}>
-            {draft ??
-              (estimate === null ? (
-                <span className={css.placeholder}>{empty}</span>
-              ) : (
-                <Numbers estimate={estimate} quantity={quantity} money={money} />
-              ))}
-            {cell.after !== undefined && <span className={css.after}> {cell.after}</span>}
+            {draft === null && estimate !== null ? (
+              <Numbers estimate={estimate} quantity={quantity} money={money} after={after} />
+            ) : (
+              <>
+                {draft ?? <span className={css.placeholder}>{empty}</span>}
+                {after}
+              </>
+            )}
           </span>
           {estimate !== null && <Ends estimate={estimate} quantity={quantity} money={money} />}
-          {isKnown && axis && <RangeStrip estimate={estimate} axis={axis} />}
+          {isKnown && axis && (
+            <span className={css.strip}>
+              <RangeStrip estimate={estimate} axis={axis} />
+            </span>
+          )}
+          {below !== undefined && <span className={css.below}>{below}</span>}
         </span>
       )
     }
     case "choice":
-      return <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+      return (
+        <>
+          <span className={css.text}>{labelOf(cell.options, cell.value)}</span>
+          {cell.below !== undefined && <span className={css.below}>{cell.below}</span>}
+        </>
+      )
     case "many":
       return cell.values.length === 0 ? (
         <span className={css.placeholder}>{cell.empty}</span>

@@ -4,6 +4,12 @@ import css from "./Grid.module.css"
 import { CellEditor, CellFace } from "./GridCell.tsx"
 import type { GridState } from "./useGridState.ts"
 
+/** What a cell says where there is no room for it. */
+function saidOf(cell: Cell): string | undefined {
+  if (cell.kind === "switch") return cell.locked ?? undefined
+  return cell.kind === "estimate" || cell.kind === "choice" ? cell.says : undefined
+}
+
 /** One cell of the grid: read or edited, with the focus where it is active. */
 export function GridTd<Row>(props: {
   readonly state: GridState<Row>
@@ -41,7 +47,7 @@ export function GridTd<Row>(props: {
       data-marked={state.marked.length > 1 && at.column === state.here.column && state.marked.includes(at.row)}
       data-cell={`${at.row}/${at.column}`}
       aria-readonly={cell.kind === "derived" || undefined}
-      title={cell.kind === "switch" && cell.locked !== null ? cell.locked : undefined}
+      title={saidOf(cell)}
       onFocus={(event) => {
         // Focus that came by another way than the grid's own keys, such as from a screen reader.
         if (event.target === event.currentTarget && !isActive) state.goTo(at)

@@ -22,12 +22,20 @@ export type Cell =
       /** Shown where there is no number. */
       readonly empty: string
       readonly after?: ReactNode
+      /** A small line under the number, such as what it comes to a year. */
+      readonly below?: ReactNode
+      /** The whole of it in words, where the cell has room for less. */
+      readonly says?: string | undefined
       readonly owner: EstimateOwner
     }
   | {
       readonly kind: "choice"
       readonly value: string
       readonly options: readonly Option[]
+      /** A small line under the choice. */
+      readonly below?: ReactNode
+      /** The whole of it in words, where the cell has room for less. */
+      readonly says?: string | undefined
       readonly commit: (value: string) => string | null
     }
   | {

@@ -1,6 +1,6 @@
 import { drawsInWords, hasUnknownCost, money, rangeInWords, type Control, type Model } from "../../../core/index.ts"
 import type { Column } from "../../ui/grid/cell.ts"
-import { actsOn, effectTarget } from "../effectWords.ts"
+import { actsOnAll, effectTarget } from "../effectWords.ts"
 import { writeMoneyIn } from "../format.ts"
 import { PlanMove } from "../Move.tsx"
 import css from "./Controls.module.css"
@@ -35,6 +35,18 @@ function Chips({ model, control }: { readonly model: Model; readonly control: Co
   )
 }
 
+/** The first thing that a control acts on, as far as there is room, and how many more there are. */
+function InShort({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const [first, ...more] = control.effects
+  if (!first) return "nothing yet"
+  return (
+    <span className={css.inShort} title={actsOnAll(model, control)}>
+      <span className={css.target}>{effectTarget(model, first).name}</span>
+      {more.length > 0 && <span className={css.draws}>and {more.length} more</span>}
+    </span>
+  )
+}
+
 /** How much room there is for what controls act on. */
 export type Room = "wide" | "some" | "none"
 
@@ -51,7 +63,11 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
     cell: (control) => ({
       kind: "derived",
       content:
-        isWide && control.effects.length > 0 ? <Chips model={model} control={control} /> : actsOn(model, control),
+        isWide && control.effects.length > 0 ? (
+          <Chips model={model} control={control} />
+        ) : (
+          <InShort model={model} control={control} />
+        ),
       why: "What it acts on, and how well, is edited in the inspector beside the table (F4).",
     }),
   }

@@ -1,67 +1,82 @@
-import { useMemo } from "react"
 import {
   firstMoveInWords,
   money,
-  parametersOf,
   rangesInWords,
   regretInWords,
   sureOfVerdict,
   tossUpInWords,
   verdictWords,
   type Model,
+  type Move,
+  type Robustness,
   type ScoreReport,
 } from "../../../core/index.ts"
 import { Drivers } from "../../charts/Drivers.tsx"
 import { inHundred } from "../../charts/figures.ts"
 import { Card, Waiting } from "../Card.tsx"
-import { useDrivers, useStudy } from "../charts.ts"
+import { useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { useDrivers } from "../drivers.ts"
+import { flipInWords } from "../inspector/nearestFlip.ts"
+import { useLast } from "../useLast.ts"
 import { useLetters } from "../useStores.ts"
 import css from "./Evidence.module.css"
 
-/** What could change the verdict: each number alone, then all of them at once (ux.md §2.12-G). */
-export function Doubt({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+/** What could change the verdict: each number by itself, all others varying (ux.md §2.12-G). */
+function EachNumber({ model }: { readonly model: Model }) {
   const letters = useLetters()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
-  const moves = useStudy("why").result?.moves ?? []
-  const quantities = useMemo(
-    () => new Map(parametersOf(model).map(({ id, quantity }) => [id, quantity] as const)),
-    [model],
+  const known = useLast(useDrivers())
+  if (known && "data" in known) return <Drivers data={known.data} letters={letters} onCopy={copyChart} />
+  if (known)
+    return (
+      <div>
+        <p>{known.noLevel}</p>
+        <p>{sensitivity.result && flipInWords(model, sensitivity.result)}</p>
+      </div>
+    )
+  return sensitivity.stale || !sensitivity.result ? (
+    <Waiting doing="Looking for what could change the verdict" share={sensitivity.share} why={sensitivity.why} />
+  ) : (
+    <Waiting doing="Drawing what the estimates could be" share={robust.share} why={robust.why} />
   )
-  const data = useDrivers(model, report, quantities)
+}
+
+/** What the draws of all estimates say together, one sentence each; none where there is nothing to say. */
+function allAtOnce(model: Model, report: ScoreReport | null, moves: readonly Move[], doubt: Robustness): string[] {
+  const { currency } = model
+  return [
+    report ? (tossUpInWords(model, report.verdict, moves, doubt) ?? sureOfVerdict(report.verdict, doubt)) : "",
+    ...doubt.verdicts.map(({ verdict, share }) => `${verdictWords(verdict).name}: ${inHundred(share)} draws`),
+    `The best plan beats now in ${inHundred(doubt.planBeatsNow)} draws.`,
+    `Exactly this plan is the best one in ${inHundred(doubt.samePlan)} draws.`,
+    `Knowing everything before choosing would be worth ${money(doubt.evpi, currency)} a year, give or take ${money(doubt.evpiError, currency)}.`,
+    ...rangesInWords(doubt, currency).map((range) => `${capital(range)} in 90 of 100 draws.`),
+    regretInWords(doubt, currency),
+    firstMoveInWords(model, moves, doubt),
+  ].filter((says) => says !== "")
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** What could change the verdict: each number, then all of them at once. */
+export function Doubt({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+  const sensitivity = useStudy("sensitivity")
+  const robust = useStudy("robustness")
+  const moves = useStudy("why").result?.moves ?? []
   const { result } = robust
   return (
     <>
-      <Card tall>
-        {data ? (
-          <Drivers data={data} letters={letters} onCopy={copyChart} />
-        ) : (
-          <Waiting doing="Looking for what could change the verdict" share={sensitivity.share} why={sensitivity.why} />
-        )}
+      <Card tall stale={sensitivity.stale || robust.stale}>
+        <EachNumber model={model} />
       </Card>
       <h2 className={css.title}>All of them at once</h2>
       {result ? (
-        <ul className={css.checks}>
-          {report && (
-            <li>{tossUpInWords(model, report.verdict, moves, result) ?? sureOfVerdict(report.verdict, result)}</li>
-          )}
-          {result.verdicts.map(({ verdict, share }) => (
-            <li key={verdict}>
-              {verdictWords(verdict).name}: {inHundred(share)} draws
-            </li>
+        <ul className={css.checks} data-stale={robust.stale}>
+          {allAtOnce(model, report, moves, result).map((says) => (
+            <li key={says}>{says}</li>
           ))}
-          <li>The best plan beats now in {inHundred(result.planBeatsNow)} draws.</li>
-          <li>Exactly this plan is the best one in {inHundred(result.samePlan)} draws.</li>
-          <li>
-            Knowing everything before choosing would be worth {money(result.evpi, model.currency)} a year, give or take{" "}
-            {money(result.evpiError, model.currency)}.
-          </li>
-          {rangesInWords(result, model.currency).map((range) => (
-            <li key={range}>{range} in 90 of 100 draws.</li>
-          ))}
-          <li>{regretInWords(result, model.currency)}</li>
-          <li>{firstMoveInWords(model, moves, result)}</li>
         </ul>
       ) : (
         <Waiting doing="Drawing what the estimates could be" share={robust.share} why={robust.why} />

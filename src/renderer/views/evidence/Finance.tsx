@@ -1,3 +1,4 @@
+import { useState } from "react"
 import {
   discountRate,
   horizonYears,
@@ -12,7 +13,7 @@ import { exceedanceReadout } from "../../charts/exceedance.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useExceedance, useStudy } from "../charts.ts"
-import { nearestFlip } from "../inspector/nearestFlip.ts"
+import { flipInWords } from "../inspector/nearestFlip.ts"
 import { FourRows } from "../overview/FourRows.tsx"
 import { Answers, type Answer } from "./Answers.tsx"
 import { gordonLoebInWords, nobodyInWords } from "./financeWords.ts"
@@ -22,18 +23,30 @@ function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
-  const flip = sensitivity && nearestFlip(model, sensitivity)
   const waiting = "Being worked out…"
-  const flips =
-    flip === null
-      ? sensitivity
-        ? "No single number changes what you should do."
-        : ""
-      : `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.`
+  const flips = sensitivity ? flipInWords(model, sensitivity) : ""
   return [
     { asks: "How sure is the verdict?", says: result ? `${sureOfVerdict(report.verdict, result)} ${flips}` : waiting },
     { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency) : waiting },
   ]
+}
+
+/** The table that adds up by hand; with the return on the spend for those who ask. */
+function Sum({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
+  const [withReturn, setWithReturn] = useState(false)
+  return (
+    <>
+      <FourRows report={report} proving={proving} withReturn={withReturn} />
+      <Button kind="quiet" onClick={() => setWithReturn(!withReturn)}>
+        {withReturn ? "Without the return on the spend" : "With the return on the spend (ROSI)"}
+      </Button>
+      {withReturn && (
+        <p className="quiet small">
+          ROSI is the loss kept away less the cost, as a share of the cost. It ignores time value and what it displaces.
+        </p>
+      )}
+    </>
+  )
 }
 
 /** What a sceptical holder of the budget asks: is it made up, does it change what I pay, what if you are wrong (ux.md §3.4). */
@@ -47,7 +60,7 @@ export function Finance(props: { readonly model: Model; readonly report: ScoreRe
   return (
     <Answers
       answers={[
-        { asks: "Does it add up?", says: <FourRows report={report} proving={proving} /> },
+        { asks: "Does it add up?", says: <Sum report={report} proving={proving} /> },
         {
           asks: "Where does more money stop paying?",
           says: (

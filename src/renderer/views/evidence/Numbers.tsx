@@ -2,17 +2,22 @@ import { useMemo } from "react"
 import {
   BASES,
   endsInWords,
+  isBeyondLuck,
   parametersOf,
   rangeInWords,
   type Estimate,
+  type EstimateSensitivity,
   type Model,
   type Parameter,
+  type Robustness,
   type WriteMoney,
 } from "../../../core/index.ts"
+import type { Study } from "../../state/studies.ts"
 import { useStudy } from "../charts.ts"
-import { goToNumber, screenOf } from "../../state/selection.ts"
 import { provenanceOf, writeMoneyIn } from "../format.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
+import { useLast } from "../useLast.ts"
 import css from "./Evidence.module.css"
 
 const VISIBILITY = "profile/visibility"
@@ -44,38 +49,114 @@ function whyOf(estimate: Estimate): string {
 }
 
 /** What hangs on a number, in money; a dash where nothing does. */
-function pullInWords(weights: ReadonlyMap<string, number>, id: string, money: WriteMoney): string {
+function lossInWords(weights: ReadonlyMap<string, number>, id: string, money: WriteMoney): string {
   if (weights.size === 0) return "…"
   const weight = weights.get(id)
   return weight === undefined ? "–" : money(weight)
 }
 
-/** Every number of the model with its origin, the one that most of the loss hangs on first; a click goes to where it is edited. */
+/** What a number does to the verdict: how far it moves the level, and whether it can change the plan. */
+export interface Pull {
+  /** 0 where it is no more than the luck of the draws. */
+  readonly swing: number
+  readonly changesPlan: boolean
+  /** What finding it out is worth, in money per year. */
+  readonly worth: number
+}
+
+const NO_PULL: Pull = { swing: 0, changesPlan: false, worth: 0 }
+
+/** The pull of every number that has one, from studies of the same model; null while they are not there. */
+export function pullsOf(
+  sensitivity: Study<readonly EstimateSensitivity[]>,
+  robustness: Study<Robustness>,
+): ReadonlyMap<string, Pull> | null {
+  if (!sensitivity.result || !robustness.result || sensitivity.of !== robustness.of) return null
+  const given = new Map(robustness.result.levels?.given.map((one) => [one.estimate, one]))
+  return new Map(
+    sensitivity.result.map(({ estimate, flipBelow, flipAbove, evppi }) => {
+      const level = given.get(estimate)
+      const swing = level && isBeyondLuck(level) ? Math.abs(level.high - level.low) : 0
+      return [estimate, { swing, changesPlan: flipBelow !== null || flipAbove !== null, worth: evppi }]
+    }),
+  )
+}
+
+/** What a number does to the verdict, one finding a line; a dash where it does nothing. */
+export function pullInWords(pulls: ReadonlyMap<string, Pull> | null, id: string): readonly string[] {
+  if (!pulls) return ["…"]
+  const { swing, changesPlan } = pulls.get(id) ?? NO_PULL
+  if (!changesPlan && swing === 0) return ["–"]
+  return [...(changesPlan ? ["can change the plan"] : []), ...(swing > 0 ? [`level ±${(swing / 2).toFixed(2)}`] : [])]
+}
+
+/**
+ * Numbers by their pull on the verdict: those that can change the plan first, by what finding them out is worth, then by how
+ * far they move the level; where that is not known or the same, by the loss that hangs on them, then the least sure first.
+ */
+export function byPull(
+  parameters: readonly Parameter[],
+  pulls: ReadonlyMap<string, Pull> | null,
+  weights: ReadonlyMap<string, number>,
+): readonly Parameter[] {
+  const pull = ({ id }: Parameter): Pull => pulls?.get(id) ?? NO_PULL
+  const loss = ({ id }: Parameter): number => weights.get(id) ?? 0
+  return parameters.toSorted(
+    (a, b) =>
+      Number(pull(b).changesPlan) - Number(pull(a).changesPlan) ||
+      pull(b).worth - pull(a).worth ||
+      pull(b).swing - pull(a).swing ||
+      loss(b) - loss(a) ||
+      doubt(b.estimate) - doubt(a.estimate),
+  )
+}
+
+/** The head of a column, and whether the rows are in its order. */
+function Head(props: {
+  readonly name: string
+  readonly unit: string
+  readonly title: string
+  readonly sorts: boolean
+}) {
+  return (
+    <th scope="col" title={props.title} {...(props.sorts ? { "aria-sort": "descending" as const } : {})}>
+      {props.name}
+      <br />
+      {props.sorts ? `${props.unit}greatest first` : props.unit.replace(", ", "")}
+    </th>
+  )
+}
+
+/** Every number of the model with its origin, the one that pulls most on the verdict first; a click goes to where it is edited. */
 export function Numbers({ model }: { readonly model: Model }) {
   const standsOn = useStudy("why").result?.standsOn
+  const sensitivity = useStudy("sensitivity")
+  const robustness = useStudy("robustness")
   const weights = useMemo(
     () => new Map((standsOn?.supports ?? []).map(({ estimate, weight }) => [estimate, weight])),
     [standsOn],
   )
-  const rows = useMemo(() => {
-    const pull = ({ id }: Parameter): number => weights.get(id) ?? 0
-    return parametersOf(model).toSorted((a, b) => pull(b) - pull(a) || doubt(b.estimate) - doubt(a.estimate))
-  }, [model, weights])
+  const pulls = useLast(useMemo(() => pullsOf(sensitivity, robustness), [sensitivity, robustness]))
+  const rows = useMemo(() => byPull(parametersOf(model), pulls, weights), [model, pulls, weights])
   const money = writeMoneyIn(model.currency)
-  const open = ({ id }: Parameter): void => {
-    const { element } = parameterWords(model, id)
-    if (element) goToNumber({ screen: screenOf(element.list), element }, id)
-  }
   return (
     <table className={`${css.table} ${css.numbers}`}>
       <thead>
         <tr>
           <th scope="col">Number</th>
           <th scope="col">Says</th>
-          <th scope="col" title="The expected loss that comes or goes with it">
-            Loss on it
-            <br />a year
-          </th>
+          <Head
+            name="Pull on the verdict"
+            unit=""
+            title="Whether it can change the plan, and how far it moves the level, all other numbers varying too"
+            sorts={pulls !== null}
+          />
+          <Head
+            name="Loss on it"
+            unit="a year, "
+            title="The expected loss that comes or goes with it"
+            sorts={pulls === null}
+          />
           <th scope="col">How sure, and where it comes from</th>
         </tr>
       </thead>
@@ -83,14 +164,19 @@ export function Numbers({ model }: { readonly model: Model }) {
         {rows.map((parameter) => (
           <tr key={parameter.id}>
             <th scope="row">
-              <button type="button" className={css.link} onClick={() => open(parameter)}>
+              <button type="button" className={css.link} onClick={() => openParameter(model, parameter.id)}>
                 {parameterWords(model, parameter.id).words}
               </button>
             </th>
             <td className={css.range}>
               <Says parameter={parameter} money={money} />
             </td>
-            <td className={css.range}>{pullInWords(weights, parameter.id, money)}</td>
+            <td>
+              {pullInWords(pulls, parameter.id).map((says) => (
+                <div key={says}>{says}</div>
+              ))}
+            </td>
+            <td className={css.range}>{lossInWords(weights, parameter.id, money)}</td>
             <td>
               <span className={css.origin}>{provenanceOf(parameter.estimate)}</span>
               <p className="quiet small">{whyOf(parameter.estimate)}</p>

@@ -1,18 +1,22 @@
+import { useEffect, useState } from "react"
 import {
-  chanceInWords,
   isInPlace,
   money,
+  ROBUSTNESS_DRAWS,
   type ControlWorth,
   type Model,
+  type Robustness,
   type WeakestPath,
 } from "../../../core/index.ts"
+import { ask } from "../../bridge.ts"
 import { runBalsaTest } from "../../state/balsa.ts"
-import { openOverlay } from "../../state/commands.ts"
+import { openOrigin } from "../../state/origin.ts"
 import { goTo } from "../../state/selection.ts"
+import { reportsOf } from "../../state/studies.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
-import { pathInWords } from "../pathWords.ts"
+import { chancesInWords, pathInWords } from "../pathWords.ts"
 import { Answers } from "./Answers.tsx"
 import css from "./Evidence.module.css"
 import { statedLimits } from "./leftOut.ts"
@@ -33,8 +37,7 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
             >
               {pathInWords(model, costliest)}
             </button>
-            : {costliest.steps.map(({ chance }) => chanceInWords(chance)).join(" × ")} ={" "}
-            {chanceInWords(costliest.probability)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
+            : {chancesInWords(costliest)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
             <span className="quiet">
               {nextCostliest
                 ? `If blocked where that leaves least: ${money(nextCostliest.expectedLoss, model.currency)} a year by the next way.`
@@ -47,12 +50,23 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
   )
 }
 
-/** Each control that is in place removed in turn, and each other one added: what the loss does (the balsa test, as a table). */
-function InTurn({ model, worth }: { readonly model: Model; readonly worth: readonly ControlWorth[] }) {
+/** Each control that is in place removed in turn: what the loss does, with its range over the draws (the balsa test, as a table). */
+function InTurn(props: {
+  readonly model: Model
+  readonly worth: readonly ControlWorth[]
+  /** What returns without each control, over draws of this model; null while they are not there. */
+  readonly returns: Robustness["returns"] | null
+}) {
+  const { model, worth, returns } = props
   const say = (amount: number): string => money(amount, model.currency)
   const rows = worth.filter(({ isIn }) => isIn).toSorted((a, b) => a.net - b.net)
   if (rows.length === 0) return "No control is in place."
   const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
+  const range = (id: string): string => {
+    if (!returns) return "…"
+    const loss = returns.find(({ control }) => control === id)?.loss
+    return loss ? `${say(loss.low)} to ${say(loss.high)}` : "–"
+  }
   return (
     <table className={css.table}>
       <thead>
@@ -60,6 +74,7 @@ function InTurn({ model, worth }: { readonly model: Model; readonly worth: reado
           <th scope="col">Removed</th>
           <th scope="col">Saves a year</th>
           <th scope="col">Loss rises by</th>
+          <th scope="col">Range</th>
           <th scope="col">So it</th>
         </tr>
       </thead>
@@ -69,6 +84,7 @@ function InTurn({ model, worth }: { readonly model: Model; readonly worth: reado
             <th scope="row">{name(control)}</th>
             <td className={css.range}>{say(annualCost)}</td>
             <td className={css.range}>{say(savesLoss)}</td>
+            <td className={css.range}>{range(control)}</td>
             <td>
               {savesLoss === 0 ? "changes nothing" : net < 0 ? "keeps away less than it costs" : "earns its keep"}
             </td>
@@ -79,9 +95,30 @@ function InTurn({ model, worth }: { readonly model: Model; readonly worth: reado
   )
 }
 
+/** Which engine made the figures, and from what: the same three give the same figures anywhere. */
+function Engine({ model }: { readonly model: Model }) {
+  const [version, setVersion] = useState<string | null>(null)
+  const years = reportsOf(useStudy("simulate").result)[0]?.years
+  useEffect(() => {
+    let isHere = true
+    void ask("app:info", null).then((info) => isHere && setVersion(info.version))
+    return () => {
+      isHere = false
+    }
+  }, [])
+  const parts = [
+    `Batten ${version ?? "…"}`,
+    `seed ${model.seed ?? 1}`,
+    ...(years === undefined ? [] : [`${years.toLocaleString("en")} simulated years`]),
+    `${ROBUSTNESS_DRAWS} draws of all estimates`,
+  ]
+  return <>{parts.join(", ")}.</>
+}
+
 /** What an engineer asks: does it know how we would really be attacked (ux.md §3.4). */
 export function Security({ model }: { readonly model: Model }) {
   const why = useStudy("why")
+  const robust = useStudy("robustness")
   if (!why.result) return <Waiting doing="Looking for the weakest paths" share={why.share} why={why.why} />
   const { paths, worth } = why.result
   const limits = statedLimits(model)
@@ -94,7 +131,11 @@ export function Security({ model }: { readonly model: Model }) {
           asks: "What does each control do on its own?",
           says: (
             <>
-              <InTurn model={model} worth={worth} />
+              <InTurn
+                model={model}
+                worth={worth}
+                returns={robust.of === why.of ? (robust.result?.returns ?? null) : null}
+              />
               <Button onClick={runBalsaTest}>Balsa test</Button>
             </>
           ),
@@ -125,8 +166,8 @@ export function Security({ model }: { readonly model: Model }) {
           says: (
             <>
               Every chance, the seed and every number are in the file, and <code>batten score</code> and{" "}
-              <code>batten explain</code> print the same figures in a terminal.{" "}
-              <Button kind="quiet" onClick={() => openOverlay("origin")}>
+              <code>batten explain</code> print the same figures in a terminal. <Engine model={model} />{" "}
+              <Button kind="quiet" onClick={() => openOrigin("level", "kept")}>
                 Where the score comes from
               </Button>
             </>

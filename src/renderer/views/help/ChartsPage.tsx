@@ -16,13 +16,13 @@ const CHARTS: readonly {
   readonly where: string
   readonly lines: readonly [string, string, string]
 }[] = [
-  { name: "Score map", where: "Overview", lines: SCORE_MAP_READING },
+  { name: "Score map", where: "Overview, Spend", lines: SCORE_MAP_READING },
   { name: "Spend and loss by threat source", where: "Overview", lines: ATTENTION_READING },
   { name: "What each budget could buy", where: "Overview, Spend", lines: FRONTIER_READING },
   { name: "Chance of a bad year", where: "Overview, Spend, Scenarios", lines: EXCEEDANCE_READING },
   { name: "A hundred years", where: "beside the chance of a bad year", lines: YEARS_STRIP_READING },
-  { name: "The next euro", where: "Spend", lines: LADDER_READING },
-  { name: "What could change the verdict", where: "Evidence", lines: DRIVERS_READING },
+  { name: "Where the next money goes", where: "Spend", lines: LADDER_READING },
+  { name: "What could change the verdict", where: "Evidence, What could change", lines: DRIVERS_READING },
   { name: "Simulated and exact", where: "Evidence, Checks", lines: EXACT_CHECK_READING },
   { name: "From one plan to another", where: "Spend, Scenarios", lines: WATERFALL_READING },
 ]

@@ -20,6 +20,7 @@ const GROUPS: readonly { readonly title: string; readonly keys: readonly (readon
       ["F3", "Find next"],
       ["Ctrl ,", "Preferences"],
       ["Ctrl Shift D", "Duplicate the selected row or step"],
+      ["Space", "Try the selected control on or off"],
       ["Esc", "Back out one level; drop what is being tried"],
     ],
   },

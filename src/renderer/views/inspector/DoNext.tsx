@@ -1,5 +1,6 @@
 import {
   adviceLine,
+  isBeyondLuck,
   money,
   parametersOf,
   tossUpInWords,
@@ -7,9 +8,12 @@ import {
   type Move,
   type ScoreReport,
 } from "../../../core/index.ts"
-import { goTo, screenOf } from "../../state/selection.ts"
+import { say } from "../../state/toasts.ts"
+import { toggleTogether } from "../../state/tries.ts"
 import { useStudy } from "../charts.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
+import { useTry } from "../useStores.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 
@@ -50,23 +54,28 @@ function useInPlan(): (move: Move) => number | null {
 /** What is most worth finding out, and whom it would be asked of: a number of the model. */
 function AskAbout({ model }: { readonly model: Model }) {
   const found = useStudy("sensitivity").result ?? []
+  const robust = useStudy("robustness")
   const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
   if (!ask || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
-  const { words, element } = parameterWords(model, ask.estimate)
+  const { words } = parameterWords(model, ask.estimate)
+  const levels = robust.stale ? null : robust.result?.levels
+  const given = levels?.given.find(({ estimate }) => estimate === ask.estimate)
   return (
     <p className={css.ask}>
       Find out about{" "}
-      <button
-        type="button"
-        className={css.link}
-        onClick={() => element && goTo({ screen: screenOf(element.list), element })}
-      >
+      <button type="button" className={css.link} onClick={() => openParameter(model, ask.estimate)}>
         {words}
       </button>
-      {ask.swing !== null && ` (±${(ask.swing / 2).toFixed(2)} level)`}: worth up to {money(ask.evppi, model.currency)}{" "}
-      a year
+      {given && isBeyondLuck(given) && ` (±${(Math.abs(given.high - given.low) / 2).toFixed(2)} level)`}: worth up to{" "}
+      {money(ask.evppi, model.currency)} a year
     </p>
   )
+}
+
+/** Tries a whole move, or no longer: nothing is changed until it is kept. */
+function tryMove({ add, drop }: Move): void {
+  const why = toggleTogether([...add, ...drop])
+  if (why !== null) say(why, "refused")
 }
 
 /** The advice, the first moves with what they change and how sure they are, and what is most worth asking (ux.md §2.4). */
@@ -74,6 +83,8 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
   const why = useStudy("why")
   const robust = useStudy("robustness")
   const inPlan = useInPlan()
+  const trying = useTry()
+  const tried = trying?.kind === "controls" ? trying.toggled : []
   const { result } = why
   if (!result) return null
   const { moves, worth } = result
@@ -85,9 +96,15 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
         <ol className={css.moves}>
           {moves.slice(0, MOST).map((move, i) => (
             <li key={[...move.add, ...move.drop].join()}>
-              <b>
+              <button
+                type="button"
+                className={css.move}
+                aria-pressed={[...move.add, ...move.drop].every((id) => tried.includes(id))}
+                title="Try it (Space); Esc reverts"
+                onClick={() => tryMove(move)}
+              >
                 {i + 1} {moveInWords(model, move)}
-              </b>
+              </button>
               <span>{figuresInWords(move, model.currency)}</span>
               <span>{sureInWords(inPlan(move))}</span>
             </li>

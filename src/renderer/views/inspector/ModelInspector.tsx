@@ -1,5 +1,6 @@
 import { drawsInWords, parametersOf, percentInWords, proofMark, type Model, type Verdict } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
+import { judged } from "../../state/judged.ts"
 import { reportsOf } from "../../state/studies.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -23,7 +24,7 @@ function sourced(model: Model): { readonly known: number; readonly all: number }
 }
 
 /** What the score of what is in place, and the plan against it, can be doubted by. */
-function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Verdict | undefined }) {
+function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Verdict }) {
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
@@ -51,13 +52,15 @@ function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Ve
 
 /** What the score rests on; shown where nothing is selected. */
 export function ModelInspector({ model }: { readonly model: Model }) {
-  const { report, proving } = useRuns(({ kept }) => kept)
+  const { kept, tried } = useRuns((runs) => runs)
+  const report = judged(kept)
   const { known, all } = sourced(model)
   const [years] = reportsOf(useStudy("simulate").result)
   const standsOn = useStudy("why").result?.standsOn
   return (
     <>
       <Section title="What it rests on">
+        {tried && <p className="quiet small">Of what is kept, without what is being tried.</p>}
         <dl className={css.facts}>
           <div>
             <dt>Numbers with a source</dt>
@@ -77,13 +80,13 @@ export function ModelInspector({ model }: { readonly model: Model }) {
           </div>
           <div>
             <dt>Best plan</dt>
-            <dd>{report?.optimal ? (proofMark([report.optimal], proving) ?? "proven") : "—"}</dd>
+            <dd>{report?.optimal ? (proofMark([report.optimal], kept.proving) ?? "proven") : "—"}</dd>
           </div>
           <div>
             <dt>Spread over</dt>
             <dd>{model.horizonYears ?? 3} years</dd>
           </div>
-          <Doubt model={model} verdict={report?.verdict} />
+          {report && <Doubt model={model} verdict={report.verdict} />}
           {years && (
             <div>
               <dt>Years · seed</dt>

@@ -124,10 +124,14 @@ export function SourcedEstimate(props: {
   readonly quantity: Quantity
   readonly money: WriteMoney
   readonly owner: EstimateOwner
+  /** What is asked, where the label alone does not say it. */
+  readonly asks?: string
+  /** What the field would understand, where that is other than usual for the quantity. */
+  readonly example?: string
   /** The stable name of the number, by which other screens lead here. */
   readonly number?: string | undefined
 }) {
-  const { label, estimate, quantity, money, owner, number } = props
+  const { label, estimate, quantity, money, owner, asks, example, number } = props
   const field = useSought(number)
   return (
     <div ref={field} className={css.field}>
@@ -138,6 +142,8 @@ export function SourcedEstimate(props: {
         money={money}
         owner={owner}
         provenance={provenanceOf(estimate)}
+        asks={asks}
+        example={example}
       />
       {estimate !== null && !isNotEstimated(estimate) && (
         <OriginFields

@@ -1,25 +1,28 @@
 import {
-  approachParameterIds,
-  chanceInWords,
+  controlName,
   estimateInWords,
-  levelInWords,
-  lossParameterId,
+  isInPlace,
+  isPriced,
+  meanAnnualCost,
   meanOf,
   money,
-  numberInWords,
   parametersOf,
-  percentInWords,
-  type AttackPath,
+  stepName,
   type Model,
   type Parameter,
+  type PathFactor,
+  type ScoredPlan,
+  type ScoreFigure,
   type ScoreReport,
-  type Standpoint,
+  type Support,
 } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
-import { screenOf, type Spot } from "../../state/selection.ts"
+import { screenOf, type ElementRef, type Spot } from "../../state/selection.ts"
+import { changesOf } from "../overview/movesInWords.ts"
 import { parameterWords } from "../parameterWords.ts"
+import { trailOf } from "./trail.ts"
 
-/** One number on the way from the score to what was typed: what it is, how it is made, and where it is edited. */
+/** One number on the way from a figure to what was typed: what it is, how it is made, and where it is edited. */
 export interface OriginLink {
   readonly name: string
   readonly value: string
@@ -28,108 +31,183 @@ export interface OriginLink {
   readonly spot: Spot
 }
 
-/** The homework behind a score: from the score down, then the factors of the weakest path, then the heaviest numbers. */
+/** Several numbers that are added or multiplied to one, under a heading. */
+export interface OriginPart {
+  readonly title: string
+  readonly sign: "+" | "×" | ""
+  readonly links: readonly OriginLink[]
+}
+
+/** The homework behind a figure: the trail that begins with it, then what the last of it is made of. */
 export interface Origin {
-  readonly chain: readonly OriginLink[]
-  readonly factors: readonly OriginLink[]
-  readonly heaviest: readonly OriginLink[]
+  /** The figure asked about first. */
+  readonly trail: readonly OriginLink[]
+  readonly parts: readonly OriginPart[]
+}
+
+/** What the studies know of the loss of what is in place: the costliest path as a product, and the numbers it hangs on. */
+export interface LossGrounds {
+  readonly factors: readonly PathFactor[]
+  readonly supports: readonly Support[]
 }
 
 /** How many of the numbers that the loss hangs on are listed. */
 const HEAVIEST = 6
 
-const at = (screen: Screen): Spot => ({ screen, element: null })
+const at = (screen: Screen, element: ElementRef | null = null): Spot => ({ screen, element })
 
-function chainOf({ level, placement, current, optimal, sameSpend, none, currency }: ScoreReport): OriginLink[] {
-  const say = (amount: number): string => money(amount, currency, 3)
-  const removed = (left: number): string => say(none.expectedLoss - left)
-  return [
-    ...(optimal
-      ? [
-          {
-            name: "Level",
-            value: levelInWords(level),
-            made: `spend ${say(current.annualCost)} ÷ best spend ${say(optimal.annualCost)}`,
-            spot: at("controls"),
-          },
-        ]
-      : []),
-    ...(sameSpend && placement !== null
-      ? [
-          {
-            name: "Placement",
-            value: percentInWords(placement),
-            made: `loss removed ${removed(current.expectedLoss)} ÷ the most this money could remove ${removed(sameSpend.expectedLoss)}`,
-            spot: at("controls"),
-          },
-        ]
-      : []),
-    ...(optimal
-      ? [
-          {
-            name: "Best plan",
-            value: say(optimal.totalCost),
-            made: `controls ${say(optimal.annualCost)} + expected loss ${say(optimal.expectedLoss)}: the least of any plan`,
-            spot: at("spend"),
-          },
-        ]
-      : []),
-    {
-      name: "Expected loss now",
-      value: say(current.expectedLoss),
-      made: "every attack path under what is in place: tries × chance × loss",
-      spot: at("paths"),
-    },
-  ]
+/** Three figures: enough for a pocket calculator to come to the same result. */
+const figures = (value: number): string => String(Number(value.toPrecision(3)))
+const percent = (share: number): string => `${figures(100 * share)}%`
+
+/** A mean of an estimate, as the factor that it is. */
+function mean({ quantity }: Parameter, value: number, currency: string): string {
+  if (quantity === "money") return money(value, currency, 3)
+  return quantity === "rate" ? `${figures(value)} a year` : percent(value)
 }
 
 /** The numbers of a model by id, in words for a reader. */
 function numbersOf(model: Model) {
   const parameters = new Map(parametersOf(model).map((parameter) => [parameter.id, parameter]))
   const say = (amount: number): string => money(amount, model.currency)
-  const average = ({ estimate, quantity }: Parameter): string =>
-    numberInWords(meanOf(estimate, quantity), quantity, say)
   return (id: string, made: string | null): OriginLink[] => {
     const parameter = parameters.get(id)
     if (!parameter) return []
+    const { estimate, quantity } = parameter
     const { words, element } = parameterWords(model, id)
-    const spot: Spot = element ? { screen: screenOf(element.list), element } : at("sources")
-    const value = estimateInWords(parameter.estimate, parameter.quantity, say)
-    return [{ name: words, value, made: made ?? `average ${average(parameter)}`, spot }]
+    const spot: Spot = element ? at(screenOf(element.list), element) : at("sources")
+    const average = mean(parameter, meanOf(estimate, quantity), model.currency)
+    const typed = estimateInWords(estimate, quantity, say)
+    // As a factor it counts with its average; else it is shown as it was typed.
+    return [
+      made === null
+        ? { name: words, value: average, made: `average of ${typed}`, spot }
+        : { name: words, value: typed, made, spot },
+    ]
   }
 }
 
-/** The factors of what the costliest path alone costs a year: tries, a chance for each step, the loss. */
-function factorsOf(model: Model, path: AttackPath): OriginLink[] {
-  const numberOf = numbersOf(model)
-  const source = model.sources.find(({ id }) => id === path.source)
-  const approach = source ? approachParameterIds(source)[path.approach] : undefined
-  const steps = path.steps.map(({ step, chance }): OriginLink => ({
-    name: model.steps.find(({ id }) => id === step)?.name ?? step,
-    value: chanceInWords(chance),
-    made: "succeeds, under what is in place",
-    spot: { screen: "paths", element: { list: "steps", id: step } },
-  }))
-  return [
-    ...(approach === undefined ? [] : numberOf(approach, null)),
-    ...steps,
-    ...numberOf(lossParameterId(path.asset, path.harm), null),
-  ]
+/** One factor of what the costliest path alone costs a year. */
+function factorLink(model: Model, numberOf: ReturnType<typeof numbersOf>, factor: PathFactor): OriginLink[] {
+  switch (factor.kind) {
+    case "attempts":
+    case "loss":
+      return numberOf(factor.parameter, null)
+    case "visibility":
+      return numberOf(factor.parameter, null).map((link) => ({
+        ...link,
+        value: figures(factor.value),
+        made: "draws this source more or less often",
+      }))
+    case "left":
+      return [
+        {
+          name: parameterWords(model, factor.parameter).words,
+          value: percent(factor.value),
+          made: "is what it leaves, on average",
+          spot: at("controls", { list: "controls", id: factor.control }),
+        },
+      ]
+    case "step":
+      return [
+        {
+          name: stepName(model, factor.step),
+          value: percent(factor.value),
+          made:
+            factor.sharedWith === null
+              ? "succeeds, under what is in place"
+              : `shares the luck of “${stepName(model, factor.sharedWith)}”, which is counted already`,
+          spot: at("paths", { list: "steps", id: factor.step }),
+        },
+      ]
+    case "share":
+      return [
+        {
+          name: `${stepName(model, factor.step)}: share of the harm`,
+          value: percent(factor.value),
+          made: "is as much of it as this path gives",
+          spot: at("paths", { list: "steps", id: factor.step }),
+        },
+      ]
+  }
 }
 
-/** Where the score comes from, down to the fields in which its numbers were typed (ux.md §3.4). */
-export function originOf(
-  model: Model,
-  report: ScoreReport,
-  costliest: AttackPath | null,
-  standsOn: Standpoint | null,
-): Origin {
+/** What a control costs a year, and whether a sum paid once is in it. */
+function costLink(model: Model, id: string): OriginLink[] {
+  const control = model.controls.find((one) => one.id === id)
+  if (!control) return []
+  const { oneTime } = control.cost ?? {}
+  const isSpent = isInPlace(control) && model.countSunk !== true
+  const made = !isPriced(control)
+    ? "has no cost yet: counts as free"
+    : oneTime === undefined
+      ? "on average"
+      : isSpent
+        ? "on average; what was paid once is spent"
+        : "on average, what is paid once spread over its years"
+  const value = money(meanAnnualCost(model, control), model.currency, 3)
+  return [{ name: controlName(model, id), value, made, spot: at("controls", { list: "controls", id }) }]
+}
+
+/** The controls whose costs a figure is the sum of; null for a figure that is no such sum. */
+function summed(model: Model, report: ScoreReport, figure: ScoreFigure): readonly string[] | null {
+  if (figure === "dropped-cost") return changesOf(model, report).dropped
+  if (figure === "added-cost") return changesOf(model, report).added
+  const plan = figure.endsWith("-cost") ? (figure.slice(0, -"-cost".length) as ScoredPlan) : null
+  return plan && (report[plan]?.controls ?? [])
+}
+
+/** The first line for what the best plan drops or adds: these are sums, and no figure of the report. */
+function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure): OriginLink[] {
+  const { dropped, added, freed, spent } = changesOf(model, report)
+  const line = (name: string, amount: number, count: number): OriginLink[] => [
+    {
+      name,
+      value: money(amount, report.currency, 3),
+      made: `what ${count === 1 ? "1 control costs" : `${count} controls cost`} a year`,
+      spot: at("spend"),
+    },
+  ]
+  if (figure === "dropped-cost") return line("What the best plan drops", freed, dropped.length)
+  return figure === "added-cost" ? line("What the best plan adds", spent, added.length) : []
+}
+
+/**
+ * Where a figure of the score comes from, down to the fields in which its numbers were typed (ux.md §3.4).
+ *
+ * @param model - the model that was scored.
+ * @param loss - of the very same model; null where the studies are of another one.
+ */
+export function originOf(model: Model, report: ScoreReport, figure: ScoreFigure, loss: LossGrounds | null): Origin {
   const numberOf = numbersOf(model)
+  const trail = trailOf(report, figure)
+  const controls = summed(model, report, figure)
+  const reachesLoss = loss !== null && trail.some((one) => one.figure === "current-loss")
+  const pathCosts = loss?.factors.reduce((product, { value }) => product * value, 1) ?? 0
+  const parts: OriginPart[] = [
+    { title: "Its controls", sign: "+", links: (controls ?? []).flatMap((id) => costLink(model, id)) },
+    {
+      title: `The weakest path, ${money(pathCosts, model.currency, 3)} a year of the expected loss now`,
+      sign: "×",
+      links: reachesLoss ? loss.factors.flatMap((factor) => factorLink(model, numberOf, factor)) : [],
+    },
+    {
+      title: "The numbers that most of it hangs on",
+      sign: "",
+      links: reachesLoss
+        ? loss.supports
+            .slice(0, HEAVIEST)
+            .flatMap(({ estimate, weight }) =>
+              numberOf(estimate, `${money(weight, model.currency)} a year hangs on it`),
+            )
+        : [],
+    },
+  ]
   return {
-    chain: chainOf(report),
-    factors: costliest ? factorsOf(model, costliest) : [],
-    heaviest: (standsOn?.supports ?? [])
-      .slice(0, HEAVIEST)
-      .flatMap(({ estimate, weight }) => numberOf(estimate, `${money(weight, model.currency)} a year hangs on it`)),
+    trail: [
+      ...changeLine(model, report, figure),
+      ...trail.map(({ name, value, made, screen }) => ({ name, value, made, spot: at(screen) })),
+    ],
+    parts: parts.filter(({ links }) => links.length > 0),
   }
 }

@@ -1,7 +1,7 @@
 import { useMemo } from "react"
 import { parametersOf, type Model, type Parameter, type Support } from "../../../core/index.ts"
-import { goToNumber, screenOf } from "../../state/selection.ts"
 import { showScreen } from "../../state/settings.ts"
+import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import css from "./Guesses.module.css"
 
@@ -22,8 +22,7 @@ export function Guesses({ model, heaviest }: { readonly model: Model; readonly h
   const biggest = heaviest.find(({ estimate }) => left.some(({ id }) => id === estimate))
   const words = biggest && parameterWords(model, biggest.estimate)
   const open = (): void => {
-    if (biggest && words?.element)
-      goToNumber({ screen: screenOf(words.element.list), element: words.element }, biggest.estimate)
+    if (biggest) openParameter(model, biggest.estimate)
     else showScreen("evidence")
   }
   return (

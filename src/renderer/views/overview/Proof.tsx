@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react"
-import { BEST_SPEND_DEFINITION, scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
+import { scoreSentence, type Model, type ScoreReport } from "../../../core/index.ts"
 import { Attention } from "../../charts/Attention.tsx"
 import { Frontier } from "../../charts/Frontier.tsx"
 import { ScoreMap } from "../../charts/ScoreMap.tsx"
+import { openOrigin } from "../../state/origin.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
@@ -22,15 +23,15 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
   const letters = useLetters()
   const spend = useStudy("spend")
   const why = useStudy("why")
-  const charts = useSpendCharts(model, report)
+  const charts = useSpendCharts(model.budget ?? null)
   const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
   const shared = { letters, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (
     <div className={css.cards}>
-      <ExceedanceCard model={model} />
-      <Card>
+      <ExceedanceCard model={model} asks />
+      <Card stale={charts?.stale === true}>
         {charts?.frontier ? (
           <Frontier {...shared} data={charts.frontier} onOpen={() => showScreen("spend")} />
         ) : (
@@ -45,9 +46,9 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           onSwitchLoss={() => setLossUnder(lossUnder === "none" ? "current" : "none")}
         />
       </Card>
-      <Card>
-        {weakest ? (
-          <WeakestPath model={model} weakest={weakest} />
+      <Card stale={why.stale}>
+        {weakest && why.result ? (
+          <WeakestPath model={model} weakest={weakest} importance={why.result.importance} />
         ) : (
           <Waiting doing="Looking for the weakest path" share={why.share} why={why.why} />
         )}
@@ -57,10 +58,12 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
         <FourRows report={report} proving={proving} />
         <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
-          <Said sentence={scoreSentence(report)} /> {BEST_SPEND_DEFINITION}
+          <Said sentence={scoreSentence(report)} open={(figure) => openOrigin(figure, "kept")} />
         </p>
       </Card>
-      <Card>{charts ? <ScoreMap {...shared} data={charts.scoreMap} /> : budgets}</Card>
+      <Card stale={charts?.stale === true}>
+        {charts ? <ScoreMap {...shared} data={charts.scoreMap} onOpen={() => showScreen("spend")} /> : budgets}
+      </Card>
     </div>
   )
 }

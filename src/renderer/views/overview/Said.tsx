@@ -1,15 +1,37 @@
-import type { Sentence } from "../../../core/index.ts"
+import type { Phrase, ScoreFigure, Sentence } from "../../../core/index.ts"
 import css from "./Said.module.css"
 
+/** What follows a figure without a space, such as a full stop: no line may begin with it. */
+function tailOf(next: Phrase | undefined): string {
+  return next?.strong === true ? "" : (/^\S+/.exec(next?.text ?? "")?.[0] ?? "")
+}
+
 /** A sentence with its figures in bold; where `open` is given, each figure is a button that says where it comes from. */
-export function Said({ sentence, open }: { readonly sentence: Sentence; readonly open?: () => void }) {
-  return sentence.map(({ text, strong }, i) => {
-    if (strong !== true) return <span key={i}>{text}</span>
-    if (!open) return <b key={i}>{text}</b>
+export function Said(props: { readonly sentence: Sentence; readonly open?: (figure: ScoreFigure) => void }) {
+  const { sentence, open } = props
+  return sentence.map((phrase, i) => {
+    const { text, strong, figure } = phrase
+    if (strong !== true) {
+      const before = sentence[i - 1]
+      return <span key={i}>{before?.strong === true ? text.slice(tailOf(phrase).length) : text}</span>
+    }
+    const tail = tailOf(sentence[i + 1])
     return (
-      <button key={i} type="button" className={css.figure} title="Where this number comes from" onClick={open}>
-        {text}
-      </button>
+      <span key={i} className={css.whole}>
+        {open && figure !== undefined ? (
+          <button
+            type="button"
+            className={css.figure}
+            title="Where this number comes from"
+            onClick={() => open(figure)}
+          >
+            {text}
+          </button>
+        ) : (
+          <b>{text}</b>
+        )}
+        {tail}
+      </span>
     )
   })
 }

@@ -4,6 +4,7 @@ import { levelInWords, percentInWords, type ScoreReport } from "../../../core/in
 import { runCommand } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
 import type { Desk } from "../../state/desk.ts"
+import { judged } from "../../state/judged.ts"
 import { goTo } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { previewEdit } from "../../state/tries.ts"
@@ -40,20 +41,21 @@ function useScoreBefore(isLooking: boolean): ScoreReport | null {
   const { kept, tried } = useRuns((runs) => runs)
   const [before, setBefore] = useState<ScoreReport | null>(null)
   const isTrying = useTry()?.kind === "controls"
-  const now = isTrying ? (tried?.stale === false ? tried.report : null) : kept.report
+  const now = isTrying ? (tried?.stale === false ? judged(tried) : null) : judged(kept)
   if (!isLooking && now !== null && now !== before) setBefore(now)
-  return isTrying ? before : kept.report
+  return isTrying ? before : judged(kept)
 }
 
 /** What a row that sets something would do to the score, while it is looked at. */
 function Effect({ before }: { readonly before: ScoreReport | null }) {
   const { tried } = useRuns((runs) => runs)
   // Until the score follows what is typed, the one that is tried is the one before.
-  if (!before || !tried?.report || tried.stale || tried.report === before) return <span className={css.effect}>…</span>
-  const words = ({ level, placement }: ScoreReport): string => `${levelInWords(level)} · ${percentInWords(placement)}`
+  if (!tried?.report || tried.stale || tried.report === before) return <span className={css.effect}>…</span>
+  const words = (report: ScoreReport | null): string =>
+    report ? `${levelInWords(report.level)} · ${percentInWords(report.placement)}` : "—"
   return (
     <span className={css.effect}>
-      score {words(before)} → <b>{words(tried.report)}</b>
+      score {words(before)} → <b>{words(judged(tried))}</b>
     </span>
   )
 }

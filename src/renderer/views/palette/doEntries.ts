@@ -7,6 +7,8 @@ interface Known {
   readonly keys: string
   /** Whose letter is shown as its key. */
   readonly letter?: LetterCommand
+  /** What else finds it. */
+  readonly also?: string
   readonly command: MenuCommand
 }
 
@@ -54,6 +56,12 @@ const COMMANDS: readonly Known[] = [
   { label: "Compare scenarios", keys: "", command: { kind: "compare" } },
   { label: "Recalculate with a new seed", keys: "", command: { kind: "newSeed" } },
   { label: "Check the model", keys: "", command: { kind: "checkModel" } },
+  {
+    label: "Model settings",
+    keys: "",
+    also: "currency horizon years discount rate interest sunk cost visibility profile name notes seed",
+    command: { kind: "modelSettings" },
+  },
   { label: "Keys", keys: "", letter: "keys", command: { kind: "keys" } },
   { label: "How the score works", keys: "", command: { kind: "help", page: "score" } },
   { label: "How to read each chart", keys: "", command: { kind: "help", page: "charts" } },
@@ -89,10 +97,10 @@ const KNOWN: readonly Known[] = [
 
 /** Rows that do what a menu does, with its keys and the letters in force. */
 export function doEntries(letters: Letters | null): readonly Entry[] {
-  return KNOWN.map(({ label, keys, letter, command }) => ({
+  return KNOWN.map(({ label, keys, letter, also, command }) => ({
     key: `do ${label}`,
     label,
-    also: "command",
+    also: also ?? "command",
     says: letter === undefined ? keys : letterShown(letters, letter) || keys,
     action: { kind: "do", command },
   }))

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import { levelInWords, percentInWords, verdictWords, type ScoreReport } from "../../../core/index.ts"
+import { judged } from "../../state/judged.ts"
 import { runsStore } from "../../state/runs.ts"
 
 const LEAST_PAUSE_MS = 2000
@@ -15,8 +16,9 @@ export function Announcer() {
   useEffect(() => {
     const end = runsStore.subscribe(({ kept, tried }) => {
       const scored = tried ?? kept
-      if (!scored.report || scored.stale) return
-      const next = words(scored.report)
+      const report = judged(scored)
+      if (!report || scored.stale) return
+      const next = words(report)
       clearTimeout(timer.current)
       timer.current = setTimeout(() => setSaid(next), LEAST_PAUSE_MS)
     })

@@ -9,6 +9,7 @@ import { KeysPage } from "../help/KeysPage.tsx"
 import { LogPage } from "../help/LogPage.tsx"
 import { ScorePage } from "../help/ScorePage.tsx"
 import { StoredPage } from "../help/StoredPage.tsx"
+import { ModelSettingsPage } from "../ModelSettingsPage.tsx"
 import { OriginPage } from "../origin/OriginPage.tsx"
 import { PreferencesPage } from "../PreferencesPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
@@ -28,6 +29,8 @@ export function Overlays() {
       return <ChartsPage close={close} />
     case "preferences":
       return <PreferencesPage close={close} />
+    case "modelSettings":
+      return <ModelSettingsPage close={close} />
     case "origin":
       return <OriginPage close={close} />
     case "stored":

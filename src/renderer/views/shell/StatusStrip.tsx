@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 import { levelInWords, money, parametersOf, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
+import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
 import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
@@ -34,8 +35,8 @@ export function StatusStrip() {
   const model = useDocument((state) => state.model)
   const ends = useMemo(() => endsOf(model ? parametersOf(model) : []), [model])
   const seed = useDocument(({ model }) => model?.seed ?? 1)
-  const before = kept.report
-  const after = tried?.report ?? null
+  const before = judged(kept)
+  const after = judged(tried)
   const shown = after ?? before
   const mark = shown && proofMark([shown.optimal, shown.sameSpend], (tried ?? kept).proving)
   return (

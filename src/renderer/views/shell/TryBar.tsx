@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from "react"
 import { levelInWords, percentInWords } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
+import { judged } from "../../state/judged.ts"
 import { say } from "../../state/toasts.ts"
 import { keepTry, revertTry, sayToggled } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -30,7 +31,8 @@ export function TryBar() {
   }, [trying, keep])
   const { model } = documentStore.getState()
   if (!trying || !model) return null
-  const report = scored?.report
+  const report = judged(scored)
+  const waiting = scored?.report && !scored.stale ? "no score yet" : "Working…"
   return (
     <div className={css.bar} role="region" aria-label="What is being tried">
       <span className={css.said}>
@@ -39,7 +41,7 @@ export function TryBar() {
       <span className={css.score}>
         {report
           ? `score ${levelInWords(report.level)}, ${percentInWords(report.placement)} placed`
-          : (scored?.why ?? "Working…")}
+          : (scored?.why ?? waiting)}
       </span>
       <span className={css.gap} />
       <Button kind="main" keys="Ctrl Shift Enter" onClick={keep}>

@@ -15,3 +15,8 @@ export function amountIn(text: string, currency: string): number | null {
 export function chanceIn(text: string): number | null {
   return exactIn(text, "probability", null)
 }
+
+/** One exact number without a unit as typed, or null where the text is none. */
+export function numberIn(text: string): number | null {
+  return exactIn(text, "money", null)
+}

@@ -1,0 +1,97 @@
+import { useState, type ReactNode } from "react"
+import { useStore } from "zustand"
+import { money, type Model } from "../../../core/index.ts"
+import { hurtOf, hurtStore, noteHurt } from "../../state/hurt.ts"
+import { Button } from "../../ui/Button.tsx"
+import { useDocument } from "../useStores.ts"
+import { amountIn, chanceIn } from "./amount.ts"
+import css from "./Spend.module.css"
+import { setTolerance } from "./tolerance.ts"
+
+/** One question with a field for its answer. */
+function Ask(props: {
+  readonly asks: string
+  readonly placeholder: string
+  readonly nonsense: string
+  /** Takes the text; false where it is no answer. */
+  readonly answer: (text: string) => boolean
+  readonly children: ReactNode
+}) {
+  const [text, setText] = useState("")
+  const [isWrong, setWrong] = useState(false)
+  const finish = (): void => {
+    const isEmpty = text.trim() === ""
+    setWrong(!isEmpty && !props.answer(text))
+  }
+  return (
+    <div className={css.hurt}>
+      <label>
+        {props.asks}{" "}
+        <input
+          className={css.amount}
+          value={text}
+          placeholder={props.placeholder}
+          spellCheck={false}
+          aria-invalid={isWrong}
+          data-nonsense={isWrong}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") finish()
+            event.stopPropagation()
+          }}
+        />
+      </label>
+      {props.children}
+      {isWrong && <p className="quiet small">{props.nonsense}</p>}
+    </div>
+  )
+}
+
+/**
+ * What would really hurt, asked once where the curve is (ux.md §2.12-A): the curve is read there. With the chance that could
+ * be lived with it is the first point of the line in the document. Nothing once there is a line, or it was left.
+ */
+export function HurtQuestion({ model }: { readonly model: Model }) {
+  const key = useDocument((state) => state.key)
+  const { loss, isDone } = useStore(hurtStore, (hurt) => hurtOf(hurt, key))
+  if (isDone || (model.tolerance ?? []).length > 0) return null
+  const leave = (
+    <Button kind="quiet" onClick={() => noteHurt({ isDone: true })}>
+      Leave it
+    </Button>
+  )
+  if (loss === null)
+    return (
+      <Ask
+        key="loss"
+        asks="What would really hurt in one year?"
+        placeholder="such as 250k"
+        nonsense="Not an amount. Try 250k."
+        answer={(text) => {
+          const amount = amountIn(text, model.currency)
+          if (amount === null || amount <= 0) return false
+          noteHurt({ loss: amount })
+          return true
+        }}
+      >
+        {leave}
+      </Ask>
+    )
+  return (
+    <Ask
+      key="chance"
+      asks={`How likely may a year worse than ${money(loss, model.currency)} be?`}
+      placeholder="such as 1 in 20"
+      nonsense="Not a chance. Try 5% or 1 in 20."
+      answer={(text) => {
+        const probability = chanceIn(text)
+        if (probability === null) return false
+        setTolerance([{ loss, probability }])
+        return true
+      }}
+    >
+      {leave}
+    </Ask>
+  )
+}
