@@ -1,7 +1,14 @@
 import { act } from "react"
 import { beforeEach, describe, expect, it } from "vitest"
 import { why } from "../../../src/compute/why.ts"
-import { scoreModel, type Model, type Robustness, type ScoreReport, type Verdict } from "../../../src/core/index.ts"
+import {
+  NOT_ESTIMATED,
+  scoreModel,
+  type Model,
+  type Robustness,
+  type ScoreReport,
+  type Verdict,
+} from "../../../src/core/index.ts"
 import { overlayStore } from "../../../src/renderer/state/commands.ts"
 import { openModel } from "../../../src/renderer/state/document.ts"
 import { evidenceTabStore } from "../../../src/renderer/state/evidenceTab.ts"
@@ -73,6 +80,17 @@ describe("a model of which a part is missing", () => {
   it("has no verdict until one control has a cost, be it that it costs nothing", () => {
     expect([small, withControls([]), unpriced].map(canBeJudged)).toEqual([true, false, false])
     expect(canBeJudged(withControls([{ ...unpriced.controls[0]!, cost: { perYear: 0 } }]))).toBe(true)
+  })
+
+  it("has no verdict on nothing but numbers that nobody knows: it would be one of 0", () => {
+    const [asset, source, step] = [small.assets[0]!, small.sources[0]!, small.steps[0]!]
+    const unknown: readonly Model[] = [
+      { ...small, assets: [{ ...asset, loss: { availability: NOT_ESTIMATED } }] },
+      { ...small, sources: [{ ...source, approaches: [{ from: ["street"], perYear: NOT_ESTIMATED }] }] },
+      { ...small, steps: [{ ...step, success: NOT_ESTIMATED }] },
+      withControls([{ ...small.controls[0]!, cost: { perYear: NOT_ESTIMATED } }]),
+    ]
+    expect(unknown.map(canBeJudged)).toEqual([false, false, false, false])
   })
 
   it.each([

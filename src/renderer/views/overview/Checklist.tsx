@@ -1,6 +1,7 @@
 import { Circle, CircleCheck } from "lucide-react"
-import { isPriced, type Model } from "../../../core/index.ts"
+import type { Model } from "../../../core/index.ts"
 import type { Screen } from "../../../ipc/contract.ts"
+import { knownIn } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
 import css from "./Checklist.module.css"
 
@@ -11,25 +12,26 @@ interface Task {
 }
 
 function tasksOf(model: Model): readonly Task[] {
+  const known = knownIn(model)
   return [
     {
-      says: "Add something worth losing",
-      done: model.assets.some(({ loss }) => Object.keys(loss).length > 0),
+      says: "Add something worth losing, and what that would cost",
+      done: known.loss,
       screen: "assets",
     },
     {
-      says: "Add who might cause it",
-      done: model.sources.some(({ approaches }) => approaches.length > 0),
+      says: "Add who might cause it, and how often they try",
+      done: known.attempts,
       screen: "sources",
     },
     {
-      says: "Draw how they would get there",
-      done: model.steps.some(({ gives }) => gives.some((gift) => "asset" in gift)),
+      says: "Draw how they would get there, and how likely that is",
+      done: known.chance,
       screen: "paths",
     },
     {
       says: "Add what you spend: a control with what it costs",
-      done: model.controls.some(isPriced),
+      done: known.cost,
       screen: "controls",
     },
   ]
