@@ -66,7 +66,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
       <Ask
         key="loss"
         asks="What would really hurt?"
-        placeholder="such as 250k"
+        placeholder="e.g. 250k"
         nonsense="Not an amount. Try 250k."
         answer={(text) => {
           const amount = amountIn(text, model.currency)
@@ -82,7 +82,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
     <Ask
       key="chance"
       asks={`A year worse than ${money(loss, model.currency)}: how likely at most?`}
-      placeholder="such as 1 in 20"
+      placeholder="e.g. 1 in 20"
       nonsense="Not a chance. Try 5% or 1 in 20."
       answer={(text) => {
         const probability = chanceIn(text)
