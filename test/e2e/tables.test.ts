@@ -22,11 +22,19 @@ function beyondCells(page: Page): Promise<readonly string[]> {
     [...document.querySelectorAll("main th, main td")]
       .filter((cell) => cell.closest("[data-child=true]") === null)
       .flatMap((cell) => {
-        const words = document.createRange()
-        words.selectNodeContents(cell)
-        const [box, text] = [cell.getBoundingClientRect(), words.getBoundingClientRect()]
-        const fits = text.width === 0 || (text.left >= box.left - 0.5 && text.right <= box.right + 0.5)
-        return fits ? [] : [`${cell.textContent}: ${Math.round(text.right - box.right)} px beyond its cell`]
+        const box = cell.getBoundingClientRect()
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+        const beyond: string[] = []
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          // Words for those who hear the table stand in a box of one pixel.
+          if (node.parentElement!.offsetWidth <= 1) continue
+          const words = document.createRange()
+          words.selectNodeContents(node)
+          const text = words.getBoundingClientRect()
+          const fits = text.width === 0 || (text.left >= box.left - 0.5 && text.right <= box.right + 0.5)
+          if (!fits) beyond.push(`${cell.textContent}: ${Math.round(text.right - box.right)} px beyond its cell`)
+        }
+        return beyond
       }),
   )
 }
@@ -96,7 +104,7 @@ describe("the tables, by keyboard", () => {
       await expect
         .poll(() => sheet.getByRole("status").textContent())
         .toContain("2 new assets, 0 changed; 1 cell could")
-      expect(await sheet.getByRole("combobox").allInnerTexts()).toEqual(["Asset", "If disclosed", "left out"])
+      expect(await sheet.getByRole("combobox").allInnerTexts()).toEqual(["Name", "If disclosed", "left out"])
       await tabTo(page, /^button: Paste 2 rows/)
       await page.keyboard.press("Enter")
       await sheet.waitFor({ state: "detached" })
