@@ -147,7 +147,7 @@ describe("Grid", () => {
   it("says why a derived cell cannot be typed on", async () => {
     await start("a/share")
     await press("7")
-    expect(refuse).toHaveBeenCalledExactlyOnceWith("This follows from the paths.")
+    expect(refuse).toHaveBeenCalledExactlyOnceWith("This follows from the paths.", undefined)
   })
 
   it("makes a row in the last one, and Tab goes on to its number", async () => {
