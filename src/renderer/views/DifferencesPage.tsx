@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import type { Model } from "../../core/index.ts"
+import { diffOf, isEmptyDiff, type Model } from "../../core/index.ts"
 import { savedModel } from "../state/baselines.ts"
 import { documentStore } from "../state/document.ts"
 import { Button } from "../ui/Button.tsx"
@@ -34,21 +34,23 @@ function Changes({
   )
 }
 
+/** The changes in words; what these pass over is the order of rows. */
+function told(before: Model, after: Model): readonly string[] {
+  const changes = changesInWords(before, after)
+  return changes.length > 0 || isEmptyDiff(diffOf(before, after)) ? changes : ["The order of rows changed"]
+}
+
 /** What was done to the file outside and what was done here, since both were the same. */
 function Both({ file, model }: { readonly file: Model; readonly model: Model }) {
   const base = savedModel(documentStore.getState())
   if (base === null)
     return (
-      <Changes
-        title="From what is here to what the file holds"
-        none="Both say the same."
-        changes={changesInWords(model, file)}
-      />
+      <Changes title="From what is here to what the file holds" none="Both say the same." changes={told(model, file)} />
     )
   return (
     <div className={css.both}>
-      <Changes title="In the file" none="Nothing that Batten knows of." changes={changesInWords(base, file)} />
-      <Changes title="Here" none="Nothing: your edits are none." changes={changesInWords(base, model)} />
+      <Changes title="In the file" none="Nothing that Batten knows of." changes={told(base, file)} />
+      <Changes title="Here" none="Nothing." changes={told(base, model)} />
     </div>
   )
 }

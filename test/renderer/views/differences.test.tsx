@@ -56,6 +56,16 @@ describe("what differs between a file that was changed outside and the window", 
     expect(sides()).toEqual({ "In the file": ["+ Van"], Here: ["Safe → Strongbox"] })
   })
 
+  it("tells a move of rows, and nothing where nothing was done", async () => {
+    openModel(outside, "small.batten", "h")
+    applyEdit("move", (model) => ({ ...model, assets: [...model.assets].reverse() }), {
+      screen: "assets",
+      element: null,
+    })
+    await open(outside)
+    expect(sides()).toEqual({ "In the file": ["Nothing that Batten knows of."], Here: ["The order of rows changed"] })
+  })
+
   it("says from here to the file where what both began with is not known", async () => {
     openModel(smallModel(), "small.batten", null)
     await open(outside)

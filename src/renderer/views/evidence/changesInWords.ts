@@ -68,5 +68,10 @@ function fieldsChanged(frame: ReturnType<typeof diffOf>["frame"], told: Readonly
   const keys = [...new Set([...before!.keys(), ...after!.keys()])]
   return keys
     .filter((key) => JSON.stringify(before!.get(key)) !== JSON.stringify(after!.get(key)) && !told.has(key))
-    .map((key) => `${FIELD_WORDS.get(key) ?? key} changed`)
+    .map((key) => {
+      const [from, to] = [before!.get(key), after!.get(key)]
+      const says =
+        typeof from === "string" && typeof to === "string" && key !== "notes" ? ` ${from} → ${to}` : " changed"
+      return `${FIELD_WORDS.get(key) ?? key}${says}`
+    })
 }

@@ -25,7 +25,7 @@ export function TroubleBar() {
   const desk = useDesk()
   if (!trouble) return null
   return (
-    <div className={css.bar} role="alert">
+    <div className={css.bar} role="alert" data-many={trouble.kind === "changedOutside" && trouble.present}>
       <TriangleAlert size={16} strokeWidth={1.5} className="icon" aria-hidden />
       <span className={css.words}>{words(trouble)}</span>
       {trouble.kind === "changedOutside" && trouble.present && (
