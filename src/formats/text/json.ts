@@ -54,6 +54,8 @@ const ESCAPE_BEGUN = /^\\(?:u[0-9A-Fa-f]{0,3})?$/
 const WORD_BEGUN = /^(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$/
 const WORDS = ["true", "false", "null"] as const
 const [TAB, LF, CR, SPACE, QUOTE, BACKSLASH] = [9, 10, 13, 32, 34, 92] as const
+const [COMMA, MINUS, ZERO, NINE, COLON] = [44, 45, 48, 57, 58] as const
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125] as const
 
 interface Scanner {
   readonly text: string
@@ -124,6 +126,12 @@ function scanString(s: Scanner): boolean {
 
 function scanNumber(s: Scanner): boolean {
   const start = s.at
+  // A digit alone is a number, and most numbers of a large file are one: they need no pattern.
+  const next = s.text.charCodeAt(start + 1)
+  if (s.text.charCodeAt(start) !== MINUS && (next === COMMA || next === CLOSE_OBJECT || next === CLOSE_LIST)) {
+    s.at++
+    return true
+  }
   NUMBER.lastIndex = start
   if (!NUMBER.test(s.text)) {
     s.at++
@@ -171,15 +179,15 @@ function scanKey(s: Scanner, seen: Set<string>): string | null {
     return null
   }
   if (!scanString(s)) return null
-  const quoted = s.text.slice(start, s.at)
-  const key = quoted.includes("\\") ? (JSON.parse(quoted) as string) : quoted.slice(1, -1)
+  const plain = s.text.slice(start + 1, s.at - 1)
+  const key = plain.includes("\\") ? (JSON.parse(`"${plain}"`) as string) : plain
   if (isForbidden(s, key))
     note(s, "forbidden-key", start, key, "an object has no such key: it means something to programs")
   // One look at the set instead of two: in a file of nothing but keys this is where the time goes.
   const before = seen.size
   if (seen.add(key).size === before) note(s, "duplicate-key", start, key, "a key stands once in its object")
   skipSpace(s)
-  if (s.text[s.at] !== ":") {
+  if (s.text.charCodeAt(s.at) !== COLON) {
     stop(s, "a colon stands between a key and its value")
     return null
   }
@@ -188,13 +196,17 @@ function scanKey(s: Scanner, seen: Set<string>): string | null {
 }
 
 /** Passes what stands between the brackets of an object or a list, whose opening one has just been passed. */
-function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"): boolean {
+function scanParts(
+  s: Scanner,
+  wanted: PlaceTree | undefined,
+  close: typeof CLOSE_OBJECT | typeof CLOSE_LIST,
+): boolean {
   skipSpace(s)
-  if (s.text[s.at] === close) {
+  if (s.text.charCodeAt(s.at) === close) {
     s.at++
     return true
   }
-  const seen = close === "}" ? new Set<string>() : null
+  const seen = close === CLOSE_OBJECT ? new Set<string>() : null
   for (let index = 0; ; index++) {
     skipSpace(s)
     if (seen !== null && index >= s.mostKeys) {
@@ -207,9 +219,11 @@ function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: "}" | "]"):
     if (!scanValue(s, wanted?.under.get(key))) return false
     s.path.pop()
     skipSpace(s)
-    const next = s.text[s.at]
-    if (next !== "," && next !== close)
-      return stop(s, `after a value stands a comma or the ${close} that ends its ${close === "}" ? "object" : "list"}`)
+    const next = s.text.charCodeAt(s.at)
+    if (next !== COMMA && next !== close) {
+      const end = close === CLOSE_OBJECT ? "} that ends its object" : "] that ends its list"
+      return stop(s, `after a value stands a comma or the ${end}`)
+    }
     s.at++
     if (next === close) return true
   }
@@ -225,21 +239,20 @@ function scanValue(s: Scanner, wanted: PlaceTree | undefined): boolean {
     note(s, "too-many", s.at, undefined, `a document has at most ${s.mostValues} values`)
     return false
   }
-  const first = s.text[s.at]
-  if (first === '"') return scanString(s)
-  if (first === "{" || first === "[") {
+  const first = s.text.charCodeAt(s.at)
+  if (first === QUOTE) return scanString(s)
+  if (first === OPEN_OBJECT || first === OPEN_LIST) {
     if (s.depth >= s.deepest) {
-      note(s, "too-deep", s.at, first, `at most ${s.deepest} objects and lists stand inside one another`)
+      note(s, "too-deep", s.at, s.text[s.at], `at most ${s.deepest} objects and lists stand inside one another`)
       return false
     }
     s.at++
     s.depth++
-    const whole = scanParts(s, wanted, first === "{" ? "}" : "]")
+    const whole = scanParts(s, wanted, first === OPEN_OBJECT ? CLOSE_OBJECT : CLOSE_LIST)
     s.depth--
     return whole
   }
-  if (first !== undefined && /[-0-9]/.test(first)) return scanNumber(s)
-  return scanWord(s)
+  return first === MINUS || (first >= ZERO && first <= NINE) ? scanNumber(s) : scanWord(s)
 }
 
 /**
