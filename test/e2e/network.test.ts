@@ -85,7 +85,7 @@ describe.skipIf(needsProgram("strace", "watching system calls (N2)"))("the syste
     const screen = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24 -noreset"]
     const [program, ...args] = [...screen, ...trace, ...session, ...plant]
     const result = spawnSync(program!, args, { encoding: "utf8" })
-    expect(result.stdout).toContain("session: all done")
+    expect(result.stdout, result.stderr).toContain("session: all done")
     return fs.readFileSync(log, "utf8").split("\n")
   }
 

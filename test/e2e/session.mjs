@@ -26,8 +26,10 @@ for (const screen of [2, 3, 4, 5, 6, 7, 1, 2]) {
 await page.locator("[role=grid] [role=gridcell]").first().click()
 await page.keyboard.type("Renamed http://10.9.9.2/ <img src=http://10.9.9.2/x>")
 await page.keyboard.press("Enter")
-await page.waitForTimeout(2500)
-if (!fs.readFileSync(file, "utf8").includes("Renamed http")) throw new Error("the change was not saved")
+// Below strace, and beside other tests, saving takes a while.
+const isSaved = () => fs.readFileSync(file, "utf8").includes("Renamed http")
+for (let waits = 0; !isSaved() && waits < 300; waits++) await page.waitForTimeout(100)
+if (!isSaved()) throw new Error("the change was not saved")
 for (const id of ["keys", "help-score", "help-stored", "help-licences"]) {
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu().getMenuItemById(item).click(), id)
   await page.waitForTimeout(300)

@@ -1,7 +1,7 @@
 import { meanOf } from "../estimate/distribution.ts"
 import type { Estimate } from "../estimate/estimate.ts"
 import type { Model } from "../model/model.ts"
-import { horizonYears, isInPlace } from "../model/query.ts"
+import { horizonYears, isPaidFor } from "../model/query.ts"
 
 /** What a plan pays in one year, as money that leaves the account: nothing is spread, and nothing discounted. */
 export interface CashYear {
@@ -36,7 +36,7 @@ export function cashFlow(model: Model, controls: readonly string[], years: numbe
   const plan = model.controls
     .filter(({ id }) => controls.includes(id))
     .map((control) => ({
-      once: isInPlace(control) ? 0 : mean(control.cost?.oneTime),
+      once: isPaidFor(model, control) ? 0 : mean(control.cost?.oneTime),
       perYear: mean(control.cost?.perYear),
       lifeYears: control.lifeYears ?? horizonYears(model),
     }))

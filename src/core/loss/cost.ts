@@ -1,7 +1,7 @@
 import { meanOf } from "../estimate/distribution.ts"
 import type { Control, Model } from "../model/model.ts"
 import { costParameterId } from "../model/parameters.ts"
-import { discountRate, isInPlace, lifeYears } from "../model/query.ts"
+import { countsOneTime, discountRate, lifeYears } from "../model/query.ts"
 import type { CompiledModel } from "./compile.ts"
 
 /**
@@ -27,7 +27,7 @@ export function oneTimePerYear(model: Model, control: Control): number {
 /**
  * The annual cost of every control (model.md §5), in the order of the model: what it costs a year plus its one-time cost
  * spread over its life. For a control in place or required the one-time cost is spent, and no decision brings it back:
- * it counts only where the document says `countSunk`.
+ * it counts only where the document says `countSunk`. In a model that is tried, what was paid for before counts so.
  *
  * @param values - a value for every parameter; the means unless others are given.
  */
@@ -53,7 +53,7 @@ export function meanAnnualCost(model: Model, control: Control): number {
 
 function annualCost(model: Model, control: Control, costOf: (part: "perYear" | "oneTime") => number): number {
   const perYear = costOf("perYear")
-  if (isInPlace(control) && model.countSunk !== true) return perYear
+  if (!countsOneTime(model, control)) return perYear
   const factor = annuityFactor(discountRate(model), lifeYears(model, control))
   return perYear + costOf("oneTime") * factor
 }

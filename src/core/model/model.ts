@@ -177,3 +177,12 @@ export interface Model extends Annotations {
   readonly controls: readonly Control[]
   readonly scenarios?: readonly Scenario[]
 }
+
+/**
+ * A model in which some controls are switched over to see what that would do. No document has this form: there a control in
+ * place is paid for, and what is only tried has not been bought, nor has what is tried without got its money back.
+ */
+export interface TriedModel extends Model {
+  /** Ids of the controls whose one-time cost is spent, whatever their status in this model. */
+  readonly spent: readonly string[]
+}

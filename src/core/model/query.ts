@@ -15,6 +15,7 @@ import {
   type Status,
   type Step,
   type SuccessBySkill,
+  type TriedModel,
 } from "./model.ts"
 
 /** Years over which one-time costs are spread where a control names no life of its own; 3 unless the document says. */
@@ -41,6 +42,16 @@ export function statusOf(control: Control): Status {
 export function isInPlace(control: Control): boolean {
   const status = statusOf(control)
   return status === "in-place" || status === "required"
+}
+
+/** Whether a control is paid for, so that no decision brings its one-time cost back (model.md §5): as what is in place is. */
+export function isPaidFor(model: Model | TriedModel, control: Control): boolean {
+  return "spent" in model ? model.spent.includes(control.id) : isInPlace(control)
+}
+
+/** Whether the one-time cost of a control counts in what it costs a year: it does unless it is paid for, or the document says otherwise. */
+export function countsOneTime(model: Model | TriedModel, control: Control): boolean {
+  return model.countSunk === true || !isPaidFor(model, control)
 }
 
 /** Whether nobody has said yet what a part of a control costs; an absent cost is nothing, and known. */

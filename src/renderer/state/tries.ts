@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla"
-import { isInPlace, statusOf, type Control, type Model } from "../../core/index.ts"
+import { isInPlace, isPaidFor, statusOf, type Control, type Model, type TriedModel } from "../../core/index.ts"
 import { applyEdit, documentStore, type Edit, type EditOutcome } from "./document.ts"
 import type { Spot } from "./selection.ts"
 
@@ -9,7 +9,7 @@ export type Try =
   | {
       readonly kind: "controls"
       readonly toggled: readonly string[]
-      readonly switched: Model
+      readonly switched: TriedModel
       readonly model: Model
     }
   | { readonly kind: "typed"; readonly model: Model }
@@ -29,13 +29,19 @@ function switched(control: Control): Control {
   return { ...control, status: isInPlace(control) ? "candidate" : "in-place" }
 }
 
-/** The model with some controls switched over. */
+/** The model with some controls switched over to stay so: what is in place from then on is paid for. */
 export function withToggled(model: Model, toggled: readonly string[]): Model {
   if (toggled.length === 0) return model
   return {
     ...model,
     controls: model.controls.map((control) => (toggled.includes(control.id) ? switched(control) : control)),
   }
+}
+
+/** The model with some controls switched over for a look: what was paid for before still is, and nothing else. */
+export function asTried(model: Model, toggled: readonly string[]): TriedModel {
+  const spent = model.controls.filter((control) => isPaidFor(model, control)).map(({ id }) => id)
+  return { ...withToggled(model, toggled), spent }
 }
 
 /** What a set of switched controls means, in words: "without Vault door, with Offline backups". */
@@ -70,7 +76,7 @@ export function toggleTogether(ids: readonly string[]): string | null {
 /** The try of some switched controls; null where none is. */
 export function switchedTry(model: Model, toggled: readonly string[]): Try | null {
   if (toggled.length === 0) return null
-  const switched = withToggled(model, toggled)
+  const switched = asTried(model, toggled)
   return { kind: "controls", toggled, switched, model: switched }
 }
 

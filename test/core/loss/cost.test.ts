@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { newModel, oneTimePerYear, type Control, type Model } from "../../../src/core/index.ts"
+import {
+  meanAnnualCost,
+  newModel,
+  oneTimePerYear,
+  scoreModel,
+  type Control,
+  type Model,
+  type TriedModel,
+} from "../../../src/core/index.ts"
 
 const control: Control = { id: "door", name: "Door", status: "in-place", cost: { oneTime: 90_000 }, effects: [] }
 const model: Model = { ...newModel("Costs", "EUR"), horizonYears: 3 }
@@ -16,5 +24,28 @@ describe("oneTimePerYear(model, control)", () => {
     expect(oneTimePerYear(discounting, { ...control, lifeYears: 5 })).toBeCloseTo(23_741.77, 1)
     const pert = { ...control, lifeYears: 1, cost: { oneTime: { low: 0, likely: 60, high: 120 } } }
     expect(oneTimePerYear(discounting, pert)).toBeCloseTo(66, 9)
+  })
+})
+
+describe("meanAnnualCost(model, control)", () => {
+  const running = { ...control, cost: { oneTime: 90_000, perYear: 1_000 } }
+
+  it("has what is paid once in it until the control is in place, or where the model counts what is spent", () => {
+    expect(meanAnnualCost(model, { ...running, status: "candidate" })).toBe(31_000)
+    expect(meanAnnualCost(model, running)).toBe(1_000)
+    expect(meanAnnualCost({ ...model, countSunk: true }, running)).toBe(31_000)
+  })
+
+  it("in a model that is tried goes by what was paid for before, not by what is switched on", () => {
+    const bought: TriedModel = { ...model, spent: ["door"] }
+    const tried: TriedModel = { ...model, spent: [] }
+    expect(meanAnnualCost(tried, running)).toBe(31_000)
+    expect(meanAnnualCost(bought, { ...running, status: "candidate" })).toBe(1_000)
+  })
+
+  it("is what a score adds up, so that a plan that is tried costs what the plan costs", () => {
+    const tried: TriedModel = { ...model, controls: [running], spent: [] }
+    expect(scoreModel(tried).current.annualCost).toBe(31_000)
+    expect(scoreModel({ ...model, controls: [running] }).current.annualCost).toBe(1_000)
   })
 })

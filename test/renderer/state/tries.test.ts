@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { statusOf } from "../../../src/core/index.ts"
+import { meanAnnualCost, statusOf, type Model } from "../../../src/core/index.ts"
 import { applyEdit, documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import {
   followDocument,
@@ -47,6 +47,32 @@ describe("toggleControl", () => {
     toggleControl("lock")
     toggleControl("alarm")
     expect(sayToggled(documentStore.getState().model!, ["lock", "alarm"])).toBe("without Lock, with Alarm")
+  })
+})
+
+describe("the one-time cost of a control", () => {
+  /** What lock and alarm cost a year; each was or is bought for 300, over three years. */
+  const costs = (model: Model | undefined): readonly number[] =>
+    model?.controls.slice(0, 2).map((control) => meanAnnualCost(model, control)) ?? []
+  beforeEach(() => {
+    const base = smallModel()
+    const controls = base.controls.map((one) => ({ ...one, cost: { ...one.cost, oneTime: 300 } }))
+    openModel({ ...base, controls }, "small.batten", "h")
+  })
+
+  it("counts while the control is only tried, and stays spent where one is tried without", () => {
+    toggleControl("lock")
+    toggleControl("alarm")
+    expect(tried()).toEqual(["candidate", "in-place", "required"])
+    expect(costs(tryStore.getState().tried?.model)).toEqual([10, 120])
+  })
+
+  it("is spent once the try is kept, and the document has nothing of the try in it", () => {
+    toggleControl("alarm")
+    keepTry(spot)
+    const { model } = documentStore.getState()
+    expect(costs(model ?? undefined)).toEqual([10, 20])
+    expect(model).not.toHaveProperty("spent")
   })
 })
 

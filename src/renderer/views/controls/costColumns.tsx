@@ -1,5 +1,5 @@
 import {
-  isInPlace,
+  countsOneTime,
   lifeYears,
   meanOf,
   oneTimePerYear,
@@ -41,7 +41,7 @@ export interface OnceAYear {
 export function onceAYear(model: Model, control: Control): OnceAYear | null {
   const once = meanOf(control.cost?.oneTime ?? 0, "money")
   if (once === 0) return null
-  const isSpent = isInPlace(control) && model.countSunk !== true
+  const isSpent = !countsOneTime(model, control)
   return { once, perYear: oneTimePerYear(model, control), years: lifeYears(model, control), isSpent }
 }
 

@@ -1,7 +1,7 @@
 import {
   controlName,
   estimateInWords,
-  isInPlace,
+  countsOneTime,
   isPriced,
   meanAnnualCost,
   meanOf,
@@ -137,7 +137,7 @@ function costLink(model: Model, id: string): OriginLink[] {
   const control = model.controls.find((one) => one.id === id)
   if (!control) return []
   const { oneTime } = control.cost ?? {}
-  const isSpent = isInPlace(control) && model.countSunk !== true
+  const isSpent = !countsOneTime(model, control)
   const made = !isPriced(control)
     ? "has no cost yet: counts as free"
     : oneTime === undefined

@@ -1,7 +1,7 @@
 import type { Model } from "../../../core/index.ts"
 import type { NamedPlan } from "../../state/plans.ts"
 import { toggledFor } from "../../state/scenarios.ts"
-import { withToggled } from "../../state/tries.ts"
+import { asTried } from "../../state/tries.ts"
 import type { Entry } from "./action.ts"
 
 /** Rows that try a plan by name: the best one, the scenarios; and the one that goes back to now. */
@@ -14,7 +14,7 @@ export function tryEntries(model: Model, plans: readonly NamedPlan[]): readonly 
     action: {
       kind: "try",
       plan: key,
-      edit: (now) => (controls === null ? now : withToggled(now, toggledFor(model, controls).toggled)),
+      edit: (now) => (controls === null ? model : asTried(now, toggledFor(now, controls).toggled)),
     },
   }))
 }

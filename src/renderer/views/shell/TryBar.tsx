@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from "react"
-import { levelInWords, percentInWords } from "../../../core/index.ts"
+import { isPaidFor, levelInWords, meanOf, money, percentInWords, type Model } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { namedPlans, planShown } from "../../state/plans.ts"
@@ -9,14 +9,26 @@ import { Button } from "../../ui/Button.tsx"
 import { useRuns, useTry } from "../useStores.ts"
 import css from "./TryBar.module.css"
 
+/** Why the score may rise once a try is kept: what is bought once is spent then. Null where nothing is. */
+function sayBought(model: Model, toggled: readonly string[]): string | null {
+  const once = model.controls
+    .filter((control) => toggled.includes(control.id) && !isPaidFor(model, control))
+    .reduce((sum, { cost }) => sum + meanOf(cost?.oneTime ?? 0, "money"), 0)
+  if (once === 0 || model.countSunk === true) return null
+  return `Bought: the ${money(once, model.currency, 3)} paid once is spent now, and no longer part of the yearly cost.`
+}
+
 /** The bar under the work while controls are tried: what is tried, what the score becomes, keep or revert. */
 export function TryBar() {
   const tried = useTry()
   const scored = useRuns((runs) => runs.tried)
+  const { model } = documentStore.getState()
+  const bought = tried?.kind === "controls" && model ? sayBought(model, tried.toggled) : null
   const keep = useCallback(() => {
     const outcome = keepTry({ screen: "controls", element: null })
     if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
-  }, [])
+    else if (bought !== null) say(bought)
+  }, [bought])
   const trying = tried?.kind === "controls"
   useEffect(() => {
     if (!trying) return undefined
@@ -30,7 +42,6 @@ export function TryBar() {
       window.removeEventListener("keydown", hear)
     }
   }, [trying, keep])
-  const { model } = documentStore.getState()
   const best = useRuns(({ kept }) => kept.report)
   if (!trying || !model) return null
   const said = sayToggled(model, tried.toggled)
