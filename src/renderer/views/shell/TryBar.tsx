@@ -1,10 +1,10 @@
-import { useCallback, useEffect } from "react"
+import { useEffect } from "react"
 import { isPaidFor, levelInWords, meanOf, money, percentInWords, type Model } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { namedPlans, planShown } from "../../state/plans.ts"
 import { say } from "../../state/toasts.ts"
-import { keepTry, revertTry, sayToggled } from "../../state/tries.ts"
+import { keepTry, revertTry, sayToggled, tryStore } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useRuns, useTry } from "../useStores.ts"
 import css from "./TryBar.module.css"
@@ -18,30 +18,33 @@ function sayBought(model: Model, toggled: readonly string[]): string | null {
   return `Bought: the ${money(once, model.currency, 3)} paid once is spent now, and no longer part of the yearly cost.`
 }
 
+function keepAndSay(): void {
+  const { tried } = tryStore.getState()
+  const { model } = documentStore.getState()
+  const bought = tried?.kind === "controls" && model ? sayBought(model, tried.toggled) : null
+  const outcome = keepTry({ screen: "controls", element: null })
+  if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
+  else if (bought !== null) say(bought)
+}
+
 /** The bar under the work while controls are tried: what is tried, what the score becomes, keep or revert. */
 export function TryBar() {
   const tried = useTry()
   const scored = useRuns((runs) => runs.tried)
   const { model } = documentStore.getState()
-  const bought = tried?.kind === "controls" && model ? sayBought(model, tried.toggled) : null
-  const keep = useCallback(() => {
-    const outcome = keepTry({ screen: "controls", element: null })
-    if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
-    else if (bought !== null) say(bought)
-  }, [bought])
   const trying = tried?.kind === "controls"
   useEffect(() => {
     if (!trying) return undefined
     const hear = (event: KeyboardEvent): void => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.shiftKey) return
       event.preventDefault()
-      keep()
+      keepAndSay()
     }
     window.addEventListener("keydown", hear)
     return () => {
       window.removeEventListener("keydown", hear)
     }
-  }, [trying, keep])
+  }, [trying])
   const best = useRuns(({ kept }) => kept.report)
   if (!trying || !model) return null
   const said = sayToggled(model, tried.toggled)
@@ -59,7 +62,7 @@ export function TryBar() {
           : (scored?.why ?? waiting)}
       </span>
       <span className={css.gap} />
-      <Button kind="main" keys="Ctrl Shift Enter" onClick={keep}>
+      <Button kind="main" keys="Ctrl Shift Enter" onClick={keepAndSay}>
         Keep
       </Button>
       <Button keys="Esc" onClick={revertTry}>
