@@ -92,7 +92,7 @@ function Marks({
   readonly bar: number
   readonly radius: number
 }): ReactNode {
-  const { middle: y, spendX, lossX, ink, row } = marks
+  const { marksY: y, spendX, lossX, ink, row } = marks
   const glyph = glyphPath(row.glyph, radius)
   const r = radius + 0.5
   return (

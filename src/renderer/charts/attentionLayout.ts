@@ -11,6 +11,8 @@ import { apart, roundTicks } from "./ticks.ts"
 export interface Dumbbell {
   readonly row: AttentionRow
   readonly middle: number
+  /** Where its marks stand: on the middle line, or below the name. */
+  readonly marksY: number
   /** The hollow diamond. */
   readonly spendX: number
   /** The disc; null for the row that faces nobody. */
@@ -36,6 +38,8 @@ export interface AttentionGeometry {
 }
 
 interface Columns {
+  /** Whether each name stands above its marks, because beside them it would be cut. */
+  readonly stacked: boolean
   readonly names: number
   readonly left: number
   readonly right: number
@@ -59,7 +63,10 @@ function rowsThatFit(rows: readonly AttentionRow[], height: number, face: Face):
 const LEAST_BAR = 24
 const GOOD_BAR = 0.25
 
-function columns(rows: readonly AttentionRow[], data: AttentionData, width: number, face: Face): Columns {
+/** Lines of text that a row with its name above its marks takes. */
+const STACKED_LINES = 2.1
+
+function columns(rows: readonly AttentionRow[], data: AttentionData, width: number, step: number, face: Face): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
   const nameWidths = rows.map((row) => textWidth(row.name, face.text, row.kind === "nobody" ? 650 : 400))
@@ -68,10 +75,13 @@ function columns(rows: readonly AttentionRow[], data: AttentionData, width: numb
   const longest = nameWidths.reduce((most, name) => Math.max(most, name), 0)
   const most = Math.max(Math.min(width * 0.3, spare - LEAST_BAR), spare - GOOD_BAR * width)
   const names = Math.max(0, Math.min(longest, most))
+  if (names < longest && step >= STACKED_LINES * face.line) {
+    return { stacked: true, names: width - gaps, left: face.disc + 1, right: width - face.disc - 1, amounts: false }
+  }
   const left = names + face.text + 3 * face.gap
   const column = widest(rows.map((row) => amounts(row, data.currency))) + 2 * face.gap
   const withAmounts = width - left - gaps - column >= width * 0.22
-  return { names, left, right: width - gaps - (withAmounts ? column : face.gap), amounts: withAmounts }
+  return { stacked: false, names, left, right: width - gaps - (withAmounts ? column : face.gap), amounts: withAmounts }
 }
 
 /**
@@ -94,7 +104,7 @@ export function layoutAttention(
   const bottom = room - (hidden > 0 ? face.line : 0)
   const step = Math.min(face.row[1], bottom / Math.max(1, shown.length))
   const end = step * shown.length
-  const place = columns(shown, data, size.width, face)
+  const place = columns(shown, data, size.width, step, face)
   const greatest = shown.reduce((most, row) => Math.max(most, row.spendShare, row.lossShare), 0.05)
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
@@ -132,11 +142,14 @@ function dumbbell(
   return {
     row,
     middle,
+    marksY: place.stacked ? middle + face.line / 2 : middle,
     spendX: x(row.spendShare),
     lossX: row.kind === "nobody" ? null : x(row.lossShare),
     zeroX: x(0),
     ink: row.gap >= 0 ? "--gap" : "--waste",
-    glyph: { x: place.names + face.gap + face.text / 2, y: middle },
+    glyph: place.stacked
+      ? { x: face.text / 2, y: middle - face.line / 2 }
+      : { x: place.names + face.gap + face.text / 2, y: middle },
   }
 }
 
@@ -151,9 +164,20 @@ function rowTexts(
 ): TextMark[] {
   const { middle } = marks
   const weight = row.kind === "nobody" ? 650 : 400
+  const ink: Ink = row.gapText === "as its loss" ? "--text2" : row.gap > 0 ? "--gap-text" : "--waste-text"
+  if (place.stacked) {
+    const left = face.text + face.gap
+    const above = middle - face.line / 2
+    return [
+      ...textsAt(left, above, nameLines(row.name, place.names - left, 1, face.text, weight), face.line, face.text, {
+        ink: "--text",
+        weight,
+      }),
+      textAt(size.width, above, row.gapText, face.text, { anchor: "end", ink }),
+    ]
+  }
   const name = nameLines(row.name, place.names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text, weight)
   const end = Math.max(marks.spendX, marks.lossX ?? 0) + face.disc + face.gap
-  const ink: Ink = row.gapText === "as its loss" ? "--text2" : row.gap > 0 ? "--gap-text" : "--waste-text"
   return [
     ...textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink: "--text", weight }),
     textAt(end, middle, row.gapText, face.text, { ink }),

@@ -30,6 +30,8 @@ const NOTE_DISTANCES = [...DISTANCES, 150, 190, 240]
 const NOTE_DIRECTIONS = [-30, -60, -75, -105, -120, -150, 30, 60]
 const DIRECTIONS = [0, -45, 45, -90, 90, 180, -135, 135, -22, 22, 158, -158]
 const LEADER_FROM = 16
+/** Px of a leader from which on two lines of text are looked at: a long one crosses what is drawn. */
+const LONG_LEADER = 64
 
 /**
  * Places labels one after the other, each where it hides least of what is drawn and lies nearest its mark.
@@ -132,7 +134,8 @@ function leaderTo(wish: LabelWish, box: Box): Segment {
 }
 
 /**
- * Places a note of its own where nothing drawn and no text is hidden: on one line, else on two; none where no place is.
+ * Places a note of its own where nothing drawn and no text is hidden: on one line, or on two where that needs the much
+ * shorter leader; none where no place is.
  *
  * Unlike labels, a note names no single mark, so it may go further from its wish to stay clear of every curve.
  *
@@ -147,16 +150,21 @@ export function placeNote(
 ): PlacedLabel[] {
   const clear = [...taken, ...drawn]
   const whole = bestPlace(wish, bounds, clear, [], { ...NOTE, lines: 1, uncrossed })
-  if (whole) return [whole]
+  if (whole && leaderLength(whole) <= LONG_LEADER) return [whole]
   const lines = inTwo(wish.text)
   const widest = lines.reduce((a, b) => (widthOf(a, wish) >= widthOf(b, wish) ? a : b))
   // A block of two lines is as high as one line of the double size; its width is that of the longer line.
   const block = bestPlace({ ...wish, text: widest }, bounds, clear, [], { ...NOTE, lines: 2, uncrossed })
+  if (whole && (!block || leaderLength(block) > 0.75 * leaderLength(whole))) return [whole]
   if (!block) return []
   return lines.map((text, i) => ({
     mark: { ...block.mark, text, y: block.mark.y + 1.2 * wish.size * i },
     leader: i === 0 ? block.leader : null,
   }))
+}
+
+function leaderLength({ leader }: PlacedLabel): number {
+  return leader ? Math.hypot(leader.to.x - leader.from.x, leader.to.y - leader.from.y) : 0
 }
 
 const widthOf = (text: string, wish: LabelWish): number => textWidth(text, wish.size, wish.weight)

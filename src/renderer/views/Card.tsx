@@ -1,9 +1,11 @@
-import type { ReactNode, RefObject } from "react"
+import type { CSSProperties, ReactNode, RefObject } from "react"
 import css from "./Card.module.css"
 
 interface CardProps {
   readonly children: ReactNode
   readonly tall?: boolean
+  /** How many rows of names above marks it has room for, where it is too narrow for names beside them. */
+  readonly rows?: number
   /** Long names stand beside its marks: in a narrow window it has a row of cards for itself. */
   readonly wide?: boolean
   /** Whether its figures are of an earlier state, while those of this one are worked out. */
@@ -16,7 +18,8 @@ interface CardProps {
 }
 
 /** A card of a screen: a chart or a table on its own ground. */
-export function Card({ children, tall = false, wide = false, stale = false, place, onRelease, onLeave }: CardProps) {
+export function Card(props: CardProps) {
+  const { children, tall = false, wide = false, stale = false, rows, place, onRelease, onLeave } = props
   return (
     <section
       ref={place}
@@ -24,6 +27,7 @@ export function Card({ children, tall = false, wide = false, stale = false, plac
       data-tall={tall}
       data-wide={wide}
       data-stale={stale}
+      {...(rows === undefined ? {} : { "data-rows": true, style: { "--rows": rows } as CSSProperties })}
       onPointerUp={onRelease}
       onKeyUp={onRelease}
       onPointerLeave={onLeave}

@@ -23,6 +23,7 @@ export function expectShort(title: string): void {
 export const LAW_CASES: readonly { readonly size: Size; readonly variant: Variant }[] = [
   { size: { width: 240, height: 120 }, variant: "edit" },
   { size: { width: 320, height: 180 }, variant: "edit" },
+  { size: { width: 320, height: 480 }, variant: "edit" },
   { size: { width: 440, height: 220 }, variant: "edit" },
   { size: { width: 860, height: 420 }, variant: "edit" },
   { size: { width: 900, height: 500 }, variant: "room" },

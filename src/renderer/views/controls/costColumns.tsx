@@ -67,7 +67,7 @@ export function costColumns(
     const inAll = standings.get(control.id)?.annualCost
     const says = inAll === undefined ? "" : ` In all ${write(inAll)} a year.`
     return {
-      below: found.isSpent ? "spent already" : `${write(found.perYear)}/yr for ${found.years} y`,
+      below: found.isSpent ? "spent already" : `${write(found.perYear)}/yr for ${found.years}\u00A0y`,
       says: onceInWords(found, write) + says,
     }
   }

@@ -44,7 +44,8 @@ function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Ve
         <div>
           <dt>Verdict holds in</dt>
           <dd>
-            {drawsInWords(share)} draws: {sureness(share)}
+            {drawsInWords(share)} draws
+            <p className="quiet small">{sureness(share)}</p>
           </dd>
         </div>
       )}

@@ -16,6 +16,9 @@ import css from "./Proof.module.css"
 import { Said } from "./Said.tsx"
 import { WeakestPath } from "./WeakestPath.tsx"
 
+/** More threat sources than these are left to the table where the card is narrow. */
+const MOST_ROWS = 10
+
 /** What lies under the verdict: what each budget buys, whom the money faces, the weakest path, the sum, the map. */
 export function Proof(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
   const { model, report, proving } = props
@@ -38,7 +41,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
           budgets
         )}
       </Card>
-      <Card>
+      <Card rows={Math.min(attention.sources.length + (attention.facesNobody.spend > 0 ? 1 : 0), MOST_ROWS)}>
         <Attention
           {...shared}
           data={attention}

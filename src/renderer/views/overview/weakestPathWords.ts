@@ -2,7 +2,6 @@ import {
   assetName,
   chanceInWords,
   money,
-  percentInWords,
   sourceName,
   stepName,
   type Model,
@@ -11,6 +10,7 @@ import {
 } from "../../../core/index.ts"
 import type { ChartWords } from "../../charts/words.ts"
 import { TITLE_LENGTH } from "../../charts/words.ts"
+import { percent } from "../../graph/words.ts"
 import { shorten } from "../../charts/textWidth.ts"
 import { controlsOnSteps, isOpenStep } from "../../graph/controlTabs.ts"
 import { pathInWords } from "../pathWords.ts"
@@ -54,7 +54,7 @@ export function weakestPathWords(model: Model, weakest: WeakestPath, steps: read
   const lead = "Weakest path: "
   const title = lead + shorten(`${who} → ${what}`, TITLE_LENGTH - lead.length)
   const question =
-    `${percentInWords(costliest.probability)} of attempts that start here succeed; ` +
+    `${percent(costliest.probability)} of attempts that start here succeed; ` +
     `this path alone costs ${money(costliest.expectedLoss, model.currency)} a year`
   return {
     title,
