@@ -130,3 +130,23 @@ describe("the tables, by keyboard", () => {
     }
   })
 })
+
+describe("text that is being typed in a cell", () => {
+  it("is taken when a key goes to another screen", async () => {
+    const running = await launch({ sample: "exchange-2001" })
+    const { page } = running
+    try {
+      await page.keyboard.press("Control+2")
+      await page.locator("[role=grid] [role=gridcell]").first().click()
+      await page.keyboard.type("Half typed")
+      await page.keyboard.press("Control+3")
+      await page.locator('main[aria-label="Threat sources"]').waitFor()
+      await page.keyboard.press("Control+2")
+      await page.locator('main[aria-label="Assets"]').waitFor()
+      expect(await names(page)).toContain("Half typed")
+      expect(running.complaints).toEqual([])
+    } finally {
+      await running.close()
+    }
+  })
+})

@@ -76,7 +76,9 @@ function columns(rows: readonly AttentionRow[], data: AttentionData, width: numb
   const most = Math.max(Math.min(width * 0.3, spare - LEAST_BAR), spare - GOOD_BAR * width)
   const names = Math.max(0, Math.min(longest, most))
   if (names < longest && step >= STACKED_LINES * face.line) {
-    return { stacked: true, names: width - gaps, left: face.disc + 1, right: width - face.disc - 1, amounts: false }
+    // Room for a mark, and for the words of its tick, at either end.
+    const side = Math.max(face.disc + 1, textWidth("100%", face.text) / 2)
+    return { stacked: true, names: width - gaps, left: side, right: width - side, amounts: false }
   }
   const left = names + face.text + 3 * face.gap
   const column = widest(rows.map((row) => amounts(row, data.currency))) + 2 * face.gap

@@ -5,6 +5,7 @@ import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
+import { settleTyping } from "./saving.ts"
 import { newScenario, shownControls } from "./scenarios.ts"
 import { selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
@@ -170,6 +171,7 @@ export function runCommand(command: MenuCommand, desk: Desk): void {
       redoAloud()
       break
     case "show":
+      settleTyping()
       showScreen(command.screen)
       break
     case "theme":

@@ -23,6 +23,11 @@ export function settleFieldsWith(settle: () => void): void {
   settleFields = settle
 }
 
+/** Commits the text that is being typed, where it can be taken: what is on screen goes, and the text with it. */
+export function settleTyping(): void {
+  settleFields()
+}
+
 /**
  * Writes the document to its file, or to a new one where `handle` is null; true where it is written. `plain` says that the
  * user has taken the passphrase away.

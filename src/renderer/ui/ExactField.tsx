@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from "react"
+import { isWindowKey } from "./keys.ts"
 import css from "./ExactField.module.css"
 
 /** What a text says to a field of one exact value; where it says none, what the field would understand. */
@@ -70,7 +71,7 @@ export function ExactField<Value>(props: {
               restore()
               // The page that the field stands on stays open: Esc has given back the text.
               event.preventDefault()
-            } else if (event.key === "Escape") return
+            } else if (event.key === "Escape" || isWindowKey(event)) return
             event.stopPropagation()
           }}
         />

@@ -1,6 +1,7 @@
 import { Check } from "lucide-react"
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
 import { Floating } from "./Floating.tsx"
+import { isWindowKey } from "./keys.ts"
 import css from "./Typeahead.module.css"
 
 /** One thing to choose: its value, its words, and what else finds it. */
@@ -63,6 +64,7 @@ export function Typeahead(props: {
     else if (event.key === "Tab" && many) leave(event.shiftKey ? "left" : "right")
     else if (event.key === "Tab") take(event.shiftKey ? "left" : "right")
     else if (event.key === "Escape") leave("stay")
+    else if (isWindowKey(event)) return
     else {
       event.stopPropagation()
       return

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type FocusEvent, type KeyboardEvent } from "react"
 import type { Estimate, Quantity, WriteMoney } from "../../../core/index.ts"
 import { Floating } from "../Floating.tsx"
-import { isSaveKey } from "../keys.ts"
+import { isWindowKey } from "../keys.ts"
 import css from "./Estimate.module.css"
 import { EstimateWork } from "./EstimateWork.tsx"
 import { useEstimateDraft, type EstimateOwner } from "./useEstimateDraft.ts"
@@ -57,7 +57,7 @@ export function EstimateEditor(props: {
     else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right")
     else if (event.key === "Escape") restore()
     else if (event.key === "ArrowDown") panel.current?.querySelector("button")?.focus()
-    else if (isSaveKey(event)) return
+    else if (isWindowKey(event)) return
     else if (!stretchedByKey(event, draft)) {
       event.stopPropagation()
       return
@@ -107,7 +107,7 @@ export function EstimateEditor(props: {
 
 /** The keys of the tools below a cell: up and down go along them, up from the first and Esc back to the text. */
 function leaveTools(event: KeyboardEvent<HTMLElement>, input: HTMLInputElement | null): void {
-  if (isSaveKey(event)) return
+  if (isWindowKey(event)) return
   event.stopPropagation()
   const all = [...event.currentTarget.querySelectorAll("button")]
   const at = all.indexOf(document.activeElement as HTMLButtonElement)

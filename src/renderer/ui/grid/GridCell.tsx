@@ -10,7 +10,7 @@ import {
 } from "../../../core/index.ts"
 import { EstimateEditor, type Leave } from "../estimate/EstimateEditor.tsx"
 import { RangeStrip } from "../estimate/RangeStrip.tsx"
-import { isSaveKey } from "../keys.ts"
+import { isWindowKey } from "../keys.ts"
 import { RangeWords } from "../RangeWords.tsx"
 import { Typeahead, type Option } from "../Typeahead.tsx"
 import type { Cell } from "./cell.ts"
@@ -145,7 +145,7 @@ function TextEditor(props: {
         if (event.key === "Enter") finish("down", true)
         else if (event.key === "Tab") finish(event.shiftKey ? "left" : "right", true)
         else if (event.key === "Escape") finish("stay", false)
-        else if (isSaveKey(event)) return
+        else if (isWindowKey(event)) return
         else {
           event.stopPropagation()
           return

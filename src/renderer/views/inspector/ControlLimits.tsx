@@ -2,6 +2,7 @@ import { X } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import type { Control } from "../../../core/index.ts"
 import { say } from "../../state/toasts.ts"
+import { isWindowKey } from "../../ui/keys.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 import { setOn } from "./setOn.ts"
@@ -31,7 +32,7 @@ function Line(props: {
       onChange={(event) => setDraft(event.target.value.replaceAll("\n", " "))}
       onBlur={finish}
       onKeyDown={(event) => {
-        event.stopPropagation()
+        if (!isWindowKey(event)) event.stopPropagation()
         if (event.key === "Escape") setDraft(null)
         if (event.key !== "Enter") return
         event.preventDefault()

@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { isSaveKey } from "../../ui/keys.ts"
+import { isWindowKey } from "../../ui/keys.ts"
 import css from "./Inspector.module.css"
 
 /** The notes of an element: kept when the field is left. */
@@ -27,7 +27,7 @@ export function Notes(props: {
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape") setDraft(null)
-        if (!isSaveKey(event)) event.stopPropagation()
+        if (!isWindowKey(event)) event.stopPropagation()
       }}
     />
   )

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react"
 import { writeAmount, type Model } from "../../../core/index.ts"
 import { answerCommand } from "../../state/commands.ts"
+import { isWindowKey } from "../../ui/keys.ts"
 import { amountIn } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
@@ -34,7 +35,7 @@ export function BudgetField({ model }: { readonly model: Model }) {
           onKeyDown={(event) => {
             if (event.key === "Enter") finish()
             else if (event.key === "Escape") setDraft(null)
-            event.stopPropagation()
+            if (!isWindowKey(event)) event.stopPropagation()
           }}
         />
       </label>

@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 import { money, type Model } from "../../../core/index.ts"
 import { hurtOf, hurtStore, noteHurt } from "../../state/hurt.ts"
 import { Button } from "../../ui/Button.tsx"
+import { isWindowKey } from "../../ui/keys.ts"
 import { useDocument } from "../useStores.ts"
 import { amountIn, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
@@ -38,7 +39,7 @@ function Ask(props: {
           onBlur={finish}
           onKeyDown={(event) => {
             if (event.key === "Enter") finish()
-            event.stopPropagation()
+            if (!isWindowKey(event)) event.stopPropagation()
           }}
         />
       </label>

@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react"
 import { useState } from "react"
 import { money, writeAmount, type Model, type Tolerance } from "../../../core/index.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
+import { isWindowKey } from "../../ui/keys.ts"
 import { amountIn, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
 import { chanceText, MOST_POINTS, pointsWith, setTolerance } from "./tolerance.ts"
@@ -54,7 +55,7 @@ function Point(props: {
       onKeyDown={(event) => {
         if (event.key === "Enter") finish()
         else if (event.key === "Escape") setDraft(null)
-        event.stopPropagation()
+        if (!isWindowKey(event)) event.stopPropagation()
       }}
     />
   )
