@@ -1,10 +1,11 @@
 import { act } from "react"
 import { beforeEach, describe, expect, it } from "vitest"
 import { why } from "../../../src/compute/why.ts"
-import { scoreModel, type Model, type ScoreFigure } from "../../../src/core/index.ts"
+import { lossParameterId, scoreModel, type Model, type ScoreFigure } from "../../../src/core/index.ts"
 import { openModel } from "../../../src/renderer/state/document.ts"
 import { openOrigin } from "../../../src/renderer/state/origin.ts"
 import { runsStore } from "../../../src/renderer/state/runs.ts"
+import { selectionStore } from "../../../src/renderer/state/selection.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { withToggled } from "../../../src/renderer/state/tries.ts"
 import { originOf } from "../../../src/renderer/views/origin/origin.ts"
@@ -112,6 +113,15 @@ describe("OriginPage", () => {
     expect(asked()).toContain("Now: expected loss€500")
     expect(document.querySelector("[aria-current=true]")?.textContent).toContain("Now: expected loss")
     expect(document.body.textContent).toContain("The weakest path")
+  })
+
+  it("leads to the field of a number that was typed", async () => {
+    openOrigin("current-loss")
+    await paint(<OriginPage close={() => undefined} />)
+    const buttons = [...document.querySelectorAll("button")]
+    const link = buttons.find(({ textContent }) => textContent.includes("average of €1k"))
+    act(() => link?.click())
+    expect(selectionStore.getState().sought).toBe(lossParameterId("safe", "availability"))
   })
 
   it("while something is tried, shows what was clicked: the tried figures of the verdict, the kept ones of the table", async () => {

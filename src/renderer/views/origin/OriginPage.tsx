@@ -1,19 +1,23 @@
 import { useMemo, useRef, type RefObject } from "react"
 import { useStore } from "zustand"
 import { openOverlay } from "../../state/commands.ts"
+import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { originStore } from "../../state/origin.ts"
-import { goTo, type Spot } from "../../state/selection.ts"
+import { goTo } from "../../state/selection.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { useStudy } from "../charts.ts"
+import { openParameter } from "../openParameter.ts"
 import { useRuns } from "../useStores.ts"
 import { originOf, type OriginLink } from "./origin.ts"
 import css from "./OriginPage.module.css"
 
-function follow(spot: Spot): void {
+function follow({ spot, parameter }: OriginLink): void {
+  const { model } = documentStore.getState()
   openOverlay(null)
-  goTo(spot)
+  if (parameter !== undefined && model) openParameter(model, parameter)
+  else goTo(spot)
 }
 
 function Links(props: {
@@ -35,7 +39,7 @@ function Links(props: {
             <button
               type="button"
               className={css.link}
-              onClick={() => follow(link.spot)}
+              onClick={() => follow(link)}
               {...(isAsked && { ref: first, "aria-current": true })}
             >
               <span className={css.name}>{link.name}</span>

@@ -29,6 +29,8 @@ export interface OriginLink {
   /** How it is made from what follows; for a number that was typed, what it does. */
   readonly made: string
   readonly spot: Spot
+  /** Id of the number where it is one that was typed: its own field is gone to. */
+  readonly parameter?: string
 }
 
 /** Several numbers that are added or multiplied to one, under a heading. */
@@ -81,8 +83,8 @@ function numbersOf(model: Model) {
     // As a factor it counts with its average; else it is shown as it was typed.
     return [
       made === null
-        ? { name: words, value: average, made: `average of ${typed}`, spot }
-        : { name: words, value: typed, made, spot },
+        ? { name: words, value: average, made: `average of ${typed}`, spot, parameter: id }
+        : { name: words, value: typed, made, spot, parameter: id },
     ]
   }
 }

@@ -11,6 +11,8 @@ import css from "./StatusStrip.module.css"
 
 function excessOf(report: ScoreReport): string {
   if (!report.excess) return "no plan allowed"
+  // What is not allowed may well cost less than every plan that is.
+  if (report.verdict === "not-allowed") return "breaks a rule"
   return `${money(report.excess.total, report.currency, 3)}/yr over best`
 }
 
