@@ -16,18 +16,32 @@ async function wear(running: Running, theme: "light" | "dark", [width, height]: 
   await resizeTo(running.app, running.page, width, height)
 }
 
-async function difference(running: Running, name: string): Promise<number> {
-  return differenceFromGolden(running.app, name, await running.page.screenshot({ animations: "disabled" }))
+const screenshot = ({ page }: Running): Promise<Buffer> => page.screenshot({ animations: "disabled" })
+
+/** What is painted, as the window has it: of an enlarged page Playwright takes only a part. */
+async function painted({ app }: Running): Promise<Buffer> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return (await window!.webContents.capturePage()).toPNG().toString("base64")
+  })
+  return Buffer.from(png, "base64")
+}
+
+async function enlarge({ app }: Running, factor: number): Promise<void> {
+  await app.evaluate(({ BrowserWindow }, zoom) => {
+    BrowserWindow.getAllWindows()[0]!.webContents.setZoomFactor(zoom)
+  }, factor)
 }
 
 /** Waits until the screen looks as it did: what is still being worked out, or moving, may come a little later. */
-async function expectGolden(running: Running, name: string): Promise<void> {
+async function expectGolden(running: Running, name: string, take = screenshot): Promise<void> {
+  const difference = async (): Promise<number> => differenceFromGolden(running.app, name, await take(running))
   if (process.env.GOLDEN === "accept") {
     let before = ""
     await expect
       .poll(
         async () => {
-          const now = (await running.page.screenshot({ animations: "disabled" })).toString("base64")
+          const now = (await take(running)).toString("base64")
           const still = now === before
           before = now
           return still
@@ -35,11 +49,11 @@ async function expectGolden(running: Running, name: string): Promise<void> {
         { timeout: 30_000, interval: 1000 },
       )
       .toBe(true)
-    await difference(running, name)
+    await difference()
     return
   }
   await expect
-    .poll(() => difference(running, name), {
+    .poll(difference, {
       timeout: 30_000,
       interval: 500,
       message: `${name} differs: look at test/golden/screens/${name}-changed.png, then GOLDEN=accept`,
@@ -68,6 +82,33 @@ describe.skipIf(process.platform !== "linux")("every screen looks as its golden 
           await show(running.page, screen)
           await expectGolden(running, `${fileNameOf(screen)}-${theme}-${size.join("x")}`)
         })
+
+    it.each(screens)("%s at twice its size in light at 1280 × 720", async (screen) => {
+      await wear(running, "light", sizes[0])
+      await enlarge(running, 2)
+      try {
+        await show(running.page, screen === "Overview" ? "Assets" : "Overview")
+        await show(running.page, screen)
+        await expectGolden(running, `${fileNameOf(screen)}-light-200-percent`, painted)
+      } finally {
+        await enlarge(running, 1)
+      }
+    })
+
+    it("Overview as a printer without colours shows it, in light at 1920 × 1080", async () => {
+      await wear(running, "light", sizes[1])
+      await show(running.page, "Overview")
+      const grey = (filter: string): Promise<void> =>
+        running.page.evaluate((value) => {
+          document.documentElement.style.filter = value
+        }, filter)
+      await grey("grayscale(1)")
+      try {
+        await expectGolden(running, "overview-grey-1920x1080")
+      } finally {
+        await grey("")
+      }
+    })
 
     it.each([
       ["the verdict", "Overview", "[data-testid=verdict]"],

@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest"
+import { plainHost } from "../../../src/compute/host.ts"
+import { runSimulation } from "../../../src/compute/simulate.ts"
+import { draws, robustness, sensitivity, why } from "../../../src/compute/why.ts"
+import { money, scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
+import { driversWords, NO_FLIP } from "../../../src/renderer/charts/drivers.ts"
+import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
+import { exceedanceTitle, type ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
+import { layoutExceedance } from "../../../src/renderer/charts/exceedanceLayout.ts"
+import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
+import { layoutYears, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
+import { ladderWords, perEuroText, rungsOf } from "../../../src/renderer/charts/ladder.ts"
+import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
+import { curveOf, ladderData } from "../../../src/renderer/views/charts.ts"
+import { driversData } from "../../../src/renderer/views/drivers.ts"
+import { connectedModel } from "../../arbitrary/connected.ts"
+
+const MODELS = 200
+/** Enough for a curve and for swings; how far they are from the truth does not matter here. */
+const [YEARS, DRAWS] = [1000, 8]
+const SIZE = { width: 1500, height: 900 }
+const TALL = { width: 1500, height: 2000 }
+
+interface Case {
+  readonly model: Model
+  readonly report: ScoreReport
+}
+
+const cases: readonly Case[] = Array.from({ length: MODELS }, (_, seed) => {
+  const model = connectedModel(seed)
+  return { model, report: scoreModel(model) }
+})
+
+const goOn = (): boolean => false
+const sayNothing = (): void => undefined
+
+async function curves({ model, report }: Case): Promise<ExceedanceData | null> {
+  const plans = [
+    { name: "none", controls: [] },
+    { name: "current", controls: report.current.controls },
+    ...(report.optimal ? [{ name: "optimal", controls: report.optimal.controls }] : []),
+  ]
+  const job = { kind: "simulate", model, portfolios: plans, years: YEARS, seed: null } as const
+  const result = await runSimulation(job, sayNothing, goOn, plainHost)
+  if (result?.kind !== "simulated") return null
+  const [none, now, best = null] = result.reports
+  const threshold = twoFigures(now!.quantiles["0.9"] ?? 0)
+  if (threshold === 0) return null
+  return {
+    currency: model.currency,
+    none: curveOf(none!),
+    now: curveOf(now!),
+    best: best && curveOf(best),
+    nowBand: [],
+    tolerance: [],
+    threshold,
+  }
+}
+
+describe(`the titles of the charts of ${MODELS} random models that are studied say what their marks show (ux.md §6.3)`, () => {
+  test("a bad year: the threshold and both chances are where the marks are; of a hundred years as many are marked", async () => {
+    let seen = 0
+    for (const one of cases) {
+      const data = await curves(one)
+      if (!data) continue
+      seen += 1
+      const drawn = layoutExceedance(data, data.threshold, "log", SIZE, "edit")
+      const at = (name: string): string | undefined => {
+        const mark = drawn.curves.find((curve) => curve.name === name)
+        return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(12)))))
+      }
+      const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), data.currency)
+      const plan = data.best ? `, ${at("best")} with the best plan` : ""
+      expect(exceedanceTitle(data, data.threshold)).toBe(`A year worse than ${worse}: ${at("now")} now${plan}`)
+      const years = layoutYears(data, data.threshold, SIZE, "edit").squares.filter((square) => square.worse).length
+      expect(Number(/^\d+/u.exec(yearsWords(data, data.threshold).title)![0])).toBe(years)
+    }
+    expect(seen).toBeGreaterThan(MODELS / 4)
+  })
+
+  test("next euro: the rate of the title is that of a bar", () => {
+    let seen = 0
+    for (const { model } of cases) {
+      const data = ladderData(model, why(model), null)
+      const rate = / prevents (\S+)$/u.exec(ladderWords(data).title)?.[1]
+      if (rate === undefined) continue
+      seen += 1
+      const drawn = layoutLadder(rungsOf(data), data, TALL, "edit")
+      const [low, high] = drawn.x.domain() as [number, number]
+      const shown = drawn.bars
+        .filter(({ rung }) => rung.perEuro >= low && rung.perEuro <= high)
+        .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
+        .map((end) => perEuroText(Number(drawn.x.invert(end).toPrecision(9)), model.currency))
+      const beyond = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
+      expect([...shown, ...beyond.map(({ rung }) => perEuroText(rung.perEuro, model.currency))]).toContain(rate)
+    }
+    expect(seen).toBeGreaterThan(MODELS / 4)
+  })
+
+  test("what could change the verdict: the worth of the title stands beside a bar with a triangle, and the line is the level", async () => {
+    let seen = 0
+    for (const { model, report } of cases) {
+      const { level, optimal } = report
+      const found = optimal && level !== null ? sensitivity(model, sayNothing, goOn) : null
+      if (!found || level === null) continue
+      const job = { kind: "draws", model, draws: DRAWS, part: 0, parts: 1 } as const
+      const { levels } = robustness(model, (await draws(job, sayNothing, goOn, plainHost)) ?? [])
+      if (!levels) continue
+      const data = driversData(model, level, found, levels)
+      const drawn = layoutDrivers(data, SIZE, "edit")
+      expect(drawn.x.invert(drawn.now.from.x)).toBeCloseTo(level, 6)
+      const flips = drawn.bars.filter((bar) => bar.flip)
+      const title = driversWords(data).title
+      if (flips.length === 0) {
+        expect([NO_FLIP, "Give an input a range to see what could change the verdict."]).toContain(title)
+        continue
+      }
+      seen += 1
+      const worth = flips.map((bar) => money(bar.driver!.worthFindingOut, model.currency))
+      expect(worth).toContain(/worth (\S+)$/u.exec(title)![1])
+    }
+    expect(seen).toBeGreaterThan(MODELS / 20)
+  })
+})
