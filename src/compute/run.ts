@@ -30,12 +30,15 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
 /** The diagrams of the last score: while estimates are typed, only they change, and none is made again. */
 const diagrams: CompileMemory = new Map()
 
-/** The ground of the last score: while controls are switched, nothing is compiled again. */
+/** The ground of the last score: while controls are switched, nothing is compiled again; after an edit, only what it touches. */
 let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
 
 function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   const key = groundKey(model)
-  if (lastGround?.key !== key) lastGround = { key, ground: scoreGround(compileModel(model, COMPILE_LIMIT, diagrams)) }
+  if (lastGround?.key !== key) {
+    const compiled = compileModel(model, COMPILE_LIMIT, diagrams)
+    lastGround = { key, ground: scoreGround(compiled, compiled.means, lastGround?.ground ?? null) }
+  }
   if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
   return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
 }

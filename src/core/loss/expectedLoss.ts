@@ -138,8 +138,13 @@ function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array):
  * An evaluator of expected annual losses.
  *
  * @param values - a value for every parameter of the model; its means unless others are given.
+ * @param before - terms of an earlier state, of which those that are still the same are used again.
  */
-export function lossEvaluator(compiled: CompiledModel, values: Float64Array = compiled.means): LossEvaluator {
+export function lossEvaluator(
+  compiled: CompiledModel,
+  values: Float64Array = compiled.means,
+  before: readonly EvaluatedTerm[] = [],
+): LossEvaluator {
   const prepared = prepare(compiled, values)
   let terms: readonly EvaluatedTerm[] | null = null
   return {
@@ -147,7 +152,7 @@ export function lossEvaluator(compiled: CompiledModel, values: Float64Array = co
     breakdown: (portfolio) => breakdown(compiled, prepared, portfolio),
     interval: (portfolio) => (compiled.exact ? null : interval(prepared, portfolio)),
     get terms() {
-      terms ??= evaluatedTerms(compiled.approaches, values)
+      terms ??= evaluatedTerms(compiled.approaches, values, before)
       return terms
     },
   }

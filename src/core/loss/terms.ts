@@ -12,6 +12,9 @@ export interface EvaluatedTerm {
   readonly controls: Int32Array
   /** Whether it is estimated by attempts: thousands of times slower than an exact one. */
   readonly isSlow: boolean
+  /** How its share of the harm is found, and every other number that it depends on: terms that agree in both are equal. */
+  readonly outcome: HarmOutcome
+  readonly inputs: string
   /** Its expected annual loss under a portfolio; reads only the entries of `controls`. */
   evaluate(portfolio: Uint8Array): number
 }
@@ -49,6 +52,12 @@ function someChances(
   for (let i = 0; i < asked.length; i++) into[asked[i]!] = factorUnder(factors, i, portfolio)
 }
 
+/** Numbers as text, each to its last bit: doubles are written so that they read back the same. */
+function inputsOf(places: readonly number[], factors: readonly HinderedFactors[]): string {
+  const numbers = factors.flatMap(({ base, offset, control, left }) => [base, offset, control, left].map(String))
+  return [places.join(), ...numbers].join(";")
+}
+
 function term(
   approach: CompiledApproach,
   position: number,
@@ -64,6 +73,8 @@ function term(
   const chances = new Float64Array(approach.network.chances.length)
   const nodeValues = new Float64Array(nodesOf(outcome))
   return {
+    outcome,
+    inputs: inputsOf([position, approach.source, harm, ...asked], [factors, ends]),
     approach: position,
     source: approach.source,
     harm,
@@ -77,12 +88,22 @@ function term(
   }
 }
 
-/** The terms of the expected loss, in the order in which the approaches and their harms are summed. */
+/**
+ * The terms of the expected loss, in the order in which the approaches and their harms are summed.
+ *
+ * @param before - terms of an earlier state: those that are still the same are used again, with whatever is remembered of them.
+ */
 export function evaluatedTerms(
   approaches: readonly CompiledApproach[],
   values: Float64Array,
+  before: readonly EvaluatedTerm[] = [],
 ): readonly EvaluatedTerm[] {
+  const known = new Map(before.map((one) => [one.inputs, one]))
   return approaches.flatMap((approach, position) =>
-    approach.harms.map((harm) => term(approach, position, harm, values)),
+    approach.harms.map((harm) => {
+      const fresh = term(approach, position, harm, values)
+      const old = known.get(fresh.inputs)
+      return old?.outcome === fresh.outcome ? old : fresh
+    }),
   )
 }

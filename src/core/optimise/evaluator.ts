@@ -28,6 +28,8 @@ export interface TermMemory {
   readonly values: Map<number, number> | null
   /** Tables by width and decisions. */
   readonly tables: Map<string, Table>
+  /** The tables of an earlier state of the model: what is still of use goes over to `tables`, the rest with the next state. */
+  readonly before: ReadonlyMap<string, Table>
 }
 
 /** A choice among up to this many controls fits into the integers of a double. */
@@ -36,12 +38,29 @@ const KEY_BITS = 52
 /** Entries remembered for one term before they are forgotten: a bound on memory, about 20 MB for the largest terms. */
 const REMEMBERED = 1 << 18
 
+function termMemory({ controls }: LossTerm, before: ReadonlyMap<string, Table>): TermMemory {
+  return { values: controls.length <= KEY_BITS ? new Map<number, number>() : null, tables: new Map(), before }
+}
+
+/**
+ * What is remembered of terms that a new state of the model shares with the one before: their tables of that state, which
+ * take longest to make. It saves work and changes nothing.
+ */
+export function memoryAfter(terms: readonly LossTerm[], memory: Memory): Memory {
+  const next: Memory = new WeakMap()
+  for (const term of terms) {
+    const known = memory.get(term)
+    if (known) next.set(term, termMemory(term, known.tables.size > 0 ? known.tables : known.before))
+  }
+  return next
+}
+
 /** An evaluator for one problem. */
 export function evaluatorOf(problem: PortfolioProblem, memory: Memory = new WeakMap()): Evaluator {
   const memories = problem.terms.map((one): TermMemory => {
     const known = memory.get(one)
     if (known) return known
-    const fresh = { values: one.controls.length <= KEY_BITS ? new Map<number, number>() : null, tables: new Map() }
+    const fresh = termMemory(one, new Map())
     memory.set(one, fresh)
     return fresh
   })

@@ -19,10 +19,13 @@ export function termTable(evaluator: Evaluator, index: number, decisions: Decisi
   const { problem } = evaluator
   const term = problem.terms[index]!
   const cap = term.isSlow === true ? Math.min(widest, SLOW_CAP) : widest
-  const { tables } = evaluator.memoryOf(index)
+  const { tables, before } = evaluator.memoryOf(index)
   const key = `${cap}:${Array.from(term.controls, (c) => decisions[c]).join("")}`
-  const known = tables.get(key)
-  if (known) return known
+  const known = tables.get(key) ?? before.get(key)
+  if (known) {
+    if (tables.size < REMEMBERED_TABLES) tables.set(key, known)
+    return known
+  }
   const open = term.controls.filter((c) => decisions[c] === -1)
   const controls = open.length <= cap ? open : strongest(evaluator, index, decisions, open, cap)
   const portfolio = new Uint8Array(problem.controlIds.length)

@@ -2,6 +2,7 @@ import { compileModel, type CompiledModel } from "../loss/compile.ts"
 import { lossEvaluator, type LossEvaluator } from "../loss/expectedLoss.ts"
 import { controlsIn, currentPortfolio, emptyPortfolio } from "../loss/portfolio.ts"
 import type { Model } from "../model/model.ts"
+import { memoryAfter } from "../optimise/evaluator.ts"
 import {
   bestWithinBudget,
   leastLossWithin,
@@ -61,9 +62,19 @@ export interface ScoreGround {
   readonly memory: NonNullable<SearchOptions["memory"]>
 }
 
-/** Prepares a compiled model for scoring. */
-export function scoreGround(compiled: CompiledModel, values: Float64Array = compiled.means): ScoreGround {
-  return { compiled, evaluator: lossEvaluator(compiled, values), memory: new WeakMap() }
+/**
+ * Prepares a compiled model for scoring.
+ *
+ * @param before - the ground of an earlier state of the model: what an edit has not touched is used again.
+ */
+export function scoreGround(
+  compiled: CompiledModel,
+  values: Float64Array = compiled.means,
+  before: ScoreGround | null = null,
+): ScoreGround {
+  if (!before) return { compiled, evaluator: lossEvaluator(compiled, values), memory: new WeakMap() }
+  const { terms } = before.evaluator
+  return { compiled, evaluator: lossEvaluator(compiled, values, terms), memory: memoryAfter(terms, before.memory) }
 }
 
 /**

@@ -31,7 +31,7 @@ export const runsStore = createStore<Runs>(() => ({ kept: NOTHING, tried: null }
 type Lane = keyof Runs
 
 /** Pause after a quick answer before its proof is begun, in milliseconds: while somebody types, none is. */
-const PROOF_PAUSE_MS = 150
+const PROOF_PAUSE_MS = 60
 
 /** The timers of proofs that are about to begin. */
 type Pauses = Record<Lane, ReturnType<typeof setTimeout> | undefined>
