@@ -196,11 +196,7 @@ function scanKey(s: Scanner, seen: Set<string>): string | null {
 }
 
 /** Passes what stands between the brackets of an object or a list, whose opening one has just been passed. */
-function scanParts(
-  s: Scanner,
-  wanted: PlaceTree | undefined,
-  close: typeof CLOSE_OBJECT | typeof CLOSE_LIST,
-): boolean {
+function scanParts(s: Scanner, wanted: PlaceTree | undefined, close: typeof CLOSE_OBJECT | typeof CLOSE_LIST): boolean {
   skipSpace(s)
   if (s.text.charCodeAt(s.at) === close) {
     s.at++
