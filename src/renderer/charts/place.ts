@@ -30,6 +30,8 @@ const NOTE_DISTANCES = [...DISTANCES, 150, 190, 240]
 const NOTE_DIRECTIONS = [-30, -60, -75, -105, -120, -150, 30, 60]
 const DIRECTIONS = [0, -45, 45, -90, 90, 180, -135, 135, -22, 22, 158, -158]
 const LEADER_FROM = 16
+/** Px left of and right of a label: two on one line would read as one. */
+const BETWEEN = 4
 /** Px of a leader from which on two lines of text are looked at: a long one crosses what is drawn. */
 const LONG_LEADER = 64
 
@@ -86,7 +88,8 @@ function bestPlace(
     const mark = candidate(spot, degrees, wish.clearance + distance, lines)
     const line = textBox(mark)
     const box = { ...line, height: line.height * lines }
-    if (!contains(bounds, box) || blocked.some((other) => overlaps(other, box))) return
+    const apart = { ...box, x: box.x - BETWEEN, width: box.width + 2 * BETWEEN }
+    if (!contains(bounds, box) || blocked.some((other) => overlaps(other, apart))) return
     const hidden = drawn.filter((piece) => overlaps(piece, box)).length
     if (hidden > 0 && wish.dispensable === true) return
     const cost = distance + 0.8 * rank + 12 * hidden

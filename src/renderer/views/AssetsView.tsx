@@ -1,19 +1,14 @@
 import { useMemo } from "react"
 import { HARMS, lossOf, percentInWords, type Asset, type Harm } from "../../core/index.ts"
-import { documentStore } from "../state/document.ts"
-import { addToList, editElement } from "../state/edits.ts"
+import { editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
-import { Grid } from "../ui/grid/Grid.tsx"
 import { endsOf, HARM_TITLES, writeMoneyIn } from "./format.ts"
-import { newElement } from "./newElement.ts"
-import { Page } from "./Page.tsx"
-import { usePaste } from "./paste/usePaste.tsx"
 import { lossOwner } from "./losses.ts"
 import { Origin } from "./Origin.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { TablePage } from "./TablePage.tsx"
 import filterCss from "./Filter.module.css"
-import { useFilter } from "./useFilter.tsx"
 import { OPEN_PATHS } from "./follows.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
@@ -92,42 +87,19 @@ function useColumns(): readonly Column<Asset>[] {
   }, [assets, currency, shares])
 }
 
-function createAsset(name: string): string | null {
-  const { model } = documentStore.getState()
-  return model && addToList("assets", "asset", newElement(model, "assets", name))
-}
-
 /** What can be harmed, and what each harm costs when it happens (ux.md §2.5). */
 export function AssetsView() {
   const columns = useColumns()
   const table = useTable("assets", "asset")
-  const { paste, action, sheet } = usePaste("assets")
-  const filter = useFilter(table.rows, "assets")
   return (
-    <Page
+    <TablePage
       title="Assets"
       says="What is worth protecting, and what it costs each time something happens to it."
-      actions={
-        <span className={filterCss.actions}>
-          {filter.field}
-          {action}
-        </span>
-      }
+      list="assets"
+      noun="asset"
+      prompt="+ name, Tab, range"
+      table={{ ...table, columns }}
     >
-      <Grid
-        {...table}
-        rows={filter.rows}
-        paste={paste}
-        label="Assets"
-        columns={columns}
-        newRow={{
-          prompt: "+ name, Tab, range",
-          create: (name) => {
-            filter.clear()
-            return createAsset(name)
-          },
-        }}
-      />
       {table.rows.length < 3 && (
         <ul className={filterCss.prompts} aria-label="Questions to find assets by">
           {PROMPTS.map((prompt) => (
@@ -135,7 +107,6 @@ export function AssetsView() {
           ))}
         </ul>
       )}
-      {sheet}
-    </Page>
+    </TablePage>
   )
 }

@@ -1,22 +1,16 @@
 import { useMemo } from "react"
 import { STATUSES, isInPlace, statusOf, type Control, type Status } from "../../core/index.ts"
-import { documentStore } from "../state/document.ts"
-import { addToList, editElement } from "../state/edits.ts"
+import { editElement } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { lockOf, toggleControl, withToggled } from "../state/tries.ts"
 import type { Column } from "../ui/grid/cell.ts"
-import { Grid } from "../ui/grid/Grid.tsx"
-import filterCss from "./Filter.module.css"
-import { useFilter } from "./useFilter.tsx"
 import { useStudy } from "./charts.ts"
 import { costColumns } from "./controls/costColumns.tsx"
 import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./controls/derivedColumns.tsx"
 import { useStandings } from "./controls/worth.ts"
 import { actsOnAll, actsOnCount } from "./effectWords.ts"
 import { STATUS_WORDS } from "./format.ts"
-import { newElement } from "./newElement.ts"
-import { Page } from "./Page.tsx"
-import { usePaste } from "./paste/usePaste.tsx"
+import { TablePage } from "./TablePage.tsx"
 import { useMedia } from "./useMedia.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns, useTry } from "./useStores.ts"
@@ -98,45 +92,18 @@ function useColumns(): readonly Column<Control>[] {
   }, [model, tried, report, standings, isStale, room])
 }
 
-function createControl(name: string): string | null {
-  const { model } = documentStore.getState()
-  return model && addToList("controls", "control", newElement(model, "controls", name))
-}
-
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */
 export function ControlsView() {
   const columns = useColumns()
   const table = useTable("controls", "control")
-  const { paste, action, sheet } = usePaste("controls")
-  const filter = useFilter(table.rows, "controls")
   return (
-    <Page
+    <TablePage
       title="Controls"
       says="What you have and could buy. Space tries a control on or off; nothing is kept until you say so."
-      actions={
-        <span className={filterCss.actions}>
-          {filter.field}
-          {action}
-        </span>
-      }
-    >
-      <Grid
-        {...table}
-        rows={filter.rows}
-        paste={paste}
-        label="Controls"
-        columns={columns}
-        space={toggle}
-        firstSort={FIRST_SORT}
-        newRow={{
-          prompt: "+ name, Tab",
-          create: (name) => {
-            filter.clear()
-            return createControl(name)
-          },
-        }}
-      />
-      {sheet}
-    </Page>
+      list="controls"
+      noun="control"
+      prompt="+ name, Tab"
+      table={{ ...table, columns, space: toggle, firstSort: FIRST_SORT }}
+    />
   )
 }

@@ -12,25 +12,20 @@ import {
   type Model,
   type Source,
 } from "../../core/index.ts"
-import { documentStore } from "../state/document.ts"
 import { addToList, editElement, editModel } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
-import { Grid } from "../ui/grid/Grid.tsx"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import { Glyph } from "../graph/Glyph.tsx"
 import { endsOf, SKILL_WORDS, writeMoneyIn } from "./format.ts"
 import { SOURCE_KIND_WORDS } from "../graph/words.ts"
 import { newElement } from "./newElement.ts"
 import { Origin } from "./Origin.tsx"
-import { Page } from "./Page.tsx"
-import { usePaste } from "./paste/usePaste.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { TablePage } from "./TablePage.tsx"
 import { OPEN_PATHS } from "./follows.ts"
 import { previewElement, useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
-import filterCss from "./Filter.module.css"
-import { useFilter } from "./useFilter.tsx"
 import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
 import { Select } from "../ui/Select.tsx"
@@ -252,11 +247,6 @@ function useColumns(): readonly Column<Row>[] {
   }, [model, report, isWide])
 }
 
-function createSource(name: string): string | null {
-  const { model } = documentStore.getState()
-  return model && addToList("sources", "threat source", newElement(model, "sources", name))
-}
-
 /** The sources that are usually met and not in the model yet: choosing one adds it. */
 function UsualSources({ clear }: { readonly clear: () => void }) {
   const model = useDocument((state) => state.model)
@@ -284,39 +274,23 @@ export function SourcesView() {
   const sources = useDocument(({ model }) => model?.sources)
   const columns = useColumns()
   const table = useTable("sources", "threat source")
-  const { paste, action, sheet } = usePaste("sources")
   const rows = useMemo(() => rowsOf(sources ?? []), [sources])
-  const filter = useFilter(rows, "threat sources")
   return (
-    <Page
+    <TablePage
       title="Threat sources"
       says="Who might attack, how often they try, and how able they are."
-      actions={
-        <span className={filterCss.actions}>
-          {filter.field}
-          <UsualSources clear={filter.clear} />
-          {action}
-        </span>
-      }
-    >
-      <Grid
-        {...table}
-        paste={paste}
-        label="Threat sources"
-        rows={filter.rows}
-        select={(key) => table.select(key === null ? null : idOf(key))}
-        remove={(key) => table.remove?.(idOf(key))}
-        move={(key, by) => table.move?.(idOf(key), by)}
-        columns={columns}
-        newRow={{
-          prompt: "+ type a name, Tab",
-          create: (name) => {
-            filter.clear()
-            return createSource(name)
-          },
-        }}
-      />
-      {sheet}
-    </Page>
+      list="sources"
+      noun="threat source"
+      prompt="+ type a name, Tab"
+      table={{
+        ...table,
+        rows,
+        columns,
+        select: (key) => table.select(key === null ? null : idOf(key)),
+        remove: (key) => table.remove?.(idOf(key)),
+        move: (key, by) => table.move?.(idOf(key), by),
+      }}
+      more={(showAll) => <UsualSources clear={showAll} />}
+    />
   )
 }

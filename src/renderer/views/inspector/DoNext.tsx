@@ -35,7 +35,7 @@ function figuresInWords({ costChange, lossChange }: Move, currency: string): str
 }
 
 function sureInWords(draws: number | null): string {
-  return `how sure: ${draws === null ? "working it out" : `${sureness(draws / 100)} (${draws} of 100 draws)`}`
+  return draws === null ? "how sure: working it out" : `${sureness(draws / 100)} (${draws} of 100 draws)`
 }
 
 /** In how many of 100 draws the best plan has made every part of a move; null while that is not known. */
