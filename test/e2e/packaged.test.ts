@@ -4,7 +4,9 @@ import path from "node:path"
 import { listPackage } from "@electron/asar"
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { root, temporaryFolder } from "./harness.ts"
+import { needsProgram } from "../reliability/needs.ts"
+import { connections } from "./calls.ts"
+import { copyOfSample, root, temporaryFolder } from "./harness.ts"
 
 describe("the packaged application", () => {
   let release: string
@@ -81,6 +83,32 @@ describe("the packaged application", () => {
     child.kill("SIGKILL")
     expect([running, fs.existsSync(marker)]).toEqual([true, false])
   })
+
+  it.skipIf(needsProgram("strace", "watching the packaged program (N2)"))(
+    "opens no connection while it works on a file (N2)",
+    { timeout: 120_000 },
+    async () => {
+      const [log, profile] = [path.join(release, "trace"), path.join(release, "profile")]
+      fs.rmSync(profile, { recursive: true, force: true })
+      const trace = ["-f", "-qq", "--seccomp-bpf", "-e", "trace=connect,sendto,sendmsg", "-e", "signal=none", "-o", log]
+      const file = copyOfSample("exchange-2001", release)
+      // In a group of its own: strace alone, killed, would let go of the program.
+      const child = spawn("strace", [...trace, program, ...flags(release), file], { stdio: "ignore", detached: true })
+      try {
+        await expect.poll(() => fs.existsSync(path.join(profile, "Local Storage")), { timeout: 60_000 }).toBe(true)
+        // The score, the years and the studies are worked out meanwhile.
+        await new Promise((done) => setTimeout(done, 8000))
+        expect(child.exitCode).toBeNull()
+      } finally {
+        process.kill(-child.pid!, "SIGKILL")
+      }
+      const calls = fs.readFileSync(log, "utf8").split("\n")
+      const { connections: made, probes } = connections(calls)
+      console.log(`packaged: connections: ${made.length}, probes of Chromium that send nothing: ${probes}`)
+      expect(made).toEqual([])
+      expect(calls.some((call) => call.includes("AF_UNIX"))).toBe(true)
+    },
+  )
 })
 
 function flags(release: string): string[] {
