@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { readFileSync } from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import type { DocumentAccess } from "../ipc/contract.ts"
@@ -61,11 +62,22 @@ export function holderInWords({ user, host }: LockHolder): string {
   return `${madeVisible(user, 40)} on ${madeVisible(host, 40)}`
 }
 
-/** Whether a process of that number runs on this machine, ours or another user's. */
+/** Whether a process has ended and only waits for its parent to hear of it; false where no system file says so. */
+function hasEnded(pid: number): boolean {
+  try {
+    // "pid (name) state …"; a name may have any characters, brackets too.
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+    return /^[ZX]/.test(stat.slice(stat.lastIndexOf(")") + 2))
+  } catch {
+    return false
+  }
+}
+
+/** Whether a process of that number runs on this machine, ours or another user's. One that has ended holds nothing any more. */
 export const isRunning: IsRunning = (pid) => {
   try {
     process.kill(pid, 0)
-    return true
+    return !hasEnded(pid)
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM"
   }

@@ -9,6 +9,9 @@ const [, , electron, root, folder, plant] = process.argv
 const { _electron } = createRequire(path.join(root, "package.json"))("playwright-core")
 const loader = path.join(root, "node_modules/playwright-core/lib/server/electron/loader.js")
 const file = path.join(folder, "session.batten")
+// What a session before this one left beside the document, such as its lock, would be asked about.
+for (const name of fs.readdirSync(folder))
+  if (name.startsWith(".session.batten")) fs.rmSync(path.join(folder, name), { recursive: true })
 fs.copyFileSync(path.join(root, "resources/samples/exchange-2001.batten"), file)
 
 const app = await _electron.launch({
@@ -29,7 +32,10 @@ await page.keyboard.press("Enter")
 // Below strace, and beside other tests, saving takes a while.
 const isSaved = () => fs.readFileSync(file, "utf8").includes("Renamed http")
 for (let waits = 0; !isSaved() && waits < 300; waits++) await page.waitForTimeout(100)
-if (!isSaved()) throw new Error("the change was not saved")
+if (!isSaved()) {
+  const seen = await page.evaluate(() => [document.activeElement?.outerHTML.slice(0, 300), document.body.innerText])
+  throw new Error(`the change was not saved; the focus, then the window: ${seen.join("\n")}`)
+}
 for (const id of ["keys", "help-score", "help-stored", "help-licences"]) {
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu().getMenuItemById(item).click(), id)
   await page.waitForTimeout(300)
