@@ -183,6 +183,9 @@ export interface Model extends Annotations {
  * place is paid for, and what is only tried has not been bought, nor has what is tried without got its money back.
  */
 export interface TriedModel extends Model {
-  /** Ids of the controls whose one-time cost is spent, whatever their status in this model. */
-  readonly spent: readonly string[]
+  /**
+   * Ids of the controls whose one-time cost is spent, whatever their status in this model. A set, which no field of a
+   * document can be: one that happens to have this name means nothing.
+   */
+  readonly spent: ReadonlySet<string>
 }

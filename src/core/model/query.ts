@@ -46,7 +46,7 @@ export function isInPlace(control: Control): boolean {
 
 /** Whether a control is paid for, so that no decision brings its one-time cost back (model.md §5): as what is in place is. */
 export function isPaidFor(model: Model | TriedModel, control: Control): boolean {
-  return "spent" in model ? model.spent.includes(control.id) : isInPlace(control)
+  return "spent" in model && model.spent instanceof Set ? model.spent.has(control.id) : isInPlace(control)
 }
 
 /** Whether the one-time cost of a control counts in what it costs a year: it does unless it is paid for, or the document says otherwise. */

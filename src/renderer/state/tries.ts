@@ -40,8 +40,8 @@ export function withToggled(model: Model, toggled: readonly string[]): Model {
 
 /** The model with some controls switched over for a look: what was paid for before still is, and nothing else. */
 export function asTried(model: Model, toggled: readonly string[]): TriedModel {
-  const spent = model.controls.filter((control) => isPaidFor(model, control)).map(({ id }) => id)
-  return { ...withToggled(model, toggled), spent }
+  const paidFor = model.controls.filter((control) => isPaidFor(model, control))
+  return { ...withToggled(model, toggled), spent: new Set(paidFor.map(({ id }) => id)) }
 }
 
 /** What a set of switched controls means, in words: "without Vault door, with Offline backups". */

@@ -37,14 +37,24 @@ describe("meanAnnualCost(model, control)", () => {
   })
 
   it("in a model that is tried goes by what was paid for before, not by what is switched on", () => {
-    const bought: TriedModel = { ...model, spent: ["door"] }
-    const tried: TriedModel = { ...model, spent: [] }
+    const bought: TriedModel = { ...model, spent: new Set(["door"]) }
+    const tried: TriedModel = { ...model, spent: new Set() }
     expect(meanAnnualCost(tried, running)).toBe(31_000)
     expect(meanAnnualCost(bought, { ...running, status: "candidate" })).toBe(1_000)
   })
 
+  it.each([5, null, [], ["door"], { door: true }])(
+    "takes no notice of a field of a document of that name: %j",
+    (spent) => {
+      const document: Model & Record<string, unknown> = { ...model, controls: [running], spent }
+      expect(meanAnnualCost(document, running)).toBe(1_000)
+      expect(meanAnnualCost(document, { ...running, status: "candidate" })).toBe(31_000)
+      expect(scoreModel(document).current.annualCost).toBe(1_000)
+    },
+  )
+
   it("is what a score adds up, so that a plan that is tried costs what the plan costs", () => {
-    const tried: TriedModel = { ...model, controls: [running], spent: [] }
+    const tried: TriedModel = { ...model, controls: [running], spent: new Set() }
     expect(scoreModel(tried).current.annualCost).toBe(31_000)
     expect(scoreModel({ ...model, controls: [running] }).current.annualCost).toBe(1_000)
   })
