@@ -51,6 +51,7 @@ function Work() {
 /** The whole window: title bar, rail, work area, inspector and status strip; the start page where no document is open. */
 export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
+  const document = useDocument(({ key }) => key)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
@@ -75,8 +76,14 @@ export function App({ desk }: { readonly desk: Desk }) {
     <CSPProvider disableStyleElements>
       <DeskContext value={desk}>
         {open ? (
-          // Drawn anew in other units: every amount in it was written in the old ones.
-          <div key={units} className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
+          // Drawn anew in other units, in which every amount in it was not written, and for another document: what was asked,
+          // searched for or half typed in the last one is none of it.
+          <div
+            key={`${units} ${document}`}
+            className={css.shell}
+            data-inspector={inspectorOpen}
+            data-strip={statusStrip}
+          >
             <TitleBar />
             <Rail />
             <div className={css.middle}>

@@ -99,6 +99,8 @@ export function usePathCommands(props: PathProps): PathCommands {
   const [note, setNote] = useState("")
   const selected = selection.at(-1) ?? null
   const current = selected === null ? null : nodeRef(selected)
+  // What was to be connected is gone, or is not selected any more: the question is not asked of what is selected next.
+  if (prompt === "connect" && current === null) setPrompt(null)
 
   const connect = (from: NodeRef, to: NodeRef, harm?: Harm): void => {
     const found = connection(model, from, to, harm)

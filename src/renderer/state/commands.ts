@@ -7,7 +7,7 @@ import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
 import { settleTyping } from "./saving.ts"
 import { newScenario, shownControls } from "./scenarios.ts"
-import { selectionStore } from "./selection.ts"
+import { selectedIn, selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
@@ -84,7 +84,7 @@ export function redoAloud(): void {
 }
 
 function toggleSelected(): void {
-  const { element } = selectionStore.getState()
+  const element = selectedIn(documentStore.getState().model, selectionStore.getState())
   const refusal = element?.list === "controls" ? toggleControl(element.id) : "Select a control first."
   if (refusal !== null) say(refusal, "refused")
 }

@@ -9,7 +9,7 @@ import {
 } from "../../core/index.ts"
 import type { Screen } from "../../ipc/contract.ts"
 import { applyEdit, documentStore } from "./document.ts"
-import { screenOf, type ElementList, type ElementRef, type Spot } from "./selection.ts"
+import { isInModel, screenOf, type ElementList, type ElementRef, type Spot } from "./selection.ts"
 import { settingsStore } from "./settings.ts"
 import { say } from "./toasts.ts"
 
@@ -20,7 +20,7 @@ export function withElement<L extends ElementList>(
   id: string,
   change: (element: ElementOf<L>) => ElementOf<L>,
 ): Model {
-  return model[list]?.some((element) => element.id === id) === true ? changeElement(model, list, id, change) : model
+  return isInModel(model, { list, id }) ? changeElement(model, list, id, change) : model
 }
 
 /** Where an element is edited: on the attack paths, where it is drawn, while they are in front; else on its own screen. */

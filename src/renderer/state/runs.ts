@@ -100,6 +100,8 @@ export function followScores(client: ComputeClient): () => void {
   }
   const ends = [
     documentStore.subscribe((state, before) => {
+      // What was worked out for another document is no older state of this one: nothing of it is shown.
+      if (state.key !== before.key) runsStore.setState({ kept: NOTHING, tried: null })
       if (state.model !== before.model) keepUp()
     }),
     tryStore.subscribe((state, before) => {

@@ -99,7 +99,8 @@ export function followScenarios(client: ComputeClient): () => void {
   }
   void work()
   const ends = [
-    documentStore.subscribe(({ model }, before) => {
+    documentStore.subscribe(({ model, key }, before) => {
+      if (key !== before.key) scenarioStore.setState({ figures: new Map(), of: null })
       if (model !== before.model) void work()
     }),
     runsStore.subscribe(({ kept }, before) => {

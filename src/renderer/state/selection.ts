@@ -1,4 +1,5 @@
 import { createStore } from "zustand/vanilla"
+import type { Model } from "../../core/index.ts"
 import type { Screen } from "../../ipc/contract.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 
@@ -26,6 +27,19 @@ export interface Selection {
 
 /** The selection of this window. */
 export const selectionStore = createStore<Selection>(() => ({ element: null, sought: null }))
+
+/** Whether a model has an element. */
+export function isInModel(model: Model | null, { list, id }: ElementRef): boolean {
+  return model?.[list]?.some((element) => element.id === id) === true
+}
+
+/**
+ * What of a selection is in a model; null where that has no such element. An undo, another document, or a figure that is of a
+ * moment ago may have selected what is gone: nothing acts on that, and it is selected again once it is back.
+ */
+export function selectedIn(model: Model | null, { element }: Selection): ElementRef | null {
+  return element !== null && isInModel(model, element) ? element : null
+}
 
 /** Selects an element, or nothing. */
 export function select(element: ElementRef | null): void {

@@ -150,11 +150,13 @@ export function followStudies(client: ComputeClient): () => void {
     for (const lane of LANES) client.cancel(lane)
   }
   const ends = [
-    documentStore.subscribe(({ model }, before) => {
+    documentStore.subscribe(({ model, key }, before) => {
       if (model === before.model) return
       clearTimeout(settling)
       cancelStudies()
-      const next = model && canBeScored(model) ? { stale: true, share: null } : NOTHING
+      // What was worked out for another document is no older state of this one.
+      const isOlder = key === before.key && model !== null && canBeScored(model)
+      const next = isOlder ? { stale: true, share: null } : NOTHING
       for (const kind of STUDY_KINDS) patch(kind, next)
     }),
     runsStore.subscribe(({ kept, tried }, before) => {

@@ -112,14 +112,17 @@ export function keepTry(spot: Spot): EditOutcome {
   return outcome
 }
 
-/** A change of the model under a try: the switched controls that are still there stay switched. */
+/**
+ * A change of the model under a try: the switched controls that are still there stay switched. Another document has none, even
+ * where a control of it has the same id.
+ */
 export function followDocument(): () => void {
-  return documentStore.subscribe(({ model }, before) => {
+  return documentStore.subscribe(({ model, key }, before) => {
     if (model === before.model) return
     const { tried } = tryStore.getState()
     if (!tried) return
     const toggled =
-      tried.kind === "controls" && model
+      tried.kind === "controls" && model && key === before.key
         ? tried.toggled.filter((id) => model.controls.some((control) => control.id === id && lockOf(control) === null))
         : []
     tryStore.setState({ tried: model ? switchedTry(model, toggled) : null })

@@ -36,7 +36,7 @@ export function OverviewView() {
       {proof && (
         <>
           {tried && <p className={css.kept}>The charts below are of what is kept, without what is being tried.</p>}
-          <Proof model={model} report={proof} proving={kept.proving} />
+          <Proof model={model} of={kept.of ?? model} report={proof} proving={kept.proving} />
         </>
       )}
     </div>

@@ -14,7 +14,7 @@ import { applyEdit, finishGesture } from "../state/document.ts"
 import { runBalsaTest } from "../state/balsa.ts"
 import { answerCommand, undoAloud } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
-import { select, type ElementList, type ElementRef } from "../state/selection.ts"
+import { isInModel, select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
@@ -100,8 +100,8 @@ function Faces(props: {
   // Several can be selected here; the window knows the last of them.
   const selection = useMemo(() => {
     if (current === null) return []
-    return more.at(-1) === current ? more : [current]
-  }, [more, current])
+    return more.at(-1) === current ? more.filter((key) => isInModel(model, refOf(key))) : [current]
+  }, [model, more, current])
   const onSelect = useCallback((keys: readonly NodeKey[]) => {
     setMore(keys)
     const last = keys.at(-1)

@@ -150,11 +150,11 @@ export function useExactCheck(model: Model): ExactCheckData | null {
 
 /** Where the next euro goes, as its chart wants it; null while it is not known. */
 export function useLadder(model: Model): LadderData | null {
-  const { result } = useStudy("why")
+  const { result, of } = useStudy("why")
   const robust = useStudy("robustness")
   return useMemo(
-    () => (result ? ladderData(model, result, robust.stale ? null : robust.result) : null),
-    [model, result, robust],
+    () => (result ? ladderData(of ?? model, result, robust.stale ? null : robust.result) : null),
+    [model, result, of, robust],
   )
 }
 

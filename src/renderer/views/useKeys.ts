@@ -6,7 +6,8 @@ import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { endCoach } from "../state/coach.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
 import type { Desk } from "../state/desk.ts"
-import { selectionStore } from "../state/selection.ts"
+import { documentStore } from "../state/document.ts"
+import { selectedIn, selectionStore } from "../state/selection.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
 import { revertTry, toggleControl, tryStore } from "../state/tries.ts"
@@ -29,7 +30,7 @@ function takesSpace(event: Event): boolean {
 function trySelected(event: KeyboardEvent): void {
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey && !event.repeat
   if (event.key !== " " || !isPlain || event.defaultPrevented || takesSpace(event)) return
-  const { element } = selectionStore.getState()
+  const element = selectedIn(documentStore.getState().model, selectionStore.getState())
   if (element?.list !== "controls" || overlayStore.getState().open !== null) return
   event.preventDefault()
   const why = toggleControl(element.id)

@@ -1,7 +1,7 @@
 import { useStore } from "zustand"
 import { documentStore, type DocumentState } from "../state/document.ts"
 import { runsStore, type Runs } from "../state/runs.ts"
-import { selectionStore, type ElementRef } from "../state/selection.ts"
+import { selectedIn, selectionStore, type ElementRef } from "../state/selection.ts"
 import type { Letters } from "../../ipc/letters.ts"
 import { lettersInForce, settingsStore, type Settings } from "../state/settings.ts"
 import { tryStore, type Try } from "../state/tries.ts"
@@ -26,9 +26,10 @@ export function useLetters(): Letters | null {
   return useStore(settingsStore, lettersInForce)
 }
 
-/** What is selected. */
+/** What is selected, where the document has it. */
 export function useSelected(): ElementRef | null {
-  return useStore(selectionStore, ({ element }) => element)
+  const selection = useStore(selectionStore)
+  return useDocument(({ model }) => selectedIn(model, selection))
 }
 
 /** What is being tried. */

@@ -233,6 +233,28 @@ describe("GraphEditor by keyboard", () => {
     })
   })
 
+  it("E asks no more once what was to be connected is gone, and not of what is selected next", async () => {
+    let desk: Shared | null = null
+    await show((shared) => {
+      desk = shared
+      return draw(shared)
+    })
+    await focus(".graph-canvas")
+    await press("Ctrl+f", '"copy the"', "Enter", "e")
+    expect(host.querySelector("[role=dialog][aria-label=Connect]")).not.toBeNull()
+    // As an undo from the menu does, which takes the step away.
+    await act(async () => {
+      desk?.onSelect([])
+      await Promise.resolve()
+    })
+    expect(host.querySelector("[role=dialog]")).toBeNull()
+    await act(async () => {
+      desk?.onSelect(["step:login"])
+      await Promise.resolve()
+    })
+    expect(host.querySelector("[role=dialog]")).toBeNull()
+  })
+
   it("Enter edits the name in place, Enter commits it, Escape keeps the old one", async () => {
     await start()
     await press("Ctrl+f", '"shared login"', "Enter", "Enter", '"Use the common login"', "Enter")

@@ -12,7 +12,7 @@ import { WeakestPath } from "./WeakestPath.tsx"
 
 /** The charts of the Overview before there is a verdict: what is known already, and grey axes with what is missing (ux.md §2.4). */
 export function EmptyProof({ model }: { readonly model: Model }) {
-  const why = useStudy("why").result
+  const { result: why, of } = useStudy("why")
   const hasLoss = canBeScored(model)
   const [weakest] = (hasLoss ? why?.paths : null) ?? []
   return (
@@ -35,7 +35,7 @@ export function EmptyProof({ model }: { readonly model: Model }) {
       </Card>
       <Card>
         {weakest && why ? (
-          <WeakestPath model={model} weakest={weakest} importance={why.importance} />
+          <WeakestPath model={of ?? model} weakest={weakest} importance={why.importance} />
         ) : (
           <EmptyChart
             title="Where does it give way?"

@@ -20,14 +20,20 @@ import { WeakestPath } from "./WeakestPath.tsx"
 const MOST_ROWS = 10
 
 /** What lies under the verdict: what each budget buys, whom the money faces, the weakest path, the sum, the map. */
-export function Proof(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
-  const { model, report, proving } = props
+export function Proof(props: {
+  readonly model: Model
+  readonly report: ScoreReport
+  /** The model of the report, from which its names come: the document may be a moment further. */
+  readonly of: Model
+  readonly proving: boolean
+}) {
+  const { model, report, of, proving } = props
   const [lossUnder, setLossUnder] = useState<"none" | "current">("none")
   const letters = useLetters()
   const spend = useStudy("spend")
   const why = useStudy("why")
   const charts = useSpendCharts(model.budget ?? null)
-  const attention = useMemo(() => attentionData(model, report, lossUnder), [model, report, lossUnder])
+  const attention = useMemo(() => attentionData(of, report, lossUnder), [of, report, lossUnder])
   const shared = { letters, onCopy: copyChart }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
@@ -51,7 +57,7 @@ export function Proof(props: { readonly model: Model; readonly report: ScoreRepo
       </Card>
       <Card stale={why.stale}>
         {weakest && why.result ? (
-          <WeakestPath model={model} weakest={weakest} importance={why.result.importance} />
+          <WeakestPath model={why.of ?? model} weakest={weakest} importance={why.result.importance} />
         ) : (
           <Waiting doing="Looking for the weakest path" share={why.share} why={why.why} />
         )}

@@ -9,7 +9,16 @@ import {
   type Model,
   type ScoreReport,
 } from "../../../core/index.ts"
-import { coachStore, doLesson, endCoach, lessonOf, rateOf, type Coach, type Lesson } from "../../state/coach.ts"
+import {
+  coachStore,
+  doLesson,
+  endCoach,
+  isHouse,
+  lessonOf,
+  rateOf,
+  type Coach,
+  type Lesson,
+} from "../../state/coach.ts"
 import { documentStore } from "../../state/document.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useStudy } from "../charts.ts"
@@ -97,9 +106,11 @@ function useSaid(): Said | null {
   const [said, setSaid] = useState<Said | null>(null)
   const isScored = report !== null && model !== null && of === model && !stale
   const isKnown = isScored && (why.of === model || lessonOf(model, coach) !== "moved")
-  const now = coach.on && isKnown ? saidOf(model, report, why.result?.paths[0]?.costliest ?? null, coach) : null
+  // Without its door and its wall there is nothing to teach; an undo brings both back.
+  const isOn = coach.on && (model === null || isHouse(model))
+  const now = isOn && isKnown ? saidOf(model, report, why.result?.paths[0]?.costliest ?? null, coach) : null
   if (now !== null && (now.says !== said?.says || now.act !== said.act)) setSaid(now)
-  if (!coach.on && said !== null) setSaid(null)
+  if (!isOn && said !== null) setSaid(null)
   return said
 }
 
