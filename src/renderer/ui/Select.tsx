@@ -141,6 +141,7 @@ export function Select<T extends string>(props: {
           {options.map(([option, words], i) => (
             <li
               key={option}
+              className={css.option}
               id={`${listId}-${i}`}
               role="option"
               aria-selected={i === chosen}

@@ -99,6 +99,7 @@ export function Typeahead(props: {
           {found.map((option, i) => (
             <li
               key={option.value}
+              className={css.option}
               id={`${id}-${i}`}
               role="option"
               aria-selected={chosen.includes(option.value)}
