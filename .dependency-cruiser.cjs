@@ -22,7 +22,7 @@ module.exports = {
     only("preload-to-ipc-only", "^src/preload/", ["^src/ipc/"],
       "Preload is glue: the contract and electron, nothing else."),
     only("renderer-through-public-faces", "^src/renderer/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|worker)[.]ts$", "^src/ipc/(contract|letters)[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/(contract|letters)[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
       ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$"],

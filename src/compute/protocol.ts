@@ -30,7 +30,7 @@ export type Job =
   | ScoreJob
   | { readonly kind: "spend"; readonly model: Model }
   | { readonly kind: "why"; readonly model: Model }
-  | { readonly kind: "sensitivity"; readonly model: Model }
+  | SensitivityJob
   | DrawsJob
   | { readonly kind: "robustness"; readonly model: Model; readonly outcomes: readonly DrawOutcome[] }
   | { readonly kind: "balsa"; readonly model: Model }
@@ -57,6 +57,14 @@ export type ForWhom =
 /** A new seal, or why a key is none. */
 export type MakeSealResult =
   { readonly kind: "made"; readonly seal: Seal } | { readonly kind: "refused"; readonly why: string }
+
+/** What some of the estimates can do to the verdict: those whose places leave `part` when divided by `parts`. */
+export interface SensitivityJob {
+  readonly kind: "sensitivity"
+  readonly model: Model
+  readonly part: number
+  readonly parts: number
+}
 
 /** What some of the draws of all estimates lead to: those whose numbers leave `part` when divided by `parts`. */
 export interface DrawsJob {
@@ -146,7 +154,7 @@ export interface JobResults {
   score: ScoreReport
   spend: Spend
   why: Why
-  /** The largest swing first; empty where no plan is allowed. */
+  /** In no order that matters; empty where no plan is allowed. */
   sensitivity: readonly EstimateSensitivity[]
   draws: readonly DrawOutcome[]
   robustness: Robustness

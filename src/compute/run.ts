@@ -86,7 +86,7 @@ export async function runJob(
       report({ share: null, doing: "Looking for the weakest paths" })
       return why(job.model)
     case "sensitivity":
-      return sensitivity(job.model, report, stopped)
+      return sensitivity(job, report, stopped, host)
     case "draws":
       return draws(job, report, stopped, host)
     case "robustness":

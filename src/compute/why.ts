@@ -14,7 +14,7 @@ import {
   planFigures,
   portfolioProblem,
   robustnessOf,
-  sensitivityOf,
+  sensitivities,
   standsOn,
   subjectOf,
   toleratedPlan,
@@ -30,7 +30,7 @@ import {
   type ToleratedPlan,
 } from "../core/index.ts"
 import type { JobHost } from "./host.ts"
-import type { Block, DrawsJob, Progress, Why } from "./protocol.ts"
+import type { Block, DrawsJob, Progress, SensitivityJob, Why } from "./protocol.ts"
 
 /** Paths, importance, worth and moves of a valid model under what is in place. */
 export function why(model: Model): Why {
@@ -76,18 +76,21 @@ export function portfolios(model: Model, wanted: readonly (readonly string[])[])
   return wanted.map((ids) => planFigures(problem, evaluator, portfolioOf(model, ids)))
 }
 
-/** What each estimate can do to the verdict; null if stopped. */
-export function sensitivity(
-  model: Model,
+/** What one worker's part of the estimates can do to the level and the plan; null if stopped. */
+export async function sensitivity(
+  { model, part, parts }: SensitivityJob,
   report: (progress: Progress) => void,
   stopped: () => boolean,
-): readonly EstimateSensitivity[] | null {
-  const doing = "Looking for what could change the verdict"
-  const found = sensitivityOf(subjectOf(compileModel(model)), {
-    onProgress: (share) => report({ share, doing }),
-    shouldStop: stopped,
-  })
-  return stopped() ? null : found
+  host: JobHost,
+): Promise<readonly EstimateSensitivity[] | null> {
+  const found: EstimateSensitivity[] = []
+  for (const one of sensitivities(subjectOf(compileModel(model)), { placements: false, part, parts })) {
+    found.push(one.sensitivity)
+    report({ share: one.share, doing: "Looking for what could change the verdict" })
+    await host.pause()
+    if (stopped()) return null
+  }
+  return found
 }
 
 /** One worker's part of the draws of all estimates at once; null if stopped. */

@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads"
-import { createComputeClient, robustnessOn, type WorkerEnd } from "../../src/compute/client.ts"
+import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts"
 import type { Reply } from "../../src/compute/protocol.ts"
+import { robustnessOn } from "../../src/compute/sharedOut.ts"
 import { ROBUSTNESS_DRAWS } from "../../src/core/index.ts"
 import { sample } from "./expectation.ts"
 import { held, type Line, spread, timed } from "./timing.ts"

@@ -19,6 +19,11 @@ export interface Envelope {
   readonly breaks: readonly number[]
 }
 
+/** The line that is lowest where the estimate is x. */
+export function lineOver({ lines, breaks }: Envelope, x: number): Line {
+  return lines[breaks.filter((at) => at <= x).length]!
+}
+
 /** A plan that saves less than this, relative, is no other plan but a tie. */
 const SAME = 1e-9
 

@@ -5,8 +5,9 @@ import { optimalPortfolio } from "../optimise/optimalPortfolio.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { sortedIds } from "../optimise/question.ts"
-import { envelope, lineAt, type Envelope, type Line } from "./envelope.ts"
-import { standingIn, type Standing } from "./standing.ts"
+import { levelOf } from "../score/paranoia.ts"
+import { envelope, lineAt, lineOver, type Envelope, type Line } from "./envelope.ts"
+import { placementIn, standingIn, type Standing } from "./standing.ts"
 import type { Subject } from "./subject.ts"
 import { parametersByTerm, variedProblem } from "./variation.ts"
 
@@ -14,8 +15,9 @@ import { parametersByTerm, variedProblem } from "./variation.ts"
 export interface ScoreAt {
   readonly value: number
   readonly level: number | null
+  /** Null also where placements were not asked for. */
   readonly placement: number | null
-  readonly excess: number | null
+  readonly excess: number
 }
 
 /** Where the best plan changes as one estimate moves away from its mean. */
@@ -49,6 +51,11 @@ export interface EstimateSensitivity {
 export interface SensitivityOptions {
   /** Look only at so many estimates: those whose range moves the total cost of what is in place or of the best plan most. */
   readonly most?: number
+  /** False leaves the placements out, which take longer than all the rest: a question of its own at each end. True unless said. */
+  readonly placements?: boolean
+  /** Look only at the estimates whose places leave `part` when divided by `parts`: 0 and 1 unless said. */
+  readonly part?: number
+  readonly parts?: number
   readonly onProgress?: (share: number) => void
   /** True ends it with what there is so far. */
   readonly shouldStop?: () => boolean
@@ -66,20 +73,42 @@ const PARTS = 1000
  * total cost of a plan is a straight line in each estimate, and estimates are independent.
  */
 export function sensitivityOf(subject: Subject, options: SensitivityOptions = {}): EstimateSensitivity[] {
+  const found: EstimateSensitivity[] = []
+  for (const { share, sensitivity } of sensitivities(subject, options)) {
+    found.push(sensitivity)
+    options.onProgress?.(share)
+    if (options.shouldStop?.() === true) break
+  }
+  return found.sort(widestFirst)
+}
+
+/** The order of sensitivities: the largest swing first, where two swing alike the one that is worth more to know. */
+export function widestFirst(a: EstimateSensitivity, b: EstimateSensitivity): number {
+  if (a.swing !== b.swing) return (b.swing ?? Infinity) > (a.swing ?? Infinity) ? 1 : -1
+  return b.evppi - a.evppi || (a.estimate < b.estimate ? -1 : 1)
+}
+
+/**
+ * The sensitivities to the estimates one after the other, each with the share of the work that is done then. One depends on
+ * its estimate alone: workers may take some of them each (`part` of `parts`).
+ */
+export function* sensitivities(
+  subject: Subject,
+  options: Pick<SensitivityOptions, "most" | "placements" | "part" | "parts"> = {},
+): Generator<{ readonly share: number; readonly sensitivity: EstimateSensitivity }> {
   const { compiled, problem, best } = subject
-  if (!best) return []
+  if (!best) return
   const byTerm = parametersByTerm(compiled)
   const search: SearchOptions = { ...subject.search, memory: new WeakMap() }
   const base = standingIn(problem, search, [])
-  const found: EstimateSensitivity[] = []
-  const looked = doubtful(subject, byTerm, options.most ?? Infinity)
+  const { part = 0, parts = 1 } = options
+  const looked = doubtful(subject, byTerm, options.most ?? Infinity).filter((_, i) => i % parts === part)
   for (const [done, { parameter, distribution }] of looked.entries()) {
-    if (options.shouldStop?.() === true) break
     const varied = (value: number): PortfolioProblem => variedProblem(compiled, problem, byTerm, parameter, value)
-    found.push(sensitivityTo(subject, parameter, distribution, varied, search, base))
-    options.onProgress?.((done + 1) / looked.length)
+    const placements = options.placements ?? true
+    const sensitivity = sensitivityTo(subject, parameter, distribution, varied, search, base, placements)
+    yield { share: (done + 1) / looked.length, sensitivity }
   }
-  return found.sort((a, b) => (b.swing ?? Infinity) - (a.swing ?? Infinity) || b.evppi - a.evppi)
 }
 
 /** An estimate that is not exact. */
@@ -120,15 +149,25 @@ function sensitivityTo(
   varied: (value: number) => PortfolioProblem,
   search: SearchOptions,
   base: Standing,
+  placements: boolean,
 ): EstimateSensitivity {
-  const { compiled, problem } = subject
+  const { compiled, problem, current } = subject
   const mean = compiled.means[parameter]!
   const ends = [distribution.quantile(OUTERMOST), distribution.quantile(1 - OUTERMOST)] as const
   const plans = envelope((x) => bestLine(varied, x, mean, search, base), ends[0], ends[1])
   const scoreAt = (p: number): ScoreAt => {
     const value = distribution.quantile(p)
-    const { level, placement, excess } = standingIn(varied(value), search, [base])
-    return { value, level, placement, excess }
+    const there = varied(value)
+    const evaluator = evaluatorOf(there, search.memory)
+    // The best plan there is that of the line which is lowest there.
+    const plan = evaluator.candidate(lineOver(plans, value).plan)
+    const now = evaluator.candidate(current)
+    return {
+      value,
+      level: levelOf(now, plan),
+      placement: placements ? placementIn(there, search, [base.sameSpend]).placement : null,
+      excess: now.annualCost + now.expectedLoss - plan.annualCost - plan.expectedLoss,
+    }
   }
   const low = scoreAt(0.05)
   const high = scoreAt(0.95)
@@ -189,7 +228,7 @@ function differences(problem: PortfolioProblem, from: Uint8Array, to: Uint8Array
 /** The mean of what the plan that is best at the mean costs more than the plan that is best there, over the estimate. */
 function valueOfKnowing({ lines, breaks }: Envelope, distribution: Distribution, mean: number): number {
   if (lines.length < 2) return 0
-  const chosen = lines[breaks.filter((at) => at <= mean).length]!
+  const chosen = lineOver({ lines, breaks }, mean)
   let sum = 0
   for (let i = 0; i < PARTS; i++) {
     const x = distribution.quantile((i + 0.5) / PARTS)

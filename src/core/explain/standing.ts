@@ -1,4 +1,4 @@
-import { leastLossWithin, optimalPortfolio } from "../optimise/optimalPortfolio.ts"
+import { leastLossWithin, optimalPortfolio, type Found } from "../optimise/optimalPortfolio.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
 import { isAllowed } from "../optimise/rules.ts"
 import type { SearchOptions } from "../optimise/search.ts"
@@ -24,20 +24,16 @@ export interface Standing {
 export function standingIn(problem: PortfolioProblem, search: SearchOptions, hints: readonly Standing[]): Standing {
   const evaluator = evaluatorOf(problem, search.memory)
   const current = evaluator.candidate(problem.inPlace)
-  const start = (plans: readonly (Uint8Array | null)[]): SearchOptions => ({
-    ...search,
-    start: plans.filter((plan) => plan !== null),
-  })
-  const best = optimalPortfolio(problem, start(hints.map((hint) => hint.best)))
-  const budget = current.annualCost
-  const sameSpend = leastLossWithin(problem, budget, start(hints.map((hint) => hint.sameSpend)))
+  const known = hints.map((hint) => hint.best)
+  const best = optimalPortfolio(problem, startingFrom(known, search))
   const optimal = best.kind === "found" ? best : null
-  const placed = sameSpend.kind === "found" ? sameSpend : null
+  const { placed, placement } = placementIn(
+    problem,
+    search,
+    hints.map((hint) => hint.sameSpend),
+  )
   const allowed = isAllowed(problem, problem.inPlace) === null && optimal !== null && placed !== null
   const level = optimal ? levelOf(current, optimal) : null
-  const placement = allowed
-    ? placementOf(evaluator.loss(new Uint8Array(problem.inPlace.length)), current, placed)
-    : null
   const parts = allowed ? excessOf(current, optimal, placed) : null
   return {
     level,
@@ -58,4 +54,35 @@ export function standingIn(problem: PortfolioProblem, search: SearchOptions, hin
     sameSpend: placed?.portfolio ?? null,
     proven: optimal?.proven === true && placed?.proven === true,
   }
+}
+
+/** The same money, placed well, and the placement of what is in place against it. */
+export interface Placed {
+  /** Null where nothing allowed costs as little. */
+  readonly placed: Found | null
+  /** Null where what is in place is not allowed, or nothing is achievable. */
+  readonly placement: number | null
+}
+
+/**
+ * How well what is in place is placed under one set of values of the estimates.
+ *
+ * @param known - plans that placed the same money well under other values.
+ */
+export function placementIn(
+  problem: PortfolioProblem,
+  search: SearchOptions,
+  known: readonly (Uint8Array | null)[],
+): Placed {
+  const evaluator = evaluatorOf(problem, search.memory)
+  const current = evaluator.candidate(problem.inPlace)
+  const sameSpend = leastLossWithin(problem, current.annualCost, startingFrom(known, search))
+  if (sameSpend.kind !== "found") return { placed: null, placement: null }
+  const isJudged = isAllowed(problem, problem.inPlace) === null
+  const lossWithout = evaluator.loss(new Uint8Array(problem.inPlace.length))
+  return { placed: sameSpend, placement: isJudged ? placementOf(lossWithout, current, sameSpend) : null }
+}
+
+function startingFrom(plans: readonly (Uint8Array | null)[], search: SearchOptions): SearchOptions {
+  return { ...search, start: plans.filter((plan) => plan !== null) }
 }

@@ -1,8 +1,7 @@
 import type { Hindered } from "../attack/chance.ts"
-import { lossEvaluator } from "../loss/expectedLoss.ts"
-import { chancesAsked } from "../loss/terms.ts"
+import { annualCosts } from "../loss/cost.ts"
+import { chancesAsked, termsVaried } from "../loss/terms.ts"
 import type { CompiledModel } from "../loss/compile.ts"
-import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
 
 /** For each term of the expected loss, the indices of the parameters that it depends on. */
@@ -36,6 +35,9 @@ export function variedProblem(
 ): PortfolioProblem {
   const values = compiled.means.slice()
   values[parameter] = value
-  const varied = portfolioProblem(compiled, values, lossEvaluator(compiled, values))
-  return { ...varied, terms: base.terms.map((term, t) => (byTerm[t]!.has(parameter) ? varied.terms[t]! : term)) }
+  return {
+    ...base,
+    annualCost: annualCosts(compiled, values),
+    terms: termsVaried(compiled.approaches, values, base.terms, (t) => byTerm[t]!.has(parameter)),
+  }
 }

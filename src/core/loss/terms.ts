@@ -72,9 +72,14 @@ function term(
   const ends = hinderedFactors([approach.rate, loss], values, [visibility, 1])
   const chances = new Float64Array(approach.network.chances.length)
   const nodeValues = new Float64Array(nodesOf(outcome))
+  // Long to write down, and asked for only where there is an earlier state to compare with.
+  let inputs: string | null = null
   return {
     outcome,
-    inputs: inputsOf([position, approach.source, harm, ...asked], [factors, ends]),
+    get inputs() {
+      inputs ??= inputsOf([position, approach.source, harm, ...asked], [factors, ends])
+      return inputs
+    },
     approach: position,
     source: approach.source,
     harm,
@@ -102,8 +107,29 @@ export function evaluatedTerms(
   return approaches.flatMap((approach, position) =>
     approach.harms.map((harm) => {
       const fresh = term(approach, position, harm, values)
-      const old = known.get(fresh.inputs)
+      const old = known.size > 0 ? known.get(fresh.inputs) : undefined
       return old?.outcome === fresh.outcome ? old : fresh
     }),
   )
+}
+
+/**
+ * The terms of `evaluatedTerms` with some of them evaluated anew, under other values.
+ *
+ * @param isTouched - whether the term at a place depends on what is other.
+ */
+export function termsVaried<T>(
+  approaches: readonly CompiledApproach[],
+  values: Float64Array,
+  before: readonly T[],
+  isTouched: (place: number) => boolean,
+): readonly (T | EvaluatedTerm)[] {
+  const places = approaches.flatMap((approach, position) =>
+    approach.harms.map((harm) => ({ approach, position, harm })),
+  )
+  return before.map((known, place) => {
+    if (!isTouched(place)) return known
+    const { approach, position, harm } = places[place]!
+    return term(approach, position, harm, values)
+  })
 }

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
-import { robustnessOn, type ComputeClient, type Outcome } from "../../compute/client.ts"
+import type { ComputeClient, JobOf, Outcome } from "../../compute/client.ts"
 import type { Job, JobResults, Progress, SimulateResult } from "../../compute/protocol.ts"
-
+import { robustnessOn, sensitivityOn } from "../../compute/sharedOut.ts"
 import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
 import { canBeScored } from "./ahead.ts"
@@ -59,7 +59,7 @@ const BAND_YEARS = 2_000
 const BAND_POINTS = 32
 /** The band begins where the curve begins to fall: the smallest years of all lie far to the left of what is drawn. */
 const BEGINS_TO_FALL = 0.999
-/** The second takes half of the draws of the robustness. */
+/** The second takes half of what can be shared out: of the estimates that are moved, and of the draws. */
 const LANES = ["study", "study-2"] as const
 
 /** Said where a source tries too often for its years to be simulated. */
@@ -106,11 +106,28 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
       return { kind: "draws", model, draws: ROBUSTNESS_DRAWS, part: 0, parts: 1 }
     case "tolerated":
       return (model.tolerance ?? []).length > 0 ? { kind, model } : null
+    case "sensitivity":
+      return { kind, model, part: 0, parts: 1 }
     case "why":
     case "spend":
-    case "sensitivity":
     case "balsa":
       return { kind, model }
+  }
+}
+
+/** Works a study out, on both lanes where it can be shared out. */
+function workOut(
+  client: ComputeClient,
+  job: Job,
+  report: (progress: Progress) => void,
+): Promise<Outcome<JobResults[StudyKind]>> {
+  switch (job.kind) {
+    case "draws":
+      return robustnessOn(client, LANES, job, report)
+    case "sensitivity":
+      return sensitivityOn(client, LANES, job.model, report)
+    default:
+      return client.run<StudyKind>(LANES[0], job as JobOf<Exclude<StudyKind, "robustness" | "sensitivity">>, report)
   }
 }
 
@@ -130,10 +147,7 @@ async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport
       const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
       patch(kind, early ? { share, result: early, stale: false } : { share })
     }
-    const outcome: Outcome<JobResults[StudyKind]> =
-      job.kind === "draws"
-        ? await robustnessOn(client, LANES, job, report)
-        : await client.run<StudyKind>(LANES[0], job as Extract<Job, { kind: StudyKind }>, report)
+    const outcome = await workOut(client, job, report)
     if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
     if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, scored, stale: false, share: null, why: null })

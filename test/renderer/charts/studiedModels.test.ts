@@ -101,8 +101,9 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
     let seen = 0
     for (const { model, report } of cases) {
       const { level, optimal } = report
-      const found = optimal && level !== null ? sensitivity(model, sayNothing, goOn) : null
-      if (!found || level === null) continue
+      if (!optimal || level === null) continue
+      const found = await sensitivity({ kind: "sensitivity", model, part: 0, parts: 1 }, sayNothing, goOn, plainHost)
+      if (!found) continue
       const job = { kind: "draws", model, draws: DRAWS, part: 0, parts: 1 } as const
       const { levels } = robustness(model, (await draws(job, sayNothing, goOn, plainHost)) ?? [])
       if (!levels) continue

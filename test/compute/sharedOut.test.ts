@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest"
-import { createComputeClient, robustnessOn, type WorkerEnd } from "../../src/compute/client.ts"
+import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts"
 import type { Progress } from "../../src/compute/protocol.ts"
 import { runJob } from "../../src/compute/run.ts"
-import { compileModel, drawOutcomes, robustnessOf, subjectOf } from "../../src/core/index.ts"
+import { robustnessOn, sensitivityOn } from "../../src/compute/sharedOut.ts"
+import { compileModel, drawOutcomes, robustnessOf, sensitivityOf, subjectOf } from "../../src/core/index.ts"
+import { readSample } from "../core/optimise/documents.ts"
 import { smallModel } from "../renderer/state/models.ts"
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -58,6 +60,32 @@ describe("robustnessOn", () => {
     const client = createComputeClient(workerHere)
     const lanes = ["a", "b"]
     const found = await robustnessOn(client, lanes, { model, draws }, () => {
+      for (const lane of lanes) client.cancel(lane)
+    })
+    expect(found.kind).toBe("cancelled")
+  })
+})
+
+describe("sensitivityOn", () => {
+  const clinic = readSample("clinic")
+
+  test("gives the same figures in the same order on one and three workers, and those of one run over all", async () => {
+    const expected = sensitivityOf(subjectOf(compileModel(clinic)), { placements: false })
+    expect(expected.filter(({ swing }) => swing !== null && swing > 0).length).toBeGreaterThan(20)
+    for (const lanes of [["a"], ["a", "b", "c"]]) {
+      const told: Progress[] = []
+      const client = createComputeClient(workerHere)
+      const found = await sensitivityOn(client, lanes, clinic, (progress) => told.push(progress))
+      expect(found).toEqual({ kind: "done", result: expected })
+      expect(told.length).toBe(expected.length)
+      expect(told.at(-1)?.share).toBe(1)
+    }
+  })
+
+  test("ends where its lanes are cancelled", async () => {
+    const client = createComputeClient(workerHere)
+    const lanes = ["a", "b"]
+    const found = await sensitivityOn(client, lanes, clinic, () => {
       for (const lane of lanes) client.cancel(lane)
     })
     expect(found.kind).toBe("cancelled")
