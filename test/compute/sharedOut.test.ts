@@ -3,8 +3,15 @@ import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts
 import type { Progress } from "../../src/compute/protocol.ts"
 import { runJob } from "../../src/compute/run.ts"
 import { robustnessOn, sensitivityOn } from "../../src/compute/sharedOut.ts"
-import { compileModel, drawOutcomes, robustnessOf, sensitivityOf, subjectOf } from "../../src/core/index.ts"
-import { readSample } from "../core/optimise/documents.ts"
+import {
+  compileModel,
+  drawOutcomes,
+  robustnessOf,
+  sensitivityOf,
+  subjectOf,
+  type Estimate,
+  type Model,
+} from "../../src/core/index.ts"
 import { smallModel } from "../renderer/state/models.ts"
 
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -67,15 +74,26 @@ describe("robustnessOn", () => {
 })
 
 describe("sensitivityOn", () => {
-  const clinic = readSample("clinic")
+  const base = smallModel()
+  const spread = (value: number): Estimate => ({ low: value / 2, high: Math.min(0.9, value * 1.5) })
+  const doubtful: Model = {
+    ...base,
+    assets: base.assets.map((asset) => ({ ...asset, loss: { availability: { low: 20, high: 500 } } })),
+    steps: base.steps.map((step) => ({ ...step, success: spread(0.5) })),
+    controls: base.controls.map((control, c) => ({
+      ...control,
+      cost: { perYear: { low: 5 + c, high: 40 + c } },
+      effects: control.effects.map((effect) => ({ ...effect, reduction: spread(0.6) })),
+    })),
+  }
 
   test("gives the same figures in the same order on one and three workers, and those of one run over all", async () => {
-    const expected = sensitivityOf(subjectOf(compileModel(clinic)), { placements: false })
-    expect(expected.filter(({ swing }) => swing !== null && swing > 0).length).toBeGreaterThan(20)
+    const expected = sensitivityOf(subjectOf(compileModel(doubtful)), { placements: false })
+    expect(expected.filter(({ swing }) => swing !== null && swing > 0).length).toBeGreaterThan(2)
     for (const lanes of [["a"], ["a", "b", "c"]]) {
       const told: Progress[] = []
       const client = createComputeClient(workerHere)
-      const found = await sensitivityOn(client, lanes, clinic, (progress) => told.push(progress))
+      const found = await sensitivityOn(client, lanes, doubtful, (progress) => told.push(progress))
       expect(found).toEqual({ kind: "done", result: expected })
       expect(told.length).toBe(expected.length)
       expect(told.at(-1)?.share).toBe(1)
@@ -85,7 +103,7 @@ describe("sensitivityOn", () => {
   test("ends where its lanes are cancelled", async () => {
     const client = createComputeClient(workerHere)
     const lanes = ["a", "b"]
-    const found = await sensitivityOn(client, lanes, clinic, () => {
+    const found = await sensitivityOn(client, lanes, doubtful, () => {
       for (const lane of lanes) client.cancel(lane)
     })
     expect(found.kind).toBe("cancelled")

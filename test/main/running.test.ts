@@ -16,8 +16,8 @@ test("isRunning(pid) holds for a process that runs, and not for one that has end
 test.skipIf(process.platform !== "linux")(
   "isRunning(pid) does not hold for one that has ended and that nobody has heard of (a lock of a killed window)",
   async () => {
-    // The shell becomes a program that never asks after the child that it began as a shell.
-    const parent = spawn("sh", ["-c", "true & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] })
+    // The shell has become a program that never asks after its child before that ends: a shell would ask.
+    const parent = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"], { stdio: ["ignore", "pipe", "inherit"] })
     try {
       const [line] = (await once(parent.stdout, "data")) as [Buffer]
       const pid = Number(line.toString())
