@@ -19,7 +19,7 @@ export async function run() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "batten-check-"))
   try {
     const results = []
-    for (const step of steps(folder)) results.push(await runStep(step))
+    for (const together of steps(folder)) results.push(...(await Promise.all(together.map(runStep))))
     const failed = results.filter(({ problem }) => problem !== null)
     const counts = results.map(({ count }) => count).filter((count) => count !== "")
     const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
@@ -33,38 +33,43 @@ export async function run() {
   }
 }
 
-/** Each step: its name, what it does (returns { code, output }), and how to read its count from the output. */
+/**
+ * Each step: its name, what it does (returns { code, output }), and how to read its count from the output. Those that keep one
+ * core busy each, and measure nothing, run together.
+ */
 function steps(folder) {
   return [
-    { name: "types", work: types, count: () => "3 type checks" },
-    {
-      name: "lint",
-      work: () => node(programOf("eslint", "bin/eslint.js"), ["--format", "stylish", "--max-warnings", "0", "."]),
-      count: () => "lint",
-    },
-    {
-      name: "format",
-      work: () => node(programOf("prettier", "bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
-      count: () => "format",
-    },
-    {
-      name: "deps",
-      work: () => node(programOf("dependency-cruiser", "bin/dependency-cruise.mjs"), ["src"]),
-      count: (output) =>
-        /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
-    },
-    { name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) },
-    { name: "build", work: build, count: () => "" },
-    { name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) },
+    [
+      { name: "types", work: types, count: () => "3 type checks" },
+      {
+        name: "lint",
+        work: () => node(programOf("eslint", "bin/eslint.js"), ["--format", "stylish", "--max-warnings", "0", "."]),
+        count: () => "lint",
+      },
+      {
+        name: "format",
+        work: () => node(programOf("prettier", "bin/prettier.cjs"), ["--check", "--log-level", "warn", "."]),
+        count: () => "format",
+      },
+      {
+        name: "deps",
+        work: () => node(programOf("dependency-cruiser", "bin/dependency-cruise.mjs"), ["src"]),
+        count: (output) =>
+          /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
+      },
+      { name: "build", work: build, count: () => "" },
+    ],
+    [{ name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) }],
+    [{ name: "end-to-end tests", ...vitest(folder, "end-to-end tests", ["e2e"]) }],
   ]
 }
 
 async function runStep({ name, work, count, tally }) {
   const startedAt = performance.now()
-  process.stderr.write(`· ${name} …`)
+  process.stderr.write(`· ${name} …\n`)
   const { code, output, missing } = await work()
   const problem = code === 0 ? null : missing ? "a program is missing" : output
-  process.stderr.write(`\r· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}\n`)
+  process.stderr.write(`· ${name}: ${problem === null ? "ok" : "FAILED"} in ${since(startedAt)}\n`)
   if (problem !== null) say(problem.trim())
   // What a test says it could not do here is said here, also where all is well.
   else for (const line of new Set(output.match(/^(NOT RUN|skipped): .*$/gm) ?? [])) say(`    ${line}`)
@@ -100,10 +105,11 @@ function plainCounts(results) {
   return `${sum(({ passed }) => passed)} passed, ${sum(({ failures }) => failures.length)} failed, ${sum(({ skipped }) => skipped)} skipped`
 }
 
+/** One after the other, for the lint that runs beside them takes as long as all three. */
 async function types() {
-  const projects = ["tsconfig.core.json", "tsconfig.node.json", "tsconfig.web.json"]
-  const tsc = programOf("typescript", "bin/tsc")
-  const results = await Promise.all(projects.map((project) => node(tsc, ["-p", project, "--pretty", "false"])))
+  const results = []
+  for (const project of ["tsconfig.core.json", "tsconfig.node.json", "tsconfig.web.json"])
+    results.push(await node(programOf("typescript", "bin/tsc"), ["-p", project, "--pretty", "false"]))
   return { code: Math.max(...results.map(({ code }) => code)), output: results.map(({ output }) => output).join("") }
 }
 
