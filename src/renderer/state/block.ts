@@ -22,10 +22,11 @@ export function askBlocksOf(computeClient: ComputeClient): void {
   client = computeClient
 }
 
-/** Looks at what blocking a step would leave; the same step again, or null, ends the look. */
+/** Looks at what blocking a step would leave; the same step again, or null, ends the look. An edit ends it, too. */
 export function lookAtBlock(step: string | null): void {
   const { model } = documentStore.getState()
-  const ends = step === null || step === blockStore.getState().step
+  const look = blockStore.getState()
+  const ends = step === null || (step === look.step && model === look.of)
   blockStore.setState({ step: ends ? null : step, result: null, of: model })
   if (ends || !model || !client) return
   void client.run<"block">("block", { kind: "block", model, step }).then((outcome) => {

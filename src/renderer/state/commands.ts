@@ -77,6 +77,17 @@ export function undoAloud(): void {
   if (label !== null) say(`Undone: ${label}`)
 }
 
+/** The offer to take back what was just done: only for as long as it is the last change of this document. */
+export function undoOffer(): { readonly label: string; readonly act: () => void } {
+  const last = () => documentStore.getState().history.past.at(-1)
+  const made = last()
+  const act = (): void => {
+    if (last() === made) undoAloud()
+    else say("That is no longer the last change. Undo takes back one after the other.", "refused")
+  }
+  return { label: "Undo", act }
+}
+
 /** Does again and says what. */
 export function redoAloud(): void {
   const label = redo()

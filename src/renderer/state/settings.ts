@@ -40,7 +40,9 @@ export interface SettingsStorage {
 const KEY = "batten.settings"
 const THEMES: readonly Theme[] = ["system", "light", "dark"]
 const UNITS: readonly MoneyUnit[] = ["short", "thousands", "full"]
-const SCREENS: readonly Screen[] = [
+
+/** The screens in the order of the talk; the first seven answer to Ctrl and their number. */
+export const SCREENS: readonly Screen[] = [
   "overview",
   "assets",
   "sources",

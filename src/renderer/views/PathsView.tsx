@@ -12,7 +12,7 @@ import { StoryField } from "../graph/StoryField.tsx"
 import type { Answer } from "../graph/usePathCommands.ts"
 import { applyEdit, finishGesture } from "../state/document.ts"
 import { runBalsaTest } from "../state/balsa.ts"
-import { answerCommand, undoAloud } from "../state/commands.ts"
+import { answerCommand, undoOffer } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
 import { isInModel, select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
@@ -83,7 +83,7 @@ export function changePaths(model: Model, change: GraphChange, element: ElementR
   else if (outcome.kind === "done" && change.kind === "remove") {
     const meant = new Set(change.nodes.map(({ id }) => id))
     const also = consequences(model, applyGraphChange(model, change), meant)
-    say([`Deleted ${label.replace(/^delete /, "")}.`, ...also].join(" "), "said", { label: "Undo", act: undoAloud })
+    say([`Deleted ${label.replace(/^delete /, "")}.`, ...also].join(" "), "said", undoOffer())
   }
 }
 

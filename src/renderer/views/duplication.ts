@@ -1,5 +1,5 @@
 import { duplicateElement } from "../../core/index.ts"
-import { undoAloud } from "../state/commands.ts"
+import { undoOffer } from "../state/commands.ts"
 import { documentStore } from "../state/document.ts"
 import { editModel } from "../state/edits.ts"
 import { select, type ElementRef } from "../state/selection.ts"
@@ -21,5 +21,5 @@ export function duplicate({ list, id }: ElementRef, noun: string): void {
   }
   select({ list, id: made.id })
   const led = list === "assets" || list === "places" ? " No step leads to the copy yet." : ""
-  say(`Duplicated ${noun} ${name}.${led}`, "said", { label: "Undo", act: undoAloud })
+  say(`Duplicated ${noun} ${name}.${led}`, "said", undoOffer())
 }

@@ -2,7 +2,7 @@ import { removeLoss, setLoss, type Asset, type Harm } from "../../core/index.ts"
 import { editModel } from "../state/edits.ts"
 import { say } from "../state/toasts.ts"
 import { previewEdit } from "../state/tries.ts"
-import { undoAloud } from "../state/commands.ts"
+import { undoOffer } from "../state/commands.ts"
 import type { EstimateOwner } from "../ui/estimate/useEstimateDraft.ts"
 import { HARM_TITLES } from "./format.ts"
 import { removalsInWords } from "./removal.ts"
@@ -24,7 +24,7 @@ export function lossOwner({ id, name }: Asset, harm: Harm): EstimateOwner {
         return without
       })
       if (why === null && also.words !== null)
-        say(`${label} is not valued any more. ${also.words}`, "said", { label: "Undo", act: undoAloud })
+        say(`${label} is not valued any more. ${also.words}`, "said", undoOffer())
       return why
     },
     preview: (estimate) => previewEdit(estimate === null ? null : (model) => setLoss(model, id, harm, estimate)),

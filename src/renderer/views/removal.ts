@@ -1,6 +1,6 @@
 import { removeElement as withoutElement, type Removal } from "../../core/index.ts"
 import { consequences } from "../graph/removal.ts"
-import { undoAloud } from "../state/commands.ts"
+import { undoOffer } from "../state/commands.ts"
 import { documentStore } from "../state/document.ts"
 import { editModel } from "../state/edits.ts"
 import { select, type ElementRef } from "../state/selection.ts"
@@ -31,5 +31,5 @@ export function removeElement({ list, id }: ElementRef, noun: string): void {
     return
   }
   select(null)
-  say([`Deleted ${noun} ${name}.`, ...also.words].join(" "), "said", { label: "Undo", act: undoAloud })
+  say([`Deleted ${noun} ${name}.`, ...also.words].join(" "), "said", undoOffer())
 }

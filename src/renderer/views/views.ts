@@ -2,6 +2,7 @@ import type { LucideIcon } from "lucide-react"
 import { Blocks, ClipboardCheck, Coins, Gem, House, Layers, Route, VenetianMask } from "lucide-react"
 import type { ComponentType } from "react"
 import type { Screen } from "../../ipc/contract.ts"
+import { SCREENS } from "../state/settings.ts"
 import { AssetsView } from "./AssetsView.tsx"
 import { ControlsView } from "./ControlsView.tsx"
 import { OverviewView } from "./OverviewView.tsx"
@@ -29,18 +30,6 @@ const VIEWS: Readonly<Record<Screen, ViewEntry>> = {
   scenarios: { title: "Scenarios", Icon: Layers, View: ScenariosView },
 }
 
-/** The screens in the order of the talk; the first seven answer to Ctrl and their number. */
-const ORDER: readonly Screen[] = [
-  "overview",
-  "assets",
-  "sources",
-  "paths",
-  "controls",
-  "spend",
-  "evidence",
-  "scenarios",
-]
-
 /** One row of the rail. */
 export interface RailEntry extends ViewEntry {
   readonly screen: Screen
@@ -49,7 +38,7 @@ export interface RailEntry extends ViewEntry {
 }
 
 /** The screens that there are, in the order of the talk. */
-export const RAIL: readonly RailEntry[] = ORDER.map((screen, i) => ({
+export const RAIL: readonly RailEntry[] = SCREENS.map((screen, i) => ({
   ...VIEWS[screen],
   screen,
   digit: i < 7 ? i + 1 : null,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Screen } from "../../../src/ipc/contract.ts"
 import { USUAL_LETTERS } from "../../../src/ipc/letters.ts"
-import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { FIRST_SETTINGS, SCREENS, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { keyNames } from "../../../src/renderer/ui/keyNames.ts"
 import { keysFor } from "../../../src/renderer/views/help/keyGroups.ts"
 import { KeysPage } from "../../../src/renderer/views/help/KeysPage.tsx"
@@ -10,16 +10,6 @@ import { paint, wipe } from "../ui/page.tsx"
 beforeEach(() => settingsStore.setState(FIRST_SETTINGS, true))
 afterEach(wipe)
 
-const SCREENS: readonly Screen[] = [
-  "overview",
-  "assets",
-  "sources",
-  "paths",
-  "controls",
-  "spend",
-  "evidence",
-  "scenarios",
-]
 const titles = (screen: Screen): string[] => keysFor(screen, USUAL_LETTERS).here.map(({ title }) => title)
 
 describe("keysFor", () => {

@@ -5,7 +5,7 @@ import { ActsFor } from "../../graph/ActsFor.tsx"
 import { applyGraphChange } from "../../graph/apply.ts"
 import type { GraphChange } from "../../graph/change.ts"
 import { Chooser } from "../../graph/Chooser.tsx"
-import { undoAloud } from "../../state/commands.ts"
+import { undoOffer } from "../../state/commands.ts"
 import { editElement, editModel } from "../../state/edits.ts"
 import { say } from "../../state/toasts.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -107,7 +107,7 @@ export function ControlEffects({ model, control }: { readonly model: Model; read
     const words = effectInWords(model, control.effects[index]!)
     next.current = "[data-add] button"
     if (change(control, `no longer ${words}`, { kind: "removeEffect", control: control.id, effect: index }))
-      say(`${control.name} no longer ${words}.`, "said", { label: "Undo", act: undoAloud })
+      say(`${control.name} no longer ${words}.`, "said", undoOffer())
   }
   const asked = EFFECT_KINDS.find(({ kind }) => kind === adding)
   return (
