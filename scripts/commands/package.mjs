@@ -61,15 +61,20 @@ function licenceTexts() {
 /** Only what runs goes in: no source, no map, no test, no package. */
 async function makeApplication({ name, productName, version, type, main, description, license }, archive) {
   const stage = `${archive}.stage`
-  for (const part of ["out/main", "out/preload", "out/renderer", "resources/samples"]) {
-    if (fs.existsSync(path.join(root, part)))
-      fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true })
-  }
+  for (const part of ["out/main", "out/preload", "out/renderer", ...(await shippedDocuments())])
+    fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true })
   const about = { name, productName, version, type, main, description, license }
   fs.writeFileSync(path.join(stage, "package.json"), JSON.stringify(about))
   const { createPackage } = await import("@electron/asar")
   await createPackage(stage, archive)
   fs.rmSync(stage, { recursive: true })
+}
+
+/** The samples and templates, from the list that the program itself offers them by. */
+async function shippedDocuments() {
+  await import("../typescript.mjs")
+  const { SHIPPED } = await import("../../src/library/library.ts")
+  return SHIPPED.map(({ file }) => `resources/${file}`)
 }
 
 /** Sets every fuse, then reads all back from the finished program: what was not set is not shipped. */

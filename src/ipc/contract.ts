@@ -1,19 +1,5 @@
+import type { SampleName, TemplateName } from "../library/library.ts"
 import type { Letters } from "./letters.ts"
-
-/** The samples that ship with Batten, by file name without its ending. */
-export type SampleName = "exchange-2001" | "clinic" | "saas" | "balsa-house"
-
-/** The templates that ship with Batten, by file name without its ending. */
-export type TemplateName =
-  | "clinic"
-  | "saas-startup"
-  | "webshop"
-  | "factory"
-  | "charity"
-  | "municipality"
-  | "law-firm"
-  | "university-lab"
-  | "household"
 
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {

@@ -1,5 +1,6 @@
 import * as z from "zod"
-import type { Ask, Channel, FaultName, SampleName, TemplateName } from "./contract.ts"
+import { isSampleName, isTemplateName, type SampleName, type TemplateName } from "../library/library.ts"
+import type { Ask, Channel, FaultName } from "./contract.ts"
 import { letterOf } from "./letters.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
@@ -7,19 +8,6 @@ z.config({ jitless: true })
 
 /** Largest document, picture and text that the window may hand over, in bytes and characters. */
 export const largest = { document: 64 * 1024 * 1024, picture: 64 * 1024 * 1024, text: 16 * 1024 * 1024, name: 1000 }
-
-const samples: readonly SampleName[] = ["exchange-2001", "clinic", "saas", "balsa-house"]
-const templates: readonly TemplateName[] = [
-  "clinic",
-  "saas-startup",
-  "webshop",
-  "factory",
-  "charity",
-  "municipality",
-  "law-firm",
-  "university-lab",
-  "household",
-]
 
 const faultNames: readonly FaultName[] = [
   "Error",
@@ -55,8 +43,8 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "document:first": z.null(),
   "document:open": z.null(),
   "document:openRecent": z.strictObject({ handle }),
-  "document:openSample": z.strictObject({ sample: z.enum(samples) }),
-  "document:openTemplate": z.strictObject({ template: z.enum(templates) }),
+  "document:openSample": z.strictObject({ sample: z.custom<SampleName>(isSampleName, "must be a sample") }),
+  "document:openTemplate": z.strictObject({ template: z.custom<TemplateName>(isTemplateName, "must be a template") }),
   "document:save": z.strictObject({
     handle,
     bytes: documentBytes,

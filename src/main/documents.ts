@@ -1,15 +1,8 @@
 import { app, dialog } from "electron"
 import { existsSync } from "node:fs"
 import path from "node:path"
-import type {
-  Ask,
-  CopyOutcome,
-  DocumentAccess,
-  OpenOutcome,
-  SampleName,
-  SaveOutcome,
-  TemplateName,
-} from "../ipc/contract.ts"
+import type { Ask, CopyOutcome, DocumentAccess, OpenOutcome, SaveOutcome } from "../ipc/contract.ts"
+import { type SampleName, shippedFile, type TemplateName } from "../library/library.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
 import { inWords } from "./failure.ts"
 import type { Disk } from "./disk.ts"
@@ -71,17 +64,17 @@ export async function openHandle(desk: Desk, workbench: Workbench, handle: strin
 
 /** Opens a sample as a document without a file: saving it asks where. */
 export function openSample(desk: Desk, sample: SampleName): Promise<OpenOutcome> {
-  return openResource(desk, "samples", sample)
+  return openResource(desk, sample)
 }
 
 /** Opens a template as a document without a file. */
 export function openTemplate(desk: Desk, template: TemplateName): Promise<OpenOutcome> {
-  return openResource(desk, "templates", template)
+  return openResource(desk, template)
 }
 
-async function openResource({ disk }: Desk, folder: "samples" | "templates", stem: string): Promise<OpenOutcome> {
-  const name = `${stem}.batten`
-  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", folder, name))
+async function openResource({ disk }: Desk, id: SampleName | TemplateName): Promise<OpenOutcome> {
+  const name = `${id}.batten`
+  const outcome = await readWhole(disk, path.join(app.getAppPath(), "resources", shippedFile(id)))
   if (outcome.kind === "failed") return { ...outcome, name }
   return { kind: "opened", document: { handle: null, name, bytes: outcome.bytes } }
 }

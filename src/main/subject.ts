@@ -1,15 +1,11 @@
 import path from "node:path"
-import type { SampleName } from "../ipc/contract.ts"
+import { isSampleName, type SampleName } from "../library/library.ts"
 
 /** What the program was asked to open at its start. */
 export type Subject =
   | { readonly kind: "nothing" }
   | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "sample"; readonly sample: SampleName }
-
-const samples: ReadonlyMap<string, SampleName> = new Map(
-  (["exchange-2001", "clinic", "saas", "balsa-house"] as const).map((name) => [name, name]),
-)
 
 /**
  * Reads a command line. `application` is the folder that an unpackaged Electron was started on, which stands before our own
@@ -21,6 +17,5 @@ export function subjectOf(argv: readonly string[], application: string | null, w
   const file = words.find((word) => word !== "" && !word.startsWith("-"))
   if (file !== undefined) return { kind: "file", file: path.resolve(workingFolder, file) }
   const name = words.find((word) => word.startsWith("--sample="))?.slice("--sample=".length)
-  const sample = name === undefined ? undefined : samples.get(name)
-  return sample === undefined ? { kind: "nothing" } : { kind: "sample", sample }
+  return isSampleName(name) ? { kind: "sample", sample: name } : { kind: "nothing" }
 }

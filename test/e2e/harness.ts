@@ -27,6 +27,8 @@ export interface Running {
 
 /** How to start it. Without `file` and `sample` it starts on nothing. */
 export interface LaunchOptions {
+  /** The folder or the archive to run: the built application of this repository unless said otherwise. */
+  readonly application?: string
   readonly file?: string
   readonly sample?: string
   readonly profile?: string
@@ -68,7 +70,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
       loader,
       `--user-data-dir=${profile}`,
       ...(options.args ?? []),
-      root,
+      options.application ?? root,
       ...(subject === undefined ? [] : [subject]),
     ],
     // Playwright turns the sandbox off unless told otherwise; only root cannot have it.

@@ -4,6 +4,7 @@ import path from "node:path"
 import { listPackage } from "@electron/asar"
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { SHIPPED } from "../../src/library/library.ts"
 import { needsProgram } from "../reliability/needs.ts"
 import { connections } from "./calls.ts"
 import { copyOfSample, root, temporaryFolder } from "./harness.ts"
@@ -11,6 +12,7 @@ import { copyOfSample, root, temporaryFolder } from "./harness.ts"
 describe("the packaged application", () => {
   let release: string
   let program: string
+  const archive = (): string => path.join(path.dirname(program), "resources", "app.asar")
   beforeAll(() => {
     release = temporaryFolder("release")
     execFileSync(process.execPath, ["scripts/run.mjs", "package", "--only=folder", `--to=${release}`], {
@@ -40,15 +42,22 @@ describe("the packaged application", () => {
   })
 
   it("holds what runs and nothing else: no source, no map, no test, no package", () => {
-    const files = listPackage(path.join(path.dirname(program), "resources", "app.asar"), { isPack: false })
-    const odd = files.filter(
-      (file) =>
-        !/^[/\\](package\.json$|out([/\\](main|preload|renderer)([/\\]|$)|$)|resources([/\\]samples([/\\]|$)|$))/.test(
-          file,
-        ),
-    )
+    const files = listPackage(archive(), { isPack: false })
+    const documents = SHIPPED.map(({ file }) => `resources/${file}`)
+    const odd = files
+      .map(slashed)
+      .filter(
+        (file) =>
+          !/^(package\.json|out|out\/(main|preload|renderer)(\/.*)?|resources(\/(samples|templates))?)$/.test(file) &&
+          !documents.includes(file),
+      )
     expect([odd, files.filter((file) => /\.(map|ts|tsx|env)$|node_modules|test/.test(file))]).toEqual([[], []])
     expect(files.length).toBeGreaterThan(5)
+  })
+
+  it("J1: holds every sample and template that it offers", () => {
+    const files = new Set(listPackage(archive(), { isPack: false }).map(slashed))
+    expect(SHIPPED.map(({ file }) => `resources/${file}`).filter((file) => !files.has(file))).toEqual([])
   })
 
   it("runs no script by ELECTRON_RUN_AS_NODE or NODE_OPTIONS", () => {
@@ -110,6 +119,11 @@ describe("the packaged application", () => {
     },
   )
 })
+
+/** A place in the archive as it stands in our lists: without the first slash, with "/" on every system. */
+function slashed(place: string): string {
+  return place.replaceAll("\\", "/").replace(/^\//, "")
+}
 
 function flags(release: string): string[] {
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : []

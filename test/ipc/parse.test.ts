@@ -28,7 +28,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "document:open": null,
   "document:openRecent": { handle },
   "document:openSample": { sample: "exchange-2001" },
-  "document:openTemplate": { template: "clinic" },
+  "document:openTemplate": { template: "small-clinic" },
   "document:save": { handle, bytes, how: "autosave", plain: false },
   "document:saveAs": { name: "a", bytes },
   "document:saveCopy": { handle: null, name: "a", bytes },

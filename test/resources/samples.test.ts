@@ -5,11 +5,11 @@ import { noticeInWords, problemInWords, readBatten } from "../../src/formats/ind
 import { documentsOf, resource } from "../resources.ts"
 import { SHARED } from "../shared.ts"
 
-/** A document without its texts: what the expected figures depend on. */
+/** A document without its texts and references: what the expected figures depend on. */
 function figuresOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(figuresOf)
   if (typeof value !== "object" || value === null) return value
-  const texts = ["name", "notes", "why", "limits"]
+  const texts = ["name", "notes", "why", "limits", "attack"]
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !texts.includes(key))

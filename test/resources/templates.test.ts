@@ -1,15 +1,20 @@
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { describe, expect, it } from "vitest"
-import { type Model, scoreModel } from "../../src/core/index.ts"
+import { type Model, scoreModel, type Verdict } from "../../src/core/index.ts"
 import { noticeInWords, problemInWords, readBatten } from "../../src/formats/index.ts"
-import { documentsOf } from "../resources.ts"
-import { SHARED } from "../shared.ts"
+import { SHIPPED, TEMPLATES } from "../../src/library/library.ts"
+import { documentsOf, resource } from "../resources.ts"
+import techniques from "./attackTechniques.json" with { type: "json" }
 
-/** The templates of the start window; the balsa house, which teaches, lies with the samples. */
-const NAMES = [
-  ...["blank", "charity", "clinic", "factory", "household", "law-firm", "municipality", "saas-startup"],
-  ...["university-lab", "webshop"],
+/** What a line about a template begins with, and the verdict that it promises by that. */
+const PROMISES: readonly (readonly [string, Verdict])[] = [
+  ["A vault door: ", "vault-door"],
+  ["The wrong door: ", "wrong-door"],
+  ["Sound but thin: ", "sound-but-thin"],
+  ["Gold-plated: ", "gold-plated"],
+  ["Paranoid enough: ", "paranoid-enough"],
+  ["To be reshuffled: ", "reshuffle"],
 ]
 
 const files = documentsOf("templates")
@@ -23,6 +28,8 @@ function modelIn(file: string): Model {
   return result.model
 }
 
+const vaultDoors = TEMPLATES.filter(({ about }) => about.startsWith("A vault door: "))
+
 /** Every estimate: an object with a number in one of the fields that only estimates have. */
 function estimatesIn(value: unknown): Record<string, unknown>[] {
   if (typeof value !== "object" || value === null) return []
@@ -31,8 +38,21 @@ function estimatesIn(value: unknown): Record<string, unknown>[] {
 }
 
 describe("templates", () => {
-  it("are the ones that the start window offers", () => {
-    expect(named.map(([name]) => name).sort()).toEqual(NAMES)
+  it("J1: every document in the folders is in the list of what ships, and the other way round", () => {
+    const lying = ["samples", "templates"].flatMap((folder) => documentsOf(folder).map((file) => `${folder}/${basename(file)}`))
+    expect(SHIPPED.map(({ file }) => file as string).sort()).toEqual(lying.sort())
+    expect(new Set(SHIPPED.map(({ id }) => id)).size).toBe(SHIPPED.length)
+  })
+
+  it.each(TEMPLATES)("A12: $id has the verdict that its line promises", ({ about, file }) => {
+    const promise = PROMISES.find(([words]) => about.startsWith(words))
+    expect(promise, about).toBeDefined()
+    expect(scoreModel(modelIn(resource(file))).verdict).toBe(promise![1])
+  })
+
+  it("A12: show every verdict of a model that has controls in place", () => {
+    const verdicts = new Set(TEMPLATES.map(({ file }) => scoreModel(modelIn(resource(file))).verdict))
+    expect([...verdicts].sort()).toEqual(PROMISES.map(([, verdict]) => verdict).sort())
   })
 
   it.each(named)("%s is read without a remark, and small enough to talk through", (_, file) => {
@@ -57,8 +77,8 @@ describe("templates", () => {
     expect(bare).toBeNull()
   })
 
-  it.each(filled)("%s has one vault door: most of the money, nearly none of the safety, and not in the best plan", (_, file) => {
-    const model = modelIn(file)
+  it.each(vaultDoors)("$id has one vault door: most of the money, nearly none of the safety, and not in the best plan", ({ file }) => {
+    const model = modelIn(resource(file))
     const report = scoreModel(model)
     const dropped = report.current.controls.filter((id) => !report.optimal!.controls.includes(id))
     const yearly = (id: string) => {
@@ -82,9 +102,11 @@ describe("templates", () => {
       expect(element.name.length, element.id).toBeLessThan(70)
   })
 
-  it.skipIf(SHARED === null)("name ATT&CK techniques that were checked to exist", () => {
-    const known = new Set(readFileSync(`${SHARED!}content/attack-steps.json`, "utf8").match(/T\d{4}(\.\d{3})?/g))
-    for (const file of files)
-      for (const step of modelIn(file).steps) for (const technique of step.attack ?? []) expect(known, step.id).toContain(technique)
+  it("J3: name ATT&CK techniques that exist, the samples too", () => {
+    const known = new Set(techniques.techniques)
+    const gone = [...files, ...documentsOf("samples")].flatMap((file) =>
+      modelIn(file).steps.flatMap(({ id, attack }) => (attack ?? []).filter((one) => !known.has(one)).map((one) => `${basename(file)} ${id}: ${one}`)),
+    )
+    expect(gone).toEqual([])
   })
 })

@@ -1,26 +1,5 @@
-import type { SampleName, TemplateName } from "../../ipc/contract.ts"
+import { SAMPLES, TEMPLATES } from "../../library/library.ts"
 import { escapedLabel, type Item, line, type MenuState, type Send } from "./item.ts"
-
-/** The templates as File > New from template names them. */
-const templates: readonly (readonly [TemplateName, string])[] = [
-  ["clinic", "Small clinic"],
-  ["saas-startup", "SaaS start-up"],
-  ["webshop", "Shop with a web shop"],
-  ["factory", "Factory"],
-  ["charity", "Charity"],
-  ["municipality", "Municipality"],
-  ["law-firm", "Law firm"],
-  ["university-lab", "University laboratory"],
-  ["household", "Household"],
-]
-
-/** The samples as File > New from sample names them. */
-const samples: readonly (readonly [SampleName, string])[] = [
-  ["balsa-house", "Balsa-wood house (to learn)"],
-  ["exchange-2001", "Exchange 2001"],
-  ["clinic", "Clinic"],
-  ["saas", "SaaS start-up"],
-]
 
 /** Where a document comes from: nothing, a template, a sample, a file, a file of before. */
 function startingItems({ recent }: MenuState, send: Send): Item[] {
@@ -29,18 +8,18 @@ function startingItems({ recent }: MenuState, send: Send): Item[] {
     { id: "new", label: "&New", accelerator: "CmdOrCtrl+N", click: () => send({ kind: "new" }) },
     {
       label: "New from &template",
-      submenu: templates.map(([template, label]) => ({
-        id: `template-${template}`,
-        label,
-        click: () => send({ kind: "openTemplate", template }),
+      submenu: TEMPLATES.map(({ id, title }) => ({
+        id: `template-${id}`,
+        label: title,
+        click: () => send({ kind: "openTemplate", template: id }),
       })),
     },
     {
       label: "New from sa&mple",
-      submenu: samples.map(([sample, label]) => ({
-        id: `sample-${sample}`,
-        label,
-        click: () => send({ kind: "openSample", sample }),
+      submenu: SAMPLES.map(({ id, title }) => ({
+        id: `sample-${id}`,
+        label: title,
+        click: () => send({ kind: "openSample", sample: id }),
       })),
     },
     { id: "open", label: "&Open…", accelerator: "CmdOrCtrl+O", click: () => send({ kind: "open" }) },

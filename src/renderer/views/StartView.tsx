@@ -2,30 +2,12 @@ import { levelInWords, percentInWords } from "../../core/index.ts"
 import { FilePlus2, FolderOpen, HousePlug } from "lucide-react"
 import { useState } from "react"
 import { useStore } from "zustand"
-import type { SampleName, TemplateName } from "../../ipc/contract.ts"
+import { SAMPLES, TEMPLATES } from "../../library/library.ts"
 import { filesStore } from "../state/files.ts"
 import { Button } from "../ui/Button.tsx"
 import { useDesk } from "./useDesk.ts"
 import { whenUsed } from "./whenUsed.ts"
 import css from "./StartView.module.css"
-
-const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
-  ["clinic", "Small clinic"],
-  ["saas-startup", "SaaS start-up"],
-  ["webshop", "Web shop"],
-  ["factory", "Factory"],
-  ["charity", "Charity"],
-  ["municipality", "Municipality"],
-  ["law-firm", "Law firm"],
-  ["university-lab", "University lab"],
-  ["household", "Household"],
-]
-
-const SAMPLES: readonly (readonly [SampleName, string])[] = [
-  ["exchange-2001", "Mail server, 2001"],
-  ["clinic", "Family clinic"],
-  ["saas", "SaaS company"],
-]
 
 function Recent() {
   const desk = useDesk()
@@ -116,21 +98,21 @@ export function StartView() {
         <section className={css.section} aria-label="Start from a template">
           <h2>Start from a template</h2>
           <div className={css.chips}>
-            {TEMPLATES.map(([template, title]) => (
-              <Button key={template} onClick={() => void desk.openTemplate(template)}>
+            {TEMPLATES.map(({ id, title, about }) => (
+              <Button key={id} title={about} onClick={() => void desk.openTemplate(id)}>
                 {title}
               </Button>
             ))}
           </div>
           <p className="quiet small">
-            Every number in a template is a guess to be confirmed, and each has one vault door.
+            Every number in a template is a guess to be confirmed. Rest the pointer on one to see what is in it.
           </p>
         </section>
         <section className={css.section} aria-label="Look at a finished model">
           <h2>Look at a finished model</h2>
           <div className={css.chips}>
-            {SAMPLES.map(([sample, title]) => (
-              <Button key={sample} onClick={() => void desk.openSample(sample)}>
+            {SAMPLES.filter(({ id }) => id !== "balsa-house").map(({ id, title, about }) => (
+              <Button key={id} title={about} onClick={() => void desk.openSample(id)}>
                 {title}
               </Button>
             ))}

@@ -1,4 +1,5 @@
-import type { MenuCommand, TemplateName } from "../../../ipc/contract.ts"
+import type { MenuCommand } from "../../../ipc/contract.ts"
+import { SAMPLES, TEMPLATES } from "../../../library/library.ts"
 import { letterShown, type LetterCommand, type Letters } from "../../../ipc/letters.ts"
 import type { Entry } from "./action.ts"
 
@@ -76,30 +77,21 @@ const COMMANDS: readonly Known[] = [
   { label: "What is stored where", keys: "", command: { kind: "help", page: "stored" } },
   { label: "Log of faults", keys: "", command: { kind: "help", page: "log" } },
   { label: "Licences", keys: "", command: { kind: "help", page: "licences" } },
-  { label: "Open the mail server of 2001", keys: "", command: { kind: "openSample", sample: "exchange-2001" } },
-  { label: "Open the family clinic", keys: "", command: { kind: "openSample", sample: "clinic" } },
-  { label: "Open the SaaS company", keys: "", command: { kind: "openSample", sample: "saas" } },
-  { label: "Show me again: the balsa-wood house", keys: "", command: { kind: "openSample", sample: "balsa-house" } },
-]
-
-const TEMPLATES: readonly (readonly [TemplateName, string])[] = [
-  ["clinic", "small clinic"],
-  ["saas-startup", "SaaS start-up"],
-  ["webshop", "shop with a web shop"],
-  ["factory", "factory"],
-  ["charity", "charity"],
-  ["municipality", "municipality"],
-  ["law-firm", "law firm"],
-  ["university-lab", "university laboratory"],
-  ["household", "household"],
 ]
 
 const KNOWN: readonly Known[] = [
   ...COMMANDS,
-  ...TEMPLATES.map(([template, label]): Known => ({
-    label: `New from template: ${label}`,
+  ...SAMPLES.map(({ id, title, about }): Known => ({
+    label: `New from sample: ${title}`,
     keys: "",
-    command: { kind: "openTemplate", template },
+    also: about,
+    command: { kind: "openSample", sample: id },
+  })),
+  ...TEMPLATES.map(({ id, title, about }): Known => ({
+    label: `New from template: ${title}`,
+    keys: "",
+    also: about,
+    command: { kind: "openTemplate", template: id },
   })),
 ]
 
