@@ -9,6 +9,8 @@ export interface BetaDistribution {
   density(x: number, y: number): number
   /** The chance to lie at or below x, where y = 1 − x. */
   cdf(x: number, y: number): number
+  /** The chance to lie above x, where y = 1 − x. */
+  upperTail(x: number, y: number): number
   /** x and y = 1 − x with cdf(x, y) = p. */
   quantile(p: number): { readonly x: number; readonly y: number }
 }
@@ -75,6 +77,7 @@ export function betaDistribution(a: number, b: number): BetaDistribution {
     b,
     density: (x, y) => (x < 0 || y < 0 ? 0 : exp((a - 1) * logOrZero(a, x) + (b - 1) * logOrZero(b, y) - logBeta)),
     cdf: (x, y) => lowerTail(x, y, a, b, logBeta),
+    upperTail: (x, y) => lowerTail(y, x, b, a, logBeta),
     quantile(p) {
       if (!(p >= 0 && p <= 1)) throw new RangeError(`a probability lies in [0, 1], found ${p}`)
       if (p <= 0.5) {

@@ -2,6 +2,7 @@ import type { Distribution } from "./shape.ts"
 import { logistic, logit } from "./elementary.ts"
 import { type NormalParameters, Z95 } from "./lognormal.ts"
 import { normalCdf, normalDensity, normalQuantile } from "./normal.ts"
+import { normalIntegralFrom } from "./quadrature.ts"
 
 /** μ and σ of logit X for a 90 % range of X, 0 < low < high < 1 (model.md §2). */
 export function logitNormalParameters(low: number, high: number): NormalParameters {
@@ -31,6 +32,11 @@ export function logitNormalMean(parameters: NormalParameters): number {
   return normalAverage(parameters, (x) => x)
 }
 
+/** The mean of what a logit-normal number exceeds k by, 0 < k < 1: its logistic is analytic up to π/σ from the real line. */
+function beyond({ mu, sigma }: NormalParameters, k: number): number {
+  return normalIntegralFrom((logit(k) - mu) / sigma, Math.PI / sigma, (z) => Math.max(0, logistic(mu + sigma * z) - k))
+}
+
 /** A 90 % range of a probability or a reduction on the logit scale, 0 < low < high < 1. */
 export function logitNormal(low: number, high: number): Distribution {
   const parameters = logitNormalParameters(low, high)
@@ -43,6 +49,8 @@ export function logitNormal(low: number, high: number): Distribution {
     variance: normalAverage(parameters, (x) => (x - mean) * (x - mean)),
     cdf: (x) => (x <= 0 ? 0 : x >= 1 ? 1 : normalCdf((logit(x) - mu) / sigma)),
     quantile,
+    meanAbove: (k) => (k <= 0 ? mean - k : k >= 1 ? 0 : beyond(parameters, k)),
+    meanBelow: (k) => (k <= 0 ? 0 : k >= 1 ? k - mean : beyond({ mu: -mu, sigma }, 1 - k)),
     draw: (rng) => quantile(rng()),
   }
 }

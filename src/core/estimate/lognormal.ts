@@ -30,13 +30,17 @@ export function lognormal(low: number, high: number): Distribution {
   const square = sigma * sigma
   // exp(σ²) − 1 by its series: the plain difference loses the digits of a narrow range.
   const spread = square < 0.1 ? seriesOfExpMinusOne(square) : exp(square) - 1
+  const score = (x: number) => (log(x) - mu) / sigma
   const quantile = (p: number) => exp(mu + sigma * normalQuantile(p))
   return {
     shape: "lognormal",
     mean,
     variance: mean * mean * spread,
-    cdf: (x) => (x <= 0 ? 0 : normalCdf((log(x) - mu) / sigma)),
+    cdf: (x) => (x <= 0 ? 0 : normalCdf(score(x))),
     quantile,
+    // Each a difference of two tails (Black and Scholes 1973, DOI 10.1086/260062), taken where both are small.
+    meanAbove: (k) => (k <= 0 ? mean - k : Math.max(0, mean * normalCdf(sigma - score(k)) - k * normalCdf(-score(k)))),
+    meanBelow: (k) => (k <= 0 ? 0 : Math.max(0, k * normalCdf(score(k)) - mean * normalCdf(score(k) - sigma))),
     draw: (rng) => quantile(rng()),
   }
 }

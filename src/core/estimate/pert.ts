@@ -28,16 +28,24 @@ export function classicPertShape(low: number, likely: number, high: number): Per
 export function scaledBeta(low: number, high: number, { a, b }: PertShape): Distribution {
   const beta = betaDistribution(a, b)
   const width = high - low
+  // The density times x is, but for the factor a/(a + b), the density of the beta with a + 1 (and likewise 1 − x and b + 1).
+  const [weighted, mirrored] = [betaDistribution(a + 1, b), betaDistribution(a, b + 1)]
+  const [share, rest] = [a / (a + b), b / (a + b)]
+  const mean = (low * b + high * a) / (a + b)
+  const above = (x: number, y: number) => Math.max(0, y * beta.upperTail(x, y) - rest * mirrored.upperTail(x, y))
+  const below = (x: number, y: number) => Math.max(0, x * beta.cdf(x, y) - share * weighted.cdf(x, y))
   const quantile = (p: number) => {
     const { x, y } = beta.quantile(p)
     return x < 0.5 ? low + x * width : high - y * width
   }
   return {
     shape: "pert",
-    mean: (low * b + high * a) / (a + b),
+    mean,
     variance: (width * width * a * b) / ((a + b) * (a + b) * (a + b + 1)),
     cdf: (x) => (x <= low ? 0 : x >= high ? 1 : beta.cdf((x - low) / width, (high - x) / width)),
     quantile,
+    meanAbove: (k) => (k <= low ? mean - k : k >= high ? 0 : width * above((k - low) / width, (high - k) / width)),
+    meanBelow: (k) => (k <= low ? 0 : k >= high ? k - mean : width * below((k - low) / width, (high - k) / width)),
     draw: (rng) => quantile(rng()),
   }
 }

@@ -8,6 +8,8 @@ export function point(value: number): Distribution {
     variance: 0,
     cdf: (x) => (x >= value ? 1 : 0),
     quantile: () => value,
+    meanAbove: (k) => Math.max(0, value - k),
+    meanBelow: (k) => Math.max(0, k - value),
     draw: () => value,
   }
 }

@@ -14,6 +14,10 @@ export interface Distribution {
    * @throws RangeError if p is not in [0, 1] (a point has one value for all).
    */
   quantile(p: number): number
+  /** The mean of what the number exceeds k by, E max(X − k, 0) [stop-loss transform]: never negative, its digits kept in the tail. */
+  meanAbove(k: number): number
+  /** The mean of what the number falls short of k by, E max(k − X, 0): meanAbove(k) + k − mean, its digits kept in the lower tail. */
+  meanBelow(k: number): number
   /** One draw: the quantile of one number of the generator. */
   draw(rng: Rng): number
 }

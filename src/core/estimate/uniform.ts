@@ -11,6 +11,8 @@ export function uniform(low: number, high: number): Distribution {
     variance: (width * width) / 12,
     cdf: (x) => (x <= low ? 0 : x >= high ? 1 : (x - low) / width),
     quantile,
+    meanAbove: (k) => (k <= low ? low + 0.5 * width - k : k >= high ? 0 : ((high - k) * ((high - k) / width)) / 2),
+    meanBelow: (k) => (k >= high ? k - low - 0.5 * width : k <= low ? 0 : ((k - low) * ((k - low) / width)) / 2),
     draw: (rng) => quantile(rng()),
   }
 }

@@ -6,9 +6,10 @@ import type { PortfolioProblem } from "../optimise/problem.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { sortedIds } from "../optimise/question.ts"
 import { levelOf } from "../score/paranoia.ts"
-import { envelope, lineAt, lineOver, type Envelope, type Line } from "./envelope.ts"
+import { envelope, type Envelope, type Line, lineOver } from "./envelope.ts"
 import { placementIn, standingIn, type Standing } from "./standing.ts"
 import type { Subject } from "./subject.ts"
+import { endsOf, type Turn, turnsOf, worthOf } from "./turns.ts"
 import { parametersByTerm, variedProblem } from "./variation.ts"
 
 /** The score with one estimate at another value. */
@@ -40,10 +41,10 @@ export interface EstimateSensitivity {
   readonly high: ScoreAt
   /** |level at high − level at low|; null where either is. */
   readonly swing: number | null
-  /** The nearest points below and above the mean at which the best plan changes, within 999 in 1,000 of its range. */
+  /** The nearest points below and above the mean at which the best plan changes; null where no change saves anything worth naming. */
   readonly flipBelow: Flip | null
   readonly flipAbove: Flip | null
-  /** The most that knowing this estimate exactly is worth a year, the other doubts staying [EVPPI]. */
+  /** The most that knowing this estimate exactly is worth a year, the other doubts staying [EVPPI]; to 1e-9 of the total cost. */
   readonly evppi: number
 }
 
@@ -61,16 +62,13 @@ export interface SensitivityOptions {
   readonly shouldStop?: () => boolean
 }
 
-/** Flips are looked for up to these quantiles. */
-const OUTERMOST = 0.001
-
-/** Points at which the value of knowing is averaged: the middles of so many equally likely parts. */
-const PARTS = 1000
+/** What is less than this, as a share of the total cost of the best plan, is no gain: neither a flip nor worth a search. */
+const NEGLIGIBLE = 1e-11
 
 /**
  * The score and the plan with each uncertain estimate at its 5th and 95th percentile, the points at which the best plan
- * flips, and the value of knowing it (model.md §8), the largest swing first. Exact up to the width of the quantiles: the
- * total cost of a plan is a straight line in each estimate, and estimates are independent.
+ * flips, and the value of knowing it (model.md §8), the largest swing first. Exact: the total cost of a plan is a straight line in
+ * each estimate, and estimates are independent.
  */
 export function sensitivityOf(subject: Subject, options: SensitivityOptions = {}): EstimateSensitivity[] {
   const found: EstimateSensitivity[] = []
@@ -152,9 +150,14 @@ function sensitivityTo(
   placements: boolean,
 ): EstimateSensitivity {
   const { compiled, problem, current } = subject
-  const mean = compiled.means[parameter]!
-  const ends = [distribution.quantile(OUTERMOST), distribution.quantile(1 - OUTERMOST)] as const
-  const plans = envelope((x) => bestLine(varied, x, mean, search, base), ends[0], ends[1])
+  const { plans, chosen, least } = plansOver(
+    problem,
+    distribution,
+    compiled.means[parameter]!,
+    varied,
+    search,
+    base.best!,
+  )
   const scoreAt = (p: number): ScoreAt => {
     const value = distribution.quantile(p)
     const there = varied(value)
@@ -169,42 +172,56 @@ function sensitivityTo(
       excess: now.annualCost + now.expectedLoss - plan.annualCost - plan.expectedLoss,
     }
   }
-  const low = scoreAt(0.05)
-  const high = scoreAt(0.95)
-  const below = plans.breaks.filter((at) => at < mean).at(-1)
-  const above = plans.breaks.find((at) => at >= mean)
-  const flip = (at: number | undefined, side: -1 | 1): Flip | null => {
-    if (at === undefined) return null
-    const beyond = plans.lines[plans.breaks.indexOf(at) + (side === 1 ? 1 : 0)]!
-    const chance = side === 1 ? 1 - distribution.cdf(at) : distribution.cdf(at)
-    return { at, chance, ...differences(problem, base.best!, beyond.plan) }
+  const [low, high] = [scoreAt(0.05), scoreAt(0.95)]
+  const turns = turnsOf(plans, chosen)
+  const flipOn = (wanted: Turn["side"]): Flip | null => {
+    const turn = turns.find((one) => one.side === wanted && worthOf(one, distribution) > least)
+    if (turn === undefined) return null
+    const below = distribution.cdf(turn.at)
+    return {
+      at: turn.at,
+      chance: wanted === "above" ? 1 - below : below,
+      ...differences(problem, chosen.plan, turn.line.plan),
+    }
   }
   return {
     estimate: compiled.parameters[parameter]!.id,
-    mean,
+    mean: chosen.at,
     low,
     high,
     swing: low.level === null || high.level === null ? null : Math.abs(high.level - low.level),
-    flipBelow: flip(below, -1),
-    flipAbove: flip(above, 1),
-    evppi: valueOfKnowing(plans, distribution, mean),
+    flipBelow: flipOn("below"),
+    flipAbove: flipOn("above"),
+    evppi: turns.reduce((sum, turn) => sum + worthOf(turn, distribution), 0),
   }
 }
 
-/** The best plan at x, with the slope of its total cost, which is straight. */
-function bestLine(
-  varied: (value: number) => PortfolioProblem,
-  x: number,
+/** The best plan at every value of an estimate, the line of the plan that is chosen at its mean, and what gain is negligible. */
+function plansOver(
+  problem: PortfolioProblem,
+  distribution: Distribution,
   mean: number,
+  varied: (value: number) => PortfolioProblem,
   search: SearchOptions,
-  base: Standing,
-): Line {
-  const there = varied(x)
-  const found = optimalPortfolio(there, { ...search, start: [base.best!] })
-  if (found.kind !== "found") throw new Error("what is allowed does not depend on an estimate")
-  const away = x === mean ? x + 1 : mean
-  const other = totalIn(varied(away), found.portfolio, search.memory)
-  return { plan: found.portfolio, value: found.totalCost, at: x, slope: (other - found.totalCost) / (away - x) }
+  best: Uint8Array,
+): { readonly plans: Envelope; readonly chosen: Line; readonly least: number } {
+  const ends = endsOf(distribution)
+  const [lowest, highest] = [varied(ends[0]), varied(ends[1])]
+  // Anchored at the mean, with the slope from end to end: where the upper end is far out, the digits near the mean are kept.
+  const lineOf = (plan: Uint8Array): Line => {
+    const rise = totalIn(highest, plan, search.memory) - totalIn(lowest, plan, search.memory)
+    return { plan, value: totalIn(problem, plan, search.memory), at: mean, slope: rise / (ends[1] - ends[0]) }
+  }
+  const bestAt = (x: number): Line => {
+    const found = optimalPortfolio(varied(x), { ...search, start: [best] })
+    if (found.kind !== "found") throw new Error("what is allowed does not depend on an estimate")
+    return lineOf(found.portfolio)
+  }
+  const chosen = lineOf(best)
+  const least = NEGLIGIBLE * Math.abs(chosen.value)
+  const isNegligible = (from: number, to: number, gap: number): boolean =>
+    gap * (distribution.cdf(to) - distribution.cdf(from)) < least
+  return { plans: envelope(bestAt, ...ends, isNegligible), chosen, least }
 }
 
 function totalIn(problem: PortfolioProblem, plan: Uint8Array, memory?: Memory): number {
@@ -223,18 +240,4 @@ function differences(problem: PortfolioProblem, from: Uint8Array, to: Uint8Array
       to.map((isIn, c) => (isIn === 0 && from[c] === 1 ? 1 : 0)),
     ),
   }
-}
-
-/** The mean of what the plan that is best at the mean costs more than the plan that is best there, over the estimate. */
-function valueOfKnowing({ lines, breaks }: Envelope, distribution: Distribution, mean: number): number {
-  if (lines.length < 2) return 0
-  const chosen = lineOver({ lines, breaks }, mean)
-  let sum = 0
-  for (let i = 0; i < PARTS; i++) {
-    const x = distribution.quantile((i + 0.5) / PARTS)
-    let least = Infinity
-    for (const line of lines) least = Math.min(least, lineAt(line, x))
-    sum += lineAt(chosen, x) - least
-  }
-  return sum / PARTS
 }
