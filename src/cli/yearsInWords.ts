@@ -13,12 +13,13 @@ const ODDS: readonly (readonly [key: string, words: string])[] = [
 
 function reportInWords(report: YearsReport, currency: string): string {
   const amount = (value: number) => money(value, currency, 3)
-  const within = ([low, high]: readonly [number, number]) => `${amount(low)} to ${amount(high)}`
-  const { errors, quantiles, expectedShortfall } = report
+  const within = ([low, high]: readonly [number, number | null]) =>
+    high === null ? `at least ${amount(low)}` : `${amount(low)} to ${amount(high)}`
+  const { errors, intervals, quantiles, expectedShortfall } = report
   const lines: [string, string][] = [
     ["Mean of the years", `${amount(report.mean)} ± ${amount(report.standardError)}`],
     ["Expected loss by arithmetic", `${amount(report.expectedLoss)}${report.exact ? "" : " (an estimate: not exact)"}`],
-    ["Standard deviation", `${amount(report.sd)} ± ${amount(errors.sd)}`],
+    ["Standard deviation", `${amount(report.sd)} (${within(intervals.sd)})`],
     ["A year with any loss", percent(report.probabilityOfLoss)],
     ...ODDS.map(([key, words]): [string, string] => [
       words,
@@ -26,11 +27,11 @@ function reportInWords(report: YearsReport, currency: string): string {
     ]),
     [
       "Mean of the worst 1 in 20",
-      `${amount(expectedShortfall["0.95"]!)} ± ${amount(errors.expectedShortfall["0.95"]!)}`,
+      `${amount(expectedShortfall["0.95"]!)} (${within(intervals.expectedShortfall["0.95"]!)})`,
     ],
     [
       "Mean of the worst 1 in 100",
-      `${amount(expectedShortfall["0.99"]!)} ± ${amount(errors.expectedShortfall["0.99"]!)}`,
+      `${amount(expectedShortfall["0.99"]!)} (${within(intervals.expectedShortfall["0.99"]!)})`,
     ],
   ]
   const width = Math.max(...lines.map(([name]) => name.length))
@@ -41,7 +42,7 @@ function reportInWords(report: YearsReport, currency: string): string {
   ].join("\n")
 }
 
-/** Simulated years for a person to read. ± is one standard error of the simulation; in brackets, its 95 % intervals. */
+/** Simulated years for a person to read. ± is one standard error of the simulation; in brackets, the interval that holds the true figure in 95 of 100 runs. */
 export function yearsInWords(model: Model, reports: readonly YearsReport[]): string {
   return reports.map((report) => reportInWords(report, model.currency)).join("\n")
 }

@@ -1,44 +1,44 @@
 import type { CompiledModel } from "../loss/compile.ts"
-import { compileModel } from "../loss/compile.ts"
 import { lossEvaluator } from "../loss/expectedLoss.ts"
-import type { Model, Step } from "../model/model.ts"
+import type { Step } from "../model/model.ts"
 import { effectParameterIds } from "../model/parameters.ts"
 import { drawnStep } from "../model/query.ts"
 
-/** How much hangs on one step under a portfolio. */
+/** How much hangs on one step under a portfolio: on its draw, which it shares with the steps that are the same as it (`sameAs`). */
 export interface StepImportance {
   readonly step: string
-  /** The share of the expected loss that goes if the step could never succeed, 0 to 1 [Fussell-Vesely]. */
+  /** The share of the expected loss that goes if the draw could never succeed, 0 to 1 [Fussell-Vesely]. */
   readonly share: number
   /** The expected annual loss that goes with it. */
   readonly loss: number
   /**
    * By how much the expected annual loss rises per unit of the chance of its draw [Birnbaum]: the loss were the draw
-   * certain, less the loss were it impossible. Steps that share a draw have the same slope.
+   * certain, less the loss were it impossible.
    */
   readonly slope: number
 }
 
-/** The importance of every step, the greatest share first; steps on which nothing hangs are left out. */
+/**
+ * The importance of every step, the greatest share first; steps on which nothing hangs are left out. Steps that share a draw
+ * have the same figures (model.md §8).
+ */
 export function importanceOf(compiled: CompiledModel, portfolio: Uint8Array): StepImportance[] {
   const { model } = compiled
   const stepById = new Map(model.steps.map((step) => [step.id, step]))
   const total = lossEvaluator(compiled).expectedLoss(portfolio)
-  const shared = new Set<string>()
-  for (const step of model.steps) if (step.sameAs !== undefined) shared.add(drawnStep(step, stepById).id)
+  const known = new Map<string, Omit<StepImportance, "step">>()
+  const figuresOf = (drawn: Step): Omit<StepImportance, "step"> => {
+    const impossible = lossWithDraw(compiled, drawn, 0, portfolio)
+    const loss = Math.max(0, total - impossible)
+    const slope = lossWithDraw(compiled, drawn, 1, portfolio) - impossible
+    return { share: total > 0 ? loss / total : 0, loss, slope }
+  }
   return model.steps
     .map((step): StepImportance => {
       const drawn = drawnStep(step, stepById)
-      const impossible = lossWithDraw(compiled, drawn, 0, portfolio)
-      // Where others share the draw, only this step goes: they may still use it.
-      const without = shared.has(drawn.id) ? lossWithoutStep(model, step, portfolio) : impossible
-      const loss = Math.max(0, total - without)
-      return {
-        step: step.id,
-        share: total > 0 ? loss / total : 0,
-        loss,
-        slope: lossWithDraw(compiled, drawn, 1, portfolio) - impossible,
-      }
+      const figures = known.get(drawn.id) ?? figuresOf(drawn)
+      known.set(drawn.id, figures)
+      return { step: step.id, ...figures }
     })
     .filter(({ loss, slope }) => loss > 0 || slope > 0)
     .sort((a, b) => b.loss - a.loss)
@@ -59,10 +59,4 @@ function lossWithDraw(compiled: CompiledModel, drawn: Step, chance: 0 | 1, portf
     else if (prevents.has(id)) values[i] = 0
   })
   return lossEvaluator(compiled, values).expectedLoss(portfolio)
-}
-
-/** The expected loss if nobody could take a step, its draw staying for others. */
-function lossWithoutStep(model: Model, step: Step, portfolio: Uint8Array): number {
-  const steps = model.steps.map((other) => (other.id === step.id ? { ...other, only: [] } : other))
-  return lossEvaluator(compileModel({ ...model, steps })).expectedLoss(portfolio)
 }

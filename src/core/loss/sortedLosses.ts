@@ -8,11 +8,14 @@ export interface SortedLosses {
   readonly exact: boolean
   /** The loss with so many losses before it, 0 ≤ rank < count. */
   valueAt(rank: number): number
-  /** Sums over the losses from this rank on: of the losses, and of their squares. */
-  sumsFrom(rank: number): { readonly sum: number; readonly squares: number }
+  /** Sums over the losses from this rank on: of (loss − about)^k for k = 1, 2, 3, 4. */
+  powersFrom(rank: number, about: number): PowerSums
   /** How many losses are at most x. */
   countAtMost(x: number): number
 }
+
+/** Sums of the first four powers. */
+export type PowerSums = readonly [number, number, number, number]
 
 const float = new Float64Array(1)
 const halves = new Uint32Array(float.buffer)
@@ -81,6 +84,15 @@ function sortPart(values: Float64Array, from: number, to: number): void {
   }
 }
 
+/** Adds so many times the powers of a deviation. */
+function addPowers(sums: [number, number, number, number], deviation: number, times: number): void {
+  const square = deviation * deviation
+  sums[0] += times * deviation
+  sums[1] += times * square
+  sums[2] += times * square * deviation
+  sums[3] += times * square * square
+}
+
 /**
  * Every loss kept.
  *
@@ -94,15 +106,10 @@ export function keptLosses(losses: Float64Array): SortedLosses {
     count,
     exact: true,
     valueAt: (rank) => sorted[rank]!,
-    sumsFrom(rank) {
-      let sum = 0
-      let squares = 0
-      for (let i = rank; i < count; i++) {
-        const loss = sorted[i]!
-        sum += loss
-        squares += loss * loss
-      }
-      return { sum, squares }
+    powersFrom(rank, about) {
+      const sums: [number, number, number, number] = [0, 0, 0, 0]
+      for (let i = rank; i < count; i++) addPowers(sums, sorted[i]! - about, 1)
+      return sums
     },
     countAtMost(x) {
       let low = 0
@@ -149,18 +156,15 @@ export function binnedLosses(): BinnedLosses {
       const start = startOf(bin)
       return start + ((rank - before + 0.5) / counts[bin]!) * (startOf(bin + 1) - start)
     },
-    sumsFrom(rank) {
+    powersFrom(rank, about) {
+      const sums: [number, number, number, number] = [0, 0, 0, 0]
       let after = 0
-      let sum = 0
-      let squares = 0
       for (let bin = BINS - 1; bin >= 0 && after < count - rank; bin--) {
         const taken = Math.min(counts[bin]!, count - rank - after)
-        const middle = middleOf(bin)
         after += taken
-        sum += taken * middle
-        squares += taken * middle * middle
+        addPowers(sums, middleOf(bin) - about, taken)
       }
-      return { sum, squares }
+      return sums
     },
     countAtMost(x) {
       const last = binOf(x)

@@ -1,5 +1,6 @@
 import { exp, log } from "../estimate/elementary.ts"
 import type { SortedLosses } from "./sortedLosses.ts"
+import { type Interval, tailInterval } from "./tailInterval.ts"
 
 /** The quantiles that every summary holds. */
 export const SUMMARY_QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.995] as const
@@ -11,14 +12,22 @@ export const SHORTFALL_LEVELS = [0.95, 0.99] as const
 export interface LossMoments {
   readonly pivot: number
   readonly count: number
-  /** Sums of (loss − pivot)^k for k = 1, 2, 3, 4. */
-  readonly powers: readonly [number, number, number, number]
+  /** Sums of (loss − pivot)^k for k = 1 to 8: the error of a variance hangs on the fourth, how far to trust it on the eighth. */
+  readonly powers: Powers
 }
+
+/** Sums of the first eight powers. */
+type Powers = readonly [number, number, number, number, number, number, number, number]
 
 /** A simulated figure with its Monte Carlo error: what another seed would move it by, one standard deviation. */
 export interface Simulated {
   readonly value: number
   readonly standardError: number
+}
+
+/** A simulated figure that a few bad years decide: beside its error, the interval that holds the true one in 95 of 100 runs. */
+export interface SimulatedTail extends Simulated {
+  readonly interval: Interval
 }
 
 /** A simulated quantile, with the interval that holds the true one in 95 of 100 runs. */
@@ -34,13 +43,13 @@ export interface YearsSummary {
   /** False where losses were too many to keep, and quantiles are good to 0.025 % only. */
   readonly everyLossKept: boolean
   readonly mean: Simulated
-  readonly sd: Simulated
+  readonly sd: SimulatedTail
   /** The chance of a year with any loss at all. */
   readonly probabilityOfLoss: Simulated
   /** By probability, as in {@link SUMMARY_QUANTILES}: the smallest loss that a year stays within with that chance. */
   readonly quantiles: ReadonlyMap<number, SimulatedQuantile>
   /** By level: the mean of the worst years, those beyond that quantile [CVaR]. */
-  readonly expectedShortfall: ReadonlyMap<number, Simulated>
+  readonly expectedShortfall: ReadonlyMap<number, SimulatedTail>
   /** The loss exceedance curve: P(annual loss > loss), by rising loss; begins at loss 0. */
   readonly exceedance: readonly ExceedancePoint[]
 }
@@ -54,53 +63,61 @@ export interface ExceedancePoint {
 
 /** Sums of no years at all. */
 export function noMoments(pivot: number): LossMoments {
-  return { pivot, count: 0, powers: [0, 0, 0, 0] }
+  return { pivot, count: 0, powers: [0, 0, 0, 0, 0, 0, 0, 0] }
 }
 
 /** The sums of a part of a run. */
 export function momentsOf(losses: Float64Array, pivot: number): LossMoments {
-  let first = 0
-  let second = 0
-  let third = 0
-  let fourth = 0
+  const sums = new Float64Array(8)
   for (const loss of losses) {
     const deviation = loss - pivot
-    const square = deviation * deviation
-    first += deviation
-    second += square
-    third += square * deviation
-    fourth += square * square
+    let power = 1
+    for (let k = 0; k < 8; k++) {
+      power *= deviation
+      sums[k]! += power
+    }
   }
-  return { pivot, count: losses.length, powers: [first, second, third, fourth] }
+  return { pivot, count: losses.length, powers: powersOf((k) => sums[k]!) }
 }
 
 /** The sums of two parts about the same pivot. The order of additions decides the last bits. */
 export function addMoments(a: LossMoments, b: LossMoments): LossMoments {
-  return {
-    pivot: a.pivot,
-    count: a.count + b.count,
-    powers: [
-      a.powers[0] + b.powers[0],
-      a.powers[1] + b.powers[1],
-      a.powers[2] + b.powers[2],
-      a.powers[3] + b.powers[3],
-    ],
-  }
+  return { pivot: a.pivot, count: a.count + b.count, powers: powersOf((k) => a.powers[k]! + b.powers[k]!) }
 }
 
-function meanAndSpread({ pivot, count, powers }: LossMoments): { mean: Simulated; sd: Simulated } {
-  const [m1, m2, m3, m4] = powers.map((sum) => sum / count) as [number, number, number, number]
-  const variance = Math.max(0, m2 - m1 * m1)
-  const fourth = m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1
-  const sd = Math.sqrt(variance)
-  return {
-    mean: { value: pivot + m1, standardError: sd / Math.sqrt(count) },
-    // Delta method: Var(s²) is (μ4 − σ⁴)/n.
-    sd: {
-      value: sd,
-      standardError: sd === 0 ? 0 : Math.sqrt(Math.max(0, fourth - variance * variance) / count) / (2 * sd),
-    },
-  }
+function powersOf(sumAt: (k: number) => number): Powers {
+  return [sumAt(0), sumAt(1), sumAt(2), sumAt(3), sumAt(4), sumAt(5), sumAt(6), sumAt(7)]
+}
+
+function meanAndSpread({ pivot, count, powers }: LossMoments): { mean: Simulated; sd: SimulatedTail } {
+  const [, , variance, , fourth, , sixth, , eighth] = centralMoments(powers.map((sum) => sum / count))
+  const v = Math.max(0, variance!)
+  const sd = Math.sqrt(v)
+  const mean = { value: pivot + powers[0] / count, standardError: sd / Math.sqrt(count) }
+  if (sd === 0) return { mean, sd: { value: 0, standardError: 0, interval: { low: 0, high: 0 } } }
+  // A year with deviation d moves the deviation of all by (d² − v)/2·sd: the powers of that from the moments of d.
+  const second = Math.max(0, fourth! - v * v)
+  const third = sixth! - 3 * v * fourth! + 2 * v * v * v
+  const square = Math.max(second * second, eighth! - 4 * v * sixth! + 6 * v * v * fourth! - 3 * v ** 4)
+  const unit = 2 * sd
+  const influence = { years: count, second: second / unit ** 2, third: third / unit ** 3, fourth: square / unit ** 4 }
+  // Delta method: Var(s²) is (μ4 − σ⁴)/n.
+  const standardError = Math.sqrt(second / count) / unit
+  return { mean, sd: { value: sd, standardError, interval: tailInterval(sd, influence, true) } }
+}
+
+/** The central moments 0 to 8, from the mean powers 1 to 8 of the deviations from a pivot: by the binomial theorem. */
+function centralMoments(powers: readonly number[]): number[] {
+  const raw = [1, ...powers]
+  const shift = -powers[0]!
+  return raw.map((_, k) => {
+    let [sum, factor] = [0, 1]
+    for (let j = k; j >= 0; j--) {
+      sum += factor * raw[j]!
+      factor *= (shift * j) / (k - j + 1)
+    }
+    return sum
+  })
 }
 
 /** 95 % of a normal distribution lies within so many standard deviations. */
@@ -119,16 +136,26 @@ function quantileAt(losses: SortedLosses, p: number): SimulatedQuantile {
  * The mean of the worst share 1 − p of the years: 1/(1 − p) times the integral of the quantiles beyond p. Its error
  * after Manistre and Hancock, "Variance of the CTE estimator", 2005.
  */
-function shortfallAt(losses: SortedLosses, p: number): Simulated {
+function shortfallAt(losses: SortedLosses, p: number): SimulatedTail {
   const { count } = losses
   const first = Math.ceil(p * count)
   const edge = losses.valueAt(Math.max(0, first - 1))
-  const { sum, squares } = losses.sumsFrom(first)
+  const beyond = losses.powersFrom(first, edge)
   const tail = count * (1 - p)
-  const value = (sum + (first - p * count) * edge) / tail
-  const beyond = count - first
-  const inTail = beyond === 0 ? 0 : Math.max(0, squares / beyond - (sum / beyond) ** 2)
-  return { value, standardError: Math.sqrt((inTail + p * (value - edge) ** 2) / tail) }
+  const excess = beyond[0] / tail
+  const value = edge + excess
+  const years = count - first
+  const inTail = years === 0 ? 0 : Math.max(0, beyond[1] / years - (beyond[0] / years) ** 2)
+  // A year moves the figure by what it exceeds the edge by, over 1 − p, less the mean of that over all years.
+  const [m1, m2, m3, m4] = beyond.map((sum, k) => sum / count / (1 - p) ** (k + 1)) as [number, number, number, number]
+  const second = Math.max(0, m2 - m1 * m1)
+  const third = m3 - 3 * m1 * m2 + 2 * m1 ** 3
+  const fourth = Math.max(second * second, m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 ** 4)
+  return {
+    value,
+    standardError: Math.sqrt((inTail + p * excess ** 2) / tail),
+    interval: tailInterval(value, { years: count, second, third, fourth }, false),
+  }
 }
 
 /** Points of the curve for each power of ten of the odds of a worse year. */

@@ -32,6 +32,11 @@ export interface YearsReport {
     /** For each point of `exceedance`, the standard error of its probability. */
     readonly exceedance: readonly number[]
   }
+  /** The intervals that hold the true figure in 95 of 100 runs; the upper end is null where the years cannot bound it. */
+  readonly intervals: {
+    readonly sd: readonly [low: number, high: number | null]
+    readonly expectedShortfall: Readonly<Record<string, readonly [low: number, high: number | null]>>
+  }
 }
 
 /** What a report says of a simulation besides its figures. */
@@ -73,6 +78,10 @@ export function yearsReport(
       quantiles: record(quantiles, ({ low, high }) => [low, high] as const),
       expectedShortfall: record(expectedShortfall, ({ standardError }) => standardError),
       exceedance: exceedance.map(({ standardError }) => standardError),
+    },
+    intervals: {
+      sd: [sd.interval.low, sd.interval.high],
+      expectedShortfall: record(expectedShortfall, ({ interval }) => [interval.low, interval.high] as const),
     },
   }
 }

@@ -4,7 +4,7 @@ import { importanceOf } from "../../../src/core/explain/importance.ts"
 import { weakestPaths } from "../../../src/core/explain/paths.ts"
 import { subjectOf } from "../../../src/core/explain/subject.ts"
 import { compileModel } from "../../../src/core/loss/compile.ts"
-import type { Control, Model, Source } from "../../../src/core/model/model.ts"
+import type { Control, Model, Source, Step } from "../../../src/core/model/model.ts"
 import { attemptsOf, bruteForceLoss, type Attempt } from "../../oracle/bruteForce.ts"
 import { randomDocument } from "../../oracle/randomDocument.ts"
 import { stream } from "../optimise/syntheticProblem.ts"
@@ -79,18 +79,26 @@ describe("explanations agree with outcomes listed one by one, on 60 random docum
     expect([...reasons.keys()].sort()).toEqual(["going-round", "little-behind-the-door", "weak-where-it-stands"])
   })
 
-  test("importanceOf: the loss that goes when a step cannot succeed", () => {
+  test("H3: importanceOf: the loss that goes when a draw cannot succeed, of all the steps that share it at once", () => {
+    let shared = 0
     for (const model of documents) {
       const now = inPlace(model)
       const subject = subjectOf(compileModel(model))
       const loss = bruteForceLoss(model, now)
       const importance = importanceOf(subject.compiled, subject.current)
       for (const step of model.steps) {
-        const steps = model.steps.map((other) => (other.id === step.id ? { ...other, only: [] } : other))
+        const draw = step.sameAs ?? step.id
+        const isOfDraw = (other: Step): boolean => (other.sameAs ?? other.id) === draw
+        const steps = model.steps.map((other) => (isOfDraw(other) ? { ...other, only: [] } : other))
         const gone = loss - bruteForceLoss({ ...model, steps }, now)
-        expect(near(importance.find((one) => one.step === step.id)?.loss ?? 0, gone)).toBe(true)
+        const found = importance.find((one) => one.step === step.id)
+        expect(near(found?.loss ?? 0, gone)).toBe(true)
+        if (step.sameAs === undefined) continue
+        shared++
+        expect(found).toEqual({ ...importance.find((one) => one.step === draw), ...(found && { step: step.id }) })
       }
     }
+    expect(shared).toBeGreaterThan(5)
   })
 
   test("weakestPaths: no set of draws that obtains the harm is likelier than the path", () => {
