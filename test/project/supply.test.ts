@@ -19,7 +19,7 @@ const lockOf = (text: string): Record<string, LockedPackage> =>
   (JSON.parse(text) as { packages: Record<string, LockedPackage> }).packages
 const locked = lockOf(readFileSync(path.join(root, "package-lock.json"), "utf8"))
 
-/** What is wrong with a lock file: `reliability.md` A16 and Z1, as far as it can be told without a network. */
+/** What is wrong with a lock file: reliability.md §1, A16, and §3, Z1, as far as it can be told without a network. */
 function faultsOf(packages: Record<string, LockedPackage>): string[] {
   const all = Object.entries(packages).filter(([place]) => place !== "")
   const shipped = all.filter(([, one]) => one.dev !== true && one.devOptional !== true)

@@ -1,6 +1,6 @@
 /**
  * One term of the expected annual loss: what one approach of one source costs through one harm. It depends on few
- * controls, which is what makes a proof possible (design/optimisation.md §0b).
+ * controls, which is what makes a proof possible (methods.md §3).
  */
 export interface LossTerm {
   /** Indices of the controls that it depends on, ascending. */

@@ -15,7 +15,7 @@ interface Report {
   readonly read: number
 }
 
-/** What reading may take at most: `reliability.md` A9. */
+/** What reading may take at most: reliability.md §1, A9. */
 const [longestMs, mostMB] = [2000, 300]
 
 /**
