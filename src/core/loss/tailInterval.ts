@@ -30,7 +30,7 @@ const FEWEST_YEARS_THAT_COUNT = 16
  *
  *  - Student's interval of the logarithm, with as many degrees of freedom as years count: (Σ φ²)² / Σ φ⁴.
  *  - Hall's interval, from a cubic of the studentised figure that takes its skewness away ("On the removal of skewness by
- *    transformation", J. R. Statist. Soc. B 54, 1992, DOI 10.1111/j.2517-6161.1992.tb01876.x).
+ *    transformation", J. R. Statist. Soc. B 54, 1992, 221–228).
  *
  * @param canBeOpen - whether the upper end may be left open where fewer than 16 years count.
  */
