@@ -1,5 +1,6 @@
+import type { CommandId } from "../commands/commands.ts"
+import type { Letters } from "../commands/letters.ts"
 import type { SampleName, TemplateName } from "../library/library.ts"
-import type { Letters } from "./letters.ts"
 
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {
@@ -206,9 +207,6 @@ export type Ask<C extends Channel> = Contract[C]["ask"]
 /** What a channel answers. */
 export type Answer<C extends Channel> = Contract[C]["answer"]
 
-/** The screens of the rail, in the order of the talk. */
-export type Screen = "overview" | "assets" | "sources" | "paths" | "controls" | "spend" | "evidence" | "scenarios"
-
 /** Light or dark, or whichever the system has; main sets it for the whole program, so that `prefers-color-scheme` tells. */
 export type Theme = "system" | "light" | "dark"
 
@@ -218,59 +216,16 @@ export type ViewChange = "larger" | "smaller" | "normal" | "fullScreen"
 /** How amounts of money are written: shortened (€1.2m), in thousands (€1,200k) or in full (€1,200,000). */
 export type Units = "short" | "thousands" | "full"
 
-/** What a native menu item asks of the window. */
-export type MenuCommand =
-  | { readonly kind: "new" }
-  | { readonly kind: "open" }
-  | { readonly kind: "openRecent"; readonly handle: string }
-  | { readonly kind: "openSample"; readonly sample: SampleName }
-  | { readonly kind: "openTemplate"; readonly template: TemplateName }
-  | { readonly kind: "save" }
-  | { readonly kind: "saveAs" | "saveCopy" | "saveTemplate" }
-  | { readonly kind: "toggleAutosave" }
-  | { readonly kind: "versions" | "encrypt" | "decrypt" }
-  | { readonly kind: "close" }
-  | { readonly kind: "undo" }
-  | { readonly kind: "redo" }
-  | { readonly kind: "show"; readonly screen: Screen }
-  | { readonly kind: "theme"; readonly theme: Theme }
-  | { readonly kind: "units"; readonly units: Units }
-  | { readonly kind: "toggleInspector" | "toggleStatusStrip" | "toggleStill" }
-  | { readonly kind: "toggleControl" }
-  | { readonly kind: "balsaTest" }
-  | { readonly kind: "addRow" }
-  /** About what is selected: the row of a table, a step of the attack paths. */
-  | { readonly kind: "duplicate" | "delete" | "blockStep" }
-  /** Moves the selected row of a table. */
-  | { readonly kind: "moveUp" | "moveDown" }
-  | { readonly kind: "view"; readonly change: ViewChange }
-  /** Opens the preview of a paste into the table in front, empty: the rows are pasted there. */
-  | { readonly kind: "pasteRows" }
-  | { readonly kind: "findNext" }
-  | { readonly kind: "addStep" }
-  /** Of the range that has the focus, by a tenth. */
-  | { readonly kind: "narrow" | "widen" }
-  | { readonly kind: "newScenario" }
-  /** In the chart that has the focus, or in all of the screen: the table for the drawing, or the other scale, and back. */
-  | { readonly kind: "chart"; readonly tool: "table" | "scale" }
-  | { readonly kind: "palette" }
-  | { readonly kind: "keys" }
-  | { readonly kind: "preferences" }
-  | { readonly kind: "addTo"; readonly screen: Screen }
-  | { readonly kind: "compare" }
-  | { readonly kind: "newSeed" }
-  | { readonly kind: "checkModel" }
-  | { readonly kind: "budget" }
-  /** Opens what holds for the model as a whole: its currency, its years, its interest. */
-  | { readonly kind: "modelSettings" }
-  | { readonly kind: "help"; readonly page: "score" | "charts" | "stored" | "log" | "licences" }
+/** What was chosen in a native menu: a command, or a file of the recent list. */
+export type MenuChoice =
+  { readonly kind: "command"; readonly id: CommandId } | { readonly kind: "recent"; readonly handle: string }
 
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document
  * has other content than the window knows (`present` false: it is gone), told once for each change; someone took over its lock.
  */
 export type MainEvent =
-  | { readonly kind: "menu"; readonly command: MenuCommand }
+  | { readonly kind: "menu"; readonly choice: MenuChoice }
   | { readonly kind: "closeAsked" }
   | { readonly kind: "changedOutside"; readonly handle: string; readonly present: boolean }
   | { readonly kind: "takenOver"; readonly handle: string; readonly by: string }

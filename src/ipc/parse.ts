@@ -1,7 +1,7 @@
 import * as z from "zod"
+import { forEachLetter, letterOf } from "../commands/letters.ts"
 import { isSampleName, isTemplateName, type SampleName, type TemplateName } from "../library/library.ts"
 import type { Ask, Channel, FaultName } from "./contract.ts"
-import { letterOf } from "./letters.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
 z.config({ jitless: true })
@@ -86,22 +86,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     autosave: z.boolean(),
     encrypted: z.boolean(),
     hasFile: z.boolean(),
-    letters: z
-      .strictObject({
-        addStep: letter,
-        connect: letter,
-        block: letter,
-        balsa: letter,
-        walk: letter,
-        narrow: letter,
-        widen: letter,
-        table: letter,
-        copy: letter,
-        scale: letter,
-        years: letter,
-        keys: letter,
-      })
-      .nullable(),
+    letters: z.strictObject(forEachLetter(() => letter)).nullable(),
     still: z.boolean(),
     statusStrip: z.boolean(),
     units: z.enum(["short", "thousands", "full"]),

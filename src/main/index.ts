@@ -1,6 +1,6 @@
 import { app, Menu, nativeTheme, session } from "electron"
 import path from "node:path"
-import type { MenuCommand, Theme } from "../ipc/contract.ts"
+import type { MenuChoice, Theme } from "../ipc/contract.ts"
 import { answersOf } from "./answers.ts"
 import { closeDocument, type Desk } from "./documents.ts"
 import { systemDisk } from "./disk.ts"
@@ -8,7 +8,7 @@ import { setFlags } from "./flags.ts"
 import { guardContents } from "./guard.ts"
 import { createHandles } from "./handles.ts"
 import { type Log, openLog } from "./log.ts"
-import { menuTemplate } from "./menu/menu.ts"
+import { menuTemplate, themeOf } from "./menu/menu.ts"
 import { appOrigin } from "./policy.ts"
 import { claimScheme, serveApp } from "./protocol.ts"
 import { openRecent } from "./recent.ts"
@@ -67,10 +67,11 @@ function start(): void {
     }
     Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(state, choose)))
   }
-  function choose(command: MenuCommand): void {
-    if (command.kind === "theme") setTheme(command.theme)
+  function choose(choice: MenuChoice): void {
+    const theme = choice.kind === "command" ? themeOf(choice.id) : null
+    if (theme !== null) setTheme(theme)
     const workbench = currentWorkbench()
-    if (workbench !== null) tell(workbench, { kind: "menu", command })
+    if (workbench !== null) tell(workbench, { kind: "menu", choice })
   }
   let leaving = Promise.resolve()
   const left = (workbench: Workbench): void => {

@@ -8,7 +8,7 @@ import {
 } from "electron"
 import path from "node:path"
 import type { MainEvent, ViewChange, WindowState } from "../ipc/contract.ts"
-import { USUAL_LETTERS } from "../ipc/letters.ts"
+import { USUAL_LETTERS } from "../commands/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"

@@ -1,6 +1,7 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
 import { useEffect, useRef } from "react"
 import { listen } from "./bridge.ts"
+import type { MenuChoice } from "../ipc/contract.ts"
 import { runCommand } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { settingsStore } from "./state/settings.ts"
@@ -48,6 +49,12 @@ function Work() {
   )
 }
 
+/** Carries out what was chosen in a native menu: within the text field that has the focus, where it means something there. */
+function choose(choice: MenuChoice, desk: Desk): void {
+  if (choice.kind === "recent") void desk.openRecent(choice.handle)
+  else if (!runInField(choice.id)) runCommand(choice.id, desk)
+}
+
 /** The whole window: title bar, rail, work area, inspector and status strip; the start page where no document is open. */
 export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
@@ -64,8 +71,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   useEffect(
     () =>
       listen((event) => {
-        if (event.kind === "menu" && !runInField(event.command)) runCommand(event.command, desk)
-        else if (event.kind === "menu") return
+        if (event.kind === "menu") choose(event.choice, desk)
         else if (event.kind === "closeAsked") void desk.quit()
         else desk.hear(event)
       }),

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Ask, Channel } from "../../src/ipc/contract.ts"
-import { USUAL_LETTERS } from "../../src/ipc/letters.ts"
+import { USUAL_LETTERS } from "../../src/commands/letters.ts"
 import { channels, largest, parseAsk } from "../../src/ipc/parse.ts"
 
 const handle = "7b0e6d0a-4d5c-4e8f-9a3b-1c2d3e4f5a6b"

@@ -1,7 +1,8 @@
 import type { MenuItemConstructorOptions } from "electron"
 import { describe, expect, it } from "vitest"
-import type { MenuCommand } from "../../src/ipc/contract.ts"
-import { USUAL_LETTERS } from "../../src/ipc/letters.ts"
+import { COMMANDS } from "../../src/commands/commands.ts"
+import type { MenuChoice } from "../../src/ipc/contract.ts"
+import { USUAL_LETTERS } from "../../src/commands/letters.ts"
 import type { MenuState } from "../../src/main/menu/item.ts"
 import { menuTemplate } from "../../src/main/menu/menu.ts"
 
@@ -27,7 +28,7 @@ const state: MenuState = {
 const itemsOf = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
   items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? itemsOf(item.submenu) : [])])
 
-const template = (changes: Partial<MenuState> = {}, sent: MenuCommand[] = []) =>
+const template = (changes: Partial<MenuState> = {}, sent: MenuChoice[] = []) =>
   itemsOf(menuTemplate({ ...state, ...changes }, (command) => sent.push(command)))
 
 describe("menuTemplate", () => {
@@ -96,21 +97,27 @@ describe("menuTemplate", () => {
   })
 
   it("offers recent files that are there", () => {
-    const sent: MenuCommand[] = []
+    const sent: MenuChoice[] = []
     const recent = template({}, sent).filter(({ label }) => label?.endsWith(".batten"))
     expect(recent.map(({ label }) => label)).toEqual(["R&&D.batten"])
     click(recent[0]!)
-    expect(sent).toEqual([{ kind: "openRecent", handle: "h1" }])
+    expect(sent).toEqual([{ kind: "recent", handle: "h1" }])
   })
 
   it("sends a command for every item that is neither native nor a line nor a submenu", () => {
-    const sent: MenuCommand[] = []
+    const sent: MenuChoice[] = []
     const own = template({}, sent).filter(
       ({ role, type, submenu }) => role === undefined && type !== "separator" && submenu === undefined,
     )
     for (const item of own) click(item)
     expect(sent).toHaveLength(own.length)
-    expect(new Set(sent.map((command) => JSON.stringify(command))).size).toBe(own.length - 4) // Redo has two keys; Find is the palette, Best plan is on Spend, the house is a sample.
+    expect(new Set(sent.map((command) => JSON.stringify(command))).size).toBe(own.length - 1) // Redo has two keys.
+  })
+
+  it("has every command that says where it stands, once", () => {
+    const shown = template().flatMap(({ id }) => (id === undefined ? [] : [id]))
+    for (const { id, menu } of COMMANDS)
+      expect([id, shown.filter((one) => one === id).length]).toEqual([id, menu === undefined ? 0 : 1])
   })
 
   it("disables what needs a document where none is open", () => {

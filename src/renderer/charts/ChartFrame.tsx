@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react"
-import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../ipc/letters.ts"
+import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../commands/letters.ts"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from "d3-scale"
 import { useId, useMemo, useState, type ReactNode } from "react"
-import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { USUAL_LETTERS } from "../../commands/letters.ts"
 import { ChartFrame, ChartTool, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import {

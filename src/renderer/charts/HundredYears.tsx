@@ -1,5 +1,5 @@
 import { useId, useMemo, useState, type ReactNode } from "react"
-import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { USUAL_LETTERS } from "../../commands/letters.ts"
 import { ChartFrame, ChartTool, type ChartProps } from "./ChartFrame.tsx"
 import type { ExceedanceData } from "./exceedance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"

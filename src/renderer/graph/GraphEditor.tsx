@@ -1,5 +1,5 @@
 import { useId, useMemo, useRef, useState } from "react"
-import { USUAL_LETTERS } from "../../ipc/letters.ts"
+import { USUAL_LETTERS } from "../../commands/letters.ts"
 import { BoxContext } from "./boxContext.ts"
 import type { BlockPreview, GraphFigures, Shown } from "./figures.ts"
 import { nodeDomId } from "./flow.ts"

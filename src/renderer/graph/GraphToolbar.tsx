@@ -12,7 +12,7 @@ import {
   ZoomOut,
 } from "lucide-react"
 import type { ComponentType } from "react"
-import { letterShown, type Letters } from "../../ipc/letters.ts"
+import { letterShown, type Letters } from "../../commands/letters.ts"
 
 /** What the buttons above the graph do; one that is absent is not offered. */
 export interface GraphTools {

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from "lucide-react"
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
-import { letterShown, USUAL_LETTERS } from "../../ipc/letters.ts"
+import { letterShown, USUAL_LETTERS } from "../../commands/letters.ts"
 import type { GraphFigures } from "./figures.ts"
 import { Glyph } from "./Glyph.tsx"
 import "./graph.css"

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react"
 import type { Harm, Model } from "../../core/index.ts"
-import { USUAL_LETTERS, type Letters } from "../../ipc/letters.ts"
+import { USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
 import { applyGraphChange } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { connection } from "./connect.ts"

@@ -1,5 +1,7 @@
 import { createStore } from "zustand/vanilla"
-import type { MenuCommand, Screen } from "../../ipc/contract.ts"
+import type { CommandId } from "../../commands/commands.ts"
+import { type Screen, SCREENS } from "../../commands/screens.ts"
+import { SAMPLES, TEMPLATES } from "../../library/library.ts"
 import { ask } from "../bridge.ts"
 import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
@@ -106,38 +108,6 @@ function runOnScreen(command: ScreenCommand): void {
   else say("There is nothing for that on this screen.", "refused")
 }
 
-/** The commands that open and save; each ends on its own, and tells in the window what fails. */
-async function runOnDesk(command: MenuCommand, desk: Desk): Promise<void> {
-  switch (command.kind) {
-    case "new":
-      return desk.startNew()
-    case "open":
-      return desk.openChosen()
-    case "openRecent":
-      return desk.openRecent(command.handle)
-    case "openSample":
-      return desk.openSample(command.sample)
-    case "openTemplate":
-      return desk.openTemplate(command.template)
-    case "save":
-      await desk.save()
-      return undefined
-    case "saveAs":
-      await desk.saveAs()
-      return undefined
-    case "saveCopy":
-      await desk.saveCopy()
-      return undefined
-    case "saveTemplate":
-      await desk.saveTemplate()
-      return undefined
-    case "close":
-      return desk.close()
-    default:
-      return undefined
-  }
-}
-
 function toggleAutosave(): void {
   const autosave = !settingsStore.getState().autosave
   settingsStore.setState({ autosave })
@@ -171,96 +141,81 @@ function takeNextSeed(): void {
   say(`Worked out anew with seed ${seed}.`)
 }
 
-/** Carries out what a menu, a key or the palette asks for. */
-export function runCommand(command: MenuCommand, desk: Desk): void {
-  awaited = null
-  switch (command.kind) {
-    case "undo":
-      undoAloud()
-      break
-    case "redo":
-      redoAloud()
-      break
-    case "show":
-      settleTyping()
-      showScreen(command.screen)
-      break
-    case "theme":
-      settingsStore.setState({ theme: command.theme })
-      break
-    case "units":
-      settingsStore.setState({ units: command.units })
-      break
-    case "toggleInspector":
-      toggle("inspectorOpen")
-      break
-    case "toggleStatusStrip":
-      toggle("statusStrip")
-      break
-    case "toggleStill":
-      toggle("still")
-      break
-    case "toggleAutosave":
-      toggleAutosave()
-      break
-    case "toggleControl":
-      toggleSelected()
-      break
-    case "balsaTest":
-      runBalsaTest()
-      break
-    case "addRow":
-    case "duplicate":
-    case "delete":
-    case "moveUp":
-    case "moveDown":
-    case "pasteRows":
-    case "findNext":
-    case "narrow":
-    case "widen":
-      runOnScreen(command.kind)
-      break
-    case "chart":
-      runOnScreen(`chart ${command.tool}`)
-      break
-    case "addTo":
-      runThere(command.screen, "addRow")
-      break
-    case "addStep":
-    case "blockStep":
-      runThere("paths", command.kind)
-      break
-    case "newScenario":
-      keepAsScenario()
-      break
-    case "compare":
-      showScreen("scenarios")
-      break
-    case "budget":
-      runThere("spend", "budget")
-      break
-    case "view":
-      void ask("window:view", { change: command.change })
-      break
-    case "newSeed":
-      takeNextSeed()
-      break
-    case "checkModel":
-      showEvidence("checks")
-      break
-    case "preferences":
-    case "modelSettings":
-    case "palette":
-    case "keys":
-    case "encrypt":
-    case "decrypt":
-    case "versions":
-      openOverlay(command.kind)
-      break
-    case "help":
-      openOverlay(command.page)
-      break
-    default:
-      void runOnDesk(command, desk)
+/** What each command does. */
+function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
+  return {
+    new: () => desk.startNew(),
+    open: () => desk.openChosen(),
+    ...actsFor("sample", ids(SAMPLES), (sample) => desk.openSample(sample)),
+    ...actsFor("template", ids(TEMPLATES), (template) => desk.openTemplate(template)),
+    save: () => desk.save(),
+    saveAs: () => desk.saveAs(),
+    saveCopy: () => desk.saveCopy(),
+    saveTemplate: () => desk.saveTemplate(),
+    autosave: toggleAutosave,
+    versions: () => openOverlay("versions"),
+    encrypt: () => openOverlay("encrypt"),
+    decrypt: () => openOverlay("decrypt"),
+    close: () => desk.close(),
+    undo: undoAloud,
+    redo: redoAloud,
+    ...actsForAll(["addRow", "duplicate", "delete", "moveUp", "moveDown", "pasteRows", "findNext", "narrow", "widen"]),
+    find: () => openOverlay("palette"),
+    palette: () => openOverlay("palette"),
+    preferences: () => openOverlay("preferences"),
+    ...actsFor("show", ids(SCREENS), goTo),
+    inspector: () => toggle("inspectorOpen"),
+    statusStrip: () => toggle("statusStrip"),
+    still: () => toggle("still"),
+    chartTable: () => runOnScreen("chart table"),
+    chartScale: () => runOnScreen("chart scale"),
+    ...actsFor("theme", ["system", "light", "dark"], (theme) => settingsStore.setState({ theme })),
+    ...actsFor("units", ["short", "thousands", "full"], (units) => settingsStore.setState({ units })),
+    ...actsFor("text", ["larger", "smaller", "normal"], (change) => ask("window:view", { change })),
+    fullScreen: () => ask("window:view", { change: "fullScreen" }),
+    ...actsFor("add", ["assets", "sources", "controls"], (screen) => runThere(screen, "addRow")),
+    addStep: () => runThere("paths", "addStep"),
+    blockStep: () => runThere("paths", "blockStep"),
+    bestPlan: () => goTo("spend"),
+    budget: () => runThere("spend", "budget"),
+    newScenario: keepAsScenario,
+    compare: () => showScreen("scenarios"),
+    newSeed: takeNextSeed,
+    checkModel: () => showEvidence("checks"),
+    modelSettings: () => openOverlay("modelSettings"),
+    toggleControl: toggleSelected,
+    balsaTest: runBalsaTest,
+    showAgain: () => desk.openSample("balsa-house"),
+    keys: () => openOverlay("keys"),
+    ...actsFor("help", ["score", "charts", "stored", "log", "licences"], openOverlay),
   }
+}
+
+/** The same act for several commands of one kind, by what stands behind their dash. */
+function actsFor<Kind extends string, Id extends string>(
+  kind: Kind,
+  of: readonly Id[],
+  act: (id: Id) => unknown,
+): Record<`${Kind}-${Id}`, () => unknown> {
+  return Object.fromEntries(of.map((id) => [`${kind}-${id}`, () => act(id)])) as Record<`${Kind}-${Id}`, () => unknown>
+}
+
+/** Commands that the screen in front carries out under their own name. */
+function actsForAll<Id extends ScreenCommand & CommandId>(of: readonly Id[]): Record<Id, () => unknown> {
+  return Object.fromEntries(of.map((id) => [id, () => runOnScreen(id)])) as Record<Id, () => unknown>
+}
+
+function ids<Id extends string>(of: readonly { readonly id: Id }[]): readonly Id[] {
+  return of.map(({ id }) => id)
+}
+
+function goTo(screen: Screen): void {
+  settleTyping()
+  showScreen(screen)
+}
+
+/** Carries out what a menu, a key or the palette asks for; what takes time ends on its own, and tells in the window what fails. */
+export function runCommand(command: CommandId, desk: Desk): void {
+  awaited = null
+  void actsOf(desk)[command]()
 }

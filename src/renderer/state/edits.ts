@@ -7,7 +7,7 @@ import {
   type Model,
   type ModelField,
 } from "../../core/index.ts"
-import type { Screen } from "../../ipc/contract.ts"
+import type { Screen } from "../../commands/screens.ts"
 import { applyEdit, documentStore } from "./document.ts"
 import { isInModel, screenOf, type ElementList, type ElementRef, type Spot } from "./selection.ts"
 import { settingsStore } from "./settings.ts"

@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { Model } from "../../core/index.ts"
-import type { Screen } from "../../ipc/contract.ts"
+import type { Screen } from "../../commands/screens.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 
 /** The lists of a model whose elements can be selected. */

@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import { setMoneyUnit, type MoneyUnit } from "../../core/index.ts"
-import type { Screen } from "../../ipc/contract.ts"
-import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type Letters } from "../../ipc/letters.ts"
+import { type Screen, SCREENS } from "../../commands/screens.ts"
+import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
 
 /** How the window looks: as the system says, or as the user does. */
 export type Theme = "system" | "light" | "dark"
@@ -40,18 +40,6 @@ export interface SettingsStorage {
 const KEY = "batten.settings"
 const THEMES: readonly Theme[] = ["system", "light", "dark"]
 const UNITS: readonly MoneyUnit[] = ["short", "thousands", "full"]
-
-/** The screens in the order of the talk; the first seven answer to Ctrl and their number. */
-export const SCREENS: readonly Screen[] = [
-  "overview",
-  "assets",
-  "sources",
-  "paths",
-  "controls",
-  "spend",
-  "evidence",
-  "scenarios",
-]
 
 /** The settings of a first start. */
 export const FIRST_SETTINGS: Settings = {
@@ -96,7 +84,7 @@ export function readSettings(text: string | null): Settings {
   const found = raw as Partial<Record<keyof Settings, unknown>>
   return {
     theme: THEMES.find((theme) => theme === found.theme) ?? FIRST_SETTINGS.theme,
-    screen: SCREENS.find((screen) => screen === found.screen) ?? FIRST_SETTINGS.screen,
+    screen: SCREENS.find(({ id }) => id === found.screen)?.id ?? FIRST_SETTINGS.screen,
     inspectorOpen: typeof found.inspectorOpen === "boolean" ? found.inspectorOpen : FIRST_SETTINGS.inspectorOpen,
     singleKeys: typeof found.singleKeys === "boolean" ? found.singleKeys : FIRST_SETTINGS.singleKeys,
     letters: readLetters(found.letters),

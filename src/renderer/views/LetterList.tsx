@@ -1,8 +1,14 @@
 import { useState, type KeyboardEvent } from "react"
-import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type LetterCommand, type Letters } from "../../ipc/letters.ts"
+import {
+  LETTER_COMMANDS,
+  letterOf,
+  USUAL_LETTERS,
+  type LetterCommand,
+  type Letters,
+  LETTER_WORDS,
+} from "../../commands/letters.ts"
 import { settingsStore } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
-import { LETTER_WORDS } from "./letterWords.ts"
 import css from "./PreferencesPage.module.css"
 import { useSettings } from "./useStores.ts"
 

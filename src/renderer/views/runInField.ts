@@ -1,4 +1,4 @@
-import type { MenuCommand } from "../../ipc/contract.ts"
+import type { CommandId } from "../../commands/commands.ts"
 
 /** Whether the focus is in a field that takes text. */
 function isInField(): boolean {
@@ -9,8 +9,8 @@ function isInField(): boolean {
  * Carries out what a menu asks within the text field that has the focus, where it means something there: Delete takes what is
  * marked away, and never the row behind the field. False where the command is not for a field.
  */
-export function runInField({ kind }: MenuCommand): boolean {
-  if (kind !== "delete" || !isInField()) return false
+export function runInField(command: CommandId): boolean {
+  if (command !== "delete" || !isInField()) return false
   // Of all ways to change a field this one alone is undone by the field's own undo. No standard names another.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
   document.execCommand("delete")

@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 import { tinykeys } from "tinykeys"
-import type { MenuCommand } from "../../ipc/contract.ts"
-import { letterOf } from "../../ipc/letters.ts"
+import { type CommandId, COMMANDS } from "../../commands/commands.ts"
+import { letterOf } from "../../commands/letters.ts"
 import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { endCoach } from "../state/coach.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
@@ -11,7 +11,6 @@ import { selectedIn, selectionStore } from "../state/selection.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
 import { revertTry, toggleControl, tryStore } from "../state/tries.ts"
-import { RAIL } from "./views.ts"
 
 /** Whether a key belongs to a field that takes text. */
 export function isTyping(event: Event): boolean {
@@ -45,27 +44,41 @@ function focusNextPane(back: boolean): void {
   ;(first ?? next)?.focus()
 }
 
+/** Keys as Electron writes them, "CmdOrCtrl+Shift+S", as the listener of this window does: "$mod+Shift+s". */
+function bindingOf(keys: string): string {
+  const parts = keys.split("+")
+  const last = parts.pop()!
+  const key = /^\d$/.test(last)
+    ? `Digit${last}`
+    : last === ","
+      ? "Comma"
+      : last.length === 1
+        ? last.toLowerCase()
+        : last
+  return [...parts.map((part) => (part === "CmdOrCtrl" ? "$mod" : part)), key].join("+")
+}
+
 /**
  * The keys that act in every part of the window (ux.md §2.18). Single letters act only where no field has the focus, and not
  * at all where the settings turn them off. A key that is handled here never reaches the native menu a second time.
  */
 export function useKeys(desk: Desk): void {
   useEffect(() => {
-    const run = (command: MenuCommand) => (event: KeyboardEvent) => {
+    const run = (command: CommandId) => (event: KeyboardEvent) => {
       // Whoever has the focus comes first: Ctrl Enter adds a source in the outline of the paths, not a row as well.
       if (event.defaultPrevented) return
       event.preventDefault()
       runCommand(command, desk)
     }
-    const screens = Object.fromEntries(
-      RAIL.flatMap(({ screen, digit }) =>
-        digit === null ? [] : [[`$mod+Digit${digit}`, run({ kind: "show", screen })]],
-      ),
-    )
-    const history = (kind: "undo" | "redo") => (event: KeyboardEvent) => {
-      // Within a field the field's own undo comes first.
-      if (!isTyping(event)) run({ kind })(event)
-    }
+    const bindings = COMMANDS.flatMap(({ id, keys, keysToo, keysOf, yieldsToFields }) => {
+      if (keysOf === "window") return []
+      const act = run(id)
+      const heard = (event: KeyboardEvent): void => {
+        // Within a field the field's own undo comes first.
+        if (yieldsToFields !== true || !isTyping(event)) act(event)
+      }
+      return [keys, keysToo].flatMap((one) => (one === undefined ? [] : [[bindingOf(one), heard] as const]))
+    })
     // An editor keeps its keys to itself; the way out of it to another pane must work all the same, so it is heard first.
     const leavePane = (event: KeyboardEvent): void => {
       if (event.key !== "F6") return
@@ -76,28 +89,13 @@ export function useKeys(desk: Desk): void {
     const openKeys = (event: KeyboardEvent): void => {
       const letter = lettersInForce(settingsStore.getState())?.keys
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isPlain && letterOf(event.key) === letter && !isTyping(event)) run({ kind: "keys" })(event)
+      if (isPlain && letterOf(event.key) === letter && !isTyping(event)) run("keys")(event)
     }
     window.addEventListener("keydown", leavePane, { capture: true })
     window.addEventListener("keydown", openKeys)
     window.addEventListener("keydown", trySelected)
     const end = tinykeys(window, {
-      ...screens,
-      "$mod+k": run({ kind: "palette" }),
-      "$mod+n": run({ kind: "new" }),
-      "$mod+o": run({ kind: "open" }),
-      "$mod+s": run({ kind: "save" }),
-      "$mod+Shift+s": run({ kind: "saveAs" }),
-      "$mod+w": run({ kind: "close" }),
-      "$mod+z": history("undo"),
-      "$mod+Shift+z": history("redo"),
-      "$mod+y": history("redo"),
-      "$mod+Enter": run({ kind: "addRow" }),
-      "$mod+Shift+d": run({ kind: "duplicate" }),
-      "$mod+Comma": run({ kind: "preferences" }),
-      "$mod+f": run({ kind: "palette" }),
-      F3: run({ kind: "findNext" }),
-      F4: run({ kind: "toggleInspector" }),
+      ...Object.fromEntries(bindings),
       Escape: (event) => {
         if (event.defaultPrevented || isTyping(event) || overlayStore.getState().open !== null) return
         if (balsaStore.getState().isOn) endBalsaTest()

@@ -2,7 +2,7 @@ import { useStore } from "zustand"
 import { documentStore, type DocumentState } from "../state/document.ts"
 import { runsStore, type Runs } from "../state/runs.ts"
 import { selectedIn, selectionStore, type ElementRef } from "../state/selection.ts"
-import type { Letters } from "../../ipc/letters.ts"
+import type { Letters } from "../../commands/letters.ts"
 import { lettersInForce, settingsStore, type Settings } from "../state/settings.ts"
 import { tryStore, type Try } from "../state/tries.ts"
 

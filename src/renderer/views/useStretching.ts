@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { letterOf } from "../../ipc/letters.ts"
+import { letterOf } from "../../commands/letters.ts"
 import { answerCommand } from "../state/commands.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"

@@ -1,8 +1,7 @@
 import type { LucideIcon } from "lucide-react"
 import { Blocks, ClipboardCheck, Coins, Gem, House, Layers, Route, VenetianMask } from "lucide-react"
 import type { ComponentType } from "react"
-import type { Screen } from "../../ipc/contract.ts"
-import { SCREENS } from "../state/settings.ts"
+import { type Screen, SCREENS, SCREENS_WITH_DIGIT } from "../../commands/screens.ts"
 import { AssetsView } from "./AssetsView.tsx"
 import { ControlsView } from "./ControlsView.tsx"
 import { OverviewView } from "./OverviewView.tsx"
@@ -12,22 +11,26 @@ import { ScenariosView } from "./ScenariosView.tsx"
 import { SourcesView } from "./SourcesView.tsx"
 import { SpendView } from "./SpendView.tsx"
 
-/** A screen of the rail. */
-export interface ViewEntry {
-  readonly title: string
+/** What shows a screen. */
+interface View {
   readonly Icon: LucideIcon
   readonly View: ComponentType
 }
 
-const VIEWS: Readonly<Record<Screen, ViewEntry>> = {
-  overview: { title: "Overview", Icon: House, View: OverviewView },
-  assets: { title: "Assets", Icon: Gem, View: AssetsView },
-  sources: { title: "Threat sources", Icon: VenetianMask, View: SourcesView },
-  paths: { title: "Attack paths", Icon: Route, View: PathsView },
-  controls: { title: "Controls", Icon: Blocks, View: ControlsView },
-  spend: { title: "Spend", Icon: Coins, View: SpendView },
-  evidence: { title: "Evidence", Icon: ClipboardCheck, View: EvidenceView },
-  scenarios: { title: "Scenarios", Icon: Layers, View: ScenariosView },
+/** A screen of the rail. */
+export interface ViewEntry extends View {
+  readonly title: string
+}
+
+const VIEWS: Readonly<Record<Screen, View>> = {
+  overview: { Icon: House, View: OverviewView },
+  assets: { Icon: Gem, View: AssetsView },
+  sources: { Icon: VenetianMask, View: SourcesView },
+  paths: { Icon: Route, View: PathsView },
+  controls: { Icon: Blocks, View: ControlsView },
+  spend: { Icon: Coins, View: SpendView },
+  evidence: { Icon: ClipboardCheck, View: EvidenceView },
+  scenarios: { Icon: Layers, View: ScenariosView },
 }
 
 /** One row of the rail. */
@@ -38,13 +41,14 @@ export interface RailEntry extends ViewEntry {
 }
 
 /** The screens that there are, in the order of the talk. */
-export const RAIL: readonly RailEntry[] = SCREENS.map((screen, i) => ({
-  ...VIEWS[screen],
-  screen,
-  digit: i < 7 ? i + 1 : null,
+export const RAIL: readonly RailEntry[] = SCREENS.map(({ id, title }, i) => ({
+  ...VIEWS[id],
+  title,
+  screen: id,
+  digit: i < SCREENS_WITH_DIGIT ? i + 1 : null,
 }))
 
 /** The view of a screen. */
 export function viewOf(screen: Screen): ViewEntry {
-  return VIEWS[screen]
+  return RAIL.find((entry) => entry.screen === screen)!
 }

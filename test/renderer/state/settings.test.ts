@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { USUAL_LETTERS } from "../../../src/ipc/letters.ts"
+import { USUAL_LETTERS } from "../../../src/commands/letters.ts"
 import {
   FIRST_SETTINGS,
   keepSettings,

@@ -191,7 +191,7 @@ describe("[ and ]", () => {
     dialog.setAttribute("role", "dialog")
     const search = dialog.appendChild(document.createElement("input"))
     act(() => search.focus())
-    act(() => runCommand({ kind: "widen" }, {} as Desk))
+    act(() => runCommand("widen", {} as Desk))
     dialog.remove()
     expect(loss()).toMatchObject({ low: 93.3, high: 1050 })
   })

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { Screen } from "../../../src/ipc/contract.ts"
-import { USUAL_LETTERS } from "../../../src/ipc/letters.ts"
-import { FIRST_SETTINGS, SCREENS, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { type Screen, SCREENS } from "../../../src/commands/screens.ts"
+import { USUAL_LETTERS } from "../../../src/commands/letters.ts"
+import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { keyNames } from "../../../src/renderer/ui/keyNames.ts"
 import { keysFor } from "../../../src/renderer/views/help/keyGroups.ts"
 import { KeysPage } from "../../../src/renderer/views/help/KeysPage.tsx"
@@ -14,7 +14,7 @@ const titles = (screen: Screen): string[] => keysFor(screen, USUAL_LETTERS).here
 
 describe("keysFor", () => {
   it("has keys of its own for every screen, and none of them anywhere else", () => {
-    for (const screen of SCREENS) {
+    for (const { id: screen } of SCREENS) {
       const { here, everywhere, elsewhere } = keysFor(screen, USUAL_LETTERS)
       expect(here.length).toBeGreaterThan(0)
       const all = [...here, ...everywhere, ...elsewhere].map(({ title }) => title)

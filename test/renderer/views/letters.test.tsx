@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { USUAL_LETTERS } from "../../../src/ipc/letters.ts"
+import { USUAL_LETTERS } from "../../../src/commands/letters.ts"
 import { FIRST_SETTINGS, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { KeysPage } from "../../../src/renderer/views/help/KeysPage.tsx"
 import { LetterList, withLetter } from "../../../src/renderer/views/LetterList.tsx"

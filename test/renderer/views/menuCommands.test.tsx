@@ -1,7 +1,7 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { money } from "../../../src/core/index.ts"
-import type { MenuCommand } from "../../../src/ipc/contract.ts"
+import type { CommandId } from "../../../src/commands/commands.ts"
 import { runCommand } from "../../../src/renderer/state/commands.ts"
 import type { Desk } from "../../../src/renderer/state/desk.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
@@ -17,7 +17,7 @@ import { smallModel } from "../state/models.ts"
 import { click, paint, press, wipe } from "../ui/page.tsx"
 
 const desk = {} as Desk
-const run = async (command: MenuCommand): Promise<void> => {
+const run = async (command: CommandId): Promise<void> => {
   await act(async () => {
     runCommand(command, desk)
     await Promise.resolve()
@@ -41,11 +41,11 @@ describe("Duplicate and Delete on a table", () => {
       select({ list: "assets", id: "safe" })
       await Promise.resolve()
     })
-    await run({ kind: "duplicate" })
+    await run("duplicate")
     expect([assets(), lastUndo()]).toEqual([["Safe", "Safe copy"], "duplicate asset Safe"])
     expect(selectionStore.getState().element).toEqual({ list: "assets", id: "safe-copy" })
     expect(lastSaid()).toBe("Duplicated asset Safe. No step leads to the copy yet.")
-    await run({ kind: "delete" })
+    await run("delete")
     expect([assets(), lastUndo()]).toEqual([["Safe"], "delete asset Safe copy"])
     await act(async () => {
       undo()
@@ -57,13 +57,13 @@ describe("Duplicate and Delete on a table", () => {
 
   it("say what is missing where nothing is selected on this screen", async () => {
     await paint(<AssetsView />)
-    await run({ kind: "delete" })
+    await run("delete")
     expect(lastSaid()).toBe("Select an asset first.")
     await act(async () => {
       select({ list: "controls", id: "lock" })
       await Promise.resolve()
     })
-    await run({ kind: "duplicate" })
+    await run("duplicate")
     expect([lastSaid(), documentStore.getState().model]).toEqual(["Select an asset first.", smallModel()])
   })
 
@@ -72,13 +72,9 @@ describe("Duplicate and Delete on a table", () => {
     const deleted: string[] = []
     Object.assign(document, { execCommand: (what: string) => deleted.push(what) > 0 })
     place.querySelector("input")!.focus()
-    expect([runInField({ kind: "delete" }), runInField({ kind: "duplicate" }), deleted]).toEqual([
-      true,
-      false,
-      ["delete"],
-    ])
+    expect([runInField("delete"), runInField("duplicate"), deleted]).toEqual([true, false, ["delete"]])
     place.querySelector("input")!.blur()
-    expect(runInField({ kind: "delete" })).toBe(false)
+    expect(runInField("delete")).toBe(false)
   })
 })
 
@@ -93,16 +89,16 @@ describe("Move row", () => {
       select({ list: "assets", id: "van" })
       await Promise.resolve()
     })
-    await run({ kind: "moveUp" })
+    await run("moveUp")
     expect(assets()).toEqual(["Van", "Safe"])
-    await run({ kind: "moveDown" })
+    await run("moveDown")
     expect([assets(), lastUndo()]).toEqual([["Safe", "Van"], "move asset Van"])
   })
 
   it("says what is missing where no row is selected", async () => {
     two()
     await paint(<AssetsView />)
-    await run({ kind: "moveUp" })
+    await run("moveUp")
     expect([assets(), lastSaid()]).toEqual([["Safe", "Van"], "Select an asset first."])
   })
 })
@@ -127,7 +123,7 @@ describe("Budget", () => {
   it("goes to its field", async () => {
     settingsStore.setState({ screen: "spend" })
     await paint(<BudgetField model={smallModel()} />)
-    await run({ kind: "budget" })
+    await run("budget")
     expect(document.activeElement?.tagName).toBe("INPUT")
   })
 })
@@ -169,8 +165,8 @@ describe("the attack paths", () => {
 
 describe("New scenario", () => {
   it("keeps what is shown under a free name and goes there", async () => {
-    await run({ kind: "newScenario" })
-    await run({ kind: "newScenario" })
+    await run("newScenario")
+    await run("newScenario")
     expect(documentStore.getState().model!.scenarios).toEqual([
       { id: "what-is-shown", name: "What is shown", controls: ["lock", "law"] },
       { id: "what-is-shown-2", name: "What is shown 2", controls: ["lock", "law"] },
@@ -197,35 +193,35 @@ describe("Show table", () => {
 
   it("acts on the chart that has the focus, else on those that show no table yet, else on all", async () => {
     await paint(<Charts pressed={[true, false, false]} />)
-    await run({ kind: "chart", tool: "table" })
+    await run("chartTable")
     expect(clicked).toEqual([1, 2])
     document.querySelectorAll("button")[0]!.focus()
-    await run({ kind: "chart", tool: "table" })
+    await run("chartTable")
     expect(clicked).toEqual([1, 2, 0])
     clicked = []
     await paint(<Charts pressed={[true, true]} />)
-    await run({ kind: "chart", tool: "table" })
+    await run("chartTable")
     expect(clicked).toEqual([0, 1])
   })
 
   it("says where there is no such chart", async () => {
     await paint(<Charts pressed={[]} />)
-    await run({ kind: "chart", tool: "scale" })
+    await run("chartScale")
     expect(lastSaid()).toBe("No chart on this screen has two scales.")
   })
 })
 
 describe("View toggles", () => {
   it("hide the status strip and stop motion, and are settings that stay", async () => {
-    await run({ kind: "toggleStatusStrip" })
-    await run({ kind: "toggleStill" })
+    await run("statusStrip")
+    await run("still")
     expect(settingsStore.getState()).toMatchObject({ statusStrip: false, still: true })
   })
 
   it("write amounts in other units, in the window and in its menus", async () => {
     const stop = keepSettings({ getItem: () => null, setItem: () => undefined })
     const written = async (units: "short" | "thousands" | "full"): Promise<string[]> => {
-      await run({ kind: "units", units })
+      await run(`units-${units}`)
       return [350, 999.6, 61_234, 1_236_000].map((amount) => money(amount, "EUR"))
     }
     expect(await written("thousands")).toEqual(["€350", "€1k", "€61k", "€1,200k"])

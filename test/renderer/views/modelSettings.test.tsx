@@ -105,7 +105,7 @@ describe("the settings of the model", () => {
 })
 
 describe("the ways to the settings", () => {
-  const command = { kind: "modelSettings" } as const
+  const command = "modelSettings"
   it("are a menu item, the palette by any of its words, the assumptions and the number that has no element", async () => {
     runCommand(command, {} as Desk)
     expect(overlayStore.getState().open).toBe("modelSettings")

@@ -1,6 +1,6 @@
-import type { Screen } from "../../../ipc/contract.ts"
-import { letterShown, type LetterCommand, type Letters } from "../../../ipc/letters.ts"
-import { LETTER_WORDS } from "../letterWords.ts"
+import { COMMANDS, shownKeys } from "../../../commands/commands.ts"
+import { type Screen, SCREENS_WITH_DIGIT } from "../../../commands/screens.ts"
+import { letterShown, type LetterCommand, type Letters, LETTER_WORDS } from "../../../commands/letters.ts"
 
 /** Keys and what they do, about one thing. */
 export interface KeyGroup {
@@ -20,8 +20,8 @@ const KNOWN: readonly Known[] = [
     screens: ["paths"],
     keys: [
       ["↑ ↓ ← →", "Follow the lines"],
-      ["Tab · Shift Tab", "To the next beside it, the one before"],
-      ["Home · End", "To the first, the last"],
+      ["Tab · Shift Tab", "Next step beside it, the one before"],
+      ["Home · End", "First, last step"],
       ["Alt ↑ ↓ ← →", "Move what is selected, as a drag would"],
       ["Enter · F2", "Rename"],
       ["Delete", "Delete what is selected, or the selected line"],
@@ -45,7 +45,7 @@ const KNOWN: readonly Known[] = [
     screens: ["assets", "sources", "controls"],
     keys: [
       ["↑ ↓ ← →", "Move"],
-      ["Home · End", "To the first, the last cell of the row; with Ctrl of the table"],
+      ["Home · End", "First, last cell of the row (with Ctrl: of the table)"],
       ["Enter · F2 · typing", "Edit the cell"],
       ["Enter", "Commit, and down"],
       ["Tab", "Commit, and right"],
@@ -73,12 +73,12 @@ const KNOWN: readonly Known[] = [
     screens: ["assets", "sources", "controls", "paths"],
     keys: [
       ["40k to 300k", "A range: 1 in 20 below, 1 in 20 above"],
-      ["100k ±20% · 100k x/3", "A middle and how sure"],
+      ["100k ±20% · 100k x/3", "Best guess and how sure"],
       ["=61k", "Known exactly"],
       ["once in 8 years · 3 a year", "How often"],
       ["5 to 20% · 1 in 50", "A chance"],
       ["Alt − · Alt =", "Narrow, widen; while typing too"],
-      ["~100k · ?", "A middle, how sure is asked; nobody knows"],
+      ["~100k · ?", "Best guess without a range · unknown"],
       ["↓ in a cell", "Its tools: spin, widen, shape"],
     ],
     letters: ["narrow", "widen"],
@@ -88,7 +88,7 @@ const KNOWN: readonly Known[] = [
     screens: ["overview", "spend", "evidence", "scenarios"],
     keys: [
       ["↑ ↓ ← →", "Move the reading"],
-      ["Home · End", "To its ends"],
+      ["Home · End", "First, last point"],
       ["PgUp · PgDn", "In big steps"],
     ],
     letters: ["table", "copy", "scale", "years"],
@@ -97,18 +97,18 @@ const KNOWN: readonly Known[] = [
     title: "Anywhere",
     screens: null,
     keys: [
-      ["Ctrl K", "Search or run a command"],
-      ["Ctrl 1 … 7", "Go to a screen"],
-      ["Ctrl N · O · S", "New, open, save"],
-      ["Ctrl Shift S", "Save as"],
-      ["Ctrl W", "Close the document"],
-      ["Ctrl Z", "Undo"],
-      ["Ctrl Shift Z · Ctrl Y", "Redo"],
-      ["Ctrl F · F3", "Find in the model, find next"],
-      ["Ctrl Shift D", "Duplicate the selected row or step"],
+      ...COMMANDS.flatMap(({ id, title, keys, keysToo, keysOf }) =>
+        keys === undefined || keysOf === "window" || id.startsWith("show-")
+          ? []
+          : [
+              [
+                [keys, keysToo].flatMap((one) => (one === undefined ? [] : [shownKeys(one)])).join(" · "),
+                title,
+              ] as const,
+            ],
+      ),
+      [`Ctrl 1 … ${SCREENS_WITH_DIGIT}`, "Go to a screen"],
       ["Space", "Try the selected control on or off"],
-      ["Ctrl ,", "Preferences"],
-      ["F4", "Show or hide the inspector"],
       ["F6 · Shift F6", "Go to the next pane, the one before"],
       ["Esc", "Back out one level; drop what is being tried"],
     ],

@@ -1,5 +1,5 @@
 import type { Model } from "../../../core/index.ts"
-import { letterShown } from "../../../ipc/letters.ts"
+import { letterShown } from "../../../commands/letters.ts"
 import { applyGraphChange } from "../../graph/apply.ts"
 import { previewWords } from "../../graph/GraphStatus.tsx"
 import { StepInspector } from "../../graph/StepInspector.tsx"

@@ -16,7 +16,7 @@ import {
   type ScoreReport,
   type Support,
 } from "../../../core/index.ts"
-import type { Screen } from "../../../ipc/contract.ts"
+import type { Screen } from "../../../commands/screens.ts"
 import { screenOf, type ElementRef, type Spot } from "../../state/selection.ts"
 import { changesOf } from "../overview/movesInWords.ts"
 import { parameterWords } from "../parameterWords.ts"

@@ -6,7 +6,7 @@ import {
   type ScoreFigure,
   type ScoreReport,
 } from "../../../core/index.ts"
-import type { Screen } from "../../../ipc/contract.ts"
+import type { Screen } from "../../../commands/screens.ts"
 
 /** One figure of the score: what it is called, how it is made, where that is edited, and of which figures it is made. */
 export interface TrailFigure {

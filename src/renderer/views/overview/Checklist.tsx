@@ -1,6 +1,6 @@
 import { Circle, CircleCheck } from "lucide-react"
 import type { Model } from "../../../core/index.ts"
-import type { Screen } from "../../../ipc/contract.ts"
+import type { Screen } from "../../../commands/screens.ts"
 import { knownIn } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
 import css from "./Checklist.module.css"

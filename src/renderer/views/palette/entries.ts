@@ -1,5 +1,5 @@
 import { addElement, type Model } from "../../../core/index.ts"
-import type { Letters } from "../../../ipc/letters.ts"
+import type { Letters } from "../../../commands/letters.ts"
 import type { NamedPlan } from "../../state/plans.ts"
 import { newElement } from "../newElement.ts"
 import type { Entry } from "./action.ts"

@@ -1,5 +1,5 @@
 import type { Model } from "../../../core/index.ts"
-import type { Screen } from "../../../ipc/contract.ts"
+import type { Screen } from "../../../commands/screens.ts"
 import { screenOf, type ElementList } from "../../state/selection.ts"
 import type { Entry } from "./action.ts"
 

@@ -1,5 +1,5 @@
 import { unknownNumbers, type Model } from "../../../core/index.ts"
-import type { Screen } from "../../../ipc/contract.ts"
+import type { Screen } from "../../../commands/screens.ts"
 import { showScreen } from "../../state/settings.ts"
 import { keyNames } from "../../ui/keyNames.ts"
 import { RAIL } from "../views.ts"

@@ -1,0 +1,103 @@
+import type { Entry } from "./command.ts"
+
+/** The Model menu: what is added to a model, looked at as a whole, and tried. */
+export const MODEL_ENTRIES = [
+  {
+    id: "add-assets",
+    title: "Add an asset",
+    when: "document",
+    menu: { bar: "model", group: "add", label: "Add &asset" },
+  },
+  {
+    id: "add-sources",
+    title: "Add a threat source",
+    when: "document",
+    menu: { bar: "model", group: "add", label: "Add threat &source" },
+  },
+  {
+    id: "add-controls",
+    title: "Add a control",
+    when: "document",
+    menu: { bar: "model", group: "add", label: "Add &control" },
+  },
+  {
+    id: "addStep",
+    title: "Add a step",
+    when: "document",
+    letter: "addStep",
+    menu: { bar: "model", group: "add", label: "Add ste&p" },
+  },
+  { id: "bestPlan", title: "Best plan", when: "document", menu: { bar: "model", group: "look", label: "&Best plan" } },
+  { id: "budget", title: "Budget", when: "document", menu: { bar: "model", group: "look", label: "B&udget…" } },
+  {
+    id: "newScenario",
+    title: "New scenario from what is shown",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "&New scenario from what is shown" },
+  },
+  {
+    id: "compare",
+    title: "Compare scenarios",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "Co&mpare scenarios…" },
+  },
+  {
+    id: "newSeed",
+    title: "Recalculate with a new seed",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "Recalculate with a new see&d" },
+  },
+  {
+    id: "checkModel",
+    title: "Check the model",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "Check the m&odel" },
+  },
+  {
+    id: "modelSettings",
+    title: "Model settings",
+    also: "currency horizon years discount rate interest sunk cost visibility profile name notes seed",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "Model settin&gs…" },
+  },
+  {
+    id: "narrow",
+    title: "Narrow the range",
+    when: "document",
+    keys: "Alt+-",
+    keysOf: "window",
+    letter: "narrow",
+    menu: { bar: "model", group: "range", label: "Narro&w range" },
+  },
+  {
+    id: "widen",
+    title: "Widen the range",
+    when: "document",
+    keys: "Alt+=",
+    keysOf: "window",
+    letter: "widen",
+    menu: { bar: "model", group: "range", label: "W&iden range" },
+  },
+  {
+    id: "toggleControl",
+    title: "Try the selected control on or off",
+    when: "document",
+    keys: "Space",
+    keysOf: "window",
+    menu: { bar: "model", group: "try", label: "&Toggle control" },
+  },
+  {
+    id: "balsaTest",
+    title: "Balsa test",
+    when: "document",
+    letter: "balsa",
+    menu: { bar: "model", group: "try", label: "Balsa t&est" },
+  },
+  {
+    id: "blockStep",
+    title: "Block the selected step",
+    when: "document",
+    letter: "block",
+    menu: { bar: "model", group: "try", label: "Bloc&k step" },
+  },
+] as const satisfies readonly Entry[]
