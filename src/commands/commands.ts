@@ -16,6 +16,11 @@ export const ENTRIES: readonly Entry[] = LISTS
 /** Every command, in the order of the menus. */
 export const COMMANDS = ENTRIES.filter(isCommand) as readonly Command<CommandId>[]
 
+/** What a command is called. */
+export function titleOf(id: CommandId): string {
+  return COMMANDS.find((command) => command.id === id)!.title
+}
+
 /**
  * The keys of a command as keys are written for people: "Ctrl Shift S", "Alt ↑".
  *

@@ -18,7 +18,10 @@ describe("a command has one home", () => {
     expect(long.length).toBeGreaterThan(15)
     for (const { title } of long) {
       const places = [...sources].filter(([, text]) => text.includes(`"${title}"`)).map(([file]) => path.dirname(file))
-      expect(places.filter((place) => place !== "src/commands"), title).toEqual([])
+      expect(
+        places.filter((place) => place !== "src/commands"),
+        title,
+      ).toEqual([])
     }
     // Keys of the window as Electron writes them.
     const bound = [...sources].filter(([, text]) => text.includes("CmdOrCtrl+")).map(([file]) => path.dirname(file))

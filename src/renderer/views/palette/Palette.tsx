@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
 import { levelInWords, percentInWords, type ScoreReport } from "../../../core/index.ts"
+import { titleOf } from "../../../commands/commands.ts"
 import { runCommand } from "../../state/commands.ts"
 import { applyEdit } from "../../state/document.ts"
 import type { Desk } from "../../state/desk.ts"
@@ -116,13 +117,13 @@ export function Palette({ close }: { readonly close: () => void }) {
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.palette} aria-label="Search or run a command" initialFocus={input}>
+        <Dialog.Popup className={css.palette} aria-label={titleOf("palette")} initialFocus={input}>
           <input
             ref={input}
             autoFocus
             className={css.input}
             role="combobox"
-            aria-label="Search or run a command"
+            aria-label={titleOf("palette")}
             aria-expanded
             aria-controls={id}
             aria-activedescendant={active ? `${id}-${active.key}` : undefined}
