@@ -4,7 +4,7 @@ const LETTERED = {
   connect: { usual: "e", does: "Attack paths: connect to" },
   block: { usual: "x", does: "Attack paths: block the step" },
   balsa: { usual: "b", does: "Attack paths: balsa test" },
-  walk: { usual: "w", does: "Attack paths: light walk" },
+  walk: { usual: "w", does: "Attack paths: walk the lit path" },
   narrow: { usual: "[", does: "Narrow the range by a tenth" },
   widen: { usual: "]", does: "Widen the range by a tenth" },
   table: { usual: "t", does: "Chart: show its table" },

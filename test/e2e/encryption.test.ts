@@ -58,7 +58,7 @@ async function writeSealed(json: string | Buffer): Promise<string> {
 async function encrypt({ app, page }: Running, phrase = passphrase): Promise<void> {
   await chooseMenu(app, "encrypt")
   await page.getByLabel("Passphrase", { exact: true }).fill(phrase)
-  await page.getByLabel("The same once more").fill(phrase)
+  await page.getByLabel("Repeat the passphrase").fill(phrase)
   await page.keyboard.press("Enter")
   // It closes when the encrypted file is on the disk.
   await page.getByRole("dialog").waitFor({ state: "hidden", ...slow })
@@ -191,7 +191,7 @@ describe("a passphrase in the window", () => {
       await expect.poll(async () => (await opened()).includes("Vault"), { timeout: 5000 }).toBe(true)
       await chooseMenu(first.app, "encrypt")
       await first.page.getByLabel("Passphrase", { exact: true }).fill("one")
-      await first.page.getByLabel("The same once more").fill("two")
+      await first.page.getByLabel("Repeat the passphrase").fill("two")
       await first.page.getByText("The two are not the same.").waitFor()
       await takePictures(first, "encrypt")
       await first.page.keyboard.press("Escape")

@@ -36,7 +36,7 @@ describe("the keyboard map of ux.md 2.18 that belongs to the whole window", () =
   it.each([
     ["Control+k", "input"],
     ["Control+f", "input"],
-    ["Control+,", "text=Single letters are keys"],
+    ["Control+,", "text=Single-key shortcuts"],
     ["Shift+?", "text=Go to the next pane"],
   ])("%s opens its page, and Escape closes it", async (key, shows) => {
     const { page } = running
@@ -82,7 +82,7 @@ describe("the keyboard map of ux.md 2.18 that belongs to the whole window", () =
     await page.keyboard.press("t")
     await page.locator("main .chart-twin").waitFor({ state: "detached" })
     await page.keyboard.press("Control+,")
-    await dialog(page).locator("label", { hasText: "Single letters are keys" }).click()
+    await dialog(page).locator("label", { hasText: "Single-key shortcuts" }).click()
     await page.keyboard.press("Escape")
     await dialog(page).waitFor({ state: "detached" })
     await paneTo(page, "main")

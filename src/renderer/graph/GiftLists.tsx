@@ -5,6 +5,8 @@ import type { GraphChange } from "./change.ts"
 import { Chooser, type Choice } from "./Chooser.tsx"
 import { harmsOf, sameGift } from "./connect.ts"
 import { HARM_WORDS, short } from "./words.ts"
+import { Term } from "../ui/Term.tsx"
+import { TERMS } from "../ui/terms.ts"
 
 interface ListProps {
   readonly model: Model
@@ -37,7 +39,9 @@ export function NeedList({ model, step, onChange }: ListProps) {
   const others = model.places.filter(({ id }) => !step.needs.includes(id))
   return (
     <section aria-label="Needs">
-      <h3>{step.needs.length > 1 ? "Needs all of" : "Needs"}</h3>
+      <h3>
+        <Term says={TERMS.needs}>{step.needs.length > 1 ? "Needs all of" : "Needs"}</Term>
+      </h3>
       {step.needs.length === 0 && <p className="inspect-quiet">nothing: every source can take it</p>}
       <ul className="inspect-list">
         {step.needs.map((id) => (
@@ -145,7 +149,9 @@ export function GiftList({ model, step, onChange }: ListProps) {
   const possible = possibleGifts(model, step)
   return (
     <section aria-label="Gives">
-      <h3>Gives</h3>
+      <h3>
+        <Term says={TERMS.gives}>Gives</Term>
+      </h3>
       {step.gives.length === 0 && <p className="inspect-quiet">nothing yet</p>}
       <ul className="inspect-list">
         {step.gives.map((gift, i) => (

@@ -13,6 +13,7 @@ import {
 } from "lucide-react"
 import type { ComponentType } from "react"
 import { letterShown, type Letters } from "../../commands/letters.ts"
+import { TERMS } from "../ui/terms.ts"
 
 /** What the buttons above the graph do; one that is absent is not offered. */
 export interface GraphTools {
@@ -33,6 +34,7 @@ export interface GraphTools {
 function Tool({
   icon: Icon,
   label,
+  says = label,
   keys,
   isOn,
   isMinor = false,
@@ -44,6 +46,8 @@ function Tool({
     readonly "aria-hidden"?: boolean
   }>
   readonly label: string
+  /** What it does, where the label does not say it. */
+  readonly says?: string
   /** Its letter; "" where it has none. */
   readonly keys?: string
   readonly isOn?: boolean
@@ -55,7 +59,7 @@ function Tool({
     <button
       type="button"
       className={isMinor ? "graph-tool is-minor" : "graph-tool"}
-      title={label}
+      title={says}
       aria-pressed={isOn}
       disabled={act === null}
       onClick={() => act?.()}
@@ -74,8 +78,22 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
       <Tool icon={Plus} label="Add step" keys={letterShown(letters, "addStep")} act={tools.add} />
       <Tool icon={Cable} label="Connect" keys={letterShown(letters, "connect")} act={tools.connect} />
       <Tool icon={DoorClosed} label="Block it" keys={letterShown(letters, "block")} act={tools.block} />
-      {tools.balsa && <Tool icon={Shield} label="Balsa test" keys={letterShown(letters, "balsa")} act={tools.balsa} />}
-      <Tool icon={Footprints} label="Light walk" keys={letterShown(letters, "walk")} act={tools.walk} />
+      {tools.balsa && (
+        <Tool
+          icon={Shield}
+          label="Balsa test"
+          says={TERMS.balsaTest}
+          keys={letterShown(letters, "balsa")}
+          act={tools.balsa}
+        />
+      )}
+      <Tool
+        icon={Footprints}
+        label="Walk the path"
+        says={TERMS.walk}
+        keys={letterShown(letters, "walk")}
+        act={tools.walk}
+      />
       <Tool icon={Search} label="Find" isMinor act={tools.find} />
       <span className="graph-toolbar-gap" />
       <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />

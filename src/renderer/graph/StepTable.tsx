@@ -11,6 +11,8 @@ import { PathPrompt } from "./PathPrompt.tsx"
 import { useAnswers } from "./useAnswers.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { HARM_WORDS, percent } from "./words.ts"
+import { Term } from "../ui/Term.tsx"
+import { TERMS } from "../ui/terms.ts"
 
 /** What the table of steps is given and hands back: the same as the graph. */
 export interface StepTableProps extends PathProps {
@@ -133,10 +135,14 @@ export function StepTable(props: StepTableProps) {
           <tr>
             <Head title="Step" column="name" sorting={sorting} onSort={setSorting} />
             <th scope="col">
-              <span>Needs</span>
+              <span>
+                <Term says={TERMS.needs}>Needs</Term>
+              </span>
             </th>
             <th scope="col">
-              <span>Gives</span>
+              <span>
+                <Term says={TERMS.gives}>Gives</Term>
+              </span>
             </th>
             <Head title="Succeeds now" column="success" sorting={sorting} onSort={setSorting} />
             <th scope="col">

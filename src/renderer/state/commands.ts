@@ -111,7 +111,7 @@ function runOnScreen(command: ScreenCommand): void {
 function toggleAutosave(): void {
   const autosave = !settingsStore.getState().autosave
   settingsStore.setState({ autosave })
-  say(autosave ? "Changes are saved a second after you make them." : "Changes are saved when you say so.")
+  say(autosave ? "Autosave is on: changes are saved a second after you make them." : "Autosave is off.")
 }
 
 function toggle(setting: "inspectorOpen" | "statusStrip" | "still"): void {

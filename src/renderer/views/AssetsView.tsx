@@ -12,6 +12,7 @@ import filterCss from "./Filter.module.css"
 import { OPEN_PATHS } from "./follows.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
+import { TERMS } from "../ui/terms.ts"
 
 /** What to ask a room that does not know where to begin (ux.md §2.5). */
 const PROMPTS = [
@@ -46,6 +47,7 @@ function useColumns(): readonly Column<Asset>[] {
         harm === "confidentiality"
           ? `${endsOf(all.map((estimate) => ({ estimate, quantity: "money" })))}, log axis`
           : " ",
+      noteSays: harm === "confidentiality" ? TERMS.logAxis : undefined,
       width: "144px",
       cell: (asset): Cell => ({
         kind: "estimate",

@@ -75,7 +75,7 @@ export function EncryptPage({ close }: { readonly close: () => void }) {
         {way === "passphrase" ? (
           <>
             <SecretField label="Passphrase" text={first} change={setFirst} locked={busy} field={field} />
-            <SecretField label="The same once more" text={second} change={setSecond} locked={busy} />
+            <SecretField label="Repeat the passphrase" text={second} change={setSecond} locked={busy} />
           </>
         ) : (
           <>
@@ -93,7 +93,7 @@ export function EncryptPage({ close }: { readonly close: () => void }) {
           {differs ? "The two are not the same." : refusal}
         </p>
         <p className="quiet" role="status">
-          {busy && "Working out the key. This takes some seconds, so that guessing takes for ever."}
+          {busy && "Deriving the key. This is slow on purpose, so passphrases are hard to guess."}
         </p>
         <div className={css.actions}>
           <Button onClick={close}>Cancel</Button>

@@ -119,10 +119,10 @@ function Costs({ model }: { readonly model: Model }) {
           }}
         />
         <span>
-          <b>What is spent already counts again</b>
+          <b>Count what is already spent</b>
           <span className={css.says}>
-            Off, what was paid once for controls in place counts no more: no decision brings it back. On, they are
-            judged as if they had to be bought again.
+            Off: money already spent on existing controls is ignored (sunk cost). On: they are judged as if they had to
+            be bought again.
           </span>
         </span>
       </label>

@@ -17,20 +17,20 @@ interface SwitchWords {
 
 const LETTERS: SwitchWords = {
   what: "singleKeys",
-  title: "Single letters are keys",
-  says: "They act on a chart or the attack paths where no field has the focus. Off, every one of them still has its button or menu.",
+  title: "Single-key shortcuts",
+  says: "They act on a chart or the attack paths while no text field has the focus. Off: each still has its button or menu item.",
 }
 
 const SWITCHES: readonly SwitchWords[] = [
   {
     what: "autosave",
-    title: "Save by itself",
-    says: "A document that has a file is written to it a second after a change. Off, it is written when you save.",
+    title: "Autosave",
+    says: "A document that has a file is saved a second after each change. Off: it is saved when you save it.",
   },
   {
     what: "keepUndo",
     title: "Keep undo beside the file",
-    says: "What you did can be undone after the file is opened again. Off, it ends when the document is closed, and what was kept for this file goes.",
+    says: "Undo works after the file is opened again. Off: undo history is discarded when you close the document.",
   },
   {
     what: "scoreInTitle",

@@ -29,6 +29,7 @@ import { useDocument, useRuns } from "./useStores.ts"
 import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
 import { Select } from "../ui/Select.tsx"
+import { TERMS } from "../ui/terms.ts"
 
 /** A source, or one of its several approaches. */
 interface Row {
@@ -216,6 +217,7 @@ function useColumns(): readonly Column<Row>[] {
         id: "tries",
         title: "Attempts",
         note: `per year, ${endsOf(rates.map((estimate) => ({ estimate, quantity: "rate" })))}, log axis`,
+        noteSays: TERMS.logAxis,
         width: "204px",
         order: ({ source }) => (known(source).length > 0 ? attemptsOf(source) : null),
         cell: (row) => attemptsCell(row, axis, model),

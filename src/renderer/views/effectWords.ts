@@ -33,5 +33,5 @@ export function actsOnAll(model: Model, control: Control): string {
 
 /** On how many things a control acts, where there is room for no more. */
 export function actsOnCount({ effects }: Control): string {
-  return effects.length === 0 ? "nothing yet" : `acts on ${effects.length}`
+  return effects.length === 0 ? "nothing yet" : effects.length === 1 ? "1 effect" : `${effects.length} effects`
 }

@@ -247,7 +247,7 @@ describe("coverage and other controls", () => {
       whyNotExclude(chain, "lock", "law"),
       whyNotExclude(chain, "alarm", "law"),
     ]).toEqual([
-      "Lock needs Guard itself: that would lead round.",
+      "Lock needs Guard itself: that would create a circular dependency.",
       null,
       "Lock needs Guard.",
       "Lock needs Alarm and Guard.",

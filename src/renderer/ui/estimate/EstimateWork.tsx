@@ -8,6 +8,7 @@ import { Spin } from "./Spin.tsx"
 import { NARROWER, stretched, WIDER } from "./stretch.ts"
 import { asTested, isTested } from "./tested.ts"
 import type { EstimateDraft } from "./useEstimateDraft.ts"
+import { TERMS } from "../terms.ts"
 
 /**
  * What stands below the text of an estimate, wherever it is typed: what it means, a question where there is one, and the tools
@@ -47,7 +48,13 @@ export function EstimateWork(props: {
       {isRange && meant !== null && (
         <>
           <div className={css.tools}>
-            <Button kind="quiet" keepFocus expanded={isSpinning} onClick={() => setIsSpinning(!isSpinning)}>
+            <Button
+              kind="quiet"
+              keepFocus
+              title={TERMS.spin}
+              expanded={isSpinning}
+              onClick={() => setIsSpinning(!isSpinning)}
+            >
               Would you rather spin?
             </Button>
             <Button kind="quiet" keepFocus title="Widen by a tenth (Alt =)" onClick={() => stretch(WIDER)}>

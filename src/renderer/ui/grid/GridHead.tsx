@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import type { KeyboardEvent } from "react"
 import type { Column } from "./cell.ts"
+import { Term } from "../Term.tsx"
 import css from "./Grid.module.css"
 import type { GridState } from "./useGridState.ts"
 
@@ -30,7 +31,7 @@ export function GridHead<Row>({
   return (
     <thead>
       <tr>
-        {columns.map(({ id, title, note, align }) => {
+        {columns.map(({ id, title, note, noteSays, align }) => {
           const isSorted = sort?.column === id
           const Arrow = sort?.down === true ? ArrowDown : ArrowUp
           return (
@@ -51,7 +52,11 @@ export function GridHead<Row>({
               >
                 {title}
                 {isSorted && <Arrow size={12} strokeWidth={2} aria-hidden />}
-                {note !== undefined && <span className={css.note}>{note}</span>}
+                {note !== undefined && (
+                  <span className={css.note}>
+                    {noteSays === undefined ? note : <Term says={noteSays}>{note}</Term>}
+                  </span>
+                )}
               </button>
             </th>
           )

@@ -68,6 +68,8 @@ export interface Column<Row> {
   readonly title: string
   /** A second line of the heading, such as the axis of the strips. */
   readonly note?: string | undefined
+  /** What the note means, in one sentence. */
+  readonly noteSays?: string | undefined
   /** A width in CSS, or nothing for what is left over. */
   readonly width?: string
   readonly align?: "end" | undefined

@@ -23,7 +23,7 @@ function atOdds(model: Model, ids: ReadonlySet<string>): readonly [string, strin
 export function whyNotRequire(model: Model, control: string, other: string): string | null {
   const [name, otherName] = [nameOf(model, control), nameOf(model, other)]
   const needs = neededBy(model, other)
-  if (needs.has(control)) return `${otherName} needs ${name} itself: that would lead round.`
+  if (needs.has(control)) return `${otherName} needs ${name} itself: that would create a circular dependency.`
   const pair = atOdds(model, new Set([...neededBy(model, control), ...needs]))
   return pair && `${name} would need both ${pair[0]} and ${pair[1]}, which exclude one another.`
 }

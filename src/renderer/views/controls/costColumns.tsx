@@ -16,6 +16,7 @@ import { endsOf, writeMoneyIn } from "../format.ts"
 import { Origin } from "../Origin.tsx"
 import { previewElement } from "../useTable.ts"
 import type { ControlStanding } from "./worth.ts"
+import { TERMS } from "../../ui/terms.ts"
 
 /** A control with another cost, or without that part of it. */
 export function withCost(control: Control, part: keyof Cost, estimate: Estimate | null): Control {
@@ -75,6 +76,7 @@ export function costColumns(
     id: part,
     title,
     note: part === "perYear" ? `${ends}, log axis` : "and per year",
+    noteSays: part === "perYear" ? TERMS.logAxis : undefined,
     width: showsOrigin ? "132px" : "116px",
     cell: (control): Cell => ({
       kind: "estimate",

@@ -6,6 +6,7 @@ import { PlanMove } from "../Move.tsx"
 import { OPEN_INSPECTOR, OPEN_PATHS, OPEN_SPEND } from "../follows.ts"
 import css from "./Controls.module.css"
 import { planWord, type ControlStanding, type PlanWord } from "./worth.ts"
+import { TERMS } from "../../ui/terms.ts"
 
 /** The id of the column by which the table is sorted until its reader sorts it otherwise. */
 export const PER_COST = "per-cost"
@@ -127,13 +128,14 @@ export function planColumn(
     id: "best",
     title: "Best plan",
     note: "in 100 draws",
+    noteSays: TERMS.draws,
     width: "104px",
     order: ({ id }) => (best === null ? null : ORDER.indexOf(word(id, best))),
     cell: (control) => {
       const { id } = control
       // Without a known cost it is not offered: what the plan leaves it for is not that it is not worth it.
       if (!isOn(id) && hasUnknownCost(control))
-        return { kind: "derived", content: "needs a cost", why: "The best plan is offered it once its cost is known." }
+        return { kind: "derived", content: "needs a cost", why: "Enter a cost to let the best plan consider it." }
       const share = standings.get(id)?.inBest ?? null
       return {
         kind: "derived",

@@ -42,7 +42,7 @@ export function KeysPage({ close }: { readonly close: () => void }) {
       <Groups title="On other screens" groups={elsewhere} />
       <p className="quiet small">
         {letters === null
-          ? "Single letters are turned off"
+          ? "Single-key shortcuts are turned off"
           : "Letters act where no field has the focus, and can be changed or turned off"}
         : Edit, Preferences.
       </p>

@@ -11,7 +11,7 @@ export function LogPage({ close }: { readonly close: () => void }) {
     void ask("log:read", null).then(setLog)
   }, [])
   return (
-    <Sheet title="Log of faults" close={close} reading wide>
+    <Sheet title="Error log" close={close} reading wide>
       <p className={css.intro}>
         When Batten started, and where in its program something went wrong. It holds no text of a model and no name of a
         file, lies in Batten’s own folder of your account, and is sent nowhere.

@@ -21,8 +21,8 @@ export function StoredPage({ close }: { readonly close: () => void }) {
           your account.
         </li>
         <li>
-          <b>A log of faults</b> (Help) says when Batten itself went wrong, and where in its program. It holds no text
-          of a model, and pictures of the memory are never made.
+          <b>The error log</b> (Help) says when Batten itself went wrong, and where in its program. It holds no text of
+          a model, and pictures of the memory are never made.
         </li>
         <li>
           <b>Nothing is sent.</b> Batten opens no connection: no account, no telemetry, no check for updates.

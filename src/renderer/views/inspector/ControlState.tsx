@@ -14,7 +14,7 @@ const MEANS: Readonly<Record<Status, string>> = {
   required: "A contract or a regulation asks for it: it is in place, and no plan drops it.",
   candidate: "It is not in place. A plan may add it.",
   planned: "It is decided on and not in place yet. Until then it counts as one that could be bought.",
-  "ruled-out": "It is not to be had: no plan has it.",
+  "ruled-out": "Not available: excluded from every plan.",
 }
 
 /** Whether a control is there, whether it must stay, and from when it is planned. */
