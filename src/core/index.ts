@@ -11,8 +11,18 @@ export type {
   ShapeName,
 } from "./estimate/estimate.ts"
 export { BASES, SHAPES } from "./estimate/estimate.ts"
-export type { EstimateReading } from "./estimate/grammar.ts"
-export { exampleOf, readEstimate } from "./estimate/grammar.ts"
+export type { Choice, EstimateReading, Question } from "./estimate/reading.ts"
+export { exampleOf } from "./estimate/grammar.ts"
+export {
+  numberFormatOf,
+  numberOf,
+  type NumberReading,
+  questionInWords,
+  readEstimate,
+  readNumber,
+} from "./estimate/readEstimate.ts"
+export type { NumberContext } from "./estimate/numerals.ts"
+export { NUMBER_FORMATS, type NumberFormat } from "./estimate/numberFormat.ts"
 export { asksHowSure, middleOf } from "./estimate/middle.ts"
 export { isChance, plainSpread, spreadAround } from "./estimate/spread.ts"
 export { isNotEstimated, NOT_ESTIMATED } from "./estimate/unknown.ts"

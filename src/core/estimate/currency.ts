@@ -6,23 +6,145 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
   ["CHF", "CHF "],
 ])
 
-/** The currencies that write a sign, where there are more than one. */
-const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
-  ["$", ["USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD", "MXN", "CLP", "COP", "ARS"]],
-  ["£", ["GBP", "EGP", "GIP", "FKP"]],
-  ["¥", ["JPY", "CNY"]],
+/** How people write a currency beside its code, in small letters, and the currencies that they mean by it. */
+const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    "€": "EUR",
+    euro: "EUR",
+    euros: "EUR",
+    $: "USD AUD CAD NZD SGD HKD TWD MXN CLP COP ARS BBD BSD BZD FJD JMD NAD TTD UYU XCD",
+    us$: "USD",
+    "us-$": "USD",
+    $us: "USD",
+    dollar: "USD AUD CAD NZD SGD HKD TWD",
+    dollars: "USD AUD CAD NZD SGD HKD TWD",
+    a$: "AUD",
+    au$: "AUD",
+    c$: "CAD",
+    ca$: "CAD",
+    $ca: "CAD",
+    nz$: "NZD",
+    s$: "SGD",
+    hk$: "HKD",
+    nt$: "TWD",
+    mx$: "MXN",
+    r$: "BRL",
+    "£": "GBP EGP GIP FKP",
+    "£stg": "GBP",
+    pound: "GBP",
+    pounds: "GBP",
+    "¥": "JPY CNY",
+    "jp¥": "JPY",
+    "cn¥": "CNY",
+    円: "JPY",
+    yen: "JPY",
+    元: "CNY TWD",
+    rmb: "CNY",
+    yuan: "CNY",
+    fr: "CHF",
+    "fr.": "CHF",
+    sfr: "CHF",
+    "sfr.": "CHF",
+    franken: "CHF",
+    "₹": "INR",
+    rs: "INR PKR LKR NPR MUR",
+    "rs.": "INR PKR LKR NPR MUR",
+    rupees: "INR PKR LKR NPR MUR",
+    kr: "SEK NOK DKK ISK",
+    "kr.": "SEK NOK DKK ISK",
+    zł: "PLN",
+    zl: "PLN",
+    kč: "CZK",
+    kc: "CZK",
+    ft: "HUF",
+    lei: "RON MDL",
+    лв: "BGN",
+    "лв.": "BGN",
+    "₽": "RUB",
+    руб: "RUB",
+    "руб.": "RUB",
+    "₴": "UAH",
+    грн: "UAH",
+    "₺": "TRY",
+    tl: "TRY",
+    "₪": "ILS",
+    r: "ZAR",
+    "₩": "KRW",
+    원: "KRW",
+    "฿": "THB",
+    "₫": "VND",
+    đ: "VND",
+    "₱": "PHP",
+    rp: "IDR",
+    "rp.": "IDR",
+    rm: "MYR",
+    "₦": "NGN",
+    "₵": "GHS",
+    ksh: "KES",
+    "৳": "BDT",
+    "₸": "KZT",
+    "₾": "GEL",
+  }).map(([sign, codes]) => [sign, codes.split(" ")]),
+)
+
+/** The codes that are told apart from words: those of the signs above, and some more. */
+const CODES: ReadonlySet<string> = new Set([
+  ...[...SIGNS.values()].flat(),
+  ...["AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "PEN", "RSD", "MAD", "DZD", "IQD", "LYD"],
 ])
+
+/** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */
+const THREE_DECIMALS: ReadonlySet<string> = new Set(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+
+const escaped = (sign: string): string => sign.replace(/[$.]/g, "\\$&")
+
+/** A sign of Latin or Cyrillic letters stands apart from others: the `kr` of `10 kr`, never that of `krill`. */
+function patternOf(sign: string): string {
+  const before = /^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(sign) ? "(?<!\\p{L})" : ""
+  const behind = /[\p{Script=Latin}\p{Script=Cyrillic}]$/u.test(sign) ? "(?![\\p{L}$¥])" : ""
+  return `${before}${escaped(sign)}${behind}`
+}
+
+const longestFirst = [...SIGNS.keys()].toSorted((a, b) => b.length - a.length).map(patternOf)
+const CODE = "(?<!\\p{L})[a-z]{3}(?!\\p{L})"
+const WRITTEN = new RegExp(`${longestFirst.join("|")}|${CODE}`, "gu")
 
 /** The sign of a currency as written before an amount: `€`, `$`, or the code and a space where there is no usual sign. */
 export function currencySign(currency: string): string {
   return SYMBOLS.get(currency) ?? `${currency} `
 }
 
-/** The sign or code in a text that belongs to another currency than this one, as a reader writes it; null for none. */
-export function foreignCurrency(text: string, currency: string): string | null {
-  for (const [found] of text.matchAll(/[€$£¥]|\b(?:eur|usd|gbp|chf|jpy)\b/gi)) {
-    const isOwn = found.length === 1 && (SHARED.get(found)?.includes(currency) ?? currencySign(currency) === found)
-    if (!isOwn && found.toUpperCase() !== currency) return found.toUpperCase()
-  }
-  return null
+/** Whether amounts of a currency are written with three decimals. */
+export function hasThreeDecimals(currency: string): boolean {
+  return THREE_DECIMALS.has(currency)
+}
+
+/**
+ * An amount without the signs and the code of its currency, as people write them.
+ *
+ * @param text - as `plainText` gives it.
+ * @param currency - a code; null for amounts of none, beside which every sign is left out.
+ * @returns the amount, and the first sign or code of another currency, null for none.
+ */
+export function withoutCurrency(
+  text: string,
+  currency: string | null,
+): { readonly text: string; readonly foreign: string | null } {
+  let foreign: string | null = null
+  const amount = text.replace(WRITTEN, (found) => {
+    const code = found.toUpperCase()
+    const meant = SIGNS.get(found) ?? (CODES.has(code) || code === currency ? [code] : null)
+    if (meant === null) return found
+    if (currency !== null && !meant.includes(currency)) foreign ??= code
+    return " "
+  })
+  // Swedes, Norwegians and Danes write thousands and millions of crowns as one word; Swiss and Dutch round sums with a dash.
+  const crowns = currency !== null && SIGNS.get("kr")!.includes(currency)
+  const plain = (
+    crowns ? amount.replace(/(?<=\d ?)(?:[tk](kr)|(m)kr)(?!\p{L})/gu, (_, thousand) => (thousand ? "k" : "m")) : amount
+  )
+    .replace(/(?<=\d)[.,](?:-|–){1,2}(?= |$)/g, "")
+    .replace(/\s+/g, " ")
+    .trim()
+  return { text: plain, foreign }
 }

@@ -1,38 +1,12 @@
 import type { Estimate, Quantity, RangeEstimate } from "./estimate.ts"
-import { currencySign, foreignCurrency } from "./currency.ts"
 import { aroundMiddle } from "./middle.ts"
 import { productOf } from "./product.ts"
+import type { EstimateReading } from "./reading.ts"
 import { isChance, plainSpread } from "./spread.ts"
 import { numeralOf, PER_PERIOD, PERIODS, termOf } from "./terms.ts"
 import { writeNumber } from "./written.ts"
 
-/** What the text of an estimate field says. Only `estimate` and `middle` change the model. */
-export type EstimateReading =
-  /** A range or an exact number. `note` says what was put right; `said` keeps the words of a product. */
-  | {
-      readonly kind: "estimate"
-      readonly estimate: Estimate
-      readonly note: string | null
-      readonly said: string | null
-    }
-  /** One number: a middle, in force as ×/÷3 until the reader says how sure it is. */
-  | { readonly kind: "middle"; readonly middle: number; readonly estimate: RangeEstimate }
-  /** A range with an end that its shape cannot reach: the reader is asked, never guessed for. */
-  | {
-      readonly kind: "hardEnd"
-      readonly end: "low" | "high"
-      readonly low: number
-      readonly high: number
-      readonly suggestion: RangeEstimate
-      readonly evenly: RangeEstimate
-    }
-  /** `?`: nobody knows; the number is left out of the score. */
-  | { readonly kind: "unknown" }
-  | { readonly kind: "empty" }
-  /** Not understood: the old value stays in force. */
-  | { readonly kind: "nonsense"; readonly why: string; readonly suggestion: string }
-
-const SUGGESTIONS: Readonly<Record<Quantity, string>> = {
+const EXAMPLES: Readonly<Record<Quantity, string>> = {
   money: "40k to 300k",
   rate: "once in 8 years",
   probability: "5 to 20%",
@@ -41,20 +15,21 @@ const SUGGESTIONS: Readonly<Record<Quantity, string>> = {
 
 const SEPARATORS: readonly RegExp[] = [
   /^(.+?)\s+to\s+(.+)$/,
-  /^(.+?)\s*(?:\.{2,}|…|–|—)\s*(.+)$/,
-  /^(.*?(?<!\de)[\da-z%])\s*-\s*(.+)$/,
+  /^(.+?)\s*(?:\.{2,}|–)\s*(.+)$/,
+  /^(.*?(?<!\de)[\d\p{L}%‰.])\s*-\s*(.+)$/u,
 ]
 const TWO_NUMERALS = /^(\S+)\s+(\S+)$/
 
 /** An example of the kind of text that a field of this quantity understands. */
 export function exampleOf(quantity: Quantity): string {
-  return SUGGESTIONS[quantity]
+  return EXAMPLES[quantity]
 }
 
-const nonsense = (quantity: Quantity, why: string): EstimateReading => ({
+/** The reading of a text that says nothing, and why. */
+export const nonsense = (quantity: Quantity, why: string): EstimateReading => ({
   kind: "nonsense",
   why,
-  suggestion: SUGGESTIONS[quantity],
+  example: EXAMPLES[quantity],
 })
 
 /** What is wrong with a number of this kind, or null. */
@@ -66,7 +41,8 @@ function outside(value: number, quantity: Quantity): string | null {
 
 /** Gives the left end what its writer left to the right end: `60 to 90%`, `3 to 5 a year`, `5 to 20 in 100`, `40 to 300k`. */
 function shareUnits(left: string, right: string): { left: string; note: string | null } {
-  if (right.endsWith("%") && !left.endsWith("%")) return { left: `${left}%`, note: null }
+  const share = /[%‰]$/.exec(right)
+  if (share && !/[%‰]$/.test(left)) return { left: left + share[0], note: null }
   const period = PER_PERIOD.exec(right) ?? PERIODS.exec(right)
   if (period && !PER_PERIOD.test(left) && !PERIODS.test(left)) return { left: left + period[0], note: null }
   const outOf = /\s+(?:in|of|out of)\s+\S+$/.exec(right)
@@ -79,7 +55,7 @@ function shareUnits(left: string, right: string): { left: string; note: string |
 
 /** `once in 5 to 20 years` and `1 in 10 to 50`: the range is in the number of years or tries, so it turns round. */
 function turnedRound(text: string): readonly [string, string] | null {
-  const years = /^(.+?\s+(?:in|every)|every)\s+([\d.,]+)\s*(?:to|-|–|—)\s*([\d.,]+\s*\w+)$/.exec(text)
+  const years = /^(.+?\s+(?:in|every|per)|every)\s+([\d.]+)\s*(?:to|-|–)\s*([\d.]+\s*\w+)$/.exec(text)
   if (years) return [`${years[1]!} ${years[3]!}`, `${years[1]!} ${years[2]!}${PERIODS.exec(years[3]!)?.[0] ?? ""}`]
   return null
 }
@@ -92,7 +68,7 @@ function splitRange(text: string): readonly [string, string] | null {
     if (match) return [match[1]!.trim(), match[2]!.trim()]
   }
   const pair = TWO_NUMERALS.exec(text)
-  return pair && numeralOf(pair[1]!) && numeralOf(pair[2]!.replace(/%$/, "")) ? [pair[1]!, pair[2]!] : null
+  return pair && numeralOf(pair[1]!) && numeralOf(pair[2]!.replace(/[%‰]$/, "")) ? [pair[1]!, pair[2]!] : null
 }
 
 /** Chances typed as plain numbers above 1 are hundredths. */
@@ -153,7 +129,7 @@ function readRange(ends: readonly [string, string], likelyText: string | null, e
   return rangeReading({ low, high, likely, evenly, note }, quantity)
 }
 
-const isBare = (text: string): boolean => /^[\d.,]+$/.test(text)
+const isBare = (text: string): boolean => /^[\d.]+$/.test(text)
 
 /** `100k ±20%`, `100k ± 5k`, `100k x/3`. */
 function readSpread(text: string, quantity: Quantity): EstimateReading | null {
@@ -193,40 +169,31 @@ function readSingle(text: string, quantity: Quantity): EstimateReading | null {
   return { kind: "middle", middle: value, estimate: aroundMiddle(value, writeNumber(value, quantity), quantity) }
 }
 
-/** Codes that `numeralOf` does not know by itself, such as the `sek` of `40k sek`. */
-function withoutCode(typed: string, currency: string): string {
-  const code = currency.toLowerCase()
-  return typed
-    .split(" ")
-    .filter((word) => word !== code)
-    .join(" ")
-}
-
 /** A text that only lacks its last number, as the shapes begin one. */
 function unfinished(typed: string, quantity: Quantity): EstimateReading | null {
   if (typed === "=") return nonsense(quantity, "Which number? Type it behind the “=”.")
   return typed.endsWith(" likely") ? nonsense(quantity, "Which value is most likely? Type it at the end.") : null
 }
 
+/** A text that lacks what a number of this kind needs besides. */
+function incomplete(typed: string, quantity: Quantity): EstimateReading | null {
+  const per = quantity === "money" ? PER_PERIOD.exec(typed) : null
+  if (!per) return null
+  return nonsense(
+    quantity,
+    `That is an amount for each ${per[1]!}. For how many? Type, for example, “${typed} for 2 to 6 ${per[1]!}s”.`,
+  )
+}
+
 /**
- * Reads what a person types into an estimate field (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products.
- * Commas group thousands where three digits follow, and are decimal commas elsewhere; letter case does not matter.
+ * Reads the grammar of estimates (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products.
  *
- * @param currency - the code of the currency that amounts are in: another one's sign is refused, for Batten converts nothing.
+ * @param typed - with plain digits and in the words of the grammar; not empty, and not `?`.
+ * @param said - the text as its author wrote it, which the origin of a product keeps.
  */
-export function readEstimate(text: string, quantity: Quantity, currency: string | null = null): EstimateReading {
-  const written = text.trim().toLowerCase().replace(/\s+/g, " ").replace(/−/g, "-")
-  if (written === "") return { kind: "empty" }
-  if (written === "?") return { kind: "unknown" }
-  const isMoney = quantity === "money" && currency !== null
-  const foreign = isMoney ? foreignCurrency(written, currency) : null
-  if (foreign !== null) {
-    const why = `This file counts in ${currencySign(currency!).trim()}, not in ${foreign}: give the amount in its currency.`
-    return nonsense(quantity, why)
-  }
-  const typed = isMoney ? withoutCode(written, currency) : written
+export function readGrammar(typed: string, quantity: Quantity, said: string): EstimateReading {
   const product = quantity === "money" ? productOf(typed, splitRange) : null
-  if (product !== null) return { kind: "estimate", estimate: product, note: null, said: text.trim() }
+  if (product !== null) return { kind: "estimate", estimate: product, note: null, said }
   const spread = readSpread(typed, quantity)
   if (spread) return spread
   const evenly = /\s*,?\s+(?:evenly|uniform)$/.exec(typed)
@@ -234,6 +201,6 @@ export function readEstimate(text: string, quantity: Quantity, currency: string 
   const likely = /^(.+?)\s*,?\s+(?:most )?likely\s+(.+)$/.exec(withoutShape)
   const ends = splitRange(likely ? likely[1]! : withoutShape)
   const range = ends && !typed.startsWith("=") ? readRange(ends, likely?.[2] ?? null, evenly !== null, quantity) : null
-  const found = range ?? readSingle(typed, quantity) ?? unfinished(typed, quantity)
+  const found = range ?? readSingle(typed, quantity) ?? unfinished(typed, quantity) ?? incomplete(typed, quantity)
   return found ?? nonsense(quantity, "That is not a number that this field understands.")
 }

@@ -1,25 +1,31 @@
 import type { Quantity } from "./estimate.ts"
 
+/** Words and letters behind a number, by the power of ten that they stand for. */
+const MAGNITUDES: Readonly<Record<number, string>> = {
+  2: "hundred",
+  3: "k thousand thousands tsd tausend mille tys тыс 千",
+  4: "万 만",
+  5: "lakh lakhs lac lacs",
+  6: "m mm mn mio mln million millions millionen millón millones milhão milhões miljoen miljoner milione milioni milion млн 百万",
+  7: "crore crores cr",
+  8: "億 亿 억",
+  9: "b bn billion billions mrd mrds md mds mld milliard milliards milliarde milliarden miljard miljarder miliardo miliardi miliard млрд",
+  12: "tn bio trillion trillions 兆",
+}
+
 const EXPONENTS: ReadonlyMap<string, number> = new Map([
   ["", 0],
-  ["k", 3],
-  ["thousand", 3],
-  ["m", 6],
-  ["mn", 6],
-  ["mio", 6],
-  ["million", 6],
-  ["b", 9],
-  ["bn", 9],
-  ["billion", 9],
-  ["tn", 12],
-  ["trillion", 12],
+  ...Object.entries(MAGNITUDES).flatMap(([power, words]) =>
+    words.split(" ").map((word): [string, number] => [word, Number(power)]),
+  ),
 ])
 
-const COUNT_WORDS: ReadonlyMap<string, number> = new Map(
-  ["never", "once", "twice", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
-    (word, count) => [word, count],
-  ),
-)
+const COUNT_WORDS: ReadonlyMap<string, number> = new Map([
+  ["never", 0],
+  ["once", 1],
+  ["twice", 2],
+  ["thrice", 3],
+])
 
 /** Periods per year. A week is a 52nd and a day a 365th, as people count. */
 const PERIODS_PER_YEAR: ReadonlyMap<string, number> = new Map([
@@ -27,8 +33,11 @@ const PERIODS_PER_YEAR: ReadonlyMap<string, number> = new Map([
   ["yr", 1],
   ["y", 1],
   ["annum", 1],
+  ["decade", 0.1],
+  ["century", 0.01],
   ["quarter", 4],
   ["month", 12],
+  ["fortnight", 26],
   ["week", 52],
   ["day", 365],
   ["hour", 8760],
@@ -44,12 +53,14 @@ const ADVERBS: ReadonlyMap<string, number> = new Map([
   ["annually", 1],
 ])
 
-/** One or more of a period: `a month`, `per year`, `/yr`. */
-export const PER_PERIOD = /\s*(?:\b(?:a|an|per|each|every)\s+|\/\s*)(year|yr|y|annum|quarter|month|week|day|hour)$/
+const PERIOD = "year|yr|y|annum|decade|century|quarter|month|fortnight|week|day|hour"
+/** One of a period: `a month`, `per year`, `in a decade`, `/yr`. */
+export const PER_PERIOD = new RegExp(`\\s*(?:\\b(?:a|an|per|each|every|in an?)\\s+|/\\s*)(${PERIOD})$`)
 /** Several periods: `years`, `weeks`. */
-export const PERIODS = /\s+(year|yr|quarter|month|week|day|hour)s?$/
-const DIGITS = "\\d[\\d.,'\u00a0\u202f]*"
-const NUMBER = new RegExp(`^(${DIGITS}|[.,]\\d+)(?:e([+-]?\\d+))?\\s*([a-z]*)$`)
+export const PERIODS = /\s+(year|yr|decade|quarter|month|fortnight|week|day|hour)s?$/
+const EVERY =
+  /^(?:(.+?)\s+(?:in|every|per|each)|every|each)\s+(?:(.+?)\s+)?(year|yr|decade|century|quarter|month|fortnight|week|day|hour)s?$/
+const NUMBER = /^(\d+(?:\.\d+)?)(?:e([+-]?\d+))?\s*(\p{L}*)\.?$/u
 
 /** A bare number with its suffix apart, as the range reader needs it for `40 to 300k`. */
 export interface Numeral {
@@ -58,34 +69,19 @@ export interface Numeral {
   readonly value: number
 }
 
-/** Digits without their thousands marks and with a point: `1,250.5`, `1.250,5` and `1'250.5` are all 1250.5. */
-function plainDigits(digits: string): string {
-  const tight = digits.replace(/['\u00a0\u202f]/g, "")
-  const comma = tight.lastIndexOf(",")
-  const point = tight.lastIndexOf(".")
-  if (comma >= 0 && point >= 0) {
-    const decimal = comma > point ? "," : "."
-    const group = decimal === "," ? "." : ","
-    return tight.replaceAll(group, "").replace(decimal, ".")
-  }
-  if (comma < 0) return tight.indexOf(".") === point ? tight : tight.replaceAll(".", "")
-  // One comma is a decimal comma unless exactly three digits follow, as in 40,000.
-  const grouped = tight.indexOf(",") !== comma || /^\d{1,3},\d{3}$/.test(tight)
-  return grouped ? tight.replaceAll(",", "") : tight.replace(",", ".")
-}
-
 /**
- * Reads `40k`, `€2.5m`, `1,250.5`; null where the text is no number or its suffix is unknown.
+ * Reads `40k`, `2.5m`, `1250.5`; null where the text is no number or its suffix is unknown.
  *
+ * @param text - with plain digits, as `settleNumerals` gives them.
  * @param shift - powers of ten to move the point by before the text becomes a number: −2 reads hundredths without rounding.
  */
 export function numeralOf(text: string, shift = 0): Numeral | null {
-  const match = NUMBER.exec(text.replace(/[€$£¥]|\b(?:eur|usd|gbp|chf|jpy)\b/g, "").trim())
+  const match = NUMBER.exec(text.trim())
   if (!match) return null
   const suffix = match[3] ?? ""
   const exponent = EXPONENTS.get(suffix)
   if (exponent === undefined) return null
-  const digits = plainDigits(match[1]!)
+  const digits = match[1]!
   const power = Number(match[2] ?? "0")
   // The exponent is written, not multiplied, so that 2.3m is exactly 2300000.
   const value = Number(`${digits}e${power + exponent + shift}`)
@@ -102,10 +98,10 @@ function countOf(text: string): number | null {
 function rateOf(text: string): number | null {
   const adverb = ADVERBS.get(text)
   if (adverb !== undefined) return adverb
-  const every = /^(?:(.+?)\s+(?:in|every)|every)\s+(?:(.+?)\s+)?(year|yr|quarter|month|week|day|hour)s?$/.exec(text)
+  const every = EVERY.exec(text)
   if (every) {
     const count = every[1] === undefined ? 1 : countOf(every[1])
-    const periods = every[2] === undefined ? 1 : countOf(every[2])
+    const periods = every[2] === undefined || /^an?$/.test(every[2]) ? 1 : countOf(every[2])
     if (count === null || periods === null || periods === 0) return null
     return (count * PERIODS_PER_YEAR.get(every[3]!)!) / periods
   }
@@ -117,10 +113,8 @@ function rateOf(text: string): number | null {
 function chanceOf(text: string): number | null {
   if (text === "never") return 0
   if (text === "always") return 1
-  const percent = /^(.+?)\s*(?:%|percent|per cent)$/.exec(text)
-  if (percent) {
-    return numeralOf(percent[1]!, -2)?.value ?? null
-  }
+  const share = /^(.+?)\s*([%‰])$/.exec(text)
+  if (share) return numeralOf(share[1]!, share[2] === "%" ? -2 : -3)?.value ?? null
   const outOf = /^(.+?)\s+(?:in|of|out of)\s+(.+)$/.exec(text)
   if (outOf) {
     const part = numeralOf(outOf[1]!.replace(/^one$/, "1"))
@@ -133,7 +127,7 @@ function chanceOf(text: string): number | null {
 /**
  * Reads one number of a kind: `40k`, `once in 8 years`, `5%`, `1 in 50`, `twice a month`.
  *
- * @param text - in lower case, without spaces at its ends.
+ * @param text - with plain digits and in small letters, without spaces at its ends.
  * @returns the number in the unit of the quantity (money as is, rates per year, chances as a share), or null.
  */
 export function termOf(text: string, quantity: Quantity): number | null {

@@ -1,5 +1,6 @@
 import type { Estimate, Quantity } from "./estimate.ts"
 import { middleOf } from "./middle.ts"
+import { decimalMarkOf, type NumberFormat, unmistakable } from "./numberFormat.ts"
 import { isNotEstimated } from "./unknown.ts"
 
 /** A number's shortest text with its decimal point moved, so that no rounding enters: 0.07 by 2 is `7`. */
@@ -25,6 +26,8 @@ export function writeAmount(value: number): string {
   for (const [exponent, suffix] of SUFFIXES) {
     if (value < 10 ** exponent) continue
     const scaled = shiftPoint(value, -exponent)
+    // 1.234m could be 1,234 million to some readers: 1234k could not.
+    if (unmistakable(scaled) !== scaled) continue
     const short = `${scaled}${suffix}`
     if (Number(`${scaled}e${exponent}`) === value && short.length < String(value).length) return short
   }
@@ -75,12 +78,7 @@ function writeRange(low: number, high: number, quantity: Quantity): string {
   return texts.join(" to ")
 }
 
-/**
- * An estimate as text that `readEstimate` reads back to the same numbers: `40k to 300k`, `=61k`, `5 to 20% likely 8%`,
- * `~100k` for a middle that still asks how sure it is, `?` for what nobody knows.
- * Its shape, where the document names one other than evenly, is not written: the field keeps it.
- */
-export function writeEstimate(estimate: Estimate, quantity: Quantity): string {
+function written(estimate: Estimate, quantity: Quantity): string {
   if (isNotEstimated(estimate)) return "?"
   const middle = middleOf(estimate, quantity)
   if (middle !== null) return `~${writeNumber(middle, quantity)}`
@@ -91,4 +89,17 @@ export function writeEstimate(estimate: Estimate, quantity: Quantity): string {
   const range = writeRange(low, high, quantity)
   const mode = likely === undefined ? "" : ` likely ${writeNumber(likely, quantity)}`
   return `${range}${mode}${shape === "uniform" ? " evenly" : ""}`
+}
+
+/**
+ * An estimate as text that `readEstimate` reads back to the same numbers: `40k to 300k`, `=61k`, `5 to 20% likely 8%`,
+ * `~100k` for a middle that still asks how sure it is, `?` for what nobody knows.
+ * Its shape, where the document names one other than evenly, is not written: the field keeps it.
+ *
+ * @param format - how the document writes numbers; without one the text means the same in all of them.
+ */
+export function writeEstimate(estimate: Estimate, quantity: Quantity, format: NumberFormat | null = null): string {
+  const text = written(estimate, quantity)
+  if (format === null) return unmistakable(text)
+  return decimalMarkOf(format) === "," ? text.replace(/(?<=\d)\.(?=\d)/g, ",") : text
 }

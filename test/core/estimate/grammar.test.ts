@@ -186,8 +186,8 @@ describe("readEstimate where it must ask or refuse", () => {
     ["1k to 2k likely 5k", "money", "40k to 300k"],
     ["1e999", "money", "40k to 300k"],
     ["100k ±120%", "money", "40k to 300k"],
-  ] as const)("readEstimate(%j, %s) is nonsense and suggests %j", (text, quantity, suggestion) => {
-    expect(read(text, quantity)).toMatchObject({ kind: "nonsense", suggestion })
+  ] as const)("readEstimate(%j, %s) is nonsense and shows %j", (text, quantity, example) => {
+    expect(read(text, quantity)).toMatchObject({ kind: "nonsense", example })
   })
 
   it("readEstimate(any text) returns and never throws", () => {

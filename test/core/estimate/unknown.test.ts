@@ -109,7 +109,7 @@ describe("a range that begins at nothing", () => {
 
 describe("amounts in another currency", () => {
   const why = (text: string, currency: string): string | null => {
-    const reading = readEstimate(text, "money", currency)
+    const reading = readEstimate(text, "money", { currency })
     return reading.kind === "nonsense" ? reading.why : null
   }
 
@@ -137,10 +137,10 @@ describe("amounts in another currency", () => {
   })
 
   it("a sign says nothing of a chance, and without a currency none is refused", () => {
-    expect([readEstimate("5%", "probability", "EUR").kind, readEstimate("$40k to $50k", "money").kind]).toEqual([
-      "middle",
-      "estimate",
-    ])
+    expect([
+      readEstimate("5%", "probability", { currency: "EUR" }).kind,
+      readEstimate("$40k to $50k", "money").kind,
+    ]).toEqual(["middle", "estimate"])
   })
 })
 
