@@ -1,3 +1,4 @@
+import { numberContextOf, questionInWords, readNumber, type Model } from "../core/index.ts"
 import type { ExitCode, Io } from "./io.ts"
 
 /** An option of a command: `--name`, with a value or without. */
@@ -75,10 +76,38 @@ export function numberOption(
 ): number | null | Misuse {
   const text = call.values.get(name)
   if (text === undefined) return null
-  const value = text.trim() === "" ? NaN : Number(text)
-  if (!Number.isFinite(value) || value < limits.least || (limits.whole === true && !Number.isInteger(value)))
+  const reading = readNumber(text, "money")
+  if (reading.kind === "ask") return { misuse: `--${name} ${text}: ${questionInWords(reading)}` }
+  const value = reading.kind === "number" ? reading.value : NaN
+  if (!(value >= limits.least) || (limits.whole === true && !Number.isInteger(value)))
     return {
       misuse: `--${name} wants a ${limits.whole === true ? "whole " : ""}number of at least ${limits.least}, found ${text}`,
     }
   return value
+}
+
+/**
+ * Amounts of money given as options, read as the fields of the window read them: `10k`, `€1.5m`, `250 000`.
+ *
+ * @param model - whose currency and number format count; null to refuse, before a file is opened, what is no amount in any.
+ * @returns the amounts by the names of their options, without those that are absent; or why one cannot be taken, and where it
+ * has two meanings, how to write each.
+ */
+export function amountOptions<Name extends string>(
+  call: Call,
+  names: readonly Name[],
+  model: Model | null,
+): Partial<Record<Name, number>> | Misuse {
+  const amounts: Partial<Record<Name, number>> = {}
+  for (const name of names) {
+    const text = call.values.get(name)
+    if (text === undefined) continue
+    const reading = readNumber(text, "money", model === null ? {} : numberContextOf(model))
+    if (reading.kind === "number") amounts[name] = reading.value
+    else if (model === null && reading.kind === "nonsense")
+      return { misuse: `--${name} wants a number of at least 0, found ${text}` }
+    else if (reading.kind === "nonsense") return { misuse: `--${name} ${text}: ${reading.why}` }
+    else if (model !== null) return { misuse: `--${name} ${text}: ${questionInWords(reading)}` }
+  }
+  return amounts
 }

@@ -22,7 +22,7 @@ export {
   readNumber,
 } from "./estimate/readEstimate.ts"
 export type { NumberContext } from "./estimate/numerals.ts"
-export { NUMBER_FORMATS, type NumberFormat } from "./estimate/numberFormat.ts"
+export { decimalMarkOf, NUMBER_FORMATS, type NumberFormat } from "./estimate/numberFormat.ts"
 export { asksHowSure, middleOf } from "./estimate/middle.ts"
 export { isChance, plainSpread, spreadAround } from "./estimate/spread.ts"
 export { isNotEstimated, NOT_ESTIMATED } from "./estimate/unknown.ts"

@@ -5,6 +5,8 @@ import type { MenuChoice } from "../ipc/contract.ts"
 import { runCommand } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { settingsStore } from "./state/settings.ts"
+import { NumbersContext } from "./ui/estimate/numbersContext.ts"
+import { useNumbers } from "./views/numberFormat.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useChartCommands } from "./views/useChartCommands.ts"
 import { useKeys } from "./views/useKeys.ts"
@@ -62,6 +64,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
+  const numbers = useNumbers()
   useTheme()
   useWindowState()
   useNarrowInspector()
@@ -81,34 +84,36 @@ export function App({ desk }: { readonly desk: Desk }) {
   return (
     <CSPProvider disableStyleElements>
       <DeskContext value={desk}>
-        {open ? (
-          // Drawn anew in other units, in which every amount in it was not written, and for another document: what was asked,
-          // searched for or half typed in the last one is none of it.
-          <div
-            key={`${units} ${document}`}
-            className={css.shell}
-            data-inspector={inspectorOpen}
-            data-strip={statusStrip}
-          >
-            <TitleBar />
-            <Rail />
-            <div className={css.middle}>
-              <TroubleBar />
-              <Work />
-              <TryBar />
+        <NumbersContext value={numbers}>
+          {open ? (
+            // Drawn anew in other units, in which every amount in it was not written, and for another document: what was asked,
+            // searched for or half typed in the last one is none of it.
+            <div
+              key={`${units} ${document}`}
+              className={css.shell}
+              data-inspector={inspectorOpen}
+              data-strip={statusStrip}
+            >
+              <TitleBar />
+              <Rail />
+              <div className={css.middle}>
+                <TroubleBar />
+                <Work />
+                <TryBar />
+              </div>
+              {inspectorOpen && <Inspector />}
+              <CoachBar />
+              {statusStrip && <StatusStrip />}
             </div>
-            {inspectorOpen && <Inspector />}
-            <CoachBar />
-            {statusStrip && <StatusStrip />}
-          </div>
-        ) : (
-          <StartView />
-        )}
-        <Toasts />
-        <KeyDialog />
-        <RefusalDialog />
-        <Overlays />
-        <Announcer />
+          ) : (
+            <StartView />
+          )}
+          <Toasts />
+          <KeyDialog />
+          <RefusalDialog />
+          <Overlays />
+          <Announcer />
+        </NumbersContext>
       </DeskContext>
     </CSPProvider>
   )

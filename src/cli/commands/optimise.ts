@@ -19,12 +19,15 @@ import {
   type PortfolioProblem,
   type ToleratedPlan,
 } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { amountOptions, numberOption, type Command } from "../command.ts"
 import { wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { searchWithin } from "../search.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
+
+/** Options that are amounts a year. */
+const LIMITS = ["budget", "max-loss"] as const
 
 /** `batten optimise FILE`: the controls that cost least in all, with the proof. */
 export const optimise: Command = {
@@ -39,23 +42,27 @@ export const optimise: Command = {
     { name: "time-limit", value: "S", summary: "stop each search after S seconds, and say how far it is from proven" },
   ],
   async run(call, io) {
-    const budget = numberOption(call, "budget", { least: 0 })
-    const maxLoss = numberOption(call, "max-loss", { least: 0 })
     const seconds = numberOption(call, "time-limit", { least: 0 })
-    for (const option of [budget, maxLoss, seconds]) {
-      if (typeof option !== "object" || option === null) continue
+    for (const option of [amountOptions(call, LIMITS, null), seconds]) {
+      if (typeof option !== "object" || option === null || !("misuse" in option)) continue
       io.say(option.misuse)
       return 2
     }
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
+    const limits = amountOptions(call, LIMITS, model)
+    if ("misuse" in limits) {
+      io.say(limits.misuse)
+      return 2
+    }
+    const { budget, "max-loss": maxLoss } = limits
     const compiled = compileModel(model)
     const problem = portfolioProblem(compiled)
     const search = () => searchWithin(io, seconds as number | null)
     const answers = {
       optimal: optimalPortfolio(problem, search()),
-      ...(typeof budget === "number" && { withinBudget: bestWithinBudget(problem, budget, search()) }),
-      ...(typeof maxLoss === "number" && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
+      ...(budget !== undefined && { withinBudget: bestWithinBudget(problem, budget, search()) }),
+      ...(maxLoss !== undefined && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
     }
     const tolerated = toleratedPlan(compiled, problem, { makeKernel: io.makeKernel, search: search() })
     const all = tolerated ? { ...answers, tolerated } : answers

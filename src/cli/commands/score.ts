@@ -1,5 +1,5 @@
 import { scoreModel } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { amountOptions, type Command } from "../command.ts"
 import { openModel } from "../open.ts"
 import { scoreInWords } from "../scoreInWords.ts"
 
@@ -14,14 +14,19 @@ export const score: Command = {
     { name: "budget", value: "N", summary: "also the best plan that costs at most N a year" },
   ],
   async run(call, io) {
-    const budget = numberOption(call, "budget", { least: 0 })
-    if (typeof budget === "object" && budget !== null) {
-      io.say(budget.misuse)
+    const wrong = amountOptions(call, ["budget"], null)
+    if ("misuse" in wrong) {
+      io.say(wrong.misuse)
       return 2
     }
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const report = scoreModel(model, budget === null ? {} : { budget })
+    const amounts = amountOptions(call, ["budget"], model)
+    if ("misuse" in amounts) {
+      io.say(amounts.misuse)
+      return 2
+    }
+    const report = scoreModel(model, amounts)
     io.print(call.switches.has("json") ? `${JSON.stringify(report, null, 2)}\n` : scoreInWords(model, report))
     return 0
   },

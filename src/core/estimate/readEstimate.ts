@@ -31,8 +31,8 @@ function oddsOf(plain: string): Settled | null {
 }
 
 /** `10 mil` is ten thousand in Spanish and Portuguese, and ten million where it shortens the English word. */
-function milOf(plain: string, quantity: Quantity): Settled | null {
-  if (isChance(quantity) || !/\d ?mil(?!\p{L})/u.test(plain)) return null
+function milOf(plain: string): Settled | null {
+  if (!/\d ?mil(?!\p{L})/u.test(plain)) return null
   const plains = ["thousand", "million"].map((word) => plain.replace(/(?<=\d) ?mil(?!\p{L})/gu, ` ${word}`))
   return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: "mil" }
 }
@@ -40,16 +40,20 @@ function milOf(plain: string, quantity: Quantity): Settled | null {
 /** Two numbers with nothing but a space between that are neither a usual range nor digits in usual groups: `1234 567`. */
 function strangePairOf(plain: string): Settled | null {
   const pair = /^(\d+) (\d+)$/.exec(plain)
-  if (!pair || /^[1-9]\d{0,2} \d{3}$/.test(plain)) return null
+  if (!pair) return null
   const [first, second] = [Number(pair[1]), Number(pair[2])]
   if (first <= second && second <= 100 * first) return null
   const plains = [`${pair[1]!}${pair[2]!}`, `${pair[1]!} to ${pair[2]!}`]
-  return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: plain }
+  return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: plain, isGuess: true }
 }
 
 function settle(plain: string, quantity: Quantity, context: NumberContext): Settled {
-  const words = (isChance(quantity) ? oddsOf(plain) : strangePairOf(plain)) ?? milOf(plain, quantity)
-  return words ?? settleNumerals(plain, quantity, context)
+  const words = isChance(quantity) ? oddsOf(plain) : milOf(plain)
+  if (words) return words
+  const settled = settleNumerals(plain, quantity, context)
+  const [only, ...others] = settled.alternatives
+  const isPair = others.length === 0 && !isChance(quantity)
+  return (isPair ? strangePairOf(only!.plain) : null) ?? settled
 }
 
 /** What a settled text says: the only meaning that the grammar knows, or the question between several. */
@@ -66,7 +70,7 @@ function readSettled(settled: Settled, quantity: Quantity, said: string): Estima
   const question = settled.isGuess
     ? `The digits of ${settled.doubtful} stand in unusual groups. Which number is it?`
     : `${settled.doubtful} can be read in ${choices.length === 2 ? "two" : choices.length} ways. Which is meant?`
-  return { kind: "ask", question, choices }
+  return { kind: "ask", question, isGuess: settled.isGuess ?? false, choices }
 }
 
 /**
@@ -105,7 +109,9 @@ export function readNumber(text: string, quantity: Quantity, context: NumberCont
   if (value !== null) return { kind: "number", value }
   if (reading.kind === "ask") {
     const choices = reading.choices.filter((choice) => numberOf(choice.reading) !== null)
-    if (choices.length > 1) return { ...reading, choices }
+    const only = choices.length === 1 && !reading.isGuess ? numberOf(choices[0]!.reading) : null
+    if (only !== null) return { kind: "number", value: only }
+    if (choices.length > 0) return { ...reading, choices }
   }
   return { kind: "nonsense", why: reading.kind === "nonsense" ? reading.why : "One number is wanted, and no range." }
 }

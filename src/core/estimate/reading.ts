@@ -15,6 +15,8 @@ export interface Choice {
 export interface Question {
   readonly kind: "ask"
   readonly question: string
+  /** Whether its digits stand in groups that nobody uses, so that even one meaning is no answer. */
+  readonly isGuess: boolean
   readonly choices: readonly Choice[]
 }
 

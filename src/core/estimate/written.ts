@@ -21,8 +21,7 @@ const SUFFIXES: readonly (readonly [number, string])[] = [
   [3, "k"],
 ]
 
-/** A plain number as typed, `2.5m`, `40k`, `350`: with a suffix where that is shorter and reads back to the same number. */
-export function writeAmount(value: number): string {
+function plainAmount(value: number): string {
   for (const [exponent, suffix] of SUFFIXES) {
     if (value < 10 ** exponent) continue
     const scaled = shiftPoint(value, -exponent)
@@ -34,6 +33,11 @@ export function writeAmount(value: number): string {
   return String(value)
 }
 
+/** A plain number as typed, `2.5m`, `40k`, `350`: with a suffix where that is shorter and reads back to the same number. */
+export function writeAmount(value: number): string {
+  return unmistakable(plainAmount(value))
+}
+
 function onceIn(rate: number): string | null {
   if (rate <= 0 || rate >= 1) return null
   const years = Math.round(1 / rate)
@@ -43,7 +47,7 @@ function onceIn(rate: number): string | null {
 function writeRate(value: number, unit: boolean): string {
   const years = onceIn(value)
   if (years !== null) return unit ? `${years} years` : years
-  return unit ? `${writeAmount(value)} a year` : writeAmount(value)
+  return unit ? `${plainAmount(value)} a year` : plainAmount(value)
 }
 
 function writeChance(value: number): string {
@@ -55,13 +59,13 @@ function writeChance(value: number): string {
 
 /** One number as a field of this quantity shows it, and reads it back to the same number: `40k`, `once in 8 years`, `5%`. */
 export function writeNumber(value: number, quantity: Quantity): string {
-  if (quantity === "money") return writeAmount(value)
+  if (quantity === "money") return plainAmount(value)
   return quantity === "rate" ? writeRate(value, true) : writeChance(value)
 }
 
 /** `500 to 2k`, but `40 to 300000`: a small left end beside a suffix would be read as sharing it. */
 function writeAmounts(low: number, high: number): string {
-  const [a, b] = [writeAmount(low), writeAmount(high)]
+  const [a, b] = [plainAmount(low), plainAmount(high)]
   const shared = low > 0 && !/[a-z]$/.test(a) && /[a-z]$/.test(b) && low < Number.parseFloat(b)
   return `${a} to ${shared ? String(high) : b}`
 }

@@ -145,7 +145,8 @@ function controlOf(control: Control, namings: Namings): Control {
  * limits, dates, budget, tolerance, and fields that Batten does not know.
  */
 export function asTemplate(model: Model): Model {
-  const { format, version, currency, horizonYears, discountRate, countSunk, seed, profile, scenarios } = model
+  const { format, version, currency, numberFormat, horizonYears, discountRate, countSunk, seed, profile, scenarios } =
+    model
   const namings: Namings = {
     places: namingOf(model.places, "place", "Place"),
     assets: namingOf(model.assets, "asset", "Asset"),
@@ -159,6 +160,7 @@ export function asTemplate(model: Model): Model {
     version,
     name: "Template",
     currency,
+    ...(numberFormat !== undefined && { numberFormat }),
     ...(horizonYears !== undefined && { horizonYears }),
     ...(discountRate !== undefined && { discountRate }),
     ...(countSunk !== undefined && { countSunk }),

@@ -1,3 +1,4 @@
+import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { HARMS, type Model, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
 import {
   estimate,
@@ -223,6 +224,7 @@ export const DOCUMENT: RecordForm = record("a document", [
     "currency",
     leaf("three capital letters, as in EUR", "word", (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value)),
   ),
+  may("numberFormat", oneOf(NUMBER_FORMATS)),
   may("horizonYears", aboveZero),
   may("discountRate", notNegative),
   may("countSunk", truth),

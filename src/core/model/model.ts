@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate/estimate.ts"
+import type { NumberFormat } from "../estimate/numberFormat.ts"
 
 /** The three ways an asset can suffer. */
 export type Harm = "confidentiality" | "integrity" | "availability"
@@ -163,6 +164,8 @@ export interface Model extends Annotations {
   readonly version: 1
   readonly name: string
   readonly currency: string
+  /** How the owners of the model write numbers where they type or paste them; asked about where it matters, if absent. */
+  readonly numberFormat?: NumberFormat
   readonly horizonYears?: number
   readonly discountRate?: number
   readonly countSunk?: boolean

@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate/estimate.ts"
+import type { NumberContext } from "../estimate/numerals.ts"
 import { isNotEstimated } from "../estimate/unknown.ts"
 import {
   HARMS,
@@ -21,6 +22,11 @@ import {
 /** Years over which one-time costs are spread where a control names no life of its own; 3 unless the document says. */
 export function horizonYears(model: Model): number {
   return model.horizonYears ?? 3
+}
+
+/** What a model says of the texts of its numbers: their currency, and how they are written where that is decided. */
+export function numberContextOf(model: Pick<Model, "currency" | "numberFormat">): NumberContext {
+  return { currency: model.currency, format: model.numberFormat ?? null }
 }
 
 /** Yearly discount rate for one-time costs; 0 unless the document says. */

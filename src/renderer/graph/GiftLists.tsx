@@ -1,6 +1,6 @@
 import { X } from "lucide-react"
 import { useState, type KeyboardEvent } from "react"
-import { freshId, type Gift, type GivenHarm, type Model, type Step } from "../../core/index.ts"
+import { freshId, readNumber, type Gift, type GivenHarm, type Model, type Step } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { Chooser, type Choice } from "./Chooser.tsx"
 import { harmsOf, sameGift } from "./connect.ts"
@@ -80,8 +80,9 @@ export function NeedList({ model, step, onChange }: ListProps) {
 
 /** The share of a harm that is given, typed in percent: `5`, `5%`. Null for what is not above 0 and at most 100. */
 export function parseShare(text: string): number | null {
-  const value = Number(text.trim().replace(/%$/, "").replace(",", ".").trim())
-  return text.trim() !== "" && value > 0 && value <= 100 ? value / 100 : null
+  const percent = /%\s*$/.test(text) ? text : `${text}%`
+  const reading = text.trim() === "" ? null : readNumber(percent, "probability")
+  return reading?.kind === "number" && reading.value > 0 ? reading.value : null
 }
 
 function withShare(gift: GivenHarm, share: number): GivenHarm {

@@ -13,10 +13,12 @@ import { settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
 import { previewEdit } from "../state/tries.ts"
 import { ExactField } from "../ui/ExactField.tsx"
+import { Select } from "../ui/Select.tsx"
 import { Sheet } from "../ui/Sheet.tsx"
 import { currencyIn, interestIn, wholeIn, yearsIn } from "./exact.ts"
 import { writeMoneyIn } from "./format.ts"
 import { Notes } from "./inspector/Notes.tsx"
+import { NUMBER_FORMAT_OPTIONS, setNumberFormat } from "./numberFormat.ts"
 import { SourcedEstimate } from "./inspector/SourcedEstimate.tsx"
 import css from "./PreferencesPage.module.css"
 import { chanceText } from "./spend/tolerance.ts"
@@ -86,6 +88,25 @@ function Visibility({ model }: { readonly model: Model }) {
   )
 }
 
+/** How numbers are written where they are typed or pasted, with a way back to being asked. */
+function Numbers({ model }: { readonly model: Model }) {
+  return (
+    <div className={css.setting}>
+      <b>Numbers are written</b>{" "}
+      <Select
+        label="Numbers are written"
+        value={model.numberFormat ?? "ask"}
+        options={[["ask", "either way: asked where it matters"], ...NUMBER_FORMAT_OPTIONS]}
+        choose={(chosen) => setNumberFormat(chosen === "ask" ? null : chosen)}
+      />
+      <p className={css.says}>
+        Which mark stands before decimals and which between thousands, where you type or paste. The choice stays with
+        this file.
+      </p>
+    </div>
+  )
+}
+
 /** How a cost paid once is spread, and whether one that is spent counts. */
 function Costs({ model }: { readonly model: Model }) {
   return (
@@ -94,7 +115,7 @@ function Costs({ model }: { readonly model: Model }) {
         label="Horizon"
         shown={String(horizonYears(model))}
         unit="years"
-        read={yearsIn}
+        read={(text) => yearsIn(text, model.numberFormat)}
         commit={(years) => set(`horizon ${years ?? 3} years`, "horizonYears", years)}
       >
         <p>A cost paid once is spread over so many years, unless the control says how long it lasts.</p>
@@ -103,7 +124,7 @@ function Costs({ model }: { readonly model: Model }) {
         label="Discounting"
         shown={chanceText(discountRate(model))}
         unit="a year"
-        read={interestIn}
+        read={(text) => interestIn(text, model.numberFormat)}
         commit={(rate) => set(`discounting ${chanceText(rate)} a year`, "discountRate", rate)}
       >
         <p>Interest on what is paid once.</p>
@@ -153,12 +174,13 @@ export function ModelSettingsPage({ close }: { readonly close: () => void }) {
         >
           Amounts keep their figures: nothing is converted. A new model begins with the currency chosen last.
         </ExactField>
+        <Numbers model={model} />
         <Costs model={model} />
         <Visibility model={model} />
         <ExactField
           label="Seed"
           shown={String(model.seed ?? 1)}
-          read={wholeIn}
+          read={(text) => wholeIn(text, model.numberFormat)}
           commit={(seed) => set(`seed ${seed}`, "seed", seed)}
         >
           All that is simulated follows from it: the same seed gives the same years again.

@@ -1,4 +1,6 @@
+import { use } from "react"
 import {
+  estimateInWords,
   readBack,
   distributionOf,
   isNotEstimated,
@@ -6,10 +8,11 @@ import {
   sayEstimate,
   writeEstimate,
 } from "../../../core/index.ts"
-import type { Estimate, EstimateReading, Quantity, WriteMoney } from "../../../core/index.ts"
+import type { Choice, Estimate, EstimateReading, Quantity, WriteMoney } from "../../../core/index.ts"
 import { Button } from "../Button.tsx"
 import { DotStrip } from "./DotStrip.tsx"
 import css from "./Estimate.module.css"
+import { NumbersContext } from "./numbersContext.ts"
 
 /** What a panel needs to answer a reading: replacing the text with a better one. */
 export interface PanelProps {
@@ -28,13 +31,15 @@ const WIDER = ["±20%", "x/2", "x/5"] as const
 const WIDER_WORDS: Readonly<Record<(typeof WIDER)[number], string>> = { "±20%": "±20%", "x/2": "×/÷2", "x/5": "×/÷5" }
 
 function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<EstimateReading, { kind: "middle" }> }) {
+  const { format } = use(NumbersContext)
   const spread = (how: (typeof WIDER)[number]): string => {
     const { middle } = reading
-    if (how === "x/2") return writeEstimate(plainSpread(middle, 2, quantity), quantity)
-    if (how === "x/5") return writeEstimate(plainSpread(middle, 5, quantity), quantity)
+    if (how === "x/2") return writeEstimate(plainSpread(middle, 2, quantity), quantity, format)
+    if (how === "x/5") return writeEstimate(plainSpread(middle, 5, quantity), quantity, format)
     return writeEstimate(
       rounded({ low: middle * 0.8, high: Math.min(middle * 1.2, topOf(quantity, middle)) }),
       quantity,
+      format,
     )
   }
   return (
@@ -46,7 +51,7 @@ function Middle({ reading, quantity, retype }: PanelProps & { reading: Extract<E
             {WIDER_WORDS[how]}
           </Button>
         ))}
-        <Button keepFocus onClick={() => retype(writeEstimate(reading.middle, quantity))}>
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.middle, quantity, format))}>
           Known exactly
         </Button>
       </span>
@@ -66,15 +71,17 @@ function HardEnd({
   quantity,
   retype,
 }: PanelProps & { reading: Extract<EstimateReading, { kind: "hardEnd" }> }) {
+  const { format } = use(NumbersContext)
   const question = reading.end === "low" ? "Can it be nothing at all?" : "Can it be every time?"
   return (
     <p className={css.ask}>
       {question} A range of 1 in 20 on either side cannot end there. The old value stays in force until you choose.
       <span className={css.chips}>
-        <Button keepFocus onClick={() => retype(writeEstimate(reading.suggestion, quantity))}>
-          {reading.end === "low" ? "No, at least something" : "No"}: {writeEstimate(reading.suggestion, quantity)}
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.suggestion, quantity, format))}>
+          {reading.end === "low" ? "No, at least something" : "No"}:{" "}
+          {writeEstimate(reading.suggestion, quantity, format)}
         </Button>
-        <Button keepFocus onClick={() => retype(writeEstimate(reading.evenly, quantity))}>
+        <Button keepFocus onClick={() => retype(writeEstimate(reading.evenly, quantity, format))}>
           Yes, anything in it alike
         </Button>
       </span>
@@ -84,6 +91,43 @@ function HardEnd({
           step that leads here: a range has no place for a chance of nothing.
         </span>
       )}
+    </p>
+  )
+}
+
+/** What a choice means, with the format that it decides: `€12k (as in 1,234.5)`. */
+function meaningOf({ reading, format }: Choice, quantity: Quantity, money: WriteMoney): string {
+  const means = "estimate" in reading ? ` = ${estimateInWords(reading.estimate, quantity, money)}` : ""
+  return format === null ? means : `${means}, as in ${format}`
+}
+
+function Ask({
+  reading,
+  quantity,
+  money,
+  retype,
+}: PanelProps & { reading: Extract<EstimateReading, { kind: "ask" }> }) {
+  const numbers = use(NumbersContext)
+  const decides = reading.choices.some(({ format }) => format !== null)
+  return (
+    <p className={css.ask}>
+      {reading.question}
+      <span className={css.chips}>
+        {reading.choices.map((choice) => (
+          <Button
+            key={choice.text}
+            keepFocus
+            onClick={() => {
+              if (choice.format !== null) numbers.decide(choice.format)
+              retype(choice.text)
+            }}
+          >
+            {choice.text}
+            {meaningOf(choice, quantity, money)}
+          </Button>
+        ))}
+      </span>
+      {decides && <span className={css.aside}>The answer holds for the whole model: Model settings changes it.</span>}
     </p>
   )
 }
@@ -104,7 +148,8 @@ function Says({ estimate, quantity, money }: { estimate: Estimate; quantity: Qua
 
 /** What the text of an estimate field means, at once and in words: the reading back, a question, or a suggestion. */
 export function EstimatePanel(props: PanelProps) {
-  const { reading, inForce, quantity, money, retype, example } = props
+  const { reading, inForce, quantity, money, example } = props
+  const { format } = use(NumbersContext)
   switch (reading.kind) {
     case "estimate":
       return (
@@ -126,6 +171,12 @@ export function EstimatePanel(props: PanelProps) {
           <HardEnd {...props} reading={reading} />
         </div>
       )
+    case "ask":
+      return (
+        <div className={css.panel}>
+          <Ask {...props} reading={reading} />
+        </div>
+      )
     case "unknown":
       return <div className={css.panel}>Nobody knows yet: left out of the score, and listed as left out.</div>
     case "empty":
@@ -134,14 +185,9 @@ export function EstimatePanel(props: PanelProps) {
       return (
         <div className={css.panel}>
           <p className={css.ask}>
-            {reading.why}
-            <span className={css.chips}>
-              <Button keepFocus onClick={() => retype(example ?? reading.suggestion)}>
-                Try {example ?? reading.suggestion}
-              </Button>
-            </span>
+            {reading.why} It understands numbers such as {example ?? reading.example}.
           </p>
-          {inForce !== null && <p className="quiet">Still in force: {writeEstimate(inForce, quantity)}</p>}
+          {inForce !== null && <p className="quiet">Still in force: {writeEstimate(inForce, quantity, format)}</p>}
         </div>
       )
   }

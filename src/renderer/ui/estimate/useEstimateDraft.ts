@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react"
+import { use, useEffect, useMemo, useRef, useState } from "react"
 import {
   NOT_ESTIMATED,
   readEstimate,
@@ -8,6 +8,7 @@ import {
   type Quantity,
   type WriteMoney,
 } from "../../../core/index.ts"
+import { NumbersContext } from "./numbersContext.ts"
 import { stretched } from "./stretch.ts"
 import { succeed } from "./succession.ts"
 
@@ -59,12 +60,13 @@ export function useEstimateDraft(
     typed = null,
   }: { readonly owner: EstimateOwner; readonly money: WriteMoney; readonly typed?: string | null },
 ): EstimateDraft {
-  const original = estimate === null ? "" : writeEstimate(estimate, quantity)
+  const { format } = use(NumbersContext)
+  const original = estimate === null ? "" : writeEstimate(estimate, quantity, format)
   const [draft, setDraft] = useState<string | null>(typed)
   const [refusal, setRefusal] = useState<string | null>(null)
   const text = draft ?? original
   const currency = money.currency ?? null
-  const reading = useMemo(() => readEstimate(text, quantity, currency), [text, quantity, currency])
+  const reading = useMemo(() => readEstimate(text, quantity, { currency, format }), [text, quantity, currency, format])
   const meant = useMemo(() => putInForce(estimate, reading) ?? estimate, [estimate, reading])
   const latest = useRef(owner)
   useEffect(() => {
@@ -90,7 +92,7 @@ export function useEstimateDraft(
       setDraft(null)
       return true
     }
-    if (reading.kind === "nonsense" || reading.kind === "hardEnd") return false
+    if (reading.kind === "nonsense" || reading.kind === "hardEnd" || reading.kind === "ask") return false
     return settle(putInForce(estimate, reading), text.trim())
   }
   const retype = (next: string): void => {
@@ -105,7 +107,7 @@ export function useEstimateDraft(
   const stretch = (factor: number, how: "typed" | "committed"): boolean => {
     const next = stretched(meant, quantity, factor)
     if (next === null) return false
-    const written = writeEstimate(next, quantity)
+    const written = writeEstimate(next, quantity, format)
     if (how === "typed") retype(written)
     else if (!settle(succeed(estimate, next, null), written)) setDraft(written)
     return true

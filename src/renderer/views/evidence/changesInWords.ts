@@ -13,6 +13,7 @@ import { parameterWords } from "../parameterWords.ts"
 
 /** What the model's own fields are called in a list of changes; any other is called by its key. */
 const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
+  ["numberFormat", "how numbers are written"],
   ["horizonYears", "years that costs are spread over"],
   ["discountRate", "interest"],
   ["countSunk", "what was paid once"],

@@ -133,7 +133,7 @@ export function ControlCompany({ model, control }: { readonly model: Model; read
           label="Covers"
           shown={control.coverage === undefined ? "" : chanceText(control.coverage)}
           placeholder="100%"
-          read={shareIn}
+          read={(text) => shareIn(text, model.numberFormat)}
           commit={(share) => setOn(control, `covers ${chanceText(share ?? 1)}`, "coverage", share)}
         >
           Of all that it should protect, the part where it is. Elsewhere it does nothing.

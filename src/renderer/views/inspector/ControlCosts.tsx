@@ -57,7 +57,7 @@ export function ControlCosts({ model, control }: { readonly model: Model; readon
         shown={control.lifeYears === undefined ? "" : String(control.lifeYears)}
         placeholder={`${lifeYears(model, control)}, as the model`}
         unit="years"
-        read={yearsIn}
+        read={(text) => yearsIn(text, model.numberFormat)}
         commit={(years) =>
           setOn(control, `lasts ${yearsInWords(years ?? lifeYears(model, control))}`, "lifeYears", years)
         }

@@ -2,16 +2,20 @@ import {
   changeElement,
   isInPlace,
   NOT_ESTIMATED,
+  numberContextOf,
+  numberOf,
   readEstimate,
   setModelField,
   writeAmount,
   writeEstimate,
+  type EstimateReading,
   type Model,
+  type Quantity,
 } from "../../../core/index.ts"
 import { lockOf } from "../../state/tries.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
 import type { Entry } from "./action.ts"
-import { fieldsOf } from "./fields.ts"
+import { fieldsOf, type Field } from "./fields.ts"
 
 const tokens = (text: string): readonly string[] =>
   text
@@ -32,26 +36,33 @@ function splits(text: string): readonly (readonly [name: string, said: string])[
   return parts.slice(1).map((_, i) => [parts.slice(0, i + 1).join(" "), parts.slice(i + 1).join(" ")])
 }
 
+/** What a text can mean: one reading, or one for each answer to its question. */
+function readingsOf(model: Model, said: string, quantity: Quantity): readonly EstimateReading[] {
+  const reading = readEstimate(said, quantity, numberContextOf(model))
+  return reading.kind === "ask" ? reading.choices.map((choice) => choice.reading) : [reading]
+}
+
+function entryOf(field: Field, reading: EstimateReading): Entry | null {
+  const read = reading.kind === "unknown" ? NOT_ESTIMATED : "estimate" in reading ? reading.estimate : null
+  if (read === null) return null
+  const estimate = succeed(field.now, read, reading.kind === "estimate" ? reading.said : null)
+  const label = `${field.words} ${writeEstimate(estimate, field.quantity).replace(/^=/, "")}`
+  const edit = (now: Model): Model => field.set(now, estimate)
+  return {
+    key: `set ${field.key} ${label}`,
+    label: `Set ${label}`,
+    also: "",
+    says: "set",
+    action: { kind: "set", label, edit, spot: field.spot },
+  }
+}
+
 function numberEntries(model: Model, text: string): readonly Entry[] {
   const fields = fieldsOf(model)
   for (const [name, said] of splits(text)) {
     const found = fields.flatMap((field): Entry[] => {
-      const reading = readEstimate(said, field.quantity, model.currency)
-      const read = reading.kind === "unknown" ? NOT_ESTIMATED : "estimate" in reading ? reading.estimate : null
-      if (read === null || !namedBy(name, field.words)) return []
-      const estimate = succeed(field.now, read, reading.kind === "estimate" ? reading.said : null)
-      const words = writeEstimate(estimate, field.quantity).replace(/^=/, "")
-      const label = `${field.words} ${words}`
-      const edit = (now: Model): Model => field.set(now, estimate)
-      return [
-        {
-          key: `set ${field.key}`,
-          label: `Set ${label}`,
-          also: "",
-          says: "set",
-          action: { kind: "set", label, edit, spot: field.spot },
-        },
-      ]
+      if (!namedBy(name, field.words)) return []
+      return readingsOf(model, said, field.quantity).flatMap((reading) => entryOf(field, reading) ?? [])
     })
     if (found.length > 0) return found
   }
@@ -82,33 +93,26 @@ function switchEntries(model: Model, text: string): readonly Entry[] {
     })
 }
 
-function budgetEntries({ currency }: Model, text: string): readonly Entry[] {
+function budgetEntries(model: Model, text: string): readonly Entry[] {
   const match = /^budget\s+(.+)$/i.exec(text.trim())
   if (!match) return []
   const none = /^(none|no limit|-|—)$/i.test(match[1]!)
-  const reading = readEstimate(match[1]!, "money", currency)
-  const amount =
-    reading.kind === "middle"
-      ? reading.middle
-      : reading.kind === "estimate" && typeof reading.estimate === "number"
-        ? reading.estimate
-        : null
-  if (!none && amount === null) return []
-  const label = none || amount === null ? "no budget" : `budget ${writeAmount(amount)}`
-  return [
-    {
-      key: "budget",
+  const amounts = none ? [null] : readingsOf(model, match[1]!, "money").flatMap((reading) => numberOf(reading) ?? [])
+  return amounts.map((amount): Entry => {
+    const label = amount === null ? "no budget" : `budget ${writeAmount(amount)}`
+    return {
+      key: label,
       label: `Set ${label}`,
       also: "",
       says: "set",
       action: {
         kind: "set",
         label,
-        edit: (now) => setModelField(now, "budget", none ? null : amount),
+        edit: (now) => setModelField(now, "budget", amount),
         spot: { screen: "spend", element: null },
       },
-    },
-  ]
+    }
+  })
 }
 
 /** Rows that set something by what is typed: `insider tries 0.5 to 3`, `vault door stops force 90%`, `budget 180k`, `drop vault door`. */

@@ -1,16 +1,27 @@
 import { useMemo, useState } from "react"
-import type { Model } from "../../../core/index.ts"
+import { setModelField, type Model, type NumberFormat } from "../../../core/index.ts"
 import { applyEdit } from "../../state/document.ts"
 import { screenOf } from "../../state/selection.ts"
 import { say } from "../../state/toasts.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { counted } from "../../graph/words.ts"
+import { NUMBER_FORMAT_OPTIONS } from "../numberFormat.ts"
 import { useDocument } from "../useStores.ts"
 import { cellsOf } from "./cells.ts"
-import { PASTE_FIELDS, type PasteList } from "./fields.ts"
+import { columnChoices } from "./columns.ts"
+import { PASTE_FIELDS, type EndsMeaning, type PasteList } from "./fields.ts"
 import css from "./PasteSheet.module.css"
-import { countsOf, previewOf, recognise, withPasted, type PastedTable, type PreviewCell } from "./preview.ts"
+import {
+  asksOf,
+  countsOf,
+  previewOf,
+  recognise,
+  withPasted,
+  type PastedTable,
+  type PreviewCell,
+  type PreviewRow,
+} from "./preview.ts"
 import { Select } from "../../ui/Select.tsx"
 
 const NOUNS: Readonly<Record<PasteList, string>> = {
@@ -18,6 +29,11 @@ const NOUNS: Readonly<Record<PasteList, string>> = {
   sources: "threat source",
   controls: "control",
 }
+
+const ENDS_OPTIONS: readonly (readonly [EndsMeaning, string])[] = [
+  ["one in twenty", "1 in 20 lies beyond each"],
+  ["never passed", "never passed, and all between alike"],
+]
 
 function Cell({ cell }: { readonly cell: PreviewCell }) {
   const { text, reading } = cell
@@ -52,13 +68,55 @@ function Columns(props: {
             label={`Column ${i + 1}${table.headings?.[i] === undefined ? "" : `, ${table.headings[i]}`} is`}
             className={css.field}
             value={field ?? ""}
-            options={[["", "left out"], ...PASTE_FIELDS[list].map(({ id, title }) => [id, title] as const)]}
+            options={[["", "left out"], ...columnChoices(PASTE_FIELDS[list])]}
             choose={(value) => choose(i, value === "" ? null : value)}
           />
         </th>
       ))}
     </tr>
   )
+}
+
+/** What a paste says of itself: how its numbers are written, and what the two ends of its ranges mean. */
+function Questions(props: {
+  readonly table: PastedTable
+  readonly rows: readonly PreviewRow[]
+  readonly chooseFormat: (format: NumberFormat | null) => void
+  readonly chooseEnds: (ends: EndsMeaning) => void
+}) {
+  const { table, rows, chooseFormat, chooseEnds } = props
+  const asks = asksOf(rows)
+  const hasRanges = table.fields.some((id) => id?.endsWith(":low")) && table.fields.some((id) => id?.endsWith(":high"))
+  return (
+    <div className={css.questions}>
+      <label data-asks={asks.has("format")}>
+        {asks.has("format") ? "How are its numbers written?" : "Its numbers are written"}
+        <Select
+          label="Its numbers are written"
+          value={table.format ?? "either"}
+          options={[["either", "not decided"], ...NUMBER_FORMAT_OPTIONS]}
+          choose={(format) => chooseFormat(format === "either" ? null : format)}
+        />
+      </label>
+      {hasRanges && (
+        <label data-asks={asks.has("ends")}>
+          {asks.has("ends") ? "What do its two ends mean?" : "Two ends without a likely value"}
+          <Select
+            label="Two ends mean"
+            value={table.ends}
+            placeholder="choose…"
+            options={ENDS_OPTIONS}
+            choose={chooseEnds}
+          />
+        </label>
+      )}
+    </div>
+  )
+}
+
+/** The model with the number format that its user chose for a paste, unless it has one already. */
+function withFormat(model: Model, format: NumberFormat | null): Model {
+  return format === null || model.numberFormat !== undefined ? model : setModelField(model, "numberFormat", format)
 }
 
 function Preview(props: {
@@ -68,7 +126,8 @@ function Preview(props: {
   readonly close: () => void
 }) {
   const { list, model, text, close } = props
-  const [table, setTable] = useState(() => recognise(list, cellsOf(text)))
+  const [table, setTable] = useState(() => recognise(list, cellsOf(text), model))
+  const [chosen, setChosen] = useState<NumberFormat | null>(null)
   const rows = useMemo(() => previewOf(model, list, table), [model, list, table])
   const { added, changed, leftOut, problems } = countsOf(rows)
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -82,7 +141,11 @@ function Preview(props: {
   const paste = (): void => {
     const label = `paste ${counted(added + changed, noun)}`
     const spot = { screen: screenOf(list), element: null }
-    const outcome = applyEdit(label, (now) => withPasted(now, list, previewOf(now, list, table)), spot)
+    const outcome = applyEdit(
+      label,
+      (now) => withPasted(withFormat(now, chosen), list, previewOf(now, list, table)),
+      spot,
+    )
     if (outcome.kind === "refused") {
       setRefusal(outcome.why.join(" "))
       return
@@ -97,6 +160,15 @@ function Preview(props: {
         {leftOut > 0 && `, ${counted(leftOut, "row")} left out`}
         {problems > 0 && `; ${counted(problems, "cell")} could not be read and will not be pasted`}.
       </p>
+      <Questions
+        table={table}
+        rows={rows}
+        chooseFormat={(format) => {
+          setChosen(format)
+          setTable((now) => ({ ...now, format }))
+        }}
+        chooseEnds={(ends) => setTable((now) => ({ ...now, ends }))}
+      />
       <div className={css.scroll} role="region" aria-label="What each row becomes" tabIndex={0}>
         <table className={css.table}>
           <thead>

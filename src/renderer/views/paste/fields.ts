@@ -1,7 +1,9 @@
 import {
   HARMS,
   NOT_ESTIMATED,
+  questionInWords,
   readEstimate,
+  readNumber,
   SKILLS,
   SOURCE_KINDS,
   STATUSES,
@@ -14,13 +16,17 @@ import {
   type Estimate,
   type Harm,
   type Model,
+  type NumberContext,
+  type NumberFormat,
   type Quantity,
+  type Question,
   type Skill,
   type Source,
   type SourceKind,
 } from "../../../core/index.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
 import { HARM_TITLES, SKILL_WORDS, STATUS_WORDS, writeMoneyIn } from "../format.ts"
+import { PART_WORDS, RANGE_PARTS, type Part } from "./columns.ts"
 import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 
 /** The lists into which rows can be pasted. */
@@ -32,18 +38,64 @@ export type PasteElement = Asset | Source | Control
 /** What a pasted cell says for an element: the element with it, and how it was understood; or why it cannot be. */
 export type CellReading =
   | { readonly kind: "value"; readonly element: PasteElement; readonly said: string }
-  | { readonly kind: "problem"; readonly why: string }
+  /** `asks` where the answer to a question above the table would let it be read. */
+  | { readonly kind: "problem"; readonly why: string; readonly asks?: "format" | "ends" }
+
+/** What the two ends of a range mean that has no most likely value. */
+export type EndsMeaning = "one in twenty" | "never passed"
+
+/** How the numbers of a paste are read: as the model's, but in the writing of the paste. */
+export interface PasteContext {
+  readonly model: Model
+  readonly format: NumberFormat | null
+  /** Null where it has not been answered. */
+  readonly ends: EndsMeaning | null
+}
+
+/** The cells of a row that together make one range, as written; those that are empty or unknown are absent. */
+export type RangeCells = Readonly<Partial<Record<Exclude<Part, "whole">, string>>>
 
 /** A column that a paste can fill. */
 export interface PasteField {
   readonly id: string
   readonly title: string
-  /** Words of a heading that mean it, in small letters; the longest that a heading holds decides. */
+  /** Words of a heading that mean it, in small letters without accents; the longest that a heading holds decides. */
   readonly words: readonly string[]
-  readonly read: (text: string, element: PasteElement, model: Model) => CellReading
+  /** What its cells measure, where they are numbers. */
+  readonly quantity?: Quantity
+  readonly read: (text: string, element: PasteElement, context: PasteContext) => CellReading
+  /** Of estimates: reads one that stands in several columns. */
+  readonly readRange?: (cells: RangeCells, element: PasteElement, context: PasteContext) => CellReading
 }
 
 const problem = (why: string): CellReading => ({ kind: "problem", why })
+
+const numbersOf = ({ model, format }: PasteContext): NumberContext => ({ currency: model.currency, format })
+
+/** A text with two meanings: one that a format decides waits for the answer above the table. */
+function asked(question: Question): CellReading {
+  if (question.choices.every(({ format }) => format === null)) return problem(questionInWords(question))
+  return { kind: "problem", why: `${question.question} Say above how numbers are written.`, asks: "format" }
+}
+
+/** One range from the numbers of its columns, as text; or why they make none. */
+function rangeText(cells: RangeCells, quantity: Quantity, context: PasteContext): string | CellReading {
+  for (const part of RANGE_PARTS) {
+    const cell = cells[part]
+    if (cell !== undefined && readNumber(cell, quantity, numbersOf(context)).kind === "nonsense")
+      return problem(`“${cell}” is not one number.`)
+  }
+  const { low, likely, high } = cells
+  if (low === undefined && high === undefined && likely !== undefined) return likely
+  const missing = low === undefined ? "low" : high === undefined ? "high" : null
+  if (missing !== null) return problem(`The ${PART_WORDS[missing]} is missing.`)
+  const range = `${bare(low!)} to ${bare(high!)}`
+  if (likely !== undefined) return `${range} likely ${bare(likely)}`
+  if (context.ends !== null) return context.ends === "never passed" ? `${range} evenly` : range
+  return { kind: "problem", why: "Say above what the two ends mean.", asks: "ends" }
+}
+
+const bare = (cell: string): string => cell.trim().replace(/^[=~]\s*/, "")
 
 /** A field for an uncertain number. `get` and `set` know where it is kept. */
 function amount<E extends PasteElement>(
@@ -54,20 +106,25 @@ function amount<E extends PasteElement>(
   get: (element: E) => Estimate | null,
   set: (element: E, estimate: Estimate) => E | string,
 ): PasteField {
-  const read = (text: string, element: PasteElement, model: Model): CellReading => {
+  const read = (text: string, element: PasteElement, context: PasteContext): CellReading => {
     const own = element as E
-    const reading = readEstimate(text, quantity, model.currency)
-    if (reading.kind === "nonsense") return problem(`${reading.why} Try ${reading.suggestion}.`)
+    const { currency } = context.model
+    const reading = readEstimate(text, quantity, numbersOf(context))
+    if (reading.kind === "nonsense") return problem(`${reading.why} Try ${reading.example}.`)
+    if (reading.kind === "ask") return asked(reading)
     if (reading.kind === "hardEnd") return problem("Can it be nothing at all? Type the range in the table: it asks.")
     if (reading.kind === "empty") return problem("No number, so nothing is changed.")
     const read = reading.kind === "unknown" ? NOT_ESTIMATED : reading.estimate
     const estimate = succeed(get(own), read, reading.kind === "estimate" ? reading.said : null)
     const next = set(own, estimate)
     if (typeof next === "string") return problem(next)
-    const words = estimateInWords(estimate, quantity, writeMoneyIn(model.currency))
-    return { kind: "value", element: next, said: words }
+    return { kind: "value", element: next, said: estimateInWords(estimate, quantity, writeMoneyIn(currency)) }
   }
-  return { id, title, words, read }
+  const readRange = (cells: RangeCells, element: PasteElement, context: PasteContext): CellReading => {
+    const text = rangeText(cells, quantity, context)
+    return typeof text === "string" ? read(text, element, context) : text
+  }
+  return { id, title, words, quantity, read, readRange }
 }
 
 /** A field for one of several words; what the reader sees and what the file says are both understood. */
@@ -107,7 +164,20 @@ const NOTES: PasteField = {
 }
 
 const HARM_HEADINGS: Readonly<Record<Harm, readonly string[]>> = {
-  confidentiality: ["disclosed", "disclosure", "confidentiality", "leaked", "loss"],
+  confidentiality: [
+    "disclosed",
+    "disclosure",
+    "confidentiality",
+    "leaked",
+    "loss",
+    "impact",
+    "damage",
+    "schaden",
+    "verlust",
+    "perte",
+    "perdida",
+    "verlies",
+  ],
   integrity: ["altered", "alteration", "integrity", "changed"],
   availability: ["unavailable", "availability", "outage", "downtime"],
 }
@@ -178,7 +248,17 @@ const CONTROL_FIELDS: readonly PasteField[] = [
     STATUSES,
     (control, status) => (statusOf(control) === status ? control : { ...control, status }),
   ),
-  cost("perYear", "Cost per year", ["cost per year", "per year", "cost", "annual", "yearly", "opex"]),
+  cost("perYear", "Cost per year", [
+    "cost per year",
+    "per year",
+    "cost",
+    "annual",
+    "yearly",
+    "opex",
+    "kosten",
+    "cout",
+    "coste",
+  ]),
   cost("oneTime", "Cost once", ["cost once", "once", "one-off", "one-time", "one time", "capex"]),
   NOTES,
 ]

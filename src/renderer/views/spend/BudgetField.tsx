@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react"
 import { writeAmount, type Model } from "../../../core/index.ts"
 import { answerCommand } from "../../state/commands.ts"
 import { isWindowKey } from "../../ui/keys.ts"
-import { amountIn } from "./amount.ts"
+import { amountIn, askedOf } from "./amount.ts"
 import { setBudget } from "./budget.ts"
 import css from "./Spend.module.css"
 
@@ -11,10 +11,10 @@ export function BudgetField({ model }: { readonly model: Model }) {
   const budget = model.budget ?? null
   const shown = budget === null ? "" : writeAmount(budget)
   const [draft, setDraft] = useState<string | null>(null)
-  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft, model.currency) === null
+  const wrong = draft !== null && draft.trim() !== "" && amountIn(draft, model) === null
   const finish = (): void => {
     if (draft !== null && !wrong && draft.trim() !== shown)
-      setBudget(draft.trim() === "" ? null : amountIn(draft, model.currency))
+      setBudget(draft.trim() === "" ? null : amountIn(draft, model))
     if (!wrong) setDraft(null)
   }
   const field = useRef<HTMLInputElement>(null)
@@ -41,7 +41,7 @@ export function BudgetField({ model }: { readonly model: Model }) {
       </label>
       <p className="quiet small">
         {wrong
-          ? "Not an amount in the currency of this file. Try 180k. The old budget is still in force."
+          ? `${askedOf(draft, "money", model) ?? "Not an amount in the currency of this file. Try 180k."} The old budget is still in force.`
           : "The score never depends on it."}
       </p>
     </div>

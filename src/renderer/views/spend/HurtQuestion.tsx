@@ -5,7 +5,7 @@ import { hurtOf, hurtStore, noteHurt } from "../../state/hurt.ts"
 import { Button } from "../../ui/Button.tsx"
 import { isWindowKey } from "../../ui/keys.ts"
 import { useDocument } from "../useStores.ts"
-import { amountIn, chanceIn } from "./amount.ts"
+import { amountIn, askedOf, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
 import { setTolerance } from "./tolerance.ts"
 
@@ -13,16 +13,14 @@ import { setTolerance } from "./tolerance.ts"
 function Ask(props: {
   readonly asks: string
   readonly placeholder: string
-  readonly nonsense: string
-  /** Takes the text; false where it is no answer. */
-  readonly answer: (text: string) => boolean
+  /** Takes the text; returns what is wrong where it is no answer, or null. */
+  readonly answer: (text: string) => string | null
   readonly children: ReactNode
 }) {
   const [text, setText] = useState("")
-  const [isWrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<string | null>(null)
   const finish = (): void => {
-    const isEmpty = text.trim() === ""
-    setWrong(!isEmpty && !props.answer(text))
+    setWrong(text.trim() === "" ? null : props.answer(text))
   }
   return (
     <div className={css.hurt}>
@@ -33,8 +31,8 @@ function Ask(props: {
           value={text}
           placeholder={props.placeholder}
           spellCheck={false}
-          aria-invalid={isWrong}
-          data-nonsense={isWrong}
+          aria-invalid={wrong !== null}
+          data-nonsense={wrong !== null}
           onChange={(event) => setText(event.target.value)}
           onBlur={finish}
           onKeyDown={(event) => {
@@ -44,7 +42,7 @@ function Ask(props: {
         />
       </label>
       {props.children}
-      {isWrong && <p className="quiet small">{props.nonsense}</p>}
+      {wrong !== null && <p className="quiet small">{wrong}</p>}
     </div>
   )
 }
@@ -68,12 +66,11 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
         key="loss"
         asks="What would really hurt?"
         placeholder="e.g. 250k"
-        nonsense="Not an amount. Try 250k."
         answer={(text) => {
-          const amount = amountIn(text, model.currency)
-          if (amount === null || amount <= 0) return false
+          const amount = amountIn(text, model)
+          if (amount === null || amount <= 0) return askedOf(text, "money", model) ?? "Not an amount. Try 250k."
           noteHurt({ loss: amount })
-          return true
+          return null
         }}
       >
         {leave}
@@ -84,12 +81,11 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
       key="chance"
       asks={`A year worse than ${money(loss, model.currency)}: how likely at most?`}
       placeholder="e.g. 1 in 20"
-      nonsense="Not a chance. Try 5% or 1 in 20."
       answer={(text) => {
-        const probability = chanceIn(text)
-        if (probability === null) return false
+        const probability = chanceIn(text, model.numberFormat)
+        if (probability === null) return askedOf(text, "probability", model) ?? "Not a chance. Try 5% or 1 in 20."
         setTolerance([{ loss, probability }])
-        return true
+        return null
       }}
     >
       {leave}

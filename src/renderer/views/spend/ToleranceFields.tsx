@@ -3,7 +3,7 @@ import { useState } from "react"
 import { money, writeAmount, type Model, type Tolerance } from "../../../core/index.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { isWindowKey } from "../../ui/keys.ts"
-import { amountIn, chanceIn } from "./amount.ts"
+import { amountIn, askedOf, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
 import { chanceText, MOST_POINTS, pointsWith, setTolerance } from "./tolerance.ts"
 
@@ -19,18 +19,19 @@ const NO_CHANCE = "Not a chance. Try 20% or 1 in 5."
 
 /** One point of the line: a loss, and the chance of a worse year that is still accepted. Both are kept together. */
 function Point(props: {
-  readonly currency: string
+  readonly model: Model
   /** Null for the one that is still to be written. */
   readonly point: Tolerance | null
   readonly onPoint: (point: Tolerance) => void
   readonly onRemove?: () => void
 }) {
-  const { currency, point } = props
+  const { model, point } = props
+  const { currency } = model
   const was = { loss: point ? writeAmount(point.loss) : "", chance: point ? chanceText(point.probability) : "" }
   const [draft, setDraft] = useState<typeof was | null>(null)
   const { loss, chance } = draft ?? was
-  const amount = amountIn(loss, currency)
-  const probability = chanceIn(chance)
+  const amount = amountIn(loss, model)
+  const probability = chanceIn(chance, model.numberFormat)
   const wrong = {
     loss: draft !== null && loss.trim() !== "" && amount === null,
     chance: draft !== null && chance.trim() !== "" && probability === null,
@@ -68,7 +69,13 @@ function Point(props: {
       {point && props.onRemove && (
         <IconButton Icon={Trash2} label={`Take ${money(point.loss, currency)} off the line`} onClick={props.onRemove} />
       )}
-      {(wrong.loss || wrong.chance) && <p className="quiet small">{wrong.loss ? NO_AMOUNT : NO_CHANCE}</p>}
+      {(wrong.loss || wrong.chance) && (
+        <p className="quiet small">
+          {wrong.loss
+            ? (askedOf(loss, "money", model) ?? NO_AMOUNT)
+            : (askedOf(chance, "probability", model) ?? NO_CHANCE)}
+        </p>
+      )}
     </li>
   )
 }
@@ -81,7 +88,7 @@ export function ToleranceFields({ model }: { readonly model: Model }) {
       {points.map((point, place) => (
         <Point
           key={place}
-          currency={model.currency}
+          model={model}
           point={point}
           onPoint={(next) => setTolerance(pointsWith(points, place, next))}
           onRemove={() => {
@@ -91,12 +98,7 @@ export function ToleranceFields({ model }: { readonly model: Model }) {
         />
       ))}
       {points.length < MOST_POINTS && (
-        <Point
-          key="new"
-          currency={model.currency}
-          point={null}
-          onPoint={(next) => setTolerance(pointsWith(points, null, next))}
-        />
+        <Point key="new" model={model} point={null} onPoint={(next) => setTolerance(pointsWith(points, null, next))} />
       )}
     </ul>
   )
