@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import {
+  NUMBER_FORMATS,
   type Approach,
   type Asset,
   type Control,
@@ -256,6 +257,7 @@ function settings(draw: Draw) {
       {
         name: draw.text,
         currency: fc.constantFrom("EUR", "USD", "CHF"),
+        numberFormat: fc.constantFrom(...NUMBER_FORMATS),
         horizonYears: between(0.5, 10),
         discountRate: between(0, 0.3),
         countSunk: fc.boolean(),

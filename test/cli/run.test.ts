@@ -71,6 +71,56 @@ describe("batten score", () => {
   })
 })
 
+describe("B6: amounts at the command line are read as in the fields", () => {
+  const budgetOf = async (text: string, model: Uint8Array | string = exchange): Promise<unknown> => {
+    const { code, printed, said } = await ran(["score", "a", "--json", "--budget", text], { a: model })
+    return code === 0 ? (JSON.parse(printed) as { budget?: { amount?: number } }) : said
+  }
+  const same = async (text: string, plain: string, model: Uint8Array | string = exchange): Promise<void> => {
+    expect(await budgetOf(text, model)).toEqual(await budgetOf(plain, model))
+  }
+  const text = new TextDecoder().decode(exchange)
+  const german = text.replace('"currency"', '"numberFormat": "1.234,5",\n  "currency"')
+
+  test.each([
+    ["30k", "30000"],
+    ["$30k", "30000"],
+    ["30 000", "30000"],
+    ["30’000", "30000"],
+    ["30,000", "30000"],
+    ["thirty thousand", "30000"],
+    ["0,03m", "30000"],
+  ])("--budget %s is %s", same)
+
+  test("a budget with two meanings is refused, and both are listed", async () => {
+    expect(await budgetOf("30.000")).toBe(
+      "--budget 30.000: 30.000 can be read in two ways. Which is meant? Write “30.0000” or “30000”.\n",
+    )
+    const { code, said } = await ran(["optimise", "a", "--max-loss", "12,345"], { a: exchange })
+    expect([code, said]).toEqual([
+      2,
+      "--max-loss 12,345: 12,345 can be read in two ways. Which is meant? Write “12345” or “12.3450”.\n",
+    ])
+  })
+
+  test("the number format of the file decides it", async () => {
+    expect(german).not.toBe(text)
+    await same("30.000", "30000", german)
+    await same("30.000,00", "30000", german)
+  })
+
+  test("another currency is refused", async () => {
+    expect(await budgetOf("€30k")).toContain("not in €")
+  })
+
+  test("counts are read so too", async () => {
+    const years = async (text: string) =>
+      (await ran(["simulate", "a", "--json", "--years", text, "--seed", "1"], { a: exchange })).printed
+    expect(await years("2k")).toBe(await years("2000"))
+    expect(await years("2,000")).toBe(await years("2000"))
+  })
+})
+
 describe("batten validate", () => {
   test("validate of the sample says that it is sound, and ends with 0", async () => {
     const { code, printed } = await ran(["validate", "a.batten"], { "a.batten": exchange })

@@ -84,13 +84,18 @@ const SIGNS: ReadonlyMap<string, readonly string[]> = new Map(
     "৳": "BDT",
     "₸": "KZT",
     "₾": "GEL",
+    "ج.م.": "EGP",
+    "د.إ.": "AED",
+    "ر.س.": "SAR",
+    ریال: "IRR",
+    नेरू: "NPR",
   }).map(([sign, codes]) => [sign, codes.split(" ")]),
 )
 
 /** The codes that are told apart from words: those of the signs above, and some more. */
 const CODES: ReadonlySet<string> = new Set([
   ...[...SIGNS.values()].flat(),
-  ...["AED", "SAR", "QAR", "KWD", "BHD", "OMR", "JOD", "TND", "PEN", "RSD", "MAD", "DZD", "IQD", "LYD"],
+  ...["QAR", "MMK", "KWD", "BHD", "OMR", "JOD", "TND", "PEN", "RSD", "MAD", "DZD", "IQD", "LYD"],
 ])
 
 /** Currencies whose amounts have three decimals (ISO 4217, minor unit 3). */

@@ -39,18 +39,20 @@ function outside(value: number, quantity: Quantity): string | null {
   return null
 }
 
-/** Gives the left end what its writer left to the right end: `60 to 90%`, `3 to 5 a year`, `5 to 20 in 100`, `40 to 300k`. */
-function shareUnits(left: string, right: string): { left: string; note: string | null } {
+/** Gives one end what its writer left to the other: `60 to 90%`, `3 to 5 a year`, `5 to 20 in 100`, `40 to 300k`. */
+function shareUnits(left: string, right: string): { left: string; right: string; note: string | null } {
   const share = /[%‰]$/.exec(right)
-  if (share && !/[%‰]$/.test(left)) return { left: left + share[0], note: null }
+  if (share && !/[%‰]$/.test(left)) return { left: left + share[0], right, note: null }
+  const leftShare = /[%‰]$/.exec(left)
+  if (leftShare && !share && numeralOf(right)) return { left, right: right + leftShare[0], note: null }
   const period = PER_PERIOD.exec(right) ?? PERIODS.exec(right)
-  if (period && !PER_PERIOD.test(left) && !PERIODS.test(left)) return { left: left + period[0], note: null }
+  if (period && !PER_PERIOD.test(left) && !PERIODS.test(left)) return { left: left + period[0], right, note: null }
   const outOf = /\s+(?:in|of|out of)\s+\S+$/.exec(right)
-  if (outOf && numeralOf(left)) return { left: left + outOf[0], note: null }
+  if (outOf && numeralOf(left)) return { left: left + outOf[0], right, note: null }
   const [a, b] = [numeralOf(left), numeralOf(right)]
   if (a && b && a.suffix === "" && b.suffix !== "" && a.mantissa > 0 && a.mantissa < b.mantissa)
-    return { left: left + b.suffix, note: `Read as ${left}${b.suffix} to ${right}.` }
-  return { left, note: null }
+    return { left: left + b.suffix, right, note: `Read as ${left}${b.suffix} to ${right}.` }
+  return { left, right, note: null }
 }
 
 /** `once in 5 to 20 years` and `1 in 10 to 50`: the range is in the number of years or tries, so it turns round. */
@@ -113,9 +115,9 @@ function rangeReading({ low, high, likely, evenly, note }: Ends, quantity: Quant
 
 function readRange(ends: readonly [string, string], likelyText: string | null, evenly: boolean, quantity: Quantity) {
   const shared = shareUnits(ends[0], ends[1])
-  const lastUnit = /%$/.exec(ends[1]) ?? PER_PERIOD.exec(ends[1])
+  const lastUnit = /%$/.exec(shared.right) ?? PER_PERIOD.exec(shared.right)
   const likelyFull = likelyText !== null && lastUnit && isBare(likelyText) ? likelyText + lastUnit[0] : likelyText
-  const texts = [shared.left, ends[1], ...(likelyFull === null ? [] : [likelyFull])]
+  const texts = [shared.left, shared.right, ...(likelyFull === null ? [] : [likelyFull])]
   const read = texts.map((text) => termOf(text, quantity))
   if (read.some((value) => value === null)) return null
   const values = isChance(quantity) ? asChances(read as number[], texts) : (read as number[])

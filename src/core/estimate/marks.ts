@@ -16,7 +16,7 @@ export interface Numeral {
 export type Readings = Readonly<Record<DecimalMark, string | null>>
 
 const WESTERN = /^[1-9]\d{0,2}(\D)\d{3}(?:\1\d{3})*$/
-const INDIAN = /^[1-9]\d?(\D)\d{2}(?:\1\d{2})*\1\d{3}$/
+const INDIAN = /^[1-9]\d?([,_])\d{2}(?:\1\d{2})*\1\d{3}$/
 
 /** The digits of a whole number, whose groups are three digits each, or two and at last three as in India; null for other groups. */
 function wholeDigits(written: string, use: Use): string | null {

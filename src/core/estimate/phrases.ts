@@ -1,6 +1,10 @@
 /** Words around numbers that people write in the languages of Batten's users, and the words of the grammar for them. */
 const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:percent|per cent|pct|prozent|procent|pour cent|por ciento|per cento)(?!\p{L})\.?/gu, "%"],
+  // Turks and Basques write the sign of percent first.
+  [/(?<![\d\p{L}] ?)% ?(\d[\d.,٫_']*)/gu, "$1%"],
+  [/(?<=\d) ?mil (?:millones|milhões|millions)(?!\p{L})/gu, " billion"],
+  [/(?<=\d) de (?=mii|milioane|miliarde)/gu, " "],
   // "About" adds nothing: one number is a middle anyway, and the ends of a range are never sharp.
   [
     /(?<!\p{L})(?:about|around|approximately|approx|roughly|circa|ca|c|some|environ|ungefähr|etwa|rund|ongeveer)\.? ?(?=[\d.,~])/gu,

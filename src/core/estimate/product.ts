@@ -26,7 +26,7 @@ function spreadOf(text: string, split: Split): Spread | null {
  */
 export function productOf(text: string, split: Split): Estimate | null {
   const perUnit = /^(.+?)\s+(?:a|an|per|each)\s+([a-z]+?)s?\s+(?:for|times|x|×)\s+(.+?)(?:\s+([a-z]+?)s?)?$/.exec(text)
-  const times = perUnit ? null : /^(.+?)\s*[×*]\s*(.+)$/.exec(text)
+  const times = perUnit ? null : /^(.+?)(?:\s*[×*]\s*|\s+x\s+)(.+)$/.exec(text)
   const parts = perUnit ? [perUnit[1]!, perUnit[3]!] : times ? [times[1]!, times[2]!] : null
   if (!parts) return null
   const sameUnit = perUnit?.[4] === undefined || perUnit[4] === perUnit[2]

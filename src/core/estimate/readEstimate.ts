@@ -1,6 +1,7 @@
 import { currencySign, withoutCurrency } from "./currency.ts"
 import type { Quantity } from "./estimate.ts"
 import { nonsense, readGrammar } from "./grammar.ts"
+import { ambiguousMagnitude } from "./magnitudes.ts"
 import { type NumberFormat, unmistakable } from "./numberFormat.ts"
 import { formatShown, settleNumerals, type NumberContext, type Settled } from "./numerals.ts"
 import { withoutNumberWords } from "./numberWords.ts"
@@ -30,11 +31,12 @@ function oddsOf(plain: string): Settled | null {
   return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: plain }
 }
 
-/** `10 mil` is ten thousand in Spanish and Portuguese, and ten million where it shortens the English word. */
-function milOf(plain: string): Settled | null {
-  if (!/\d ?mil(?!\p{L})/u.test(plain)) return null
-  const plains = ["thousand", "million"].map((word) => plain.replace(/(?<=\d) ?mil(?!\p{L})/gu, ` ${word}`))
-  return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: "mil" }
+/** `10 mil` is ten thousand to some readers and ten million to others; its digits can be in doubt besides. */
+function magnitudeOf(plain: string, quantity: Quantity, context: NumberContext): Settled | null {
+  const found = ambiguousMagnitude(plain, context.currency ?? null)
+  if (!found) return null
+  const alternatives = found.texts.flatMap((text) => settleNumerals(text, quantity, context).alternatives)
+  return { alternatives, doubtful: `“${found.letters}”` }
 }
 
 /** Two numbers with nothing but a space between that are neither a usual range nor digits in usual groups: `1234 567`. */
@@ -48,7 +50,7 @@ function strangePairOf(plain: string): Settled | null {
 }
 
 function settle(plain: string, quantity: Quantity, context: NumberContext): Settled {
-  const words = isChance(quantity) ? oddsOf(plain) : milOf(plain)
+  const words = isChance(quantity) ? oddsOf(plain) : magnitudeOf(plain, quantity, context)
   if (words) return words
   const settled = settleNumerals(plain, quantity, context)
   const [only, ...others] = settled.alternatives

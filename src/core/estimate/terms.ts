@@ -1,24 +1,5 @@
 import type { Quantity } from "./estimate.ts"
-
-/** Words and letters behind a number, by the power of ten that they stand for. */
-const MAGNITUDES: Readonly<Record<number, string>> = {
-  2: "hundred",
-  3: "k thousand thousands tsd tausend mille tys тыс 千",
-  4: "万 만",
-  5: "lakh lakhs lac lacs",
-  6: "m mm mn mio mln million millions millionen millón millones milhão milhões miljoen miljoner milione milioni milion млн 百万",
-  7: "crore crores cr",
-  8: "億 亿 억",
-  9: "b bn billion billions mrd mrds md mds mld milliard milliards milliarde milliarden miljard miljarder miliardo miliardi miliard млрд",
-  12: "tn bio trillion trillions 兆",
-}
-
-const EXPONENTS: ReadonlyMap<string, number> = new Map([
-  ["", 0],
-  ...Object.entries(MAGNITUDES).flatMap(([power, words]) =>
-    words.split(" ").map((word): [string, number] => [word, Number(power)]),
-  ),
-])
+import { powerOfTenOf } from "./magnitudes.ts"
 
 const COUNT_WORDS: ReadonlyMap<string, number> = new Map([
   ["never", 0],
@@ -60,7 +41,7 @@ export const PER_PERIOD = new RegExp(`\\s*(?:\\b(?:a|an|per|each|every|in an?)\\
 export const PERIODS = /\s+(year|yr|decade|quarter|month|fortnight|week|day|hour)s?$/
 const EVERY =
   /^(?:(.+?)\s+(?:in|every|per|each)|every|each)\s+(?:(.+?)\s+)?(year|yr|decade|century|quarter|month|fortnight|week|day|hour)s?$/
-const NUMBER = /^(\d+(?:\.\d+)?)(?:e([+-]?\d+))?\s*(\p{L}*)\.?$/u
+const NUMBER = /^(\d+(?:\.\d+)?)(?:e([+-]?\d+))?\s*([\p{L}\p{M}]*)\.?$/u
 
 /** A bare number with its suffix apart, as the range reader needs it for `40 to 300k`. */
 export interface Numeral {
@@ -79,8 +60,8 @@ export function numeralOf(text: string, shift = 0): Numeral | null {
   const match = NUMBER.exec(text.trim())
   if (!match) return null
   const suffix = match[3] ?? ""
-  const exponent = EXPONENTS.get(suffix)
-  if (exponent === undefined) return null
+  const exponent = powerOfTenOf(suffix)
+  if (exponent === null) return null
   const digits = match[1]!
   const power = Number(match[2] ?? "0")
   // The exponent is written, not multiplied, so that 2.3m is exactly 2300000.

@@ -15,6 +15,8 @@ const STRUCTURE: readonly Case[] = [
   ["name", undefined, "missing"],
   ["name", 5, "type"],
   ["currency", "euro", "word"],
+  ["numberFormat", "1_234.5", "word"],
+  ["numberFormat", null, "word"],
   ["horizonYears", 0, "range"],
   ["horizonYears", -1, "range"],
   ["horizonYears", "3", "type"],

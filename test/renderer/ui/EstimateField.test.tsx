@@ -1,7 +1,8 @@
 import { act } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { money, NOT_ESTIMATED, type Estimate } from "../../../src/core/index.ts"
+import { money, NOT_ESTIMATED, type Estimate, type NumberFormat } from "../../../src/core/index.ts"
 import { EstimateField } from "../../../src/renderer/ui/estimate/EstimateField.tsx"
+import { NumbersContext } from "../../../src/renderer/ui/estimate/numbersContext.ts"
 import { askToStretch, stretched } from "../../../src/renderer/ui/estimate/stretch.ts"
 import { succeed } from "../../../src/renderer/ui/estimate/succession.ts"
 import { click, pageText, paint, press, type, wipe } from "./page.tsx"
@@ -47,14 +48,53 @@ describe("EstimateField", () => {
     expect(commit).not.toHaveBeenCalled()
   })
 
-  it("keeps nonsense, says that the old value is in force, and offers what it would understand", async () => {
+  it("B5: keeps nonsense, says that the old value is in force, shows a form as text and puts no number of its own in", async () => {
     const { commit } = await fieldWith({ low: 10, high: 20 })
     await type("quite a lot")
     await press("Enter")
     expect([field().value, commit.mock.calls.length]).toEqual(["quite a lot", 0])
     expect(pageText()).toContain("Still in force: 10 to 20")
-    await click(button("Try 40k to 300k"))
-    expect(field().value).toBe("40k to 300k")
+    expect(pageText()).toContain("It understands numbers such as 40k to 300k.")
+    expect([...document.querySelectorAll("button")]).toEqual([])
+  })
+
+  it("B1: asks which of two numbers is meant, commits neither until it is told, and lets the document keep the answer", async () => {
+    const decide = vi.fn<(format: NumberFormat) => void>()
+    const commit = vi.fn<(estimate: Estimate | null, text: string) => string | null>(() => null)
+    await paint(
+      <NumbersContext value={{ format: null, decide }}>
+        <EstimateField label="Loss" estimate={null} quantity="money" money={euros} owner={{ commit }} />
+      </NumbersContext>,
+    )
+    field().focus()
+    await type("=10.000")
+    await press("Enter")
+    expect(commit).not.toHaveBeenCalled()
+    expect(pageText()).toContain("10.000 can be read in two ways. Which is meant?")
+    await click(button("10000"))
+    expect([decide.mock.calls, field().value]).toEqual([[["1.234,5"]], "=10000"])
+    await press("Enter")
+    expect(commit).toHaveBeenCalledExactlyOnceWith(10_000, "=10000")
+  })
+
+  it("B1: writes and reads in the format of its document", async () => {
+    const commit = vi.fn<(estimate: Estimate | null, text: string) => string | null>(() => null)
+    await paint(
+      <NumbersContext value={{ format: "1.234,5", decide: vi.fn() }}>
+        <EstimateField
+          label="Loss"
+          estimate={{ low: 1_500_000, high: 2_500_000 }}
+          quantity="money"
+          money={euros}
+          owner={{ commit }}
+        />
+      </NumbersContext>,
+    )
+    expect(field().value).toBe("1,5m to 2,5m")
+    field().focus()
+    await type("=10.000,50")
+    await press("Enter")
+    expect(commit).toHaveBeenCalledExactlyOnceWith(10_000.5, "=10.000,50")
   })
 
   it("restores the old text on Escape", async () => {

@@ -58,6 +58,22 @@ describe("the settings of the model", () => {
     undoneInPlace(before)
   })
 
+  it("B1: keep in the file how its numbers are written, show it and switch it back", async () => {
+    const before = model()
+    const choose = async (option: string): Promise<void> => {
+      await click(document.querySelector("[role=combobox][aria-label='Numbers are written']"))
+      await click([...document.querySelectorAll("[role=option]")].find((one) => one.textContent.includes(option)))
+    }
+    await choose("1.234,5")
+    expect([model(), lastUndo()]).toEqual([{ ...before, numberFormat: "1.234,5" }, "numbers as in 1.234,5"])
+    await write("Horizon", "2,5 years")
+    expect(model().horizonYears).toBe(2.5)
+    await choose("asked where it matters")
+    expect(model()).toEqual({ ...before, horizonYears: 2.5 })
+    undone()
+    expect(model().numberFormat).toBe("1.234,5")
+  })
+
   it("let what is spent count again", async () => {
     const before = model()
     await click(document.querySelector("input[type=checkbox]"))
