@@ -37,3 +37,8 @@ export function formatWith(decimal: DecimalMark, group: string): NumberFormat {
 export function unmistakable(plain: string): string {
   return plain.replace(/(?<![\d.])[1-9]\d{0,2}\.\d{3}(?![\d.]| ?[%‰])/g, "$&0")
 }
+
+/** A text with points before decimals, with the decimal mark of a format. */
+export function inFormat(plain: string, format: NumberFormat): string {
+  return decimalMarkOf(format) === "," ? plain.replace(/(?<=\d)\.(?=\d)/g, ",") : plain
+}

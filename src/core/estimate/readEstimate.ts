@@ -2,7 +2,7 @@ import { currencySign, withoutCurrency } from "./currency.ts"
 import type { Quantity } from "./estimate.ts"
 import { nonsense, readGrammar } from "./grammar.ts"
 import { ambiguousMagnitude } from "./magnitudes.ts"
-import { type NumberFormat, unmistakable } from "./numberFormat.ts"
+import { type NumberFormat, inFormat, unmistakable } from "./numberFormat.ts"
 import { formatShown, settleNumerals, type NumberContext, type Settled } from "./numerals.ts"
 import { withoutNumberWords } from "./numberWords.ts"
 import { inGrammarWords } from "./phrases.ts"
@@ -62,6 +62,7 @@ function settle(plain: string, quantity: Quantity, context: NumberContext): Sett
 function readSettled(settled: Settled, quantity: Quantity, said: string): EstimateReading {
   const read = settled.alternatives.map(({ plain, format }) => ({
     text: unmistakable(plain),
+    inFormat: format === null ? unmistakable(plain) : inFormat(plain, format),
     format,
     reading: readGrammar(plain, quantity, said),
   }))

@@ -3,8 +3,10 @@ import type { NumberFormat } from "./numberFormat.ts"
 
 /** One meaning of a text that has several. */
 export interface Choice {
-  /** The text that has this meaning and no other. */
+  /** A text that has this meaning and no other. */
   readonly text: string
+  /** A shorter one that has it in the format; the same text where no format decides. */
+  readonly inFormat: string
   /** The format in which the text as it was typed means this; null where no format decides it. */
   readonly format: NumberFormat | null
   /** What it says. */

@@ -1,6 +1,6 @@
 import type { Estimate, Quantity } from "./estimate.ts"
 import { middleOf } from "./middle.ts"
-import { decimalMarkOf, type NumberFormat, unmistakable } from "./numberFormat.ts"
+import { inFormat, type NumberFormat, unmistakable } from "./numberFormat.ts"
 import { isNotEstimated } from "./unknown.ts"
 
 /** A number's shortest text with its decimal point moved, so that no rounding enters: 0.07 by 2 is `7`. */
@@ -104,6 +104,5 @@ function written(estimate: Estimate, quantity: Quantity): string {
  */
 export function writeEstimate(estimate: Estimate, quantity: Quantity, format: NumberFormat | null = null): string {
   const text = written(estimate, quantity)
-  if (format === null) return unmistakable(text)
-  return decimalMarkOf(format) === "," ? text.replace(/(?<=\d)\.(?=\d)/g, ",") : text
+  return format === null ? unmistakable(text) : inFormat(text, format)
 }

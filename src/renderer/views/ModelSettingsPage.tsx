@@ -92,7 +92,9 @@ function Visibility({ model }: { readonly model: Model }) {
 function Numbers({ model }: { readonly model: Model }) {
   return (
     <div className={css.setting}>
-      <b>Numbers are written</b>{" "}
+      <p>
+        <b>Numbers are written</b>
+      </p>
       <Select
         label="Numbers are written"
         value={model.numberFormat ?? "ask"}

@@ -144,7 +144,8 @@ describe("laws of reading numbers", () => {
         for (const choice of reading.choices) {
           expect(meantBy(readEstimate(choice.text, quantity))).toEqual(meantBy(choice.reading))
           if (choice.format === null) continue
-          expect(meantBy(readEstimate(typed, quantity, { format: choice.format }))).toEqual(meantBy(choice.reading))
+          for (const text of [typed, choice.inFormat])
+            expect(meantBy(readEstimate(text, quantity, { format: choice.format }))).toEqual(meantBy(choice.reading))
         }
       }),
       { numRuns },

@@ -71,7 +71,7 @@ describe("EstimateField", () => {
     await press("Enter")
     expect(commit).not.toHaveBeenCalled()
     expect(pageText()).toContain("10.000 can be read in two ways. Which is meant?")
-    await click(button("10000"))
+    await click(button("€10k, as in 1.234,5"))
     expect([decide.mock.calls, field().value]).toEqual([[["1.234,5"]], "=10000"])
     await press("Enter")
     expect(commit).toHaveBeenCalledExactlyOnceWith(10_000, "=10000")

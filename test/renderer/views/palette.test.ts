@@ -133,6 +133,29 @@ describe("paletteEntries that set", () => {
   })
 })
 
+describe("B1: numbers typed into the palette", () => {
+  it("are read as the fields read them", () => {
+    expect(applied("budget 12 345").budget).toBe(12_345)
+    expect(applied("budget 1.5 Mio").budget).toBe(1_500_000)
+  })
+
+  it("are offered in each of their meanings", () => {
+    expect(
+      find("budget 10.000")
+        .slice(0, 2)
+        .map(({ label }) => label),
+    ).toEqual(["Set budget 10", "Set budget 10k"])
+    const german = paletteEntries(
+      { ...smallModel(), numberFormat: "1.234,5" },
+      "budget 10.000",
+      SCREENS,
+      [],
+      USUAL_LETTERS,
+    )
+    expect(german.filter(({ says }) => says === "set").map(({ label }) => label)).toEqual(["Set budget 10k"])
+  })
+})
+
 describe("paletteEntries that add", () => {
   it("offers an unknown text as asset, source and control", () => {
     expect(find("Quantum toaster").map(({ label }) => label)).toEqual([

@@ -74,7 +74,7 @@ describe("a pasted table", () => {
     )
     expect(rows[0]!.cells.map(({ reading }) => reading?.kind)).toEqual(["value", "value", "problem"])
     expect(rows[1]).toMatchObject({ becomes: "left out", why: "It has no name." })
-    expect(countsOf(rows)).toEqual({ added: 1, changed: 0, leftOut: 1, problems: 1 })
+    expect(countsOf(rows)).toEqual({ added: 1, changed: 0, leftOut: 1, problems: 1, waiting: 0 })
     expect(after.controls).toMatchObject([{ id: "backups", name: "Backups", status: "in-place", cost: {} }])
   })
 
@@ -128,7 +128,7 @@ describe("B1: numbers pasted in one writing", () => {
   it("are asked about once where the paste does not show it, and the answer holds for all of them", () => {
     const text = "Name\tLoss\nMail\t=12.345\nFiles\t=40.000"
     const open = pasted("assets", text)
-    expect([open.table.format, [...asksOf(open.rows)], countsOf(open.rows).problems]).toEqual([null, ["format"], 2])
+    expect([open.table.format, [...asksOf(open.rows)], countsOf(open.rows).waiting]).toEqual([null, ["format"], 2])
     expect(lossOf(open.after, "Mail")).toBeUndefined()
     const told = pasted("assets", text, { format: "1.234,5" })
     expect([lossOf(told.after, "Mail"), lossOf(told.after, "Files"), asksOf(told.rows).size]).toEqual([

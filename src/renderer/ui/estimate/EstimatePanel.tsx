@@ -1,10 +1,10 @@
 import { use } from "react"
 import {
-  estimateInWords,
   readBack,
   distributionOf,
   isNotEstimated,
   plainSpread,
+  rangeInWords,
   sayEstimate,
   writeEstimate,
 } from "../../../core/index.ts"
@@ -95,10 +95,10 @@ function HardEnd({
   )
 }
 
-/** What a choice means, with the format that it decides: `€12k (as in 1,234.5)`. */
-function meaningOf({ reading, format }: Choice, quantity: Quantity, money: WriteMoney): string {
-  const means = "estimate" in reading ? ` = ${estimateInWords(reading.estimate, quantity, money)}` : ""
-  return format === null ? means : `${means}, as in ${format}`
+/** What a choice means: its text, or the number in words with the format that makes it that: `$12k, as in 1,234.5`. */
+function meaningOf({ text, reading, format }: Choice, quantity: Quantity, money: WriteMoney): string {
+  if (format === null || !("estimate" in reading)) return text
+  return `${rangeInWords(reading.estimate, quantity, money).replace(/^around /, "")}, as in ${format}`
 }
 
 function Ask({
@@ -119,10 +119,9 @@ function Ask({
             keepFocus
             onClick={() => {
               if (choice.format !== null) numbers.decide(choice.format)
-              retype(choice.text)
+              retype(choice.inFormat)
             }}
           >
-            {choice.text}
             {meaningOf(choice, quantity, money)}
           </Button>
         ))}

@@ -129,7 +129,7 @@ function Preview(props: {
   const [table, setTable] = useState(() => recognise(list, cellsOf(text), model))
   const [chosen, setChosen] = useState<NumberFormat | null>(null)
   const rows = useMemo(() => previewOf(model, list, table), [model, list, table])
-  const { added, changed, leftOut, problems } = countsOf(rows)
+  const { added, changed, leftOut, problems, waiting } = countsOf(rows)
   const [refusal, setRefusal] = useState<string | null>(null)
   const noun = NOUNS[list]
   const choose = (column: number, field: string | null): void =>
@@ -158,7 +158,8 @@ function Preview(props: {
       <p role="status">
         {counted(added, `new ${noun}`)}, {changed} changed
         {leftOut > 0 && `, ${counted(leftOut, "row")} left out`}
-        {problems > 0 && `; ${counted(problems, "cell")} could not be read and will not be pasted`}.
+        {waiting > 0 && `; ${counted(waiting, "cell")} ${waiting === 1 ? "waits" : "wait"} for an answer`}
+        {problems > waiting && `; ${counted(problems - waiting, "cell")} could not be read and will not be pasted`}.
       </p>
       <Questions
         table={table}

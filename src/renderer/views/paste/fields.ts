@@ -75,7 +75,7 @@ const numbersOf = ({ model, format }: PasteContext): NumberContext => ({ currenc
 /** A text with two meanings: one that a format decides waits for the answer above the table. */
 function asked(question: Question): CellReading {
   if (question.choices.every(({ format }) => format === null)) return problem(questionInWords(question))
-  return { kind: "problem", why: `${question.question} Say above how numbers are written.`, asks: "format" }
+  return { kind: "problem", why: "means two numbers: say above how they are written.", asks: "format" }
 }
 
 /** One range from the numbers of its columns, as text; or why they make none. */
@@ -92,7 +92,7 @@ function rangeText(cells: RangeCells, quantity: Quantity, context: PasteContext)
   const range = `${bare(low!)} to ${bare(high!)}`
   if (likely !== undefined) return `${range} likely ${bare(likely)}`
   if (context.ends !== null) return context.ends === "never passed" ? `${range} evenly` : range
-  return { kind: "problem", why: "Say above what the two ends mean.", asks: "ends" }
+  return { kind: "problem", why: "waits for what the two ends mean.", asks: "ends" }
 }
 
 const bare = (cell: string): string => cell.trim().replace(/^[=~]\s*/, "")

@@ -157,10 +157,19 @@ export function countsOf(rows: readonly PreviewRow[]): {
   readonly changed: number
   readonly leftOut: number
   readonly problems: number
+  /** Those of them that an answer above the table would let be read. */
+  readonly waiting: number
 } {
   const count = (becomes: PreviewRow["becomes"]): number => rows.filter((row) => row.becomes === becomes).length
-  const problems = rows.flatMap(({ cells }) => cells).filter(({ reading }) => reading?.kind === "problem").length
-  return { added: count("new"), changed: count("changed"), leftOut: count("left out"), problems }
+  const readings = rows.flatMap(({ cells }) => cells.map(({ reading }) => reading))
+  const problems = readings.filter((reading) => reading?.kind === "problem")
+  return {
+    added: count("new"),
+    changed: count("changed"),
+    leftOut: count("left out"),
+    problems: problems.length,
+    waiting: problems.filter(({ asks }) => asks !== undefined).length,
+  }
 }
 
 /** The model with the rows of a preview in it. */
