@@ -124,6 +124,19 @@ export function hasThreeDecimals(currency: string): boolean {
   return THREE_DECIMALS.has(currency)
 }
 
+const units = new Map<string, RegExp>()
+
+/** Thousands and millions of a currency that are written as one word with it: `10 tkr`, `10 k€`, `10 TEUR`, `10 MCHF`. */
+function withoutUnits(text: string, currency: string): string {
+  let pattern = units.get(currency)
+  if (pattern === undefined) {
+    const own = [...SIGNS].flatMap(([sign, codes]) => (codes.includes(currency) ? [escaped(sign)] : []))
+    pattern = new RegExp(`(?<=\\d ?)(?:[tk]|(m)) ?(?:${[...own, currency.toLowerCase()].join("|")})(?!\\p{L})`, "gu")
+    units.set(currency, pattern)
+  }
+  return text.replace(pattern, (_, million: string | undefined) => (million === undefined ? "k" : "m"))
+}
+
 /**
  * An amount without the signs and the code of its currency, as people write them.
  *
@@ -136,18 +149,16 @@ export function withoutCurrency(
   currency: string | null,
 ): { readonly text: string; readonly foreign: string | null } {
   let foreign: string | null = null
-  const amount = text.replace(WRITTEN, (found) => {
+  const inUnits = currency === null ? text : withoutUnits(text, currency)
+  const amount = inUnits.replace(WRITTEN, (found) => {
     const code = found.toUpperCase()
     const meant = SIGNS.get(found) ?? (CODES.has(code) || code === currency ? [code] : null)
     if (meant === null) return found
     if (currency !== null && !meant.includes(currency)) foreign ??= code
     return " "
   })
-  // Swedes, Norwegians and Danes write thousands and millions of crowns as one word; Swiss and Dutch round sums with a dash.
-  const crowns = currency !== null && SIGNS.get("kr")!.includes(currency)
-  const plain = (
-    crowns ? amount.replace(/(?<=\d ?)(?:[tk](kr)|(m)kr)(?!\p{L})/gu, (_, thousand) => (thousand ? "k" : "m")) : amount
-  )
+  // The Swiss and the Dutch write a dash for no cents.
+  const plain = amount
     .replace(/(?<=\d)[.,](?:-|–){1,2}(?= |$)/g, "")
     .replace(/\s+/g, " ")
     .trim()

@@ -37,7 +37,10 @@ export function powerOfTenOf(word: string): number | null {
   return POWERS.get(word) ?? null
 }
 
-/** Letters that mean one thing in most places and another where a currency is used; `currencies` null for everywhere. */
+/**
+ * Letters that mean one thing in most places and another where a currency is used; `currencies` null for everywhere. Those
+ * currencies write a space before the letters and Batten writes none, so that `1tn` and `2.5m` of a field stay what they are.
+ */
 const AMBIGUOUS: readonly {
   readonly letters: string
   readonly means: readonly [string, string]
@@ -64,7 +67,7 @@ export function ambiguousMagnitude(
 ): { readonly letters: string; readonly texts: readonly string[] } | null {
   for (const { letters, means, currencies } of AMBIGUOUS) {
     if (currencies !== null && !currencies.includes(currency ?? "")) continue
-    const behindNumber = new RegExp(`(?<=\\d) ?${letters}(?!\\p{L})`, "gu")
+    const behindNumber = new RegExp(`(?<=\\d)${currencies === null ? " ?" : " "}${letters}(?!\\p{L})`, "gu")
     if (!behindNumber.test(text)) continue
     return { letters, texts: means.map((word) => text.replace(behindNumber, ` ${word}`)) }
   }

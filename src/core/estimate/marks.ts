@@ -1,8 +1,11 @@
 import type { DecimalMark } from "./numberFormat.ts"
 import { SURE_DECIMAL } from "./plainText.ts"
 
-/** What a number counts, which decides how large it can be: a share of a whole never reaches a thousand. */
-export type Use = "amount" | "count" | "share" | "rate"
+/**
+ * What a number counts, which decides how it is written: a share of a whole never reaches a thousand, and an amount in
+ * millions (`short`) has three decimals more often than one in units.
+ */
+export type Use = "amount" | "short" | "count" | "share" | "rate"
 
 /** A number in a text: where it stands, its digits and marks as written, and what it counts. */
 export interface Numeral {

@@ -1,6 +1,7 @@
 import { hasThreeDecimals } from "./currency.ts"
 import type { Quantity } from "./estimate.ts"
 import { guessesOf, isGroupedAsShown, readingsOf, type Numeral, type Readings, type Use } from "./marks.ts"
+import { powerOfTenOf } from "./magnitudes.ts"
 import { decimalMarkOf, formatWith, groupMarkOf, type DecimalMark, type NumberFormat } from "./numberFormat.ts"
 import { isChance } from "./spread.ts"
 
@@ -36,6 +37,7 @@ const WITH_SPACES = new RegExp(`${SPACED}|${TIGHT}`, "g")
 const WITHOUT_SPACES = new RegExp(TIGHT, "g")
 const OUT_OF = /(?<!\p{L})(?:in|of|out of)(?!\p{L})/u
 const SHARE_SIGN = /^ ?(?:%|‰)/
+const MAGNITUDE = /^ ?([\p{L}\p{M}]+)/u
 const OF_PERIODS = /(?<!\p{L})(?:in|every|per) $/u
 
 function usualUse(text: string, quantity: Quantity): Use {
@@ -50,9 +52,12 @@ function numeralsOf(text: string, quantity: Quantity): readonly Numeral[] {
   const pattern = usual === "share" ? WITHOUT_SPACES : WITH_SPACES
   return [...text.matchAll(pattern)].map(({ 0: written, index }) => {
     const end = index + written.length
-    const isShare = SHARE_SIGN.test(text.slice(end, end + 2))
+    const behind = text.slice(end, end + 16)
+    // Nobody groups the digits before a power of ten, as in 1.234e3.
+    const isShare = SHARE_SIGN.test(behind) || /^e[+-]?\d/.test(behind)
     const isCount = usual === "rate" && OF_PERIODS.test(text.slice(Math.max(0, index - 7), index))
-    return { start: index, end, written, use: isShare ? "share" : isCount ? "count" : usual }
+    const isShort = usual === "amount" && (powerOfTenOf(MAGNITUDE.exec(behind)?.[1] ?? "") ?? 0) > 0
+    return { start: index, end, written, use: isShare ? "share" : isCount ? "count" : isShort ? "short" : usual }
   })
 }
 

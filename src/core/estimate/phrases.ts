@@ -5,6 +5,8 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d\p{L}] ?)% ?(\d[\d.,٫_']*)/gu, "$1%"],
   [/(?<=\d) ?mil (?:millones|milhões|millions)(?!\p{L})/gu, " billion"],
   [/(?<=\d) de (?=mii|milioane|miliarde)/gu, " "],
+  [/^(?:50\/50|50-50|fifty[- ]fifty)$/, "50%"],
+  [/\/ ?(?:jahr|an|año|ano|jaar|anno)(?!\p{L})/gu, "/year"],
   // "About" adds nothing: one number is a middle anyway, and the ends of a range are never sharp.
   [
     /(?<!\p{L})(?:about|around|approximately|approx|roughly|circa|ca|c|some|environ|ungefähr|etwa|rund|ongeveer)\.? ?(?=[\d.,~])/gu,
@@ -14,6 +16,7 @@ const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})(?:between|zwischen|entre|tussen) (.+?) (?:and|und|et|y|en) (?=[\d.,~])/gu, "$1 to "],
   [/^(?:from|von|de|van) (?=.+ (?:to|bis|à|a|tot) )/u, ""],
   [/ (?:bis|à|tot|through|thru|until) (?=[\d.,~])/gu, " to "],
+  [/(?<=^|(?:[-–±]|(?<!\p{L})(?:to|and)) ?)~ ?(?=[\d.,])/gu, ""],
   [/(?<=[\d\p{L}%‰.]) ?~ ?(?=[\d.,])/gu, " to "],
   [/ ?(?<!\p{L})p\.? ?a\.?(?= |$)/gu, " a year"],
   [/(?<!\p{L})(?:(?:pro|im) jahr|par an|par année|al año|por año|por ano|per jaar|all'anno)(?!\p{L})/gu, "a year"],

@@ -25,11 +25,15 @@ function decimals(whole: string | undefined, numerator: number, denominator: num
   return String(Number(whole ?? 0) + numerator / denominator).replace(".", SURE_DECIMAL)
 }
 
-/** `1/3`, `2 1/2` as decimals; what divides by nothing stays. */
-function withoutFractions(text: string): string {
-  return text.replace(FRACTION, (all, whole: string | undefined, numerator: string, denominator: string) =>
-    Number(denominator) === 0 ? all : decimals(whole, Number(numerator), Number(denominator)),
-  )
+/**
+ * A plain text with `1/3` and `2 1/2` as decimals. What divides by nothing stays, and so does what is no fraction of a whole
+ * where only those count: `90/10` is no chance.
+ */
+export function withoutFractions(text: string, isOfWhole: boolean): string {
+  return text.replace(FRACTION, (all, whole: string | undefined, numerator: string, denominator: string) => {
+    const [part, parts] = [Number(numerator), Number(denominator)]
+    return parts === 0 || (isOfWhole && part >= parts) ? all : decimals(whole, part, parts)
+  })
 }
 
 function withoutVulgarFractions(text: string): string {
@@ -41,7 +45,7 @@ function withoutVulgarFractions(text: string): string {
 
 /**
  * The text of a number in the letters that the grammar knows: small, compatible forms made plain (Unicode's NFKC), digits of
- * every script as 0 to 9, fractions as decimals, dashes as `–` (a minus and a hyphen as `-`), one kind of white space. Marks
+ * every script as 0 to 9, signs of fractions as decimals, dashes as `–` (a minus and a hyphen as `-`), one kind of white space. Marks
  * that can only group digits become `_` and `'`; whether a comma, a point or a plain space groups is not decided here.
  */
 export function plainText(text: string): string {
@@ -53,7 +57,7 @@ export function plainText(text: string): string {
     .replace(/(?<=\d)\u066c(?=\d)/g, SURE_GROUP)
     .replace(APOSTROPHE, "'")
     .replace(DASH, "–")
-  const plain = marked
+  return marked
     .normalize("NFKC")
     .toLowerCase()
     .replace(/−/g, "-")
@@ -62,5 +66,4 @@ export function plainText(text: string): string {
     .replace(/[،]/g, ",")
     .replace(/\s+/g, " ")
     .trim()
-  return withoutFractions(plain)
 }

@@ -1,12 +1,12 @@
 import { currencySign, withoutCurrency } from "./currency.ts"
 import type { Quantity } from "./estimate.ts"
 import { nonsense, readGrammar } from "./grammar.ts"
-import { ambiguousMagnitude } from "./magnitudes.ts"
+import { ambiguousMagnitude, powerOfTenOf } from "./magnitudes.ts"
 import { type NumberFormat, inFormat, unmistakable } from "./numberFormat.ts"
 import { formatShown, settleNumerals, type NumberContext, type Settled } from "./numerals.ts"
 import { withoutNumberWords } from "./numberWords.ts"
 import { inGrammarWords } from "./phrases.ts"
-import { plainText } from "./plainText.ts"
+import { plainText, withoutFractions } from "./plainText.ts"
 import type { EstimateReading, Question } from "./reading.ts"
 import { isChance } from "./spread.ts"
 
@@ -15,7 +15,9 @@ const MOST_LETTERS = 200
 
 /** A text in the words of the grammar, its digits as they were grouped; and the sign of another currency in it. */
 function inPlainWords(text: string, quantity: Quantity, currency: string | null) {
-  const plain = plainText(text)
+  const plain = withoutFractions(plainText(text), isChance(quantity))
+  // Most cells of a paste are digits and marks alone.
+  if (/^[\d.,_' ]*$/.test(plain)) return { plain, foreign: null }
   const amount = quantity === "money" ? withoutCurrency(plain, currency) : { text: plain, foreign: null }
   return { plain: withoutNumberWords(inGrammarWords(amount.text), quantity), foreign: amount.foreign }
 }
@@ -49,13 +51,22 @@ function strangePairOf(plain: string): Settled | null {
   return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: plain, isGuess: true }
 }
 
+/** `5 Mio to 10` has a magnitude where only its first number shows it: the second may share it, or be as small as it looks. */
+function strandedOf(plain: string): Settled | null {
+  const range = /^(\d[\d.]*) ?([\p{L}\p{M}]+)\.? ?(?:to|–|-|\.{2,}) ?(\d[\d.]*)$/u.exec(plain)
+  if (!range || Number(range[3]) <= Number(range[1]) || (powerOfTenOf(range[2]!) ?? 0) === 0) return null
+  const [, first, word, second] = range
+  const plains = [`${first!} ${word!} to ${second!} ${word!}`, `${second!} to ${first!} ${word!}`]
+  return { alternatives: plains.map((one) => ({ plain: one, format: null })), doubtful: plain }
+}
+
 function settle(plain: string, quantity: Quantity, context: NumberContext): Settled {
   const words = isChance(quantity) ? oddsOf(plain) : magnitudeOf(plain, quantity, context)
   if (words) return words
   const settled = settleNumerals(plain, quantity, context)
   const [only, ...others] = settled.alternatives
-  const isPair = others.length === 0 && !isChance(quantity)
-  return (isPair ? strangePairOf(only!.plain) : null) ?? settled
+  if (others.length > 0 || isChance(quantity)) return settled
+  return strangePairOf(only!.plain) ?? strandedOf(only!.plain) ?? settled
 }
 
 /** What a settled text says: the only meaning that the grammar knows, or the question between several. */

@@ -16,6 +16,8 @@ import { formatOf, LOCALES, marksOf, meantBy, NUMBER_TEXTS, outcomeOf, writtenIn
 /** 500 of each law in every run, 20,000 in `npm run soak`. */
 const numRuns = process.env.BATTEN_SOAK === undefined ? 500 : 20_000
 const locale = fc.constantFrom(...Object.keys(LOCALES))
+/** Also those whose letters for thousands and millions are others. */
+const currency = fc.constantFrom(...Object.values(LOCALES), "IDR", "MMK", "KWD")
 
 describe("texts of numbers from forty locales", () => {
   it("are more than 500, in more than 30 locales", () => {
@@ -66,12 +68,10 @@ describe("laws of reading numbers", () => {
     "what we write of a %s in the format of any locale we read back to the last bit, without a question",
     (quantity) => {
       fc.assert(
-        fc.property(estimateOf(quantity), locale, (estimate, where) => {
+        fc.property(estimateOf(quantity), locale, currency, (estimate, where, code) => {
           const format = formatOf(where)
           const text = writeEstimate(estimate, quantity, format)
-          expect(meantBy(readEstimate(text, quantity, { format, currency: LOCALES[where]! }))).toEqual(
-            numbers(estimate),
-          )
+          expect(meantBy(readEstimate(text, quantity, { format, currency: code }))).toEqual(numbers(estimate))
         }),
         { numRuns },
       )
@@ -215,6 +215,28 @@ describe("questions", () => {
   it("10 to 1 and 1:20 are odds to some: both are offered", () => {
     const reading = readEstimate("1:20", "probability")
     expect(reading.kind === "ask" && reading.choices.map(({ text }) => text)).toEqual(["1 in 20", "1 in 21"])
+  })
+
+  it("an amount in millions often has three decimals: it is asked about where one in units is not", () => {
+    expect(readEstimate("1,250 Mio.", "money").kind).toBe("ask")
+    expect(meantBy(readEstimate("1,250", "money"))).toEqual([1250])
+  })
+
+  it("a magnitude that only the first number shows may be that of both", () => {
+    const reading = readEstimate("5 Mio to 10", "money")
+    expect(reading.kind === "ask" && reading.choices.map((choice) => meantBy(choice.reading))).toEqual([
+      [5e6, 10e6],
+      [10, 5e6],
+    ])
+  })
+
+  it("about in every place of a range changes nothing", () => {
+    for (const text of ["~10k to ~20k", "about 10k to about 20k", "ca. 10k – ~20k", "≈10k - 20k"])
+      expect([text, meantBy(readEstimate(text, "money"))]).toEqual([text, [10_000, 20_000]])
+  })
+
+  it("what is no part of a whole is no chance", () => {
+    for (const text of ["90/10", "3/2", "5/5"]) expect(readEstimate(text, "probability").kind).toBe("nonsense")
   })
 
   it("a currency of three decimals has no thousands by the look of it", () => {
