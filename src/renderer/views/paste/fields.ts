@@ -26,7 +26,7 @@ import {
 } from "../../../core/index.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
 import { HARM_TITLES, SKILL_WORDS, STATUS_WORDS, writeMoneyIn } from "../format.ts"
-import { PART_WORDS, RANGE_PARTS, type Part } from "./columns.ts"
+import { PART_WORDS, RANGE_PARTS, type Part } from "./parts.ts"
 import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 
 /** The lists into which rows can be pasted. */

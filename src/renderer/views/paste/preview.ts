@@ -1,6 +1,7 @@
 import { addElement, changeElement, numberFormatOf, type Model, type NumberFormat } from "../../../core/index.ts"
 import { newElement } from "../newElement.ts"
-import { columnOf, namedColumns, RANGE_PARTS } from "./columns.ts"
+import { columnOf, namedColumns } from "./columns.ts"
+import { RANGE_PARTS } from "./parts.ts"
 import {
   PASTE_FIELDS,
   type EndsMeaning,
