@@ -142,11 +142,10 @@ function controlOf(control: Control, namings: Namings): Control {
 /**
  * A model as a template for others: every element by its kind and number, its structure and its numbers as they are, every
  * number a guess of a template. Whatever could tell whose it was goes: names, ids, notes, sources of numbers, tags, links,
- * limits, dates, budget, tolerance, and fields that Batten does not know.
+ * limits, dates, budget, tolerance, how its numbers were written, and fields that Batten does not know.
  */
 export function asTemplate(model: Model): Model {
-  const { format, version, currency, numberFormat, horizonYears, discountRate, countSunk, seed, profile, scenarios } =
-    model
+  const { format, version, currency, horizonYears, discountRate, countSunk, seed, profile, scenarios } = model
   const namings: Namings = {
     places: namingOf(model.places, "place", "Place"),
     assets: namingOf(model.assets, "asset", "Asset"),
@@ -160,7 +159,6 @@ export function asTemplate(model: Model): Model {
     version,
     name: "Template",
     currency,
-    ...(numberFormat !== undefined && { numberFormat }),
     ...(horizonYears !== undefined && { horizonYears }),
     ...(discountRate !== undefined && { discountRate }),
     ...(countSunk !== undefined && { countSunk }),
