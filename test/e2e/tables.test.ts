@@ -104,7 +104,11 @@ describe("the tables, by keyboard", () => {
       await expect
         .poll(() => sheet.getByRole("status").textContent())
         .toContain("2 new assets, 0 changed; 1 cell could")
-      expect(await sheet.getByRole("combobox").allInnerTexts()).toEqual(["Name", "If disclosed", "left out"])
+      expect(await sheet.locator("thead").getByRole("combobox").allInnerTexts()).toEqual([
+        "Name",
+        "If disclosed",
+        "left out",
+      ])
       await tabTo(page, /^button: Paste 2 rows/)
       await page.keyboard.press("Enter")
       await sheet.waitFor({ state: "detached" })
