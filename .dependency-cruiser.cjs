@@ -9,9 +9,11 @@ const only = (name, from, to, comment) => ({
 
 module.exports = {
   forbidden: [
+    only("text-is-a-leaf", "^src/text/", [],
+      "How a text of a stranger is shown safely is one rule for window, native title, terminal and problems of reading. It is a function of the text alone."),
     only("core-is-a-leaf", "^src/core/", [],
       "The compute core knows nothing of files, processes, React or formats. Move the caller up, not the import down."),
-    only("formats-to-core-only", "^src/formats/", ["^src/core/index[.]ts$"],
+    only("formats-to-core-only", "^src/formats/", ["^src/core/index[.]ts$", "^src/text/"],
       "A format turns text or bytes into a core model and back. It may see the core's public face only."),
     only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$"],
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
@@ -21,15 +23,15 @@ module.exports = {
       "A command is a record that main and the window read alike: it knows neither, nor what it does."),
     only("ipc-is-a-leaf", "^src/ipc/", ["^src/library/library[.]ts$", "^src/commands/(commands|letters)[.]ts$"],
       "Both sides of the process boundary import the contract, so the contract imports neither. It names what ships, and commands, by the one list of each."),
-    only("main-stays-thin", "^src/main/", ["^src/ipc/", "^src/commands/", "^src/library/library[.]ts$", "^src/formats/catalog[.]ts$"],
+    only("main-stays-thin", "^src/main/", ["^src/ipc/", "^src/text/", "^src/commands/", "^src/library/library[.]ts$", "^src/formats/catalog[.]ts$"],
       "The privileged process opens windows and moves bytes. Untrusted files are parsed in the sandboxed renderer."),
     only("preload-to-ipc-only", "^src/preload/", ["^src/ipc/"],
       "Preload is glue: the contract and electron, nothing else."),
     only("renderer-through-public-faces", "^src/renderer/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/contract[.]ts$", "^src/commands/(commands|letters|screens)[.]ts$", "^src/library/library[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/contract[.]ts$", "^src/text/", "^src/commands/(commands|letters|screens)[.]ts$", "^src/library/library[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$", "^src/library/library[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing)[.]ts$", "^src/compute/(run|protocol|kernel)[.]ts$", "^src/text/", "^src/library/library[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",

@@ -12,7 +12,7 @@ import { USUAL_LETTERS } from "../commands/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"
-import { madeVisible } from "./visible.ts"
+import { inOneLine } from "../text/visible.ts"
 
 /** One open window and what main knows of the document in it. */
 export interface Workbench {
@@ -135,7 +135,7 @@ function windowOptions(): BrowserWindowConstructorOptions {
 
 /** Shows title and edited mark as the page wants them. Both come from a document, so nothing in them stays unseen. */
 export function showTitle({ window, edited }: Workbench, title: string): void {
-  window.setTitle(`${edited ? "• " : ""}${madeVisible(title === "" ? "Batten" : title)}`)
+  window.setTitle(`${edited ? "• " : ""}${inOneLine(title === "" ? "Batten" : title)}`)
   window.setDocumentEdited(edited)
 }
 

@@ -1,20 +1,7 @@
-/**
- * Characters that turn text around or hide between letters, so that a name can read as another: direction marks, embeddings,
- * overrides and isolates, zero-width spaces and joins of words. Joiners of letters (U+200C, U+200D) stay: Persian and emoji
- * are written with them, and they turn nothing around.
- */
-const DECEPTIVE = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
+import { madeVisible } from "../text/visible.ts"
 
 /** Attributes whose text is read out or shown beside the pointer. */
 const SHOWN_ATTRIBUTES = ["title", "aria-label", "placeholder"]
-
-/** The text with every deceptive character written out as ‹U+202E›. */
-export function madeVisible(text: string): string {
-  return text.replace(
-    DECEPTIVE,
-    (character) => `‹U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`,
-  )
-}
 
 function showText(text: Node): void {
   // What a field holds is its own: it must be possible to find such a character there and delete it.
