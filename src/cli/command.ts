@@ -44,6 +44,10 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
   const switches = new Set<string>()
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!
+    if (argument === "--") {
+      files.push(...args.slice(i + 1))
+      break
+    }
     if (!argument.startsWith("--")) {
       files.push(argument)
       continue
@@ -65,6 +69,11 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
       misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
     }
   return { files, values, switches }
+}
+
+/** An amount of money given as an option; null where the option is absent. The one reader of such options. */
+export function amountOption(call: Call, name: string): number | null | Misuse {
+  return numberOption(call, name, { least: 0 })
 }
 
 /** A number given as an option: at least `least`, whole where asked; null where the option is absent. */

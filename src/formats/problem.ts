@@ -38,6 +38,8 @@ export type ReadProblem =
   | (Finding & { readonly kind: "zero-filled"; readonly offset: number; readonly all: boolean })
   | (Finding & { readonly kind: "wrong-encoding"; readonly encoding: "UTF-16" | "UTF-32" })
   | (Finding & { readonly kind: "not-utf-8"; readonly offset: number })
+  /** A file of another kind: `what` says which, with its article. */
+  | (Finding & { readonly kind: "other-kind"; readonly what: string })
   | (Finding & { readonly kind: "too-new"; readonly version: number; readonly newestKnown: number })
   /** The text is sound and the model in it is not: `fault` says which sort of rule it breaks. */
   | (Finding & { readonly kind: "invalid"; readonly fault: ProblemKind })
@@ -106,6 +108,8 @@ function whatInWords(problem: ReadProblem): string {
       return `the file is ${problem.encoding} text; a Batten file is UTF-8, so save it again as UTF-8`
     case "not-utf-8":
       return `the file is not UTF-8 text: byte ${problem.offset} (${shown(problem.found)}) belongs to no character`
+    case "other-kind":
+      return `this is ${problem.what}, not a Batten file`
     case "conflict-markers":
       return "the file contains version-control conflict markers: settle the conflict, then open it again"
     case "not-batten":

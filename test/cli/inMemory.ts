@@ -1,11 +1,18 @@
 import { readFileSync } from "node:fs"
-import type { ExitCode, Io } from "../../src/cli/io.ts"
+import type { ExitCode, Io, ShippedDocument } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
 import { localYearsWorker, twinKernel } from "../../src/core/index.ts"
 
 /** The bytes of a sample that ships with Batten. */
 export const sampleBytes = (name: string): Uint8Array =>
   readFileSync(new URL(`../../resources/samples/${name}.batten`, import.meta.url))
+
+const LIBRARY: readonly ShippedDocument[] = [
+  { kind: "samples", name: "clinic" },
+  { kind: "samples", name: "exchange-2001" },
+  { kind: "templates", name: "clinic" },
+  { kind: "templates", name: "household" },
+]
 
 /** How a command ended and what it left. */
 export interface Ran {
@@ -42,8 +49,13 @@ export async function ran(
       return Promise.resolve(null)
     },
     secretOf: () => Promise.resolve(secret),
-    samples: () => Promise.resolve(["clinic", "exchange-2001"]),
-    sample: (name) => Promise.resolve(["clinic", "exchange-2001"].includes(name) ? sampleBytes(name) : null),
+    library: () => Promise.resolve(LIBRARY),
+    shipped: ({ kind, name }) =>
+      Promise.resolve(
+        LIBRARY.some((one) => one.kind === kind && one.name === name)
+          ? readFileSync(new URL(`../../resources/${kind}/${name}.batten`, import.meta.url))
+          : null,
+      ),
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,

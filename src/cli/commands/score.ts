@@ -1,7 +1,10 @@
-import { scoreModel } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { scoreCompiled } from "../../core/index.ts"
+import { amountOption, type Command } from "../command.ts"
+import { compileFor } from "../compile.ts"
+import { asJson } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { scoreInWords } from "../scoreInWords.ts"
+import { limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
 
 /** `batten score FILE`: how paranoid it is cost-effective to be, and how far the present is from it. */
 export const score: Command = {
@@ -12,17 +15,25 @@ export const score: Command = {
   options: [
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "budget", value: "N", summary: "also the best plan that costs at most N a year" },
+    TIME_LIMIT,
   ],
   async run(call, io) {
-    const budget = numberOption(call, "budget", { least: 0 })
+    const budget = amountOption(call, "budget")
     if (typeof budget === "object" && budget !== null) {
       io.say(budget.misuse)
       return 2
     }
+    const limit = limitOf(call, io)
+    if ("misuse" in limit) {
+      io.say(limit.misuse)
+      return 2
+    }
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const report = scoreModel(model, budget === null ? {} : { budget })
-    io.print(call.switches.has("json") ? `${JSON.stringify(report, null, 2)}\n` : scoreInWords(model, report))
+    const search = searchWithin(io, limit, "Looking for the best plan")
+    const report = scoreCompiled(compileFor(io, model), { search, ...(budget !== null && { budget }) })
+    io.status("")
+    io.print(call.switches.has("json") ? asJson(report) : scoreInWords(model, report))
     return 0
   },
 }

@@ -66,7 +66,7 @@ describe("readBatten: the file", () => {
       "HTML",
       encoder.encode("<!DOCTYPE html>"),
       [
-        'line 1, column 1: this is not a Batten file: found "<!DOCTYPE html>"; it is a JSON object with "format": "batten"',
+        "this is an HTML page, not a Batten file",
       ],
     ],
     [
