@@ -1,3 +1,4 @@
+import { estimateBeyondInWords } from "./bounds.ts"
 import type { Estimate, Quantity, RangeEstimate } from "./estimate.ts"
 import { currencySign, foreignCurrency } from "./currency.ts"
 import { aroundMiddle } from "./middle.ts"
@@ -208,6 +209,21 @@ function unfinished(typed: string, quantity: Quantity): EstimateReading | null {
   return typed.endsWith(" likely") ? nonsense(quantity, "Which value is most likely? Type it at the end.") : null
 }
 
+/** A reading that bounds refuse, with the reason; the reading itself where they do not. */
+function withinBounds(reading: EstimateReading, quantity: Quantity): EstimateReading {
+  const made =
+    reading.kind === "hardEnd"
+      ? [reading.suggestion, reading.evenly]
+      : reading.kind === "estimate" || reading.kind === "middle"
+        ? [reading.estimate]
+        : []
+  for (const estimate of made) {
+    const beyond = estimateBeyondInWords(estimate, quantity)
+    if (beyond !== null) return nonsense(quantity, `${beyond.charAt(0).toUpperCase()}${beyond.slice(1)}.`)
+  }
+  return reading
+}
+
 /**
  * Reads what a person types into an estimate field (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products.
  * Commas group thousands where three digits follow, and are decimal commas elsewhere; letter case does not matter.
@@ -215,6 +231,10 @@ function unfinished(typed: string, quantity: Quantity): EstimateReading | null {
  * @param currency - the code of the currency that amounts are in: another one's sign is refused, for Batten converts nothing.
  */
 export function readEstimate(text: string, quantity: Quantity, currency: string | null = null): EstimateReading {
+  return withinBounds(readWords(text, quantity, currency), quantity)
+}
+
+function readWords(text: string, quantity: Quantity, currency: string | null): EstimateReading {
   const written = text.trim().toLowerCase().replace(/\s+/g, " ").replace(/−/g, "-")
   if (written === "") return { kind: "empty" }
   if (written === "?") return { kind: "unknown" }

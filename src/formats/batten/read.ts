@@ -6,6 +6,7 @@ import {
   NEWEST_VERSION,
   pathKeys,
   validateModel,
+  withoutBeyond,
 } from "../../core/index.ts"
 import type { ReadNotice, ReadProblem } from "../problem.ts"
 import { offsetOf, placeTree, scanJson } from "../text/json.ts"
@@ -32,7 +33,12 @@ const MOST_TOLD = 200
 /** A model, or why there is none. */
 export type ReadResult =
   | { readonly kind: "read"; readonly model: Model; readonly notices: readonly ReadNotice[] }
-  | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
+  | {
+      readonly kind: "refused"
+      readonly problems: readonly ReadProblem[]
+      /** Where nothing is wrong but numbers that bounds refuse: the model without them. */
+      readonly mended?: Model
+    }
 
 const ENVELOPE_RULE = 'it is a JSON object with "format": "batten"'
 
@@ -184,7 +190,8 @@ function readText(text: string): ReadResult {
     }))
     const count = problems.length - told.length
     if (count > 0) told.push({ ...WHOLE_FILE, kind: "more", count, rule: "a document has no problems" })
-    return refused(...told)
+    const mended = problems.every(({ kind }) => kind === "beyond") ? withoutBeyond(opened.document) : null
+    return mended === null ? refused(...told) : { kind: "refused", problems: told, mended }
   }
   const read: ReadNotice[] = placed(text, notices, positionOf)
   for (const { offset, path, found, value } of scan.rounded) {
