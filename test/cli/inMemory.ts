@@ -22,12 +22,10 @@ export interface Ran {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Runs the command line over files in memory. */
-export async function ran(
-  args: readonly string[],
-  given: Readonly<Record<string, Uint8Array | string>> = {},
-  secret: string | null = null,
-): Promise<Ran> {
+type Files = Readonly<Record<string, Uint8Array | string>>
+
+/** What commands touch, all of it in memory, and what they left. */
+export function memoryIo(given: Files = {}, secret: string | null = null) {
   const files = new Map(
     Object.entries(given).map(([name, content]) => [
       name,
@@ -60,9 +58,15 @@ export async function ran(
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
     cores: 2,
-    now: () => 0,
+    now: () => performance.now(),
     isTerminal: false,
   }
+  return { io, files, printed: () => printed, said: () => said }
+}
+
+/** Runs the command line over files in memory. */
+export async function ran(args: readonly string[], given: Files = {}, secret: string | null = null): Promise<Ran> {
+  const { io, files, printed, said } = memoryIo(given, secret)
   const code = await run(args, io, "1.2.3")
-  return { code, printed, said, files }
+  return { code, printed: printed(), said: said(), files }
 }
