@@ -29,9 +29,14 @@ export function madeVisible(text: string): string {
 /** The text in one line: as `madeVisible`, line feeds and tabs too, cut to `longest` characters with an ellipsis. */
 export function inOneLine(text: string, longest = LONGEST_LINE): string {
   // A character is at most two units long, so what is cut off here would be cut off anyway; a name can have megabytes.
-  const shown = text.slice(0, 2 * longest + 2).replace(DECEPTIVE, written)
-  const characters = Array.from(shown)
-  return characters.length <= longest ? shown : `${characters.slice(0, longest - 1).join("")}…`
+  return clipped(text.slice(0, 2 * longest + 2).replace(DECEPTIVE, written), longest)
+}
+
+/** The text cut to `longest` characters, none of them in half, with an ellipsis. */
+export function clipped(text: string, longest: number): string {
+  if (text.length <= longest) return text
+  const characters = Array.from(text.slice(0, 2 * longest + 2))
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`
 }
 
 /** JSON text with every deceptive character as JSON escapes it, `\u202e`: the same value, and nothing in it acts on a terminal. */

@@ -9,6 +9,11 @@ import { ran } from "./inMemory.ts"
 
 type Document = Record<string, unknown>
 
+/** A record without some of its keys. */
+function without(record: Document, ...keys: readonly string[]): Document {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.includes(key)))
+}
+
 /** Two threat sources, four steps and three controls; small, so that nothing but being degenerate makes it hard. */
 const sample = (): Document => house()
 
@@ -37,7 +42,7 @@ function replacement(old: unknown, value: unknown): unknown {
 
 const chances = ["success", "bySource"]
 const nothing = { places: [], assets: [], sources: [], steps: [], controls: [], scenarios: [] }
-const { tolerance: _tolerance, ...plainHouse } = house()
+const plainHouse = without(house(), "tolerance")
 
 /** Sound documents in which something that every ordinary one has is missing, is nothing, or is everything. */
 const DEGENERATE: readonly (readonly [name: string, document: Document])[] = [
@@ -87,7 +92,7 @@ function withoutSources(document: Document): Document {
   return {
     ...document,
     sources: [],
-    steps: (document.steps as Document[]).map(({ only: _only, bySource: _bySource, ...step }) => step),
+    steps: (document.steps as Document[]).map((step) => without(step, "only", "bySource")),
     controls: (document.controls as Document[]).map((control) => ({ ...control, effects: [] })),
   }
 }
@@ -126,7 +131,7 @@ async function runAll(content: Uint8Array | string): Promise<void> {
     const all = `${command.join(" ")} → ${code}\n${printed}${said}`
     expect(all).not.toMatch(/\n\s+at |fault of Batten|too deep|Error:/)
     expect(all).not.toMatch(BROKEN_WORDS)
-    // eslint-disable-next-line no-control-regex -- looked for
+
     expect(all).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
     expect([0, 1]).toContain(code)
     if (code === 0 && command.includes("--json")) expect(() => JSON.parse(printed) as unknown).not.toThrow()
@@ -138,7 +143,7 @@ async function runAll(content: Uint8Array | string): Promise<void> {
 describe("D2: every command answers on every degenerate model", () => {
   test.each(DEGENERATE)("a model %s", { timeout: 60_000 }, async (_name, document) => {
     const checked = await ran(["validate", "x.batten"], { "x.batten": JSON.stringify(document) })
-    expect(checked.said.split("\n").filter((line) => /found/.test(line))).toEqual([])
+    expect(checked.said.split("\n").filter((line) => line.includes("found"))).toEqual([])
     expect(checked.code).toBe(0)
     await runAll(JSON.stringify(document))
   })

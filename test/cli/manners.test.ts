@@ -153,7 +153,7 @@ describe("D4: no text of a document and no name of a file reaches the terminal r
       controls: named(controls),
     })
   }
-  // eslint-disable-next-line no-control-regex -- looked for
+
   const RAW =
     /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/u
 
