@@ -1,5 +1,5 @@
 import { createReadStream } from "node:fs"
-import { readdir, readFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { availableParallelism } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
@@ -9,7 +9,7 @@ import { kernelMakerOf } from "../compute/kernel.ts"
 import { systemDisk } from "../disk/disk.ts"
 import { askSecretly } from "./askSecretly.ts"
 import { createFile, readInput, STANDARD_INPUT } from "./files.ts"
-import type { Io, ShippedDocument } from "./io.ts"
+import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
 import { endOfOutput } from "./output.ts"
 import { faultInWords, run } from "./run.ts"
@@ -17,19 +17,12 @@ import { startYearsWorkers } from "./workers.ts"
 
 /** Built to `out/cli`, two folders below the root that holds `resources`. */
 const RESOURCES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources")
-const ENDING = ".batten"
 
 const makeKernel = kernelMakerOf(kernel)
 
 /** The stream of a file that stands for one that is open already. */
 const streamOf = (file: string): AsyncIterable<Uint8Array> =>
   file === STANDARD_INPUT ? process.stdin : createReadStream(file)
-
-async function namesIn(kind: ShippedDocument["kind"]): Promise<ShippedDocument[]> {
-  const files = await readdir(path.join(RESOURCES, kind)).catch(() => [])
-  const names = files.filter((file) => file.endsWith(ENDING)).map((file) => file.slice(0, -ENDING.length))
-  return names.sort().map((name) => ({ kind, name }))
-}
 
 const io: Io = {
   print: (text) => void process.stdout.write(text),
@@ -43,11 +36,7 @@ const io: Io = {
       ? askSecretly(`Passphrase of ${shownPath(file)}: `)
       : Promise.resolve(null)
   },
-  library: async () => [...(await namesIn("samples")), ...(await namesIn("templates"))],
-  async shipped({ kind, name }) {
-    const known = await namesIn(kind)
-    return known.some((one) => one.name === name) ? readFile(path.join(RESOURCES, kind, name + ENDING)) : null
-  },
+  shipped: ({ file }) => readFile(path.join(RESOURCES, file)),
   status(text) {
     if (io.isTerminal) process.stderr.write(`\r\u001b[K${text}`)
   },

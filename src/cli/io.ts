@@ -1,10 +1,5 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
-
-/** A document that ships with Batten: a finished sample, or a template to begin with. */
-export interface ShippedDocument {
-  readonly kind: "samples" | "templates"
-  readonly name: string
-}
+import type { ShippedDocument } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
@@ -16,12 +11,10 @@ export interface Io {
   read(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
-  /** The bytes of a document that ships with Batten, or null if there is none of this name. */
-  shipped(document: ShippedDocument): Promise<Uint8Array | null>
+  /** The bytes of a document that ships with Batten. */
+  shipped(document: ShippedDocument): Promise<Uint8Array>
   /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */
   secretOf(path: string): Promise<string | null>
-  /** The documents that ship with Batten: samples first, each sort by name. */
-  library(): Promise<readonly ShippedDocument[]>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */
   now(): number
   /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */

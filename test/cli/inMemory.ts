@@ -1,18 +1,12 @@
 import { readFileSync } from "node:fs"
-import type { ExitCode, Io, ShippedDocument } from "../../src/cli/io.ts"
+import type { ExitCode, Io } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
+import { resource } from "../resources.ts"
 import { localYearsWorker, twinKernel } from "../../src/core/index.ts"
 
 /** The bytes of a sample that ships with Batten. */
 export const sampleBytes = (name: string): Uint8Array =>
   readFileSync(new URL(`../../resources/samples/${name}.batten`, import.meta.url))
-
-const LIBRARY: readonly ShippedDocument[] = [
-  { kind: "samples", name: "clinic" },
-  { kind: "samples", name: "exchange-2001" },
-  { kind: "templates", name: "clinic" },
-  { kind: "templates", name: "household" },
-]
 
 /** How a command ended and what it left. */
 export interface Ran {
@@ -47,13 +41,7 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
       return Promise.resolve(null)
     },
     secretOf: () => Promise.resolve(secret),
-    library: () => Promise.resolve(LIBRARY),
-    shipped: ({ kind, name }) =>
-      Promise.resolve(
-        LIBRARY.some((one) => one.kind === kind && one.name === name)
-          ? readFileSync(new URL(`../../resources/${kind}/${name}.batten`, import.meta.url))
-          : null,
-      ),
+    shipped: ({ file }) => Promise.resolve(readFileSync(resource(file))),
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,

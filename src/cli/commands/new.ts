@@ -2,7 +2,8 @@ import { newModel } from "../../core/index.ts"
 import { readBatten, writeBatten } from "../../formats/index.ts"
 import type { Command } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
-import type { Io, ShippedDocument } from "../io.ts"
+import { BLANK, findShipped, SAMPLES, type ShippedDocument, TEMPLATES } from "../../library/library.ts"
+import type { Io } from "../io.ts"
 import { shownPath } from "../layout.ts"
 
 /** `batten new [--from NAME] FILE`: a new document, empty or a copy of a sample or template. Never overwrites a file. */
@@ -15,7 +16,7 @@ export const newDocument: Command = {
     {
       name: "from",
       value: "NAME",
-      summary: "copy this sample or template (templates/NAME where a sample has the same name)",
+      summary: "copy this sample or template; a wrong NAME lists all",
     },
   ],
   async run({ files, values }, io) {
@@ -38,20 +39,15 @@ export const newDocument: Command = {
 }
 
 async function copyOf(from: string, io: Io): Promise<Uint8Array | null> {
-  const library = await io.library()
-  const document = library.find((one) => one.name === from || pathOf(one) === from)
-  const shipped = document && (await io.shipped(document))
-  if (!shipped) {
-    const names = (kind: ShippedDocument["kind"]): string =>
-      library.flatMap((one) => (one.kind === kind ? one.name : [])).join(", ")
+  const document = findShipped(from)
+  if (!document) {
+    const ids = (all: readonly ShippedDocument[]): string => all.map(({ id }) => id).join(", ")
     io.say(
-      `There is no sample or template ${shownPath(from)}. Samples: ${names("samples")}. Templates: ${names("templates")}.`,
+      `There is no sample or template ${shownPath(from)}. Samples: ${ids(SAMPLES)}. Templates: ${ids(TEMPLATES)}, ${BLANK.id}.`,
     )
     return null
   }
-  const read = readBatten(shipped)
-  if (read.kind === "refused") throw new Error(`${pathOf(document)} does not pass our own reader`)
+  const read = readBatten(await io.shipped(document))
+  if (read.kind === "refused") throw new Error(`${document.file} does not pass our own reader`)
   return writeBatten(read.model)
 }
-
-const pathOf = ({ kind, name }: ShippedDocument): string => `${kind}/${name}`
