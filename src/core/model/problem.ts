@@ -40,6 +40,7 @@ export type NoticeKind =
   | "control-without-effect"
   | "approach-from-nowhere"
   | "plan-without-date"
+  | "long-name"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

@@ -50,6 +50,13 @@ describe("D1: the same rule in field, file and validate", () => {
   })
 })
 
+test("D5: a name beyond its limit is told of, and never a reason to refuse a file", () => {
+  const { problems: found, notices } = validateModel({ ...house(), name: "x".repeat(200_000) })
+  expect(found).toEqual([])
+  expect(notices.map(({ kind, path }) => [kind, path])).toEqual([["long-name", "name"]])
+  expect(validateModel({ ...house(), name: "x".repeat(1000) }).notices).toEqual([])
+})
+
 describe("D1: what follows from several numbers has bounds too", () => {
   const many = (count: number, loss: number): unknown => ({
     ...house(),
