@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react"
 import { defineConfig } from "vitest/config"
 
-const pure = ["test/{core,formats,ipc}/**/*.test.ts"]
+const pure = ["test/{core,formats,ipc,text}/**/*.test.ts"]
 
 /** Four projects: pure code, all else without a window in node, painters in a DOM without layout, the built application in Electron. */
 export default defineConfig({

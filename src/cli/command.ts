@@ -45,6 +45,10 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
   const switches = new Set<string>()
   for (let i = 0; i < args.length; i++) {
     const argument = args[i]!
+    if (argument === "--") {
+      files.push(...args.slice(i + 1))
+      break
+    }
     if (!argument.startsWith("--")) {
       files.push(argument)
       continue

@@ -59,7 +59,7 @@ export function explainInWords(
       "Where it gives way",
       bullets(explained.weakestPaths.slice(0, MOST).map((path) => weakestInWords(model, path))),
     ),
-    ...section("The steps on which most of the loss hangs", [importance(model, explained)]),
+    ...section("The steps on which most of the loss hangs", importance(model, explained)),
     ...section("How sure", [...bullets(sure(model, report, explained))]),
     ...section(
       "What could change the plan",
@@ -69,8 +69,9 @@ export function explainInWords(
   ].join("\n")
 }
 
-function importance(model: Model, { importance: steps }: Explanation): string {
-  return table(steps.slice(0, MOST).map(({ step, share }) => [`  ${stepName(model, step)}`, percentInWords(share)]))
+function importance(model: Model, { importance: steps }: Explanation): string[] {
+  const rows = steps.slice(0, MOST).map(({ step, share }) => [`  ${stepName(model, step)}`, percentInWords(share)])
+  return rows.length === 0 ? [] : [table(rows)]
 }
 
 function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, moves }: Explanation): string[] {

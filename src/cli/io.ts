@@ -1,4 +1,5 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
+import type { ShippedDocument } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
@@ -6,16 +7,14 @@ export interface Io {
   print(text: string): void
   /** Writes a message to the person at the terminal. */
   say(text: string): void
-  /** The bytes of a file, or why it cannot be read. */
+  /** The bytes of a file (`-`: of standard input), or why it cannot be read. */
   read(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
-  /** The bytes of a sample that ships with Batten, or null if there is none of this name. */
-  sample(name: string): Promise<Uint8Array | null>
+  /** The bytes of a document that ships with Batten. */
+  shipped(document: ShippedDocument): Promise<Uint8Array>
   /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */
   secretOf(path: string): Promise<string | null>
-  /** The names of the samples that ship with Batten. */
-  samples(): Promise<readonly string[]>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */
   now(): number
   /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */

@@ -1,3 +1,5 @@
+import { escapedJson, inOneLine } from "../text/visible.ts"
+
 /** Characters in a line. */
 const WIDTH = 78
 
@@ -19,9 +21,9 @@ export function wrapped(text: string, indent = "", hang = indent): string {
   return [...lines, line.trimEnd()].join("\n")
 }
 
-/** Columns set flush right, but for the first. */
+/** Columns set flush right, but for the first; nothing where there are no rows. */
 export function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)))
+  const widths = (rows[0] ?? []).map((_, c) => rows.reduce((widest, row) => Math.max(widest, row[c]!.length), 0))
   return rows
     .map((row) =>
       row
@@ -30,4 +32,17 @@ export function table(rows: readonly (readonly string[])[]): string {
         .trimEnd(),
     )
     .join("\n")
+}
+
+/** A value for another program to read: JSON with line ends, and no character in it that would steer a terminal. */
+export function asJson(value: unknown): string {
+  return `${escapedJson(JSON.stringify(value, null, 2))}\n`
+}
+
+/** Longest name of a file that a message repeats, in characters. */
+const LONGEST_PATH = 300
+
+/** The name of a file as a message repeats it: in one line, with nothing hidden in it. */
+export function shownPath(path: string): string {
+  return inOneLine(path, LONGEST_PATH)
 }

@@ -1,31 +1,49 @@
 import type { Model } from "../core/index.ts"
 import { isSealed, keyFrom, noticeInWords, problemInWords, readBatten, type ReadResult } from "../formats/index.ts"
+import { inOneLine } from "../text/visible.ts"
 import type { Io } from "./io.ts"
+import { shownPath } from "./layout.ts"
 
-/** Reads a document, or says on the terminal what is wrong with it and returns null. */
+/**
+ * Reads a document, or says on the terminal what is wrong with it and returns null. Every name in it is made visible and is
+ * one line: what a stranger wrote must not steer a terminal or pass for a line of ours.
+ */
 export async function openModel(path: string, io: Io): Promise<Model | null> {
   const result = await readDocument(path, io)
-  return result?.model ?? null
+  return result && withVisibleNames(result.model)
 }
 
 /** Reads a document and says everything there is to say of it. */
 export async function inspect(path: string, io: Io): Promise<"sound" | "refused"> {
   const result = await readDocument(path, io)
   if (result === null) return "refused"
-  for (const notice of result.notices) io.say(`${path}: ${noticeInWords(notice)}`)
+  for (const notice of result.notices) io.say(`${shownPath(path)}: ${noticeInWords(notice)}`)
   return "sound"
+}
+
+function withVisibleNames(model: Model): Model {
+  const named = <E extends { readonly name: string }>(element: E): E => ({ ...element, name: inOneLine(element.name) })
+  return {
+    ...named(model),
+    places: model.places.map(named),
+    assets: model.assets.map(named),
+    sources: model.sources.map(named),
+    steps: model.steps.map(named),
+    controls: model.controls.map(named),
+    ...(model.scenarios && { scenarios: model.scenarios.map(named) }),
+  }
 }
 
 async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, { readonly kind: "read" }> | null> {
   const file = await io.read(path)
   const opened = "why" in file ? file : await opening(path, file.bytes, io)
   if ("why" in opened) {
-    io.say(`${path}: ${opened.why}`)
+    io.say(`${shownPath(path)}: ${opened.why}`)
     return null
   }
   const result = readBatten(opened.bytes)
   if (result.kind === "read") return result
-  for (const problem of result.problems) io.say(`${path}: ${problemInWords(problem)}`)
+  for (const problem of result.problems) io.say(`${shownPath(path)}: ${problemInWords(problem)}`)
   return null
 }
 

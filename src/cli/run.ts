@@ -7,7 +7,9 @@ import { optimise } from "./commands/optimise.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
+import { inOneLine, madeVisible } from "../text/visible.ts"
 import type { ExitCode, Io } from "./io.ts"
+import { shownPath } from "./layout.ts"
 
 /** Every verb of the command line, in the order of the help. */
 const COMMANDS: readonly Command[] = [score, optimise, frontier, explain, simulateCommand, validate, newDocument, fair]
@@ -25,17 +27,42 @@ function help(): string {
     "  batten --help\n  batten --version\n",
     `Encrypted files (age's format) open with --passphrase-file FILE (its first line), with the variable BATTEN_PASSPHRASE,
 or are asked about on the terminal. A secret key of age (AGE-SECRET-KEY-1…) does as well.\n`,
+    "FILE may be - for standard input.\n",
     "Exit codes: 0 done, 1 the input has problems (they are on standard error), 2 called wrongly.\n",
   ].join("\n")
 }
 
 /**
- * Runs the command line.
+ * Runs the command line. Whatever it prints or says is made visible: no text of a document and no name of a file steers the
+ * terminal. A fault of our own is told in one line, and ends with 1.
  *
  * @param args - what stands after `batten`.
  * @param version - of the program, for `--version`.
  */
 export async function run(args: readonly string[], io: Io, version: string): Promise<ExitCode> {
+  const visible: Io = {
+    ...io,
+    print: (text) => io.print(madeVisible(text)),
+    say: (text) => io.say(madeVisible(text)),
+  }
+  try {
+    return await runVisibly(args, visible, version)
+  } catch (error) {
+    io.status("")
+    visible.say(faultInWords(error))
+    return 1
+  }
+}
+
+/** A fault of our own in one line. Its places in the program are for the log of a window; here they would say nothing. */
+export function faultInWords(error: unknown): string {
+  const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+  return /call stack|memory|allocation|array length/i.test(said)
+    ? `batten: the model is too large or too deep for this command (${inOneLine(said)})`
+    : `batten: a fault of Batten itself, not of the file (${inOneLine(said)})`
+}
+
+async function runVisibly(args: readonly string[], io: Io, version: string): Promise<ExitCode> {
   const [verb, ...rest] = args
   if (verb === "--help" || verb === "-h" || (verb !== undefined && rest.includes("--help"))) {
     io.print(help())
@@ -47,7 +74,7 @@ export async function run(args: readonly string[], io: Io, version: string): Pro
   }
   const command = COMMANDS.find((candidate) => candidate.verb === verb)
   if (!command) {
-    io.say(verb === undefined ? help() : `There is no command ${verb}. Try: batten --help`)
+    io.say(verb === undefined ? help() : `There is no command ${shownPath(verb)}. Try: batten --help`)
     return 2
   }
   const own = ownArguments(rest)
@@ -77,7 +104,7 @@ function ownArguments(args: readonly string[]): { args: readonly string[]; secre
 async function secretIn(path: string, io: Io): Promise<string | null> {
   const file = await io.read(path)
   if ("why" in file) {
-    io.say(`${path}: ${file.why}`)
+    io.say(`${shownPath(path)}: ${file.why}`)
     return null
   }
   return new TextDecoder().decode(file.bytes).split(/\r?\n/)[0]!

@@ -40,6 +40,7 @@ export {
   sayEstimate,
 } from "./estimate/inWords.ts"
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
+export { BOUNDS, boundsInWords, isBeyond, LONGEST_NAME } from "./estimate/bounds.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
 export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
 export { readBack, type ReadBack } from "./estimate/readBack.ts"
@@ -57,6 +58,7 @@ export type { PathKey } from "./model/path.ts"
 export { pathKeys, pathText } from "./model/path.ts"
 export { MOST_REMARKS, type Notice, type NoticeKind, type Problem, type ProblemKind } from "./model/problem.ts"
 export type { Validation } from "./model/validate.ts"
+export { withoutBeyond } from "./model/setAside.ts"
 export { validateModel } from "./model/validate.ts"
 export type { Added, ModelField } from "./model/edit.ts"
 export {

@@ -1,4 +1,5 @@
 import type { NoticeKind, ProblemKind } from "../core/index.ts"
+import { escapedJson } from "../text/visible.ts"
 import type { Position } from "./text/position.ts"
 
 /** What every problem says: where, what was found there, and the rule that it breaks. */
@@ -37,6 +38,8 @@ export type ReadProblem =
   | (Finding & { readonly kind: "zero-filled"; readonly offset: number; readonly all: boolean })
   | (Finding & { readonly kind: "wrong-encoding"; readonly encoding: "UTF-16" | "UTF-32" })
   | (Finding & { readonly kind: "not-utf-8"; readonly offset: number })
+  /** A file of another kind: `what` says which, with its article. */
+  | (Finding & { readonly kind: "other-kind"; readonly what: string })
   | (Finding & { readonly kind: "too-new"; readonly version: number; readonly newestKnown: number })
   /** The text is sound and the model in it is not: `fault` says which sort of rule it breaks. */
   | (Finding & { readonly kind: "invalid"; readonly fault: ProblemKind })
@@ -56,18 +59,10 @@ const MOST_SHOWN = 60
 const MOST_PATH = 200
 const MOST_WORDS = 600
 
-/** A text with the characters that hide or turn others around written as escapes, so that it is what it looks like. */
-function visible(text: string): string {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu,
-    (hidden) => `\\u${hidden.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )
-}
-
 /** A value as it stands in a sentence: in JSON, on one line, and not too long. */
 export function shown(found: unknown): string {
   if (found === undefined) return "nothing"
-  return visible(clipped(inJson(found), MOST_SHOWN))
+  return escapedJson(clipped(inJson(found), MOST_SHOWN))
 }
 
 /** A text cut to a number of characters, none of them in half, with a sign that it was cut. */
@@ -92,7 +87,7 @@ function whereInWords(path: string, element: string | null, position: Position |
   if (position) parts.push(`line ${position.line}, column ${position.column}`)
   const place = clipped(path, MOST_PATH)
   if (path !== "") parts.push(element === null ? place : `${place} (${clipped(element, MOST_SHOWN)})`)
-  return parts.length === 0 ? "" : `${visible(parts.join(", "))}: `
+  return parts.length === 0 ? "" : `${escapedJson(parts.join(", "))}: `
 }
 
 function megabytes(bytes: number): string {
@@ -113,6 +108,8 @@ function whatInWords(problem: ReadProblem): string {
       return `the file is ${problem.encoding} text; a Batten file is UTF-8, so save it again as UTF-8`
     case "not-utf-8":
       return `the file is not UTF-8 text: byte ${problem.offset} (${shown(problem.found)}) belongs to no character`
+    case "other-kind":
+      return `this is ${problem.what}, not a Batten file`
     case "conflict-markers":
       return "the file contains version-control conflict markers: settle the conflict, then open it again"
     case "not-batten":
@@ -144,10 +141,10 @@ function whatInWords(problem: ReadProblem): string {
 /** A problem as a person reads it, on one line, without the name of the file: place, value, rule. The one place for these texts. */
 export function problemInWords(problem: ReadProblem): string {
   const { path, element, position } = problem
-  return whereInWords(path, element, position) + visible(clipped(whatInWords(problem), MOST_WORDS))
+  return whereInWords(path, element, position) + escapedJson(clipped(whatInWords(problem), MOST_WORDS))
 }
 
 /** A notice as a person reads it, on one line, without the name of the file. */
 export function noticeInWords({ path, element, position, remark }: ReadNotice): string {
-  return whereInWords(path, element, position) + visible(clipped(remark, MOST_WORDS))
+  return whereInWords(path, element, position) + escapedJson(clipped(remark, MOST_WORDS))
 }

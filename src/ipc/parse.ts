@@ -23,7 +23,8 @@ const faultNames: readonly FaultName[] = [
 const faultPlace = z.string().regex(/^[\w-]{1,60}\.js:\d{1,7}:\d{1,7}$/)
 
 const handle = z.uuidv4()
-const name = z.string().max(largest.name)
+/** A name is for titles and questions: of a longer one the beginning is taken, for nothing must hang on its length. */
+const name = z.string().transform((text) => text.slice(0, largest.name))
 const bytesUpTo = (size: number) =>
   z.custom<Uint8Array<ArrayBuffer>>(
     (value) =>

@@ -4,9 +4,9 @@ import path from "node:path"
 import type { Ask, CopyOutcome, DocumentAccess, OpenOutcome, SaveOutcome } from "../ipc/contract.ts"
 import { type SampleName, shippedFile, type TemplateName } from "../library/library.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
-import { inWords } from "./failure.ts"
-import type { Disk } from "./disk.ts"
-import { readWhole } from "./files.ts"
+import { inWords } from "../disk/failure.ts"
+import type { Disk } from "../disk/disk.ts"
+import { readWhole } from "../disk/files.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
 import { oneDialog } from "./questions.ts"
@@ -17,7 +17,7 @@ import type { RecoveryFolder } from "./recovery.ts"
 import { saveCopyTo, saveRecord } from "./saving.ts"
 import type { Subject } from "./subject.ts"
 import type { UndoFolder } from "./undoFolder.ts"
-import { madeVisible } from "./visible.ts"
+import { inOneLine } from "../text/visible.ts"
 import type { Workbench } from "./windows.ts"
 
 /** What opening and saving need. `now` is the time in milliseconds since 1970. */
@@ -237,7 +237,7 @@ function endingOf(bytes: Uint8Array): string {
 
 /** A name for a new file: without folder, without characters that some disk refuses, with our ending and, before it, `more`. */
 function suggestedName(name: string, ending: string, more = ""): string {
-  const plain = madeVisible(name)
+  const plain = inOneLine(name)
     .replace(/[\u0000-\u001f<>:"/\\|?*‹›]/g, " ")
     .trim()
   const stem = plain.replace(/^\.+/, "").slice(0, 80) || "Model"

@@ -3,7 +3,7 @@ import path from "node:path"
 import type { MenuChoice, Theme } from "../ipc/contract.ts"
 import { answersOf } from "./answers.ts"
 import { closeDocument, type Desk } from "./documents.ts"
-import { systemDisk } from "./disk.ts"
+import { systemDisk } from "../disk/disk.ts"
 import { setFlags } from "./flags.ts"
 import { guardContents } from "./guard.ts"
 import { createHandles } from "./handles.ts"
@@ -24,6 +24,7 @@ import {
   currentWorkbench,
   NOTHING_SHOWN,
   openWorkbench,
+  stateRefused,
   tell,
   type Workbench,
   workbenchOf,
@@ -84,7 +85,7 @@ function start(): void {
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
-  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }))
+  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }), stateRefused)
   showMenu()
   noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)

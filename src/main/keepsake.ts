@@ -1,6 +1,6 @@
 import { sumOf } from "./content.ts"
-import type { Disk } from "./disk.ts"
-import { readWhole, type WriteOutcome, writeWhole } from "./files.ts"
+import type { Disk } from "../disk/disk.ts"
+import { readWhole, type WriteOutcome, writeWhole } from "../disk/files.ts"
 
 /** Bytes that are kept in the user's data folder, with what must be known of them. */
 export interface Keepsake {

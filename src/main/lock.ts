@@ -1,8 +1,8 @@
 import { constants } from "node:fs"
 import path from "node:path"
-import { codeOf } from "./failure.ts"
-import type { Disk } from "./disk.ts"
-import { readWhole, removeQuietly, targetOf, writeWhole } from "./files.ts"
+import { codeOf } from "../disk/failure.ts"
+import type { Disk } from "../disk/disk.ts"
+import { readWhole, removeQuietly, targetOf, writeWhole } from "../disk/files.ts"
 
 /** Who has a document open, as the lock file beside it says. */
 export interface LockHolder {

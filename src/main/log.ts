@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import type { Ask } from "../ipc/contract.ts"
-import { codeOf } from "./failure.ts"
+import { codeOf } from "../disk/failure.ts"
 
 /** What a page may say of a fault of its own: which sort, and where in our own files. */
 export type PageFault = Ask<"log:note">

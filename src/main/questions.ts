@@ -1,6 +1,6 @@
 import { dialog } from "electron"
 import type { UnsavedAnswer } from "../ipc/contract.ts"
-import { madeVisible } from "./visible.ts"
+import { inOneLine } from "../text/visible.ts"
 import type { Workbench } from "./windows.ts"
 
 /** Asks what to do with unsaved changes. */
@@ -8,7 +8,7 @@ export async function askUnsaved(workbench: Workbench, name: string): Promise<Un
   const answer = await oneDialog(workbench, () =>
     dialog.showMessageBox(workbench.window, {
       type: "warning",
-      message: `Save the changes to “${madeVisible(name, 80)}”?`,
+      message: `Save the changes to “${inOneLine(name, 80)}”?`,
       detail: "Without saving they are lost.",
       buttons: ["&Save", "&Don’t save", "&Cancel"],
       defaultId: 0,

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs"
 import path from "node:path"
 import type { RecentDocument, RecentScore } from "../ipc/contract.ts"
-import type { Disk } from "./disk.ts"
-import { writeWhole } from "./files.ts"
+import type { Disk } from "../disk/disk.ts"
+import { writeWhole } from "../disk/files.ts"
 import type { Handles } from "./handles.ts"
 
 /** How many files are remembered. */

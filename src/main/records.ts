@@ -4,10 +4,10 @@ import os from "node:os"
 import path from "node:path"
 import type { DocumentAccess } from "../ipc/contract.ts"
 import type { ContentSum } from "./content.ts"
-import type { Disk } from "./disk.ts"
-import { isTemporaryOf, removeQuietly, targetOf } from "./files.ts"
+import type { Disk } from "../disk/disk.ts"
+import { isTemporaryOf, removeQuietly, targetOf } from "../disk/files.ts"
 import { type IsRunning, type LockHolder, type LockOutcome, takeLock, takeOverLock } from "./lock.ts"
-import { madeVisible } from "./visible.ts"
+import { inOneLine } from "../text/visible.ts"
 
 /** What main knows of a file that one window has open. */
 export interface FileRecord {
@@ -59,7 +59,7 @@ export async function takeOver(disk: Disk, record: FileRecord): Promise<Document
 
 /** The holder of a lock in words. */
 export function holderInWords({ user, host }: LockHolder): string {
-  return `${madeVisible(user, 40)} on ${madeVisible(host, 40)}`
+  return `${inOneLine(user, 40)} on ${inOneLine(host, 40)}`
 }
 
 /** Whether a process has ended and only waits for its parent to hear of it; false where no system file says so. */

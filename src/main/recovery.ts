@@ -1,8 +1,8 @@
 import path from "node:path"
 import type { KeepOutcome, Recovery } from "../ipc/contract.ts"
 import { type ContentSum, isSealed, sumOfFile } from "./content.ts"
-import { codeOf, inWords } from "./failure.ts"
-import type { Disk } from "./disk.ts"
+import { codeOf, inWords } from "../disk/failure.ts"
+import type { Disk } from "../disk/disk.ts"
 import { readKeepsake, writeKeepsake } from "./keepsake.ts"
 
 /** Edits that are to be put aside. `base` is the sum of the file's content on which they were made; null where there is no file. */

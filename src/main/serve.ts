@@ -9,16 +9,25 @@ export type Handlers<Asker> = {
 
 /**
  * Answers the questions of our windows. A question is refused unless it comes from the main frame of a known window,
- * from a page of exactly `origin`, with content as the contract has it.
+ * from a page of exactly `origin`, with content as the contract has it. `refused` hears of one that has other content.
  */
 export function serve<Asker>(
   origin: string,
   askerOf: (contents: WebContents) => Asker | null,
   handlers: Handlers<Asker>,
+  refused: (channel: Channel, asker: Asker) => void,
 ): void {
   // The type parameter ties the handler to the ask of its own channel.
   const answer = <C extends Channel>(channel: C, asker: Asker, value: unknown): Answer<C> | Promise<Answer<C>> =>
-    handlers[channel](asker, parseAsk(channel, value))
+    handlers[channel](asker, contentOf(channel, asker, value))
+  const contentOf = <C extends Channel>(channel: C, asker: Asker, value: unknown): Ask<C> => {
+    try {
+      return parseAsk(channel, value)
+    } catch (error) {
+      refused(channel, asker)
+      throw error
+    }
+  }
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, value: unknown, ...more: unknown[]) => {
       const asker = isMainFrame(event) && event.senderFrame?.origin === origin ? askerOf(event.sender) : null

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import type { Theme } from "../ipc/contract.ts"
-import type { Disk } from "./disk.ts"
-import { writeWhole } from "./files.ts"
+import type { Disk } from "../disk/disk.ts"
+import { writeWhole } from "../disk/files.ts"
 
 /** What main remembers between sessions besides recent files. */
 export interface Settings {

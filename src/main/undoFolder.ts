@@ -2,8 +2,8 @@ import { createHash } from "node:crypto"
 import path from "node:path"
 import type { KeepOutcome } from "../ipc/contract.ts"
 import type { ContentSum } from "./content.ts"
-import type { Disk } from "./disk.ts"
-import { removeQuietly, targetOf } from "./files.ts"
+import type { Disk } from "../disk/disk.ts"
+import { removeQuietly, targetOf } from "../disk/files.ts"
 import { readKeepsake, writeKeepsake } from "./keepsake.ts"
 
 /** How many histories are kept; the longest unused go first. */

@@ -1,9 +1,9 @@
 import path from "node:path"
 import type { Version } from "../ipc/contract.ts"
 import { isSealed } from "./content.ts"
-import { codeOf } from "./failure.ts"
-import type { Disk } from "./disk.ts"
-import { type BytesOutcome, readWhole, removeQuietly, targetOf, writeWhole } from "./files.ts"
+import { codeOf } from "../disk/failure.ts"
+import type { Disk } from "../disk/disk.ts"
+import { type BytesOutcome, readWhole, removeQuietly, targetOf, writeWhole } from "../disk/files.ts"
 
 /** How many earlier contents of a file are kept beside it. */
 export const mostVersions = 20

@@ -1,7 +1,7 @@
 import type { MainEvent } from "../ipc/contract.ts"
 import { sumOfFile } from "./content.ts"
-import { codeOf } from "./failure.ts"
-import type { Disk } from "./disk.ts"
+import { codeOf } from "../disk/failure.ts"
+import type { Disk } from "../disk/disk.ts"
 import { lockHolder } from "./lock.ts"
 import { type FileRecord, holderInWords } from "./records.ts"
 

@@ -7,12 +7,12 @@ import {
   type WebContents,
 } from "electron"
 import path from "node:path"
-import type { MainEvent, ViewChange, WindowState } from "../ipc/contract.ts"
+import type { Channel, MainEvent, ViewChange, WindowState } from "../ipc/contract.ts"
 import { USUAL_LETTERS } from "../commands/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
 import type { Subject } from "./subject.ts"
-import { madeVisible } from "./visible.ts"
+import { inOneLine } from "../text/visible.ts"
 
 /** One open window and what main knows of the document in it. */
 export interface Workbench {
@@ -133,9 +133,17 @@ function windowOptions(): BrowserWindowConstructorOptions {
   }
 }
 
+/**
+ * The page told something that is not as agreed. Where that was its state, nobody knows whether there are unsaved changes, and so
+ * closing asks: the page answers at once where there are none.
+ */
+export function stateRefused(channel: Channel, workbench: Pick<Workbench, "edited">): void {
+  if (channel === "window:state") workbench.edited = true
+}
+
 /** Shows title and edited mark as the page wants them. Both come from a document, so nothing in them stays unseen. */
 export function showTitle({ window, edited }: Workbench, title: string): void {
-  window.setTitle(`${edited ? "• " : ""}${madeVisible(title === "" ? "Batten" : title)}`)
+  window.setTitle(`${edited ? "• " : ""}${inOneLine(title === "" ? "Batten" : title)}`)
   window.setDocumentEdited(edited)
 }
 

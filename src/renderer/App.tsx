@@ -1,16 +1,18 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
-import { useEffect, useRef } from "react"
-import { listen } from "./bridge.ts"
+import { useEffect, useMemo, useRef, type ReactNode } from "react"
+import { ask, listen } from "./bridge.ts"
 import type { MenuChoice } from "../ipc/contract.ts"
-import { runCommand } from "./state/commands.ts"
+import { faultInLine } from "./faults.ts"
+import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { settingsStore } from "./state/settings.ts"
+import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
 import { NumbersContext } from "./ui/estimate/numbersContext.ts"
 import { useNumbers } from "./views/numberFormat.ts"
 import { DeskContext } from "./views/useDesk.ts"
 import { useChartCommands } from "./views/useChartCommands.ts"
 import { useKeys } from "./views/useKeys.ts"
-import { useDocument, useSettings } from "./views/useStores.ts"
+import { useDocument, useSettings, useTry } from "./views/useStores.ts"
 import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { runInField } from "./views/runInField.ts"
 import { useStretching } from "./views/useStretching.ts"
@@ -32,6 +34,25 @@ import { StartView } from "./views/StartView.tsx"
 import { viewOf } from "./views/views.ts"
 import css from "./App.module.css"
 
+/** A part of the window, which is tried again by itself when the document or what is tried changes. */
+function Part(props: { readonly name: string; readonly of?: unknown; readonly children: ReactNode }) {
+  const { name, of, children } = props
+  const model = useDocument((state) => state.model)
+  const tried = useTry()
+  const shown = useMemo(() => ({ model, tried, of }), [model, tried, of])
+  return (
+    <Boundary part={name} of={shown}>
+      {children}
+    </Boundary>
+  )
+}
+
+/** Tells main what the title and the menus show; a part of its own, because what it writes comes from the document. */
+function NativeParts() {
+  useWindowState()
+  return null
+}
+
 function Work() {
   const screen = useSettings((settings) => settings.screen)
   const { View, title } = viewOf(screen)
@@ -46,7 +67,9 @@ function Work() {
   )
   return (
     <main ref={work} id="work" className={css.work} aria-label={title} data-pane tabIndex={-1}>
-      <View />
+      <Part name={`The screen “${title}”`} of={screen}>
+        <View />
+      </Part>
     </main>
   )
 }
@@ -66,7 +89,6 @@ export function App({ desk }: { readonly desk: Desk }) {
   const statusStrip = useSettings((settings) => settings.statusStrip)
   const numbers = useNumbers()
   useTheme()
-  useWindowState()
   useNarrowInspector()
   useKeys(desk)
   useChartCommands()
@@ -94,27 +116,77 @@ export function App({ desk }: { readonly desk: Desk }) {
               data-inspector={inspectorOpen}
               data-strip={statusStrip}
             >
-              <TitleBar />
-              <Rail />
+              <Part name="The title bar">
+                <TitleBar />
+              </Part>
+              <Part name="The list of screens">
+                <Rail />
+              </Part>
               <div className={css.middle}>
-                <TroubleBar />
+                <Part name="The bar about the file">
+                  <TroubleBar />
+                </Part>
                 <Work />
-                <TryBar />
+                <Part name="The bar of what is tried">
+                  <TryBar />
+                </Part>
               </div>
-              {inspectorOpen && <Inspector />}
-              <CoachBar />
-              {statusStrip && <StatusStrip />}
+              {inspectorOpen && (
+                <Part name="The inspector">
+                  <Inspector />
+                </Part>
+              )}
+              <Part name="The lesson">
+                <CoachBar />
+              </Part>
+              {statusStrip && (
+                <Part name="The status strip">
+                  <StatusStrip />
+                </Part>
+              )}
             </div>
           ) : (
-            <StartView />
+            <Part name="The start page">
+              <StartView />
+            </Part>
           )}
-          <Toasts />
-          <KeyDialog />
-          <RefusalDialog />
+          <Part name="A message">
+            <Toasts />
+          </Part>
+          <Part name="The question for the passphrase">
+            <KeyDialog />
+          </Part>
+          <Part name="The list of what is wrong with the file">
+            <RefusalDialog />
+          </Part>
           <Overlays />
-          <Announcer />
+          <Part name="What is read out">
+            <Announcer />
+          </Part>
+          <Part name="The title of the window">
+            <NativeParts />
+          </Part>
         </NumbersContext>
       </DeskContext>
     </CSPProvider>
+  )
+}
+
+/** The window, with a net under it: should the window itself fail, undo and save are still at hand. */
+export function Guarded({ desk }: { readonly desk: Desk }) {
+  const help = useMemo(
+    (): FaultHelp => ({
+      copy: (fault) => void ask("clipboard:write", { text: faultInLine(fault) }),
+      undo: undoAloud,
+      save: () => void desk.save(),
+    }),
+    [desk],
+  )
+  return (
+    <FaultHelpContext value={help}>
+      <Part name="The window">
+        <App desk={desk} />
+      </Part>
+    </FaultHelpContext>
   )
 }

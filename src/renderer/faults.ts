@@ -10,13 +10,21 @@ const NAMES: readonly FaultName[] = [
   "DOMException",
 ]
 
-/** Tells main of every fault of this page that nothing caught, for the log: its sort and its places, never its message. */
+/** Tells main of every fault of this page that nothing caught, for the log. */
 export function tellFaults(page: Window): void {
-  const tell = (error: unknown): void => {
-    ask("log:note", faultOf(error)).catch(() => undefined)
-  }
-  page.addEventListener("error", ({ error }) => tell(error))
-  page.addEventListener("unhandledrejection", ({ reason }) => tell(reason))
+  page.addEventListener("error", ({ error }) => tellFault(error))
+  page.addEventListener("unhandledrejection", ({ reason }) => tellFault(reason))
+}
+
+/** Tells main of a fault, for the log: its sort and its places, never its message. */
+export function tellFault(error: unknown): void {
+  ask("log:note", faultOf(error)).catch(() => undefined)
+}
+
+/** A fault as a line to be handed on: what the log has of it. */
+export function faultInLine(error: unknown): string {
+  const { name, places } = faultOf(error)
+  return [`fault in the page: ${name}`, ...(places.length === 0 ? [] : [`at ${places.join(" < ")}`])].join(" ")
 }
 
 /** What may be told of a fault. */

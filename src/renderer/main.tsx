@@ -3,7 +3,8 @@ import { createRoot } from "react-dom/client"
 import type { ComputeClient } from "../compute/client.ts"
 import { validateModel } from "../core/index.ts"
 import type { OpenOutcome } from "../ipc/contract.ts"
-import { App } from "./App.tsx"
+import { Guarded } from "./App.tsx"
+import { tellFault } from "./faults.ts"
 import { keepSettings, settingsStore } from "./state/settings.ts"
 import { checkEditsWith, timeEditsWith, documentStore } from "./state/document.ts"
 import { askBlocksOf } from "./state/block.ts"
@@ -62,9 +63,10 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
 
   const opened = new Promise<void>((resolve) => documentStore.subscribe(() => resolve()))
   await Promise.race([opened, desk.openFirst(first), pause(PATIENCE_MS)])
-  createRoot(root).render(
+  // What a boundary caught is a fault as any other; it does not reach the page's own listener.
+  createRoot(root, { onCaughtError: tellFault }).render(
     <StrictMode>
-      <App desk={desk} />
+      <Guarded desk={desk} />
     </StrictMode>,
   )
 }

@@ -1,33 +1,29 @@
-/**
- * Characters that turn text around or hide between letters, so that a name can read as another: direction marks, embeddings,
- * overrides and isolates, zero-width spaces and joins of words. Joiners of letters (U+200C, U+200D) stay: Persian and emoji
- * are written with them, and they turn nothing around.
- */
-const DECEPTIVE = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
+import { clipped, madeVisible } from "../text/visible.ts"
 
 /** Attributes whose text is read out or shown beside the pointer. */
 const SHOWN_ATTRIBUTES = ["title", "aria-label", "placeholder"]
 
-/** The text with every deceptive character written out as ‹U+202E›. */
-export function madeVisible(text: string): string {
-  return text.replace(
-    DECEPTIVE,
-    (character) => `‹U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`,
-  )
-}
+/**
+ * Longest text that is drawn in one piece, in characters: more than any sentence of ours, far less than the hundreds of thousands
+ * of a hostile name, which take the layout seconds. Log and licences, which are longer, are laid out as they are.
+ */
+const LONGEST_SHOWN = 4000
+
+const shownOf = (text: string): string => madeVisible(clipped(text, LONGEST_SHOWN))
 
 function showText(text: Node): void {
+  const parent = text.parentElement
   // What a field holds is its own: it must be possible to find such a character there and delete it.
-  if (text.parentElement?.localName === "textarea") return
+  if (parent?.localName === "textarea") return
   const { nodeValue } = text
-  const shown = madeVisible(nodeValue ?? "")
+  const shown = parent?.localName === "pre" ? madeVisible(nodeValue ?? "") : shownOf(nodeValue ?? "")
   if (shown !== nodeValue) text.nodeValue = shown
 }
 
 function showAttributes(element: Element): void {
   for (const name of SHOWN_ATTRIBUTES) {
     const value = element.getAttribute(name)
-    const shown = madeVisible(value ?? "")
+    const shown = shownOf(value ?? "")
     if (value !== null && shown !== value) element.setAttribute(name, shown)
   }
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { BASES, type Estimate, type Quantity } from "../../src/core/index.ts"
+import { BASES, BOUNDS, isBeyond, type Estimate, type Quantity } from "../../src/core/index.ts"
 
 /** Objects like those of JSON.parse: with the ordinary prototype, optional keys absent rather than undefined. */
 export function partly<T, K extends keyof T>(
@@ -21,9 +21,14 @@ const isChance = (quantity: Quantity) => quantity === "probability" || quantity 
 /** The largest amounts drawn: large enough to matter, small enough that no sum or mean overflows. */
 const MOST: Readonly<Record<Quantity, number>> = { money: 1e7, rate: 1e3, probability: 1, reduction: 1 }
 
+/** A number of the quantity, 0 where it would be too small to be accepted. */
+function numberOf(quantity: Quantity): fc.Arbitrary<number> {
+  return between(0, MOST[quantity]).map((value) => (isBeyond(value, BOUNDS[quantity]) ? 0 : value))
+}
+
 function sorted(count: number, quantity: Quantity): fc.Arbitrary<number[]> {
   return fc
-    .array(between(0, MOST[quantity]), { minLength: count, maxLength: count })
+    .array(numberOf(quantity), { minLength: count, maxLength: count })
     .map((values) => values.sort((a, b) => a - b))
 }
 
@@ -40,7 +45,7 @@ function openRange(quantity: Quantity): fc.Arbitrary<{ low: number; high: number
 
 /** A valid estimate of the quantity: every shape, exact ones included; `exact` leaves only bare numbers. */
 export function estimateArbitrary(quantity: Quantity, exact = false): fc.Arbitrary<Estimate> {
-  const bare = between(0, MOST[quantity])
+  const bare = numberOf(quantity)
   if (exact) return bare
   const origin = partly({ why: fc.string(), basis: fc.constantFrom(...BASES) }, [])
   const open = openRange(quantity)

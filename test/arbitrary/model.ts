@@ -42,6 +42,8 @@ export interface ModelOptions {
   readonly plain?: boolean
   /** True leaves only bare numbers as estimates. */
   readonly exact?: boolean
+  /** What estimates are drawn; those of `estimateArbitrary` unless given. */
+  readonly estimate?: (quantity: Quantity) => fc.Arbitrary<Estimate>
 }
 
 interface Ids {
@@ -61,7 +63,7 @@ interface Draw {
   readonly extend: <T>(object: fc.Arbitrary<T>) => fc.Arbitrary<T>
 }
 
-function drawFor({ plain = false, exact = false }: ModelOptions): Draw {
+function drawFor({ plain = false, exact = false, estimate }: ModelOptions): Draw {
   const annotations = partly(
     {
       notes: anyText,
@@ -75,7 +77,7 @@ function drawFor({ plain = false, exact = false }: ModelOptions): Draw {
     plain ? own : fc.tuple(own, ...others).map(([first, ...rest]) => Object.assign({}, ...rest.reverse(), first) as T)
   return {
     text: plain ? fc.constant("name") : anyText,
-    estimate: (quantity) => estimateArbitrary(quantity, exact),
+    estimate: estimate ?? ((quantity) => estimateArbitrary(quantity, exact)),
     dress: (element) => joined(element, annotations, unknownFields),
     extend: (object) => joined(object, unknownFields),
   }

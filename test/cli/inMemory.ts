@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs"
 import type { ExitCode, Io } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
+import { resource } from "../resources.ts"
 import { localYearsWorker, twinKernel } from "../../src/core/index.ts"
 
 /** The bytes of a sample that ships with Batten. */
@@ -15,12 +16,10 @@ export interface Ran {
   readonly files: ReadonlyMap<string, Uint8Array>
 }
 
-/** Runs the command line over files in memory. */
-export async function ran(
-  args: readonly string[],
-  given: Readonly<Record<string, Uint8Array | string>> = {},
-  secret: string | null = null,
-): Promise<Ran> {
+type Files = Readonly<Record<string, Uint8Array | string>>
+
+/** What commands touch, all of it in memory, and what they left. */
+export function memoryIo(given: Files = {}, secret: string | null = null) {
   const files = new Map(
     Object.entries(given).map(([name, content]) => [
       name,
@@ -42,15 +41,20 @@ export async function ran(
       return Promise.resolve(null)
     },
     secretOf: () => Promise.resolve(secret),
-    samples: () => Promise.resolve(["clinic", "exchange-2001"]),
-    sample: (name) => Promise.resolve(["clinic", "exchange-2001"].includes(name) ? sampleBytes(name) : null),
+    shipped: ({ file }) => Promise.resolve(readFileSync(resource(file))),
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
     cores: 2,
-    now: () => 0,
+    now: () => performance.now(),
     isTerminal: false,
   }
+  return { io, files, printed: () => printed, said: () => said }
+}
+
+/** Runs the command line over files in memory. */
+export async function ran(args: readonly string[], given: Files = {}, secret: string | null = null): Promise<Ran> {
+  const { io, files, printed, said } = memoryIo(given, secret)
   const code = await run(args, io, "1.2.3")
-  return { code, printed, said, files }
+  return { code, printed: printed(), said: said(), files }
 }

@@ -161,7 +161,7 @@ describe("batten new", () => {
   test("new --from of no sample lists the samples and ends with 2", async () => {
     const { code, said } = await ran(["new", "--from", "nothing", "a.batten"])
     expect(code).toBe(2)
-    expect(said).toContain("clinic, exchange-2001")
+    expect(said).toContain("Samples: balsa-house, exchange-2001")
   })
 })
 

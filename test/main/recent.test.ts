@@ -4,7 +4,7 @@ import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { createHandles } from "../../src/main/handles.ts"
 import { openRecent } from "../../src/main/recent.ts"
-import { faultyDisk } from "./faultyDisk.ts"
+import { faultyDisk } from "../disk/faultyDisk.ts"
 
 let folder: string
 let listFile: string

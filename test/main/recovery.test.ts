@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import { sumOf } from "../../src/main/content.ts"
 import { discardedFor, type Edits, openRecovery } from "../../src/main/recovery.ts"
 import { openUndoFolder } from "../../src/main/undoFolder.ts"
-import { faultyDisk } from "./faultyDisk.ts"
+import { faultyDisk } from "../disk/faultyDisk.ts"
 
 let folder: string
 let place: string

@@ -8,7 +8,7 @@ import { type FileRecord, openRecord, takeOver } from "../../src/main/records.ts
 import { saveCopyTo, saveRecord } from "../../src/main/saving.ts"
 import { keepVersion, listVersions, mostVersions, readVersion } from "../../src/main/versions.ts"
 import { lookAt } from "../../src/main/watch.ts"
-import { faultyDisk } from "./faultyDisk.ts"
+import { faultyDisk } from "../disk/faultyDisk.ts"
 
 const minute = 60_000
 const start = Date.parse("2026-11-24T07:30:00.000Z")

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { systemDisk } from "../../src/main/disk.ts"
-import { readWhole } from "../../src/main/files.ts"
+import { systemDisk } from "../../src/disk/disk.ts"
+import { readWhole } from "../../src/disk/files.ts"
 
 /** What came of killing a saver again and again. */
 export interface KillReport {

@@ -1,5 +1,6 @@
 import { type FairForm, type FairResult, money, readFairTree, simulateFair, yearsReport } from "../../core/index.ts"
 import { type Command, numberOption } from "../command.ts"
+import { asJson, shownPath } from "../layout.ts"
 
 const TRIALS = 100_000
 
@@ -30,7 +31,7 @@ function reportOf({ exactMean, summary }: FairForm, seed: number) {
   }
 }
 
-function asJson(result: FairResult, pert: string, seed: number): string {
+function resultAsJson(result: FairResult, pert: string, seed: number): string {
   const { vulnerability, product, compound } = result
   const report = {
     pert,
@@ -38,7 +39,7 @@ function asJson(result: FairResult, pert: string, seed: number): string {
     product: reportOf(product, seed),
     compound: compound && reportOf(compound, seed),
   }
-  return `${JSON.stringify(report, null, 2)}\n`
+  return asJson(report)
 }
 
 function formInWords(title: string, { exactMean, summary }: FairForm): string {
@@ -85,27 +86,27 @@ export const fair: Command = {
     const [path = ""] = call.files
     const file = await io.read(path)
     if ("why" in file) {
-      io.say(`${path}: ${file.why}`)
+      io.say(`${shownPath(path)}: ${file.why}`)
       return 1
     }
     let value: unknown
     try {
       value = JSON.parse(new TextDecoder().decode(file.bytes))
     } catch (cause) {
-      io.say(`${path}: not JSON: ${cause instanceof Error ? cause.message : String(cause)}`)
+      io.say(`${shownPath(path)}: not JSON: ${cause instanceof Error ? cause.message : String(cause)}`)
       return 1
     }
     const reading = readFairTree(value)
     if (reading.kind === "refused") {
       for (const problem of reading.problems)
         io.say(
-          `${path}: ${problem.path || "the file"}: ${problem.rule}, found ${problem.found === undefined ? "nothing" : JSON.stringify(problem.found)}`,
+          `${shownPath(path)}: ${problem.path || "the file"}: ${problem.rule}, found ${problem.found === undefined ? "nothing" : JSON.stringify(problem.found)}`,
         )
       return 1
     }
     const chosen = { trials: (trials as number | null) ?? TRIALS, seed: (seed as number | null) ?? 1 }
     const result = simulateFair(reading.tree, { ...chosen, makeKernel: io.makeKernel })
-    io.print(call.switches.has("json") ? asJson(result, reading.tree.pert, chosen.seed) : inWords(result))
+    io.print(call.switches.has("json") ? resultAsJson(result, reading.tree.pert, chosen.seed) : inWords(result))
     return 0
   },
 }

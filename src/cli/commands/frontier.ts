@@ -1,8 +1,10 @@
-import { compileModel, controlName, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
+import { controlName, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
 import type { Frontier, Model } from "../../core/index.ts"
 import type { Command } from "../command.ts"
-import { table } from "../layout.ts"
+import { compileFor } from "../compile.ts"
+import { asJson, table } from "../layout.ts"
 import { openModel } from "../open.ts"
+import { limitOf, signOfLife, TIME_LIMIT } from "../search.ts"
 
 /** `batten frontier FILE`: what each budget could buy. */
 export const frontier: Command = {
@@ -10,28 +12,38 @@ export const frontier: Command = {
   summary: "What each budget could buy: the plans that no other plan beats.",
   files: "FILE",
   fileCount: 1,
-  options: [{ name: "json", summary: "one JSON object, at full precision" }],
+  options: [{ name: "json", summary: "one JSON object, at full precision" }, TIME_LIMIT],
   async run(call, io) {
+    const limit = limitOf(call, io)
+    if ("misuse" in limit) {
+      io.say(limit.misuse)
+      return 2
+    }
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const found = frontierOf(portfolioProblem(compileModel(model)))
+    const sign = signOfLife(io)
+    const found = frontierOf(portfolioProblem(compileFor(io, model)), {
+      shouldStop: limit.isOver,
+      onProgress: (share) => sign(() => `Trying budgets: ${Math.round(100 * share)} %`),
+    })
+    io.status("")
     if (found.kind === "nothingAllowed") {
       io.say(`nothing is allowed (${found.rule.rule}: ${found.rule.controls.join(", ")})`)
       return 1
     }
-    io.print(call.switches.has("json") ? asJson(found) : inWords(model, found))
+    io.print(call.switches.has("json") ? pointsAsJson(found) : inWords(model, found))
     return 0
   },
 }
 
-function asJson({ points, complete }: Frontier): string {
+function pointsAsJson({ points, complete }: Frontier): string {
   const plain = points.map(({ annualCost, expectedLoss, controls, proven }) => ({
     annualCost,
     expectedLoss,
     controls,
     ...(!proven && { proven }),
   }))
-  return `${JSON.stringify({ points: plain, complete }, null, 2)}\n`
+  return asJson({ points: plain, complete })
 }
 
 function inWords(model: Model, { points, complete, stop }: Frontier): string {

@@ -1,6 +1,5 @@
 import {
   bestWithinBudget,
-  compileModel,
   isBestTolerated,
   leastCostForLoss,
   money,
@@ -19,10 +18,11 @@ import {
   type PortfolioProblem,
   type ToleratedPlan,
 } from "../../core/index.ts"
-import { amountOptions, numberOption, type Command } from "../command.ts"
-import { wrapped } from "../layout.ts"
+import { amountOptions, type Command } from "../command.ts"
+import { compileFor } from "../compile.ts"
+import { asJson, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { searchWithin } from "../search.ts"
+import { limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
 
@@ -39,13 +39,17 @@ export const optimise: Command = {
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "budget", value: "B", summary: "also the best plan that costs at most B a year" },
     { name: "max-loss", value: "X", summary: "also the cheapest plan with an expected loss of at most X a year" },
-    { name: "time-limit", value: "S", summary: "stop each search after S seconds, and say how far it is from proven" },
+    TIME_LIMIT,
   ],
   async run(call, io) {
-    const seconds = numberOption(call, "time-limit", { least: 0 })
-    for (const option of [amountOptions(call, LIMITS, null), seconds]) {
-      if (typeof option !== "object" || option === null || !("misuse" in option)) continue
-      io.say(option.misuse)
+    const wrong = amountOptions(call, LIMITS, null)
+    if ("misuse" in wrong) {
+      io.say(wrong.misuse)
+      return 2
+    }
+    const limit = limitOf(call, io)
+    if ("misuse" in limit) {
+      io.say(limit.misuse)
       return 2
     }
     const model = await openModel(call.files[0]!, io)
@@ -56,17 +60,25 @@ export const optimise: Command = {
       return 2
     }
     const { budget, "max-loss": maxLoss } = limits
-    const compiled = compileModel(model)
+    const compiled = compileFor(io, model)
     const problem = portfolioProblem(compiled)
-    const search = () => searchWithin(io, seconds as number | null)
+    const search = (doing: string) => searchWithin(io, limit, doing)
     const answers = {
-      optimal: optimalPortfolio(problem, search()),
-      ...(budget !== undefined && { withinBudget: bestWithinBudget(problem, budget, search()) }),
-      ...(maxLoss !== undefined && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
+      optimal: optimalPortfolio(problem, search("Looking for the best plan")),
+      ...(budget !== undefined && {
+        withinBudget: bestWithinBudget(problem, budget, search("Looking within the budget")),
+      }),
+      ...(maxLoss !== undefined && {
+        withinLoss: leastCostForLoss(problem, maxLoss, search("Looking within that loss")),
+      }),
     }
-    const tolerated = toleratedPlan(compiled, problem, { makeKernel: io.makeKernel, search: search() })
+    const tolerated = toleratedPlan(compiled, problem, {
+      makeKernel: io.makeKernel,
+      search: search("Looking within what you tolerate"),
+    })
+    io.status("")
     const all = tolerated ? { ...answers, tolerated } : answers
-    io.print(call.switches.has("json") ? asJson(model, problem, all) : inWords(model, problem, all))
+    io.print(call.switches.has("json") ? answersAsJson(model, problem, all) : inWords(model, problem, all))
     return 0
   },
 }
@@ -79,7 +91,7 @@ interface Answers {
   readonly tolerated?: ToleratedPlan
 }
 
-function asJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers }: Answers): string {
+function answersAsJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers }: Answers): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
@@ -93,7 +105,7 @@ function asJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers
     chances: tolerated.chances,
   }
   const value = { currency: model.currency, exact: problem.exact, ...all, ...(withinTolerance && { withinTolerance }) }
-  return `${JSON.stringify(value, null, 2)}\n`
+  return asJson(value)
 }
 
 function inWords(model: Model, problem: PortfolioProblem, answers: Answers): string {

@@ -1,6 +1,5 @@
 import {
   type CompiledModel,
-  compileModel,
   controlsIn,
   type Crowd,
   crowdOf,
@@ -17,8 +16,11 @@ import {
   type YearsWorker,
 } from "../../core/index.ts"
 import { type Call, type Command, type Misuse, numberOption } from "../command.ts"
+import { compileFor } from "../compile.ts"
 import type { ExitCode, Io } from "../io.ts"
+import { asJson, shownPath } from "../layout.ts"
 import { openModel } from "../open.ts"
+import { type Limit, limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
 import { yearsInWords } from "../yearsInWords.ts"
 
 const YEARS = 100_000
@@ -32,6 +34,7 @@ interface Wish {
   /** Portfolios as they were asked for. */
   readonly names: readonly string[]
   readonly isComparison: boolean
+  readonly limit: Limit
 }
 
 function readWish(call: Call, io: Io): Wish | Misuse {
@@ -39,6 +42,9 @@ function readWish(call: Call, io: Io): Wish | Misuse {
   const seed = numberOption(call, "seed", { least: 0, whole: true })
   const workers = numberOption(call, "workers", { least: 1, whole: true })
   for (const option of [years, seed, workers]) if (typeof option === "object" && option !== null) return option
+  // How long the years take is known from their number, and shown: only who asks for a limit gets one.
+  const limit = limitOf(call, io, Infinity)
+  if ("misuse" in limit) return limit
   if (typeof seed === "number" && !Number.isSafeInteger(seed))
     return { misuse: `--seed wants at most 2^53, found ${seed}` }
   const compared = call.values.get("compare")
@@ -57,17 +63,22 @@ function readWish(call: Call, io: Io): Wish | Misuse {
     seed: seed as number | null,
     names: compared === undefined ? [portfolio ?? "current"] : [...new Set(compared.split(","))],
     isComparison: compared !== undefined,
+    limit,
   }
 }
 
 /** The controls of a portfolio as it was asked for: a word, or ids. */
-function controlsNamed(compiled: CompiledModel, name: string): readonly string[] | Misuse {
+function controlsNamed(compiled: CompiledModel, name: string, limit: Limit, io: Io): readonly string[] | Misuse {
   const { model } = compiled
   const ids = model.controls.map(({ id }) => id)
   if (name === "none") return []
   if (name === "current") return controlsIn(currentPortfolio(model), ids)
   if (name === "optimal")
-    return scoreCompiled(compiled).optimal?.controls ?? { misuse: "there is no optimal portfolio: nothing is allowed" }
+    return (
+      scoreCompiled(compiled, { search: searchWithin(io, limit, "Looking for the best plan") }).optimal?.controls ?? {
+        misuse: "there is no optimal portfolio: nothing is allowed",
+      }
+    )
   const asked = name.split(/[,+]/).filter((id) => id !== "")
   const unknown = asked.find((id) => !ids.includes(id))
   return unknown === undefined ? [...new Set(asked)].sort() : { misuse: `no control has the id ${unknown}` }
@@ -92,10 +103,10 @@ async function simulate(
   io: Io,
   workers: readonly YearsWorker[],
 ): Promise<YearsReport[] | Misuse | Refused> {
-  const compiled = compileModel(model)
+  const compiled = compileFor(io, model)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
-    const controls = controlsNamed(compiled, name)
+    const controls = controlsNamed(compiled, name, wish.limit, io)
     if ("misuse" in controls) return controls
     portfolios.push(controls)
   }
@@ -114,10 +125,13 @@ async function simulate(
         expectedLosses,
         workers,
         report: ({ years }) => io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`),
-        stopped: () => false,
+        stopped: wish.limit.isOver,
       },
     )
-    if (summaries === null) throw new Error("a simulation that nobody stopped came to no end")
+    if (summaries === null)
+      return {
+        refused: `${wish.years} years take longer than ${wish.limit.seconds} seconds; ask for fewer with --years`,
+      }
     return summaries.map((summary, p) =>
       yearsReport(
         summary,
@@ -153,6 +167,7 @@ export const simulateCommand: Command = {
     },
     { name: "workers", value: "W", summary: "threads; the result does not depend on them" },
     { name: "json", summary: "one JSON object, at full precision" },
+    { ...TIME_LIMIT, summary: "give up after S seconds; there is no limit unless said" },
   ],
   async run(call, io) {
     const wish = readWish(call, io)
@@ -179,10 +194,10 @@ async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly Ye
     return 2
   }
   if ("refused" in reports) {
-    io.say(`${call.files[0]!}: ${reports.refused}`)
+    io.say(`${shownPath(call.files[0]!)}: ${reports.refused}`)
     return 1
   }
   const value = wish.isComparison ? { compared: reports } : reports[0]!
-  io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))
+  io.print(call.switches.has("json") ? asJson(value) : yearsInWords(model, reports))
   return 0
 }

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts"
+import { shownPath } from "../layout.ts"
 import { inspect } from "../open.ts"
 
 /** `batten validate FILE`: whether the document is sound, and what else there is to know of it. */
@@ -11,7 +12,7 @@ export const validate: Command = {
   async run({ files }, io) {
     const outcome = await inspect(files[0]!, io)
     if (outcome === "refused") return 1
-    io.print(`${files[0]!}: sound\n`)
+    io.print(`${shownPath(files[0]!)}: sound\n`)
     return 0
   },
 }

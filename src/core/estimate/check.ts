@@ -1,4 +1,5 @@
-import { BASES, type Quantity, SHAPES } from "./estimate.ts"
+import { beyondInWords, tooWideInWords } from "./bounds.ts"
+import { BASES, type Estimate, type Quantity, SHAPES } from "./estimate.ts"
 
 /** Why a value is not an estimate: where, what was found there, and the rule that it breaks. */
 export interface EstimateProblem {
@@ -6,6 +7,8 @@ export interface EstimateProblem {
   readonly path: string
   readonly found: unknown
   readonly rule: string
+  /** True where the estimate is legal by itself, and too large, too small or too wide to be shown and computed. */
+  readonly isBeyond?: true
 }
 
 const isProbability = (quantity: Quantity) => quantity === "probability" || quantity === "reduction"
@@ -16,7 +19,8 @@ function checkNumber(found: unknown, quantity: Quantity, path: string): Estimate
   if (isProbability(quantity) && !(found >= 0 && found <= 1))
     return [{ path, found, rule: `a ${quantity} lies between 0 and 1` }]
   if (found < 0) return [{ path, found, rule: `${quantity === "money" ? "money" : "a rate"} is not negative` }]
-  return []
+  const beyond = beyondInWords(found, quantity)
+  return beyond === null ? [] : [{ path, found, rule: beyond, isBeyond: true }]
 }
 
 function checkProvenance(fields: Map<string, unknown>): EstimateProblem[] {
@@ -75,7 +79,11 @@ function checkRange(fields: Map<string, unknown>, quantity: Quantity): EstimateP
   const likely = fields.get("likely")
   if (typeof likely === "number" && (likely < low || likely > high))
     return [{ path: "likely", found: likely, rule: `likely lies between low (${low}) and high (${high})` }]
-  return low === high ? [] : checkOpenEnds(fields, quantity, low, high)
+  if (low === high) return []
+  const open = checkOpenEnds(fields, quantity, low, high)
+  if (open.length > 0) return open
+  const wide = tooWideInWords(Object.fromEntries(fields) as unknown as Estimate, quantity)
+  return wide === null ? [] : [{ path: "", found: Object.fromEntries(fields), rule: wide, isBeyond: true }]
 }
 
 /**

@@ -1,3 +1,4 @@
+import { estimateBeyondInWords } from "./bounds.ts"
 import type { Estimate, Quantity, RangeEstimate } from "./estimate.ts"
 import { aroundMiddle } from "./middle.ts"
 import { productOf } from "./product.ts"
@@ -187,13 +188,33 @@ function incomplete(typed: string, quantity: Quantity): EstimateReading | null {
   )
 }
 
+/** A reading that bounds refuse, with the reason; the reading itself where they do not. */
+function withinBounds(reading: EstimateReading, quantity: Quantity): EstimateReading {
+  const made =
+    reading.kind === "hardEnd"
+      ? [reading.suggestion, reading.evenly]
+      : reading.kind === "estimate" || reading.kind === "middle"
+        ? [reading.estimate]
+        : []
+  for (const estimate of made) {
+    const beyond = estimateBeyondInWords(estimate, quantity)
+    if (beyond !== null) return nonsense(quantity, `${beyond.charAt(0).toUpperCase()}${beyond.slice(1)}.`)
+  }
+  return reading
+}
+
 /**
- * Reads the grammar of estimates (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products.
+ * Reads the grammar of estimates (ux.md §2.13): ranges, middles, exact numbers, rates, chances, products. What is beyond the
+ * bounds of its quantity is refused with the reason.
  *
  * @param typed - with plain digits and in the words of the grammar; not empty, and not `?`.
  * @param said - the text as its author wrote it, which the origin of a product keeps.
  */
 export function readGrammar(typed: string, quantity: Quantity, said: string): EstimateReading {
+  return withinBounds(readWords(typed, quantity, said), quantity)
+}
+
+function readWords(typed: string, quantity: Quantity, said: string): EstimateReading {
   const product = quantity === "money" ? productOf(typed, splitRange) : null
   if (product !== null) return { kind: "estimate", estimate: product, note: null, said }
   const spread = readSpread(typed, quantity)

@@ -1,4 +1,5 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
+import { BOUNDS } from "../estimate/bounds.ts"
 import { HARMS, type Model, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
 import {
   estimate,
@@ -22,9 +23,10 @@ import { at, type Ledger, refuse, type Spot } from "./problem.ts"
 /** The version of the document format that this program writes, and the newest that it reads. */
 export const NEWEST_VERSION = 1
 
-const anyNumber = numberThat("a finite number", () => true)
-const aboveZero = numberThat("a finite number above 0", (value) => value > 0)
-const notNegative = numberThat("a finite number of at least 0", (value) => value >= 0)
+const coordinate = numberThat("a finite number, without its sign", () => true, BOUNDS.position)
+const years = numberThat("a finite number of years above 0", (value) => value > 0, BOUNDS.years)
+const interest = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.interest)
+const amount = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.sum)
 const unit = numberThat("a number in [0, 1]", (value) => value >= 0 && value <= 1)
 
 /** Whether a text is a day of the calendar, as in `2027-03-31`. */
@@ -41,7 +43,7 @@ const notes = may("notes", text)
 const annotations = [
   may("tags", listOf("a list of texts", text)),
   may("links", leaf("a list", "type", Array.isArray)),
-  may("position", record("a position", [must("x", anyNumber), must("y", anyNumber)])),
+  may("position", record("a position", [must("x", coordinate), must("y", coordinate)])),
 ]
 const named = [must("id", id), must("name", text), notes]
 const harm = oneOf(HARMS)
@@ -105,7 +107,7 @@ const gift = record(
     may("harm", harm),
     may(
       "share",
-      numberThat("a number above 0 and at most 1", (value) => value > 0 && value <= 1),
+      numberThat("a number above 0 and at most 1", (value) => value > 0 && value <= 1, BOUNDS.share),
     ),
   ],
   checkGift,
@@ -192,7 +194,7 @@ const control = record("a control", [
   may("status", oneOf(STATUSES)),
   may("plannedFor", leaf("a day, as in 2027-03-31", "date", isDay)),
   may("coverage", unit),
-  may("lifeYears", aboveZero),
+  may("lifeYears", years),
   may("cost", cost),
   must("effects", listOf("a list of effects", effect)),
   may("requires", controlIds),
@@ -204,8 +206,9 @@ const control = record("a control", [
 const scenario = record("a scenario", [...named, must("controls", controlIds), ...annotations])
 
 const budget = {
-  ...numberThat("null, or a finite number of at least 0", (value) => value >= 0),
-  fault: (value: unknown) => (value === null ? null : notNegative.fault(value)),
+  ...amount,
+  what: `null, or ${amount.what}`,
+  fault: (value: unknown) => (value === null ? null : amount.fault(value)),
 }
 
 /** The form of a whole document, fields in the order of the page (model.md §9). */
@@ -225,8 +228,8 @@ export const DOCUMENT: RecordForm = record("a document", [
     leaf("three capital letters, as in EUR", "word", (value) => typeof value === "string" && /^[A-Z]{3}$/.test(value)),
   ),
   may("numberFormat", oneOf(NUMBER_FORMATS)),
-  may("horizonYears", aboveZero),
-  may("discountRate", notNegative),
+  may("horizonYears", years),
+  may("discountRate", interest),
   may("countSunk", truth),
   may("seed", numberThat("a whole number", Number.isSafeInteger)),
   may("budget", budget),
@@ -235,7 +238,7 @@ export const DOCUMENT: RecordForm = record("a document", [
     "tolerance",
     listOf(
       "a list of losses and probabilities",
-      record("a point of the tolerance", [must("loss", notNegative), must("probability", unit)]),
+      record("a point of the tolerance", [must("loss", amount), must("probability", unit)]),
     ),
   ),
   must("places", listOf("a list of places", place)),

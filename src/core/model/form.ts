@@ -1,3 +1,4 @@
+import { type Bounds, boundsInWords, isBeyond } from "../estimate/bounds.ts"
 import type { Quantity } from "../estimate/estimate.ts"
 import type { Ledger, ProblemKind, Spot } from "./problem.ts"
 
@@ -68,11 +69,17 @@ export const text = leaf("a text", "type", (value) => typeof value === "string")
 /** True or false. */
 export const truth = leaf("true or false", "type", (value) => typeof value === "boolean")
 
-/** A finite number within limits; a value of another type is a `type`, a number outside of them a `range`. */
-export function numberThat(what: string, within: (value: number) => boolean): LeafForm {
-  const fault = (value: unknown) =>
-    typeof value !== "number" ? "type" : Number.isFinite(value) && within(value) ? null : "range"
-  return { kind: "leaf", what, fault }
+/**
+ * A finite number within limits; a value of another type is a `type`, a number outside of them a `range`, and one that bounds
+ * refuse `beyond`.
+ */
+export function numberThat(what: string, within: (value: number) => boolean, bounds: Bounds | null = null): LeafForm {
+  const fault = (value: unknown) => {
+    if (typeof value !== "number") return "type"
+    if (!Number.isFinite(value) || !within(value)) return "range"
+    return bounds !== null && isBeyond(Math.abs(value), bounds) ? "beyond" : null
+  }
+  return { kind: "leaf", what: bounds === null ? what : `${what}, ${boundsInWords(bounds)}`, fault }
 }
 
 /** One of some words. */

@@ -6,12 +6,13 @@ import { pathText } from "./path.ts"
  * - `missing` a field that must be there, `type` a value of the wrong sort, `range` a number outside its limits, `word` not
  *   one of the words allowed, `id` not kebab-case, `date` no date, `estimate` no estimate, `choice` fields that exclude
  *   one another or of which one is needed
+ * - `beyond` a number, or what follows from several, that is legal and too large or too small to be shown and computed
  * - `duplicate` an id used twice, `dangling` a reference to nothing, `circle` a chain that bites its tail, `alias` a step with
  *   `sameAs` where one with its own draw is needed, `no-loss` a harm that costs nothing, `contradiction` controls that
  *   ask for what they rule out
  */
 export type ProblemKind =
-  | ("missing" | "type" | "range" | "word" | "id" | "date" | "estimate" | "choice")
+  | ("missing" | "type" | "range" | "word" | "id" | "date" | "estimate" | "choice" | "beyond")
   | ("duplicate" | "dangling" | "circle" | "alias" | "no-loss" | "contradiction")
 
 /** Why a document is refused: one broken rule at one place. */
@@ -39,6 +40,7 @@ export type NoticeKind =
   | "control-without-effect"
   | "approach-from-nowhere"
   | "plan-without-date"
+  | "long-name"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

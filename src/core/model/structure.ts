@@ -29,9 +29,9 @@ function remarkUnknown(value: JsonRecord, known: (key: string) => boolean, spot:
 }
 
 function inspectEstimate(value: unknown, quantity: Quantity, spot: Spot, ledger: Ledger): void {
-  for (const { path, found, rule } of checkEstimate(value, quantity)) {
+  for (const { path, found, rule, isBeyond } of checkEstimate(value, quantity)) {
     const place = pathKeys(path).reduce<Spot>((here, key) => at(here, key), spot)
-    refuse(ledger, "estimate", place, found, rule)
+    refuse(ledger, isBeyond ? "beyond" : "estimate", place, found, rule)
   }
   if (isRecord(value)) remarkUnknown(value, (key) => ESTIMATE_KEYS.some((known) => known === key), spot, ledger)
 }

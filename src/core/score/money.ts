@@ -39,6 +39,8 @@ export function money(amount: number, currency: string, digits = 2): string {
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of money: ${amount}`)
   const rounded = Number(Math.abs(amount).toPrecision(digits))
   const sign = amount < 0 && rounded > 0 ? "−" : ""
+  // Beyond a million trillions no unit has a name: only the far tail of what was drawn comes here.
+  if (rounded >= 1e18) return `${sign}${currencySign(currency)}${rounded.toExponential().replace("e+", "e")}`
   const unit = unitOf(rounded)
   if (unit) {
     const scaled = rounded / unit[0]

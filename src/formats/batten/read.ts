@@ -6,11 +6,13 @@ import {
   NEWEST_VERSION,
   pathKeys,
   validateModel,
+  withoutBeyond,
 } from "../../core/index.ts"
 import type { ReadNotice, ReadProblem } from "../problem.ts"
 import { offsetOf, placeTree, scanJson } from "../text/json.ts"
 import { type Position, positionsIn } from "../text/position.ts"
-import { decodeUtf8, foreignEncoding } from "../text/utf8.ts"
+import { kindOfBytes, kindOfRecord, kindOfText } from "../text/kindOfFile.ts"
+import { decodeUtf8, firstInvalid, foreignEncoding } from "../text/utf8.ts"
 import { migrate } from "./migrations.ts"
 
 /** The largest file that is read: room for 50,000 elements with reasons, and still judged within two seconds whatever it holds. */
@@ -31,9 +33,18 @@ const MOST_TOLD = 200
 /** A model, or why there is none. */
 export type ReadResult =
   | { readonly kind: "read"; readonly model: Model; readonly notices: readonly ReadNotice[] }
-  | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
+  | {
+      readonly kind: "refused"
+      readonly problems: readonly ReadProblem[]
+      /** Where nothing is wrong but numbers that bounds refuse: the model without them. */
+      readonly mended?: Model
+    }
+
+const ENVELOPE_RULE = 'it is a JSON object with "format": "batten"'
 
 const WHOLE_FILE = { path: "", element: null, found: undefined, position: null } as const
+
+const otherKind = (what: string): ReadProblem => ({ ...WHOLE_FILE, kind: "other-kind", what, rule: ENVELOPE_RULE })
 
 function refused(...problems: readonly ReadProblem[]): ReadResult {
   return { kind: "refused", problems }
@@ -46,18 +57,40 @@ function textOf(bytes: Uint8Array): string | ReadProblem {
     return { ...WHOLE_FILE, kind: "too-large", rule, found: bytes.length, bytes: bytes.length, limit: MOST_BYTES }
   }
   if (bytes.length === 0) return { ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" }
+  const kind = kindOfBytes(bytes)
+  if (kind !== null) return otherKind(kind)
   const encoding = foreignEncoding(bytes)
   if (encoding !== null)
     return { ...WHOLE_FILE, kind: "wrong-encoding", encoding, found: encoding, rule: "a file is UTF-8 text" }
   const offset = bytes.indexOf(0)
   if (offset >= 0) {
     const all = bytes.every((byte) => byte === 0)
+    // A document whose end was not written to the disk is text up to its zeros; anything else never was a document.
+    if (!all && !isText(bytes.subarray(0, offset))) return otherKind("a binary file")
     return { ...WHOLE_FILE, kind: "zero-filled", offset, all, found: 0, rule: "a file holds no zero bytes" }
   }
   const decoded = decodeUtf8(bytes)
   if (decoded.kind === "text") return decoded.text
+  if (!beginsAsJson(bytes) && hasControls(bytes)) return otherKind("a binary file")
   const found = `0x${decoded.byte.toString(16).padStart(2, "0")}`
   return { ...WHOLE_FILE, kind: "not-utf-8", offset: decoded.offset, found, rule: "a file is UTF-8 text" }
+}
+
+/** Whether the first bytes that are no white space can begin a document: a bracket or a quotation mark of JSON, then ASCII. */
+function beginsAsJson(bytes: Uint8Array): boolean {
+  const start = bytes.findIndex((byte) => byte > 0x20)
+  const [first, second = 0x20] = bytes.subarray(Math.max(0, start), start + 2)
+  return (first === 0x7b || first === 0x5b || first === 0x22) && second < 0x80
+}
+
+/** Whether among the first bytes are control characters that no text has. */
+function hasControls(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 1024).some((byte) => byte < 0x20 && ![9, 10, 12, 13, 27].includes(byte))
+}
+
+/** Whether bytes can be the start of a document: they begin as one, and are UTF-8 without controls but for a cut-off last character. */
+function isText(bytes: Uint8Array): boolean {
+  return beginsAsJson(bytes) && !hasControls(bytes) && bytes.length - firstInvalid(bytes) < 4
 }
 
 /** What is recognised before the JSON is read, because its own message would lead nowhere. Null if nothing is. */
@@ -70,6 +103,8 @@ function foreignText(text: string, positionOf: (offset: number) => Position): Re
   }
   const start = /\S/.exec(text)
   if (start === null) return { ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" }
+  const kind = kindOfText(text)
+  if (kind !== null) return otherKind(kind)
   return /[{["\d\-tfn]/.test(start[0])
     ? null
     : {
@@ -81,18 +116,19 @@ function foreignText(text: string, positionOf: (offset: number) => Position): Re
       }
 }
 
-const ENVELOPE_RULE = 'it is a JSON object with "format": "batten"'
-
 /** The document brought to the newest version, or why it cannot be. */
 function openEnvelope(raw: unknown): { document: JsonRecord; from: number } | ReadProblem {
   if (!isRecord(raw)) return { ...WHOLE_FILE, kind: "not-batten", found: raw, rule: ENVELOPE_RULE }
-  if (!Object.hasOwn(raw, "format") || raw.format !== "batten")
+  if (!Object.hasOwn(raw, "format") || raw.format !== "batten") {
+    const kind = kindOfRecord(raw)
+    if (kind !== null) return otherKind(kind)
     return {
       ...WHOLE_FILE,
       kind: "not-batten",
       found: Object.hasOwn(raw, "format") ? raw.format : raw,
       rule: ENVELOPE_RULE,
     }
+  }
   const version = Object.hasOwn(raw, "version") ? raw.version : undefined
   if (typeof version !== "number" || !Number.isSafeInteger(version) || version < 1) {
     const rule = `a document says its version, a whole number from 1 to ${NEWEST_VERSION}`
@@ -143,7 +179,8 @@ function readText(text: string): ReadResult {
     )
 
   const opened = openEnvelope(JSON.parse(text))
-  if ("kind" in opened) return refused(...placed(text, [opened], positionOf))
+  if ("kind" in opened)
+    return refused(...(opened.kind === "other-kind" ? [opened] : placed(text, [opened], positionOf)))
   const { problems, notices } = validateModel(opened.document)
   if (problems.length > 0) {
     const told: ReadProblem[] = placed(text, problems, positionOf).map(({ kind, ...rest }) => ({
@@ -153,7 +190,8 @@ function readText(text: string): ReadResult {
     }))
     const count = problems.length - told.length
     if (count > 0) told.push({ ...WHOLE_FILE, kind: "more", count, rule: "a document has no problems" })
-    return refused(...told)
+    const mended = problems.every(({ kind }) => kind === "beyond") ? withoutBeyond(opened.document) : null
+    return mended === null ? refused(...told) : { kind: "refused", problems: told, mended }
   }
   const read: ReadNotice[] = placed(text, notices, positionOf)
   for (const { offset, path, found, value } of scan.rounded) {

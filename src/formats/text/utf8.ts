@@ -54,13 +54,35 @@ export function firstInvalid(bytes: Uint8Array): number {
   return offset
 }
 
-/** The encoding that the bytes are in where it is plainly not UTF-8; null otherwise. */
+/** How many characters from the start of a file tell its encoding. */
+const LOOKED_AT = 256
+
+/** Whether most of the characters that units of so many bytes make are ASCII text: keys and punctuation of a document are. */
+function readsAsText(bytes: Uint8Array, width: 2 | 4, order: "little" | "big", from: number): boolean {
+  const count = Math.min(LOOKED_AT, Math.floor((bytes.length - from) / width))
+  let ascii = 0
+  for (let unit = 0; unit < count; unit++) {
+    const start = from + unit * width
+    const at = order === "little" ? start : start + width - 1
+    const low = bytes[at]!
+    let rest = 0
+    for (let i = start; i < start + width; i++) if (i !== at) rest |= bytes[i]!
+    if (rest === 0 && (low === 9 || low === 10 || low === 13 || (low >= 0x20 && low < 0x7f))) ascii++
+  }
+  return count > 0 && 2 * ascii >= count
+}
+
+/**
+ * The encoding that the bytes are in where it is plainly not UTF-8; null otherwise. A byte order mark alone is no proof, nor
+ * is a zero byte: noise has both by chance. What is read so must be text.
+ */
 export function foreignEncoding(bytes: Uint8Array): "UTF-16" | "UTF-32" | null {
   const [a, b, c, d] = [bytes[0], bytes[1], bytes[2], bytes[3]]
-  if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? "UTF-32" : "UTF-16"
-  if (a === 0xfe && b === 0xff) return "UTF-16"
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return "UTF-32"
-  // A document begins with an ASCII character, which UTF-16 pads with a zero byte.
-  if (a === undefined || b === undefined) return null
-  return (a === 0 && b !== 0) || (a !== 0 && b === 0) ? "UTF-16" : null
+  const isMarked32 =
+    (a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff)
+  const from32 = isMarked32 ? 4 : 0
+  if (readsAsText(bytes, 4, "little", from32) || readsAsText(bytes, 4, "big", from32)) return "UTF-32"
+  const isMarked16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff)
+  const from16 = isMarked16 ? 2 : 0
+  return readsAsText(bytes, 2, "little", from16) || readsAsText(bytes, 2, "big", from16) ? "UTF-16" : null
 }

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from "electron"
 import type { RecentDocument, Theme, WindowState } from "../../ipc/contract.ts"
-import { madeVisible } from "../visible.ts"
+import { inOneLine } from "../../text/visible.ts"
 
 /** What the menus depend on. */
 export interface MenuState extends Readonly<WindowState> {
@@ -17,7 +17,7 @@ export const line: Item = { type: "separator" }
 
 /** A text of the document or a file name in a menu: "&" would mark a key there. */
 export function escapedLabel(text: string): string {
-  return madeVisible(text, 60).replaceAll("&", "&&")
+  return inOneLine(text, 60).replaceAll("&", "&&")
 }
 
 /** A key that is shown beside an item and not taken. On a Mac that cannot be: there whatever is shown is taken. */

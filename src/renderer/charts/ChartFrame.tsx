@@ -1,5 +1,15 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react"
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+} from "react"
 import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../commands/letters.ts"
+import { Boundary } from "../ui/Boundary.tsx"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"
@@ -175,27 +185,47 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
         hidden={twin}
         {...(typeof children !== "function" && { "data-words": true })}
       >
-        {typeof children !== "function" && children}
-        {size && typeof children === "function" && (
-          <svg
-            ref={drawing}
-            role="img"
-            aria-label={words.summary}
-            width={size.width}
-            height={size.height}
-            viewBox={`0 0 ${size.width} ${size.height}`}
-            fontFamily={FONT_FAMILY}
-          >
-            {children(size)}
-          </svg>
-        )}
-        {size && props.overlay?.(size)}
+        <Boundary part="This drawing" of={children}>
+          <Drawing drawing={drawing} words={words} size={size} overlay={props.overlay}>
+            {children}
+          </Drawing>
+        </Boundary>
       </div>
       {twin && <TableTwin table={words.table} caption={words.title} />}
       <p className="chart-readout" id={`${id}-readout`} aria-live="polite">
         {props.readout}
       </p>
     </figure>
+  )
+}
+
+/** What lies in the frame: the drawing, or the words in its place; painted within the boundary, not while the frame itself is. */
+function Drawing(props: {
+  readonly drawing: RefObject<SVGSVGElement | null>
+  readonly words: ChartWords
+  readonly size: Size | null
+  readonly overlay: ChartFrameProps["overlay"]
+  readonly children: ChartFrameProps["children"]
+}): ReactNode {
+  const { drawing, words, size, overlay, children } = props
+  return (
+    <>
+      {typeof children !== "function" && children}
+      {size && typeof children === "function" && (
+        <svg
+          ref={drawing}
+          role="img"
+          aria-label={words.summary}
+          width={size.width}
+          height={size.height}
+          viewBox={`0 0 ${size.width} ${size.height}`}
+          fontFamily={FONT_FAMILY}
+        >
+          {children(size)}
+        </svg>
+      )}
+      {size && overlay?.(size)}
+    </>
   )
 }
 

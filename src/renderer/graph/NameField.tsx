@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent } from "react"
+import { LONGEST_NAME } from "../../core/index.ts"
 
 /** Edits a name in place. `onDone` gets the new name, or null where the old one stays (Escape, or nothing typed). */
 export function NameField({
@@ -29,6 +30,7 @@ export function NameField({
       aria-label={label}
       defaultValue={name}
       autoFocus
+      maxLength={LONGEST_NAME}
       onFocus={(event) => event.currentTarget.select()}
       onKeyDown={onKeyDown}
       onBlur={(event) => finish(event.currentTarget.value)}

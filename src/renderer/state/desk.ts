@@ -55,6 +55,8 @@ export interface Desk {
   dismissRefusal(): Promise<void>
   /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
   openEarlier(): Promise<void>
+  /** Opens a refused file without the numbers that nothing can be computed with, as a document without a file. */
+  openMended(): Promise<void>
   /** Takes in what main tells of the file. */
   hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" }>): void
 }
@@ -74,7 +76,9 @@ async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<Ar
   if (outcome.kind === "done" && outcome.result.kind === "read")
     return { model: outcome.result.model, seal: opened.seal }
   if (outcome.kind === "done" && outcome.result.kind === "refused") {
-    filesStore.setState({ refusal: { name, problems: outcome.result.problems.map(problemInWords) } })
+    const { problems, mended } = outcome.result
+    const without = mended === undefined ? {} : { mended: { model: mended, seal: opened.seal } }
+    filesStore.setState({ refusal: { name, problems: problems.map(problemInWords), ...without } })
   } else if (outcome.kind === "tooLong") {
     const why = `Reading it took longer than ${Math.round(limit / 1000)} seconds and was stopped. It is not a file that Batten wrote.`
     filesStore.setState({ refusal: { name, problems: [why] } })
@@ -156,6 +160,18 @@ async function openEarlier(client: ComputeClient): Promise<void> {
   filesStore.setState({ refusal: null })
   await take(client, await ask("versions:open", { handle, version: version.version }))
   await ask("document:close", { handle })
+}
+
+async function openMended(): Promise<void> {
+  const { refusal } = filesStore.getState()
+  if (refusal?.mended === undefined || !(await mayLeave())) return
+  const { model, seal } = refusal.mended
+  await dismissRefusal()
+  await letGo()
+  endCoach()
+  openModel(model, refusal.name, null, undefined, UNSAVED_HISTORY, seal)
+  showScreen("overview")
+  await listFiles()
 }
 
 /** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
@@ -281,6 +297,7 @@ export function createDesk(client: ComputeClient): Desk {
     },
     dismissRefusal,
     openEarlier: () => openEarlier(client),
+    openMended,
     hear: (event) => {
       if (event.handle !== documentStore.getState().handle) return
       filesStore.setState({

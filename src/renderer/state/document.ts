@@ -89,6 +89,11 @@ export function checkEditsWith(rules: Check): void {
   check = rules
 }
 
+/** The rules that a model would break, in words. */
+export function rulesBrokenBy(model: Model): readonly string[] {
+  return check(model)
+}
+
 let clock: () => number | null = () => null
 
 /** Sets the clock by which edits are noted, in milliseconds since 1970. */

@@ -1,4 +1,6 @@
 import { createStore } from "zustand/vanilla"
+import type { Model } from "../../core/index.ts"
+import type { Seal } from "../../formats/index.ts"
 import type { RecentDocument, Recovery, Version } from "../../ipc/contract.ts"
 
 /** A file that could not be opened: its name, and every reason in words. */
@@ -7,6 +9,8 @@ export interface Refusal {
   readonly problems: readonly string[]
   /** What the file was before, where that was kept beside it. */
   readonly earlier?: { readonly handle: string; readonly version: Version }
+  /** The model without the numbers for which the file was refused, where nothing else is wrong; and its seal, if it had one. */
+  readonly mended?: { readonly model: Model; readonly seal: Seal | null }
 }
 
 /** What stands between the open document and its file. */

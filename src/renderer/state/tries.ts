@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import { isInPlace, isPaidFor, statusOf, type Control, type Model, type TriedModel } from "../../core/index.ts"
-import { applyEdit, documentStore, type Edit, type EditOutcome } from "./document.ts"
+import { applyEdit, documentStore, rulesBrokenBy, type Edit, type EditOutcome } from "./document.ts"
 import type { Spot } from "./selection.ts"
 
 /** Something tried and not kept: the model as it would be. It never makes the document unsaved. */
@@ -80,8 +80,12 @@ export function switchedTry(model: Model, toggled: readonly string[]): Try | nul
   return { kind: "controls", toggled, switched, model: switched }
 }
 
-/** Shows what an edit would do while it is being typed, on top of the controls that are switched; null ends that. */
-export function previewEdit(edit: Edit | null): void {
+/**
+ * Shows what an edit would do while it is being typed, on top of the controls that are switched; null ends that. What the rules
+ * of the model refuse shows nothing: it could not be kept, and need not be computable.
+ */
+export function previewEdit(wanted: Edit | null): void {
+  const edit = wanted && allowed(wanted)
   const { model } = documentStore.getState()
   const { tried } = tryStore.getState()
   if (tried?.kind === "controls") {
@@ -96,6 +100,13 @@ export function previewEdit(edit: Edit | null): void {
   }
   tryStore.setState({ tried: { kind: "typed", model: edited } })
 }
+
+const allowed =
+  (edit: Edit): Edit =>
+  (model) => {
+    const edited = edit(model)
+    return edited === model || rulesBrokenBy(edited).length > 0 ? model : edited
+  }
 
 /** Drops what is being tried. */
 export function revertTry(): void {

@@ -1,4 +1,5 @@
 import { useState, type KeyboardEvent } from "react"
+import { LONGEST_NAME } from "../../core/index.ts"
 import css from "./InlineText.module.css"
 
 /** A text that is edited where it stands: Enter or leaving it commits, Esc restores. An empty text is not taken. */
@@ -22,6 +23,7 @@ export function InlineText(props: {
     className: [css.text, wraps ? css.wraps : "", className].join(" "),
     "aria-label": label,
     spellCheck: false,
+    maxLength: LONGEST_NAME,
     value: draft ?? text,
     onBlur: finish,
     onKeyDown: (event: KeyboardEvent) => {
@@ -35,6 +37,10 @@ export function InlineText(props: {
   return wraps ? (
     <textarea {...field} rows={1} onChange={(event) => setDraft(event.target.value)} />
   ) : (
-    <input {...field} size={Math.max(4, (draft ?? text).length)} onChange={(event) => setDraft(event.target.value)} />
+    <input
+      {...field}
+      size={Math.min(Math.max(4, (draft ?? text).length), LONGEST_NAME)}
+      onChange={(event) => setDraft(event.target.value)}
+    />
   )
 }

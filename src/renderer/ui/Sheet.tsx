@@ -1,6 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog"
 import { X } from "lucide-react"
 import type { ReactNode, RefObject } from "react"
+import { Boundary } from "./Boundary.tsx"
 import css from "./Sheet.module.css"
 
 /** A page over the work, with a title; Esc, the cross and a click beside it close it. Focus stays within and returns. */
@@ -27,7 +28,9 @@ export function Sheet(props: {
             </Dialog.Close>
           </header>
           <div className={css.body} {...(reading && { tabIndex: 0, role: "region", "aria-label": title })}>
-            {children}
+            <Boundary part="This page" of={children}>
+              {children}
+            </Boundary>
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

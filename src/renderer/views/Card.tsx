@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode, RefObject } from "react"
+import { Boundary } from "../ui/Boundary.tsx"
 import css from "./Card.module.css"
 
 interface CardProps {
@@ -33,7 +34,9 @@ export function Card(props: CardProps) {
       onPointerLeave={onLeave}
       onBlur={onLeave}
     >
-      {children}
+      <Boundary part="This card" of={children}>
+        {children}
+      </Boundary>
     </section>
   )
 }

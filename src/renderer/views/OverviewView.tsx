@@ -1,6 +1,7 @@
 import { useStore } from "zustand"
 import { coachStore } from "../state/coach.ts"
 import { canBeJudged, judged } from "../state/judged.ts"
+import { Boundary } from "../ui/Boundary.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
 import { EmptyProof } from "./overview/EmptyProof.tsx"
 import { LitGraph } from "./overview/LitGraph.tsx"
@@ -31,8 +32,14 @@ export function OverviewView() {
   const proof = judged(kept)
   return (
     <div className={css.page} data-stale={stale}>
-      <Verdict model={scored.of} report={report} proving={proving} isTried={tried !== null} />
-      {isCoached && <LitGraph model={model} />}
+      <Boundary part="The verdict" of={report}>
+        <Verdict model={scored.of} report={report} proving={proving} isTried={tried !== null} />
+      </Boundary>
+      {isCoached && (
+        <Boundary part="The picture of the paths" of={model}>
+          <LitGraph model={model} />
+        </Boundary>
+      )}
       {proof && (
         <>
           {tried && <p className={css.kept}>The charts below are of what is kept, without what is being tried.</p>}

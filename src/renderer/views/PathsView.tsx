@@ -16,6 +16,7 @@ import { answerCommand, undoOffer } from "../state/commands.ts"
 import { lookAtBlock } from "../state/block.ts"
 import { isInModel, select, type ElementList, type ElementRef } from "../state/selection.ts"
 import { say } from "../state/toasts.ts"
+import { Boundary } from "../ui/Boundary.tsx"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
 import { theLayouter } from "./layouter.ts"
@@ -195,7 +196,9 @@ export function PathsView() {
         </div>
       )}
       <div className={css.face}>
-        <Faces model={model} face={face} show={show} figures={figures} />
+        <Boundary part="This picture of the paths" of={`${face} ${show}`}>
+          <Faces model={model} face={face} show={show} figures={figures} />
+        </Boundary>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import type { ReactNode } from "react"
 import { documentStore } from "../state/document.ts"
 import { addToList } from "../state/edits.ts"
 import type { GridProps } from "../ui/grid/cell.ts"
+import { Boundary } from "../ui/Boundary.tsx"
 import { Grid } from "../ui/grid/Grid.tsx"
 import filterCss from "./Filter.module.css"
 import { newElement } from "./newElement.ts"
@@ -48,7 +49,9 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
         </span>
       }
     >
-      <Grid {...table} rows={filter.rows} paste={paste} label={title} newRow={{ prompt, create }} />
+      <Boundary part="This table" of={table.rows}>
+        <Grid {...table} rows={filter.rows} paste={paste} label={title} newRow={{ prompt, create }} />
+      </Boundary>
       {children}
       {sheet}
     </Page>

@@ -1,9 +1,13 @@
 import { useEffect } from "react"
 import { ask } from "../bridge.ts"
 import { levelInWords, percentInWords } from "../../core/index.ts"
+import { inOneLine } from "../../text/visible.ts"
 import { judged } from "../state/judged.ts"
 import { isEdited } from "../state/history.ts"
 import { useDocument, useLetters, useRuns, useSettings } from "./useStores.ts"
+
+/** No title bar shows more characters. */
+const LONGEST = 300
 
 /** The score as the title has it, where that is wanted: `: 0.62×, 63% placed`; of what is kept, not of what is tried. */
 function useScoreInTitle(): string {
@@ -31,7 +35,8 @@ export function useWindowState(): void {
   const statusStrip = useSettings((settings) => settings.statusStrip)
   const units = useSettings((settings) => settings.units)
   useEffect(() => {
-    const document = { title, edited, undo, redo, documentOpen, encrypted, hasFile }
+    const words = { title: inOneLine(title, LONGEST), undo: undo && inOneLine(undo), redo: redo && inOneLine(redo) }
+    const document = { ...words, edited, documentOpen, encrypted, hasFile }
     void ask("window:state", { ...document, autosave, letters, still, statusStrip, units })
   }, [title, edited, undo, redo, documentOpen, autosave, encrypted, hasFile, letters, still, statusStrip, units])
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
+  checkEstimate,
   readEstimate,
   writeEstimate,
   type Estimate,
@@ -208,7 +209,8 @@ describe("readEstimate after writeEstimate", () => {
   const share = fc.double({ min: 1e-6, max: 0.999999, noNaN: true })
   const estimateOf = (quantity: Quantity): fc.Arbitrary<Estimate> => {
     const number = quantity === "money" || quantity === "rate" ? positive : share
-    return fc.oneof(
+    const accepted = (estimate: Estimate): boolean => checkEstimate(estimate, quantity).length === 0
+    const any: fc.Arbitrary<Estimate> = fc.oneof(
       number,
       fc
         .tuple(number, number)
@@ -221,6 +223,7 @@ describe("readEstimate after writeEstimate", () => {
         .filter(([low, , high]) => low !== high)
         .map(([low, likely, high]) => ({ low: low!, likely: likely!, high: high! })),
     )
+    return any.filter(accepted)
   }
 
   it.each(["money", "rate", "probability", "reduction"] as const)("gives the same %s to the last bit", (quantity) => {

@@ -62,13 +62,7 @@ describe("readBatten: the file", () => {
       Buffer.from('{"name":"café"}', "latin1"),
       ['the file is not UTF-8 text: byte 12 ("0xe9") belongs to no character'],
     ],
-    [
-      "HTML",
-      encoder.encode("<!DOCTYPE html>"),
-      [
-        'line 1, column 1: this is not a Batten file: found "<!DOCTYPE html>"; it is a JSON object with "format": "batten"',
-      ],
-    ],
+    ["HTML", encoder.encode("<!DOCTYPE html>"), ["this is an HTML page, not a Batten file"]],
     [
       "a list",
       encoder.encode("[1]"),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { Ajv2020 } from "ajv/dist/2020.js"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { LISTS, type ProblemKind, validateModel } from "../../../src/core/index.ts"
+import { BOUNDS, LISTS, type ProblemKind, validateModel } from "../../../src/core/index.ts"
 import { shown } from "../../../src/formats/index.ts"
 import { house, withChange } from "../../core/model/house.ts"
 import { modelArbitrary } from "../../arbitrary/model.ts"
@@ -15,7 +15,7 @@ const accepts = new Ajv2020({ strict: true, strictRequired: false, strictTypes: 
 /** What can be seen at one place, so that a schema can say it. */
 const SEEN: readonly ProblemKind[] = ["missing", "type", "range", "word", "id", "choice"]
 /** What a schema may or may not be able to say: the order of the numbers of a range, the days of a month. */
-const PARTLY: readonly ProblemKind[] = ["estimate", "date"]
+const PARTLY: readonly ProblemKind[] = ["estimate", "date", "beyond"]
 
 /** Whether a document is refused for its structure; undefined where a schema need not agree. */
 function isRefused(document: unknown): boolean | undefined {
@@ -62,6 +62,33 @@ describe("batten-1.schema.json", () => {
   ])("accepts %s", (file) => {
     accepts(JSON.parse(readFileSync(file, "utf8")))
     expect(accepts.errors ?? []).toEqual([])
+  })
+
+  it("D1: has the bounds of the one table", () => {
+    const bounds = (name: string) => [
+      BOUNDS[name as keyof typeof BOUNDS].least,
+      BOUNDS[name as keyof typeof BOUNDS].most,
+    ]
+    const limits = (pointer: string): unknown[] => {
+      const found = pointer.split("/").reduce<unknown>((here, key) => (here as Record<string, unknown>)[key], schema)
+      const { minimum, maximum } = found as { minimum: number; maximum: number }
+      return [minimum, maximum]
+    }
+    for (const quantity of ["money", "rate"])
+      for (const place of ["else", ...["value", "low", "likely", "high"].map((key) => `then/properties/${key}`)])
+        // A schema says "0 or from … to" only in two parts: the lower one is left to `validate`.
+        expect(limits(`$defs/${quantity}/${place}`)).toEqual([0, bounds(quantity)[1]])
+    expect(limits("properties/horizonYears")).toEqual(bounds("years"))
+    expect(limits("$defs/control/properties/lifeYears")).toEqual(bounds("years"))
+    expect(limits("properties/discountRate")).toEqual(bounds("interest"))
+    expect(limits("properties/budget")).toEqual(bounds("sum"))
+    expect(limits("properties/tolerance/items/properties/loss")).toEqual(bounds("sum"))
+    expect(limits("$defs/gift/properties/share")).toEqual(bounds("share"))
+    for (const axis of ["x", "y"])
+      expect(limits(`$defs/place/properties/position/properties/${axis}`)).toEqual([
+        -BOUNDS.position.most,
+        BOUNDS.position.most,
+      ])
   })
 
   it("accepts every valid model", () => {

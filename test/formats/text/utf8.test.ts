@@ -69,7 +69,7 @@ describe("foreignEncoding", () => {
   it("foreignEncoding(bytes) knows UTF-16 of both orders and UTF-32 by their marks", () => {
     expect(foreignEncoding(Uint8Array.of(0xfe, 0xff, 0, 0x7b))).toBe("UTF-16")
     expect(foreignEncoding(Uint8Array.of(0xff, 0xfe, 0, 0, 0x7b, 0, 0, 0))).toBe("UTF-32")
-    expect(foreignEncoding(Uint8Array.of(0, 0, 0xfe, 0xff))).toBe("UTF-32")
+    expect(foreignEncoding(Uint8Array.of(0, 0, 0xfe, 0xff, 0, 0, 0, 0x7b))).toBe("UTF-32")
     expect(foreignEncoding(Uint8Array.of())).toBe(null)
   })
 })

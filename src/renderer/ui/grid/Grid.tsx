@@ -32,12 +32,12 @@ export function Grid<Row>(props: GridProps<Row>) {
     return found ? column.cell(found.row) : newCell(column.id)
   }
   const onKeyDown = useGridKeys({ ...state, columns, cellAt, props })
-  const td = (row: string, column: Column<Row>, cell: Cell, rowName: string) => (
+  const td = (row: string, column: Column<Row>, cellOf: () => Cell, rowName: string) => (
     <GridTd
       key={column.id}
       state={state}
       at={{ row, column: column.id }}
-      cell={cell}
+      cellOf={cellOf}
       column={column}
       rowName={rowName}
       newRow={newRow}
@@ -85,11 +85,13 @@ export function Grid<Row>(props: GridProps<Row>) {
       <tbody>
         {rows.map(({ key, row, name, child }) => (
           <tr key={key} data-child={child === true} aria-selected={selected === key}>
-            {columns.map((column) => td(key, column, column.cell(row), name))}
+            {columns.map((column) => td(key, column, () => column.cell(row), name))}
           </tr>
         ))}
         {newRow && (
-          <tr className={css.newRow}>{columns.map((column) => td(NEW_ROW, column, newCell(column.id), "new row"))}</tr>
+          <tr className={css.newRow}>
+            {columns.map((column) => td(NEW_ROW, column, () => newCell(column.id), "new row"))}
+          </tr>
         )}
       </tbody>
     </table>

@@ -3,6 +3,7 @@ import {
   asksHowSure,
   endsInWords,
   isNotEstimated,
+  LONGEST_NAME,
   rangeInWords,
   type Estimate,
   type Quantity,
@@ -139,6 +140,7 @@ function TextEditor(props: {
       className={css.input}
       aria-label={label}
       defaultValue={typed ?? text}
+      maxLength={LONGEST_NAME}
       autoComplete="off"
       onBlur={() => finish("away", true)}
       onKeyDown={(event) => {

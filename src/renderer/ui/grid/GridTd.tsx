@@ -1,5 +1,6 @@
 import { useRef } from "react"
 import { NEW_ROW, type Cell, type CellRef, type Column, type NewRow } from "./cell.ts"
+import { Boundary } from "../Boundary.tsx"
 import css from "./Grid.module.css"
 import { CellEditor, CellFace } from "./GridCell.tsx"
 import type { GridState } from "./useGridState.ts"
@@ -10,17 +11,38 @@ function saidOf(cell: Cell): string | undefined {
   return cell.kind === "estimate" || cell.kind === "choice" ? cell.says : undefined
 }
 
-/** One cell of the grid: read or edited, with the focus where it is active. */
-export function GridTd<Row>(props: {
+interface GridTdProps<Row> {
   readonly state: GridState<Row>
   readonly at: CellRef
-  readonly cell: Cell
+  /** What is in it; worked out within the boundary of the cell. */
+  readonly cellOf: () => Cell
   readonly column: Column<Row>
   readonly rowName: string
   readonly newRow: NewRow | null
   readonly refuse: (why: string) => void
-}) {
-  const { state, at, cell, column, rowName, newRow, refuse } = props
+}
+
+/** One cell of the grid: read or edited, with the focus where it is active. An error in it is kept to it. */
+export function GridTd<Row>(props: GridTdProps<Row>) {
+  return (
+    <Boundary
+      part={`${props.column.title}, ${props.rowName},`}
+      of={props.cellOf}
+      small
+      within={(said) => (
+        <td role="gridcell" className={css.cell} data-cell={`${props.at.row}/${props.at.column}`}>
+          {said}
+        </td>
+      )}
+    >
+      <Td {...props} />
+    </Boundary>
+  )
+}
+
+function Td<Row>(props: GridTdProps<Row>) {
+  const { state, at, cellOf, column, rowName, newRow, refuse } = props
+  const cell = cellOf()
   const made = useRef<string | null>(null)
   const isActive = state.here.row === at.row && state.here.column === at.column
   const editing = isActive ? state.editing : null

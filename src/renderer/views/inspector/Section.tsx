@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { Boundary } from "../../ui/Boundary.tsx"
 import css from "./Inspector.module.css"
 
 /** A part of the inspector with a heading. */
@@ -6,7 +7,9 @@ export function Section({ title, children }: { readonly title: string; readonly 
   return (
     <section className={css.section}>
       <h3>{title}</h3>
-      {children}
+      <Boundary part={`“${title}”`} of={children}>
+        {children}
+      </Boundary>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 import type { Model } from "../../../core/index.ts"
 import { balsaStore } from "../../state/balsa.ts"
 import { settingsStore } from "../../state/settings.ts"
+import { Boundary } from "../../ui/Boundary.tsx"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { AssetInspector } from "../inspector/AssetInspector.tsx"
 import { BalsaReport } from "../inspector/BalsaReport.tsx"
@@ -75,7 +76,11 @@ function Filled({ model }: { readonly model: Model }) {
           onClick={() => settingsStore.setState({ inspectorOpen: false })}
         />
       </header>
-      <div className={css.body}>{body}</div>
+      <div className={css.body}>
+        <Boundary part="The inspector" of={body}>
+          {body}
+        </Boundary>
+      </div>
     </>
   )
 }

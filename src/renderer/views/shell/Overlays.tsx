@@ -1,6 +1,6 @@
 import { useEffect } from "react"
 import { useStore } from "zustand"
-import { answerCommand, openOverlay, overlayStore } from "../../state/commands.ts"
+import { answerCommand, openOverlay, type Overlay, overlayStore } from "../../state/commands.ts"
 import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DifferencesPage } from "../DifferencesPage.tsx"
@@ -14,15 +14,33 @@ import { ModelSettingsPage } from "../ModelSettingsPage.tsx"
 import { OriginPage } from "../origin/OriginPage.tsx"
 import { PreferencesPage } from "../PreferencesPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
+import { Boundary } from "../../ui/Boundary.tsx"
+import { Sheet } from "../../ui/Sheet.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
 
 const closeOverlay = (): void => openOverlay(null)
 
-/** The page that lies over the work, if any. */
+/** The page that lies over the work, if any; one that fails can be closed as any other. */
 export function Overlays() {
   const open = useStore(overlayStore, (state) => state.open)
-  const close = closeOverlay
   useEffect(() => answerCommand("findNext", () => findNext() || openOverlay("palette")), [])
+  return (
+    <Boundary
+      part="This page"
+      of={open}
+      within={(said) => (
+        <Sheet title="Something went wrong" close={closeOverlay}>
+          {said}
+        </Sheet>
+      )}
+    >
+      <Opened open={open} />
+    </Boundary>
+  )
+}
+
+function Opened({ open }: { readonly open: Overlay | null }) {
+  const close = closeOverlay
   switch (open) {
     case "keys":
       return <KeysPage close={close} />

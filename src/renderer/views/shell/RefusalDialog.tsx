@@ -12,7 +12,7 @@ export function RefusalDialog() {
   const desk = useDesk()
   if (!refusal) return null
   const dismiss = (): void => void desk.dismissRefusal()
-  const { earlier } = refusal
+  const { earlier, mended } = refusal
   const count = refusal.problems.length
   return (
     <Sheet title={`${refusal.name} was not opened`} close={dismiss}>
@@ -30,10 +30,17 @@ export function RefusalDialog() {
           What it was until {whenOf(earlier.version)} is kept beside it. Opened as a copy, it leaves this file as it is.
         </p>
       )}
+      {mended !== undefined && (
+        <p>
+          Everything else in it is sound. Opened as a copy without {count === 1 ? "this number" : "these numbers"}, it
+          shows “?” where an estimate was, and the file keeps what it has.
+        </p>
+      )}
       <div className={css.actions}>
         <Button {...(earlier === undefined && { kind: "main" })} onClick={dismiss}>
           Close
         </Button>
+        {mended !== undefined && <Button onClick={() => void desk.openMended()}>Open a copy without them</Button>}
         {earlier !== undefined && (
           <Button kind="main" onClick={() => void desk.openEarlier()}>
             Open the last version

@@ -3,8 +3,8 @@ import { mkdtemp } from "node:fs/promises"
 import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import type { Disk } from "../../src/main/disk.ts"
-import { largestDocument, readWhole, writeWhole } from "../../src/main/files.ts"
+import type { Disk } from "../../src/disk/disk.ts"
+import { largestDocument, readWhole, writeWhole } from "../../src/disk/files.ts"
 import { faultyDisk } from "./faultyDisk.ts"
 
 const before = Buffer.from("the old content, whole")

@@ -42,7 +42,7 @@ export async function writeWhole(
     const target = await targetOf(disk, file)
     const before = await existing(disk, target)
     if (before !== null && !before.isFile()) return { kind: "failed", why: "That is not an ordinary file." }
-    temporary = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(8).toString("hex")}.tmp`)
+    temporary = temporaryOf(target)
     await writeNew(disk, temporary, bytes, before)
     if (!(await replaceSettled(disk, temporary, target, mayReplace))) {
       await removeQuietly(disk, temporary)
@@ -57,28 +57,80 @@ export async function writeWhole(
   }
 }
 
+/**
+ * Writes a file that must not exist yet: whole, or not at all. It is written under another name beside it and then linked to
+ * its own, which the system refuses where that name is taken; a disk that knows no links renames instead.
+ *
+ * @throws what the system says, EEXIST where the name is taken; nothing is left behind then.
+ */
+export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const temporary = temporaryOf(file)
+  try {
+    if ((await existing(disk, file)) !== null) throw taken()
+    await writeNew(disk, temporary, bytes, null)
+    await nameNew(disk, temporary, file)
+  } finally {
+    await removeQuietly(disk, temporary)
+  }
+  try {
+    await syncFolder(disk, path.dirname(file))
+  } catch (error) {
+    await removeQuietly(disk, file)
+    throw error
+  }
+}
+
+/** What a system says where it knows no hard links: FAT, some network and FUSE drives. */
+const NO_LINKS: ReadonlySet<string | null> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"])
+
+async function nameNew(disk: Disk, temporary: string, file: string): Promise<void> {
+  try {
+    await disk.link(temporary, file)
+  } catch (error) {
+    if (!NO_LINKS.has(codeOf(error))) throw error
+    if (!(await disk.replace(temporary, file, null))) throw taken()
+  }
+}
+
+function taken(): Error {
+  return Object.assign(new Error("a file of that name exists"), { code: "EEXIST" })
+}
+
+/** A name beside a file that nothing has, by which `isTemporaryOf` knows what a crash left behind. */
+function temporaryOf(target: string): string {
+  return path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(8).toString("hex")}.tmp`)
+}
+
 /** Reads an ordinary file of at most `largestDocument` bytes. Never waits for a pipe or a device. */
 export async function readWhole(disk: Disk, file: string): Promise<BytesOutcome> {
   try {
-    const opened = await disk.open(file, O_RDONLY | noWait)
-    try {
-      const stats = await opened.stat()
-      if (!stats.isFile()) return { kind: "failed", why: "That is not an ordinary file." }
-      const { size } = stats
-      if (size > largestDocument) {
-        const megabytes = Math.ceil(size / 1024 / 1024)
-        return {
-          kind: "failed",
-          why: `The file has ${megabytes} MB; Batten opens at most ${largestDocument / 1024 / 1024} MB.`,
-        }
-      }
-      return { kind: "bytes", bytes: await readAll(opened, size) }
-    } finally {
-      await opened.close()
-    }
+    return { kind: "bytes", bytes: await readOrdinary(disk, file, largestDocument) }
   } catch (error) {
     return { kind: "failed", why: inWords(error) }
   }
+}
+
+/**
+ * The bytes of an ordinary file of at most `most` bytes. A pipe, a device or a folder is never waited for and never read.
+ *
+ * @throws what the system says, or an Error in words where the file is not ordinary or too large.
+ */
+export async function readOrdinary(disk: Disk, file: string, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const opened = await disk.open(file, O_RDONLY | noWait)
+  try {
+    const stats = await opened.stat()
+    if (!stats.isFile()) throw new Error("That is not an ordinary file.")
+    if (stats.size > most) throw new Error(tooLargeInWords(stats.size, most))
+    return await readAll(opened, stats.size)
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Why so many bytes, of which at most `most` are read, are refused. */
+export function tooLargeInWords(bytes: number, most: number): string {
+  const megabyte = 2 ** 20
+  return `The file has ${Math.ceil(bytes / megabyte)} MB; Batten opens at most ${Math.floor(most / megabyte)} MB.`
 }
 
 /** Where a write must go: the end of the chain of links, even where that file does not exist yet. */

@@ -1,5 +1,5 @@
 import fs from "node:fs/promises"
-import { type Disk, type DiskFile, type Stamp, systemDisk } from "../../src/main/disk.ts"
+import { type Disk, type DiskFile, type Stamp, systemDisk } from "../../src/disk/disk.ts"
 
 /** One call that was made of a faulty disk, as "open", "file.write" and so on. */
 export type Call = string
