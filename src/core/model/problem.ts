@@ -39,6 +39,8 @@ export type NoticeKind =
   | "control-without-effect"
   | "approach-from-nowhere"
   | "plan-without-date"
+  | "nothing-to-lose"
+  | "same-name"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

@@ -4,6 +4,7 @@ import { aliases } from "./rules/aliases.ts"
 import { harms } from "./rules/harms.ts"
 import { idle } from "./rules/idle.ts"
 import { reach } from "./rules/reach.ts"
+import { remarkable } from "./rules/remarkable.ts"
 import { references } from "./rules/references.ts"
 import { requirements } from "./rules/requirements.ts"
 import type { Rule, Sound } from "./rules/sound.ts"
@@ -11,7 +12,7 @@ import { uniqueIds } from "./rules/uniqueIds.ts"
 import { inspect, isRecord, MOST_ENTRIES } from "./structure.ts"
 
 /** How the parts of a document fit together, one family of rules a file. */
-const RULES: readonly Rule[] = [uniqueIds, references, aliases, harms, requirements, idle, reach]
+const RULES: readonly Rule[] = [uniqueIds, references, aliases, harms, requirements, idle, remarkable, reach]
 
 /** What validating finds: problems, for which a document is refused, and notices, with which it is read. */
 export interface Validation {
