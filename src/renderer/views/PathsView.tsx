@@ -19,6 +19,7 @@ import { say } from "../state/toasts.ts"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
 import { theLayouter } from "./layouter.ts"
+import { openParameter } from "./openParameter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
 import { useDocument, useLetters, useSelected, useSettings } from "./useStores.ts"
@@ -134,6 +135,7 @@ function Faces(props: {
       show={show}
       blockPreview={preview}
       layouter={theLayouter()}
+      onNumber={(parameter) => openParameter(model, parameter)}
       reducedMotion={still || matchMedia("(prefers-reduced-motion: reduce)").matches}
     />
   )
