@@ -52,12 +52,7 @@ function moves(model: Model, { current, optimal }: ScoreReport): string {
   const kept = names(current.controls.filter((id) => optimal.controls.includes(id)))
   const list = (title: string, all: readonly string[]): string[] =>
     all.length === 0 ? [] : [`${title}:`, ...all.map((name) => wrapped(`- ${name}`, "  "))]
-  return [
-    "What the best plan does",
-    ...list("Stop", dropped),
-    ...list("Add", added),
-    ...list("Keep", kept),
-  ].join("\n")
+  return ["What the best plan does", ...list("Stop", dropped), ...list("Add", added), ...list("Keep", kept)].join("\n")
 }
 
 /** Whom the loss comes from and the spend faces: both columns of shares add up to all of it, and the losses to that of Now. */

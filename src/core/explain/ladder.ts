@@ -66,7 +66,11 @@ export function preventedPerCost({ before, after }: Rung, evaluator: Evaluator):
 export function boughtFirst(evaluator: Evaluator, plan: Uint8Array): readonly string[] {
   const { controlIds, inPlace } = evaluator.problem
   const portfolio = Uint8Array.from(inPlace)
-  for (let flips = firstMove(evaluator, portfolio, plan); flips.length > 0; flips = firstMove(evaluator, portfolio, plan)) {
+  for (
+    let flips = firstMove(evaluator, portfolio, plan);
+    flips.length > 0;
+    flips = firstMove(evaluator, portfolio, plan)
+  ) {
     const added = flips.filter((c) => plan[c] === 1)
     if (added.length > 0) return added.map((c) => controlIds[c]!)
     for (const c of flips) portfolio[c] = 0

@@ -67,7 +67,11 @@ export function overviewSentence(model: Model, report: ScoreReport): Sentence {
   const { say } = from
   const { optimal, verdict } = report
   if (!optimal)
-    return [words("You spend "), say("current-cost"), words(" a year. The rules of the model leave no plan that is allowed.")]
+    return [
+      words("You spend "),
+      say("current-cost"),
+      words(" a year. The rules of the model leave no plan that is allowed."),
+    ]
   if (verdict === "nothing-pays")
     return [
       words("You spend "),

@@ -45,8 +45,7 @@ export function judgementsOf(figures: VerdictFigures): Judgements {
   if (!allowed || levelPart === null || placementPart === null)
     return { verdict: figures.anyInPlace ? "not-allowed" : "bare", amount: null, places: null, leave: false }
   const tooLittle = level !== null && level < 1
-  const amount =
-    levelPart <= RIGHT_AMOUNT_SHARE * bestTotal ? "right" : tooLittle ? "too-little" : "too-much"
+  const amount = levelPart <= RIGHT_AMOUNT_SHARE * bestTotal ? "right" : tooLittle ? "too-little" : "too-much"
   const places = placementPart <= RIGHT_PLACES_SHARE * bestTotal ? "right" : "wrong"
   const verdict = verdictFor(figures, amount, places)
   // Any spend is too much where nothing pays for itself, however little it is.

@@ -107,7 +107,10 @@ function borderLine(
 ): readonly Point[] {
   const [low, high] = x.domain() as [number, number]
   const before = border.findLast(({ level }) => level <= low)
-  const shown = [...(before ? [{ ...before, level: low }] : []), ...border.filter(({ level }) => level > low && level < high)]
+  const shown = [
+    ...(before ? [{ ...before, level: low }] : []),
+    ...border.filter(({ level }) => level > low && level < high),
+  ]
   return shown.flatMap(({ level, placement }, i) => [
     { x: x(level), y: y(placement) },
     { x: x(shown[i + 1]?.level ?? high), y: y(placement) },
@@ -179,8 +182,7 @@ function quarterNames(
 function upperNames(data: ScoreMapData, plot: Box, size: Size, face: Face): TextMark[] {
   const at = plot.y - face.gap / 2 - face.line / 2
   const wide = (quarter: Quarter, withMeans: boolean): number =>
-    textWidth(quarter.name.toUpperCase(), face.text, 650) +
-    (withMeans ? textWidth(`, ${quarter.means}`, face.text) : 0)
+    textWidth(quarter.name.toUpperCase(), face.text, 650) + (withMeans ? textWidth(`, ${quarter.means}`, face.text) : 0)
   const { thin, gold } = QUARTERS
   const fits = (withMeans: boolean): boolean =>
     wide(thin, withMeans) + wide(gold, withMeans) + 2 * face.gap <= size.width - plot.x

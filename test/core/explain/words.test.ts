@@ -156,7 +156,10 @@ describe("the words of explain", () => {
     })
     expect(tryInWords(scoreModel(tried), scoreModel(now)).why).toContain("costs more in all")
     expect(tryInWords(scoreModel(now), scoreModel(house([bricks]))).why).toContain("further below 1×")
-    expect(tryInWords(scoreModel(now), scoreModel(now))).toMatchObject({ money: "Total cost stays as it is", why: null })
+    expect(tryInWords(scoreModel(now), scoreModel(now))).toMatchObject({
+      money: "Total cost stays as it is",
+      why: null,
+    })
   })
 
   test("A4: a path to a loss that nobody has estimated costs nothing that is known, and says which number is missing", () => {

@@ -22,7 +22,9 @@ const point = fc.record({ level, placement })
 
 /** A border in steps, from a level to which nothing allowed costs less. */
 const border = fc
-  .array(fc.record({ level: fc.integer({ min: 0, max: 200 }).map((eighths) => eighths / 20), placement }), { maxLength: 6 })
+  .array(fc.record({ level: fc.integer({ min: 0, max: 200 }).map((eighths) => eighths / 20), placement }), {
+    maxLength: 6,
+  })
   .map((steps) => steps.toSorted((a, b) => a.level - b.level))
 
 const borderAt = (steps: readonly ScorePoint[], at: number): number =>

@@ -136,7 +136,9 @@ describe("waterfallWords(data)", () => {
         if (!figures) return
         const [placement] = drawn.brackets.map((path) => drawn.x.invert(path[2]!.x) - drawn.x.invert(path[1]!.x))
         const parts = [saved, placement!, saved - placement!]
-        figures.slice(1).forEach((figure, i) => expect(isOneOf(figure, [parts[i]!], 2), `${title}: ${parts.join()}`).toBe(true))
+        figures
+          .slice(1)
+          .forEach((figure, i) => expect(isOneOf(figure, [parts[i]!], 2), `${title}: ${parts.join()}`).toBe(true))
         const [whole = 0, first = 0, second = 0] = figures.slice(1).map((figure) => printed(figure).value)
         expect(first + second).toBeCloseTo(whole, 6)
       }),

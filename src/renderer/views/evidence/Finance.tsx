@@ -32,7 +32,15 @@ function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
 }
 
 /** The table that adds up by hand; with the return on the spend for those who ask. */
-function Sum({ model, report, proving }: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
+function Sum({
+  model,
+  report,
+  proving,
+}: {
+  readonly model: Model
+  readonly report: ScoreReport
+  readonly proving: boolean
+}) {
   const [withReturn, setWithReturn] = useState(false)
   return (
     <>

@@ -39,7 +39,9 @@ function tasksOf(model: Model, lacking: readonly Missing[]): readonly Task[] {
   const [unexplained] = unexplainedControls(model)
   const said = (one: Missing): string => capital(missingInWords(model, [one])[0] ?? "")
   return [
-    ...TASKS.map((task) => (lacking.includes("way") && task.kinds.includes("way") ? { ...task, says: said("way") } : task)),
+    ...TASKS.map((task) =>
+      lacking.includes("way") && task.kinds.includes("way") ? { ...task, says: said("way") } : task,
+    ),
     ...(unexplained
       ? [
           {

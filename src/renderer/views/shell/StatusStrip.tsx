@@ -1,5 +1,13 @@
 import { useMemo } from "react"
-import { levelInWords, parametersOf, percentInWords, proofMark, scoreMoney, type Model, type ScoreReport } from "../../../core/index.ts"
+import {
+  levelInWords,
+  parametersOf,
+  percentInWords,
+  proofMark,
+  scoreMoney,
+  type Model,
+  type ScoreReport,
+} from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
@@ -59,10 +67,7 @@ export function StatusStrip() {
           <>
             <Figure before={levelInWords(before.level)} after={after && levelInWords(after.level)} />
             <Figure before={percentInWords(before.placement)} after={after && percentInWords(after.placement)} />
-            <Figure
-              before={excessOf(kept.of!, before)}
-              after={after && tried?.of ? excessOf(tried.of, after) : null}
-            />
+            <Figure before={excessOf(kept.of!, before)} after={after && tried?.of ? excessOf(tried.of, after) : null} />
             {mark !== null && <span className={css.figure}>{mark}</span>}
           </>
         ) : (
