@@ -6,7 +6,11 @@ import {
   drawsInWords,
   firstMoveInWords,
   levelInWords,
-  moveInWords,
+  judgementsOfReport,
+  listed,
+  missingIn,
+  missingInWords,
+  movesInWords,
   percentInWords,
   plain,
   rangesInWords,
@@ -36,37 +40,67 @@ export function explainInWords(
   report: ScoreReport,
   explained: Explanation,
 ): string {
+  const missing = missingInWords(model, missingIn(model, report))
+  const lines =
+    missing.length > 0
+      ? [wrapped(`No score yet: ${listed(missing)}.`), ...whereItGivesWay(model, explained)]
+      : [
+          ...whatToDo(model, report, explained),
+          ...whereItGivesWay(model, explained),
+          ...howSure(model, parameters, report, explained),
+        ]
+  return [model.name, "", ...lines, ""].join("\n")
+}
+
+const bullets = (lines: readonly string[]): string[] => lines.map((line) => wrapped(`- ${line}`, "  ", "    "))
+
+const section = (title: string, lines: readonly string[]): string[] => (lines.length === 0 ? [] : ["", title, ...lines])
+
+/** The verdict, the advice, and the moves that it is made from. */
+function whatToDo(model: Model, report: ScoreReport, explained: Explanation): string[] {
   const { name } = verdictWords(report.verdict)
-  const bullets = (lines: readonly string[]): string[] => lines.map((line) => wrapped(`- ${line}`, "  ", "    "))
-  const section = (title: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : ["", title, ...lines]
-  const moving = explained.sensitivity.filter(({ flipBelow, flipAbove }) => flipBelow ?? flipAbove)
+  const isLeft = judgementsOfReport(report).leave
   return [
-    model.name,
-    "",
     `${name}: ${verdictSays(model, report)}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
-    wrapped(plain(scoreSentence(report))),
-    wrapped(adviceLine(model, report, explained.moves, explained.worth.current)),
-    ...section("In short", bullets(briefInWords(model, report, explained.moves, explained.worth.current))),
+    wrapped(plain(scoreSentence(model, report))),
+    wrapped(adviceLine(model, report, explained.moves)),
+    ...section("In short", bullets(briefInWords(model, report, explained.moves))),
     ...section(
-      "What to do, what saves most first (each figure after the moves above it)",
-      bullets(explained.moves.map((move) => moveInWords(model, move))),
+      isLeft
+        ? "What the best plan would change all the same (each figure in turn: after the moves above it)"
+        : "What to do, what saves most first (each figure in turn: after the moves above it)",
+      movesInWords(model, explained.moves).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
     ),
-    ...section("What costs more than it keeps away as things stand", [
+    ...section("What costs more than it prevents on its own, now", [
       ...explained.balsa.flatMap((verdict) => bullets([balsaInWords(model, verdict).join(" ")])),
     ]),
+  ]
+}
+
+function whereItGivesWay(model: Model, explained: Explanation): string[] {
+  return [
     ...section(
       "Where it gives way",
       bullets(explained.weakestPaths.slice(0, MOST).map((path) => weakestInWords(model, path))),
     ),
     ...section("The steps on which most of the loss hangs", importance(model, explained)),
+  ]
+}
+
+function howSure(
+  model: Model,
+  parameters: readonly Parameter[],
+  report: ScoreReport,
+  explained: Explanation,
+): string[] {
+  const moving = explained.sensitivity.filter(({ flipBelow, flipAbove }) => flipBelow ?? flipAbove)
+  return [
     ...section("How sure", [...bullets(sure(model, report, explained))]),
     ...section(
       "What could change the plan",
       bullets(moving.slice(0, MOST).map((one) => sensitivityInWords(model, parameters, one))),
     ),
-    "",
-  ].join("\n")
+  ]
 }
 
 function importance(model: Model, { importance: steps }: Explanation): string[] {

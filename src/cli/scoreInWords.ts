@@ -1,64 +1,80 @@
 import {
   bestSpendDefinition,
+  controlName,
   levelInWords,
-  money,
+  listed,
+  missingInWords,
+  missingIn,
   overviewSentence,
   percentInWords,
   plain,
   requiredInWords,
+  scoreMoney,
   scoreSentence,
+  sharesInWords,
+  sourceName,
   unpricedInWords,
   verdictSays,
   verdictWords,
   type Model,
-  type PortfolioFigures,
+  type MoneyFigure,
   type ScoreReport,
 } from "../core/index.ts"
 import { table, wrapped } from "./layout.ts"
 
-function fourRows({ none, current, sameSpend, optimal, withinBudget, currency }: ScoreReport): string {
-  const say = (amount: number): string => money(amount, currency, 3)
-  const row = (name: string, figures: PortfolioFigures): string[] => [
+type Plan = "none" | "current" | "sameSpend" | "optimal" | "withinBudget"
+
+const PLANS: readonly (readonly [plan: Plan, name: string])[] = [
+  ["none", "No controls"],
+  ["current", "Now"],
+  ["sameSpend", "Same money, placed well"],
+  ["optimal", "Best plan"],
+  ["withinBudget", "Best within the budget"],
+]
+
+function plans(model: Model, report: ScoreReport, shown: readonly Plan[]): string {
+  const { say } = scoreMoney(model, report)
+  const row = (plan: Plan, name: string): string[] => [
     name,
-    say(figures.annualCost),
-    say(figures.expectedLoss),
-    say(figures.totalCost),
+    ...(["cost", "loss", "total"] as const).map((part) => say(`${plan}-${part}` satisfies MoneyFigure)),
   ]
   return table([
     ["", "Control cost", "Expected loss", "Total"],
-    row("No controls", none),
-    row("Now", current),
-    ...(sameSpend ? [row("Same money, placed well", sameSpend)] : []),
-    ...(optimal ? [row("Best plan", optimal)] : []),
-    ...(withinBudget ? [row("Best within the budget", withinBudget)] : []),
+    ...PLANS.filter(([plan]) => shown.includes(plan) && report[plan] !== null).map(([plan, name]) => row(plan, name)),
   ])
 }
 
 function moves(model: Model, { current, optimal }: ScoreReport): string {
   if (!optimal) return ""
-  const names = (ids: readonly string[]): string[] =>
-    ids.map((id) => model.controls.find((control) => control.id === id)?.name ?? id)
+  const names = (ids: readonly string[]): string[] => ids.map((id) => controlName(model, id))
   const dropped = names(current.controls.filter((id) => !optimal.controls.includes(id)))
   const added = names(optimal.controls.filter((id) => !current.controls.includes(id)))
   const kept = names(current.controls.filter((id) => optimal.controls.includes(id)))
   const list = (title: string, all: readonly string[]): string[] =>
     all.length === 0 ? [] : [`${title}:`, ...all.map((name) => wrapped(`- ${name}`, "  "))]
-  return [...list("Stop", dropped), ...list("Add", added), ...list("Keep", kept)].join("\n")
+  return ["What the best plan does", ...list("Stop", dropped), ...list("Add", added), ...list("Keep", kept)].join("\n")
 }
 
+/** Whom the loss comes from and the spend faces: both columns of shares add up to all of it, and the losses to that of Now. */
 function sources(model: Model, report: ScoreReport): string {
-  const rows = [...report.sources]
-    .sort((a, b) => b.lossShare - a.lossShare)
-    .map(({ id, expectedLoss, lossShare, attentionShare }) => [
-      model.sources.find((source) => source.id === id)?.name ?? id,
-      money(expectedLoss.current, report.currency, 2),
-      percentInWords(lossShare),
-      percentInWords(attentionShare),
-    ])
+  const rows = [...report.sources].sort((a, b) => b.lossShare - a.lossShare)
   const spend = report.current.annualCost
-  const nobody =
-    report.facesNobody > 0 && spend > 0 ? [["(faces nobody)", "", "", percentInWords(report.facesNobody / spend)]] : []
-  return table([["Threat source", "Expected loss", "of the loss", "of the spend"], ...rows, ...nobody])
+  const isNobody = report.facesNobody > 0 && spend > 0
+  const losses = scoreMoney(model, report).parts(
+    rows.map(({ expectedLoss }) => expectedLoss.current),
+    "current-loss",
+  )
+  const ofLoss = sharesInWords(rows.map(({ lossShare }) => lossShare))
+  const ofSpend = sharesInWords([
+    ...rows.map(({ attentionShare }) => attentionShare),
+    ...(isNobody ? [report.facesNobody / spend] : []),
+  ])
+  return table([
+    ["Threat source", "Expected loss", "of the loss", "of the spend"],
+    ...rows.map(({ id }, i) => [sourceName(model, id), losses.parts[i]!, ofLoss[i]!, ofSpend[i]!]),
+    ...(isNobody ? [["(faces nobody)", "", "", ofSpend.at(-1)!]] : []),
+    ["All", losses.whole, "", ""],
+  ])
 }
 
 function proof({ exact, optimal, sameSpend }: ScoreReport): string {
@@ -71,6 +87,17 @@ function proof({ exact, optimal, sameSpend }: ScoreReport): string {
 
 /** The score as a reader without the window wants it: the verdict, the sentence, the table, what to do, whom it faces. */
 export function scoreInWords(model: Model, report: ScoreReport): string {
+  const missing = missingInWords(model, missingIn(model, report))
+  if (missing.length > 0)
+    return [
+      model.name,
+      "",
+      `No score yet: ${listed(missing)}.`,
+      "",
+      plans(model, report, ["none", "current"]),
+      `(${report.currency} a year.)`,
+      "",
+    ].join("\n")
   const { name } = verdictWords(report.verdict)
   const notes = [requiredInWords(model, report), unpricedInWords(model, report)].filter((note) => note !== null)
   return [
@@ -79,12 +106,16 @@ export function scoreInWords(model: Model, report: ScoreReport): string {
     `${name}: ${verdictSays(model, report)}`,
     `Paranoia score ${levelInWords(report.level)}   Placement ${percentInWords(report.placement)}`,
     "",
-    wrapped([plain(overviewSentence(report)), ...notes].join(" ")),
+    wrapped([plain(overviewSentence(model, report)), ...notes].join(" ")),
     "",
-    wrapped(plain(scoreSentence(report))),
+    wrapped(plain(scoreSentence(model, report))),
     wrapped(`(${bestSpendDefinition(report.currency)})`),
     "",
-    fourRows(report),
+    plans(
+      model,
+      report,
+      PLANS.map(([plan]) => plan),
+    ),
     `(${report.currency} a year. ${proof(report)})`,
     "",
     moves(model, report),

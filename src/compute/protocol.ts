@@ -14,6 +14,7 @@ import type {
   PathFactor,
   PlanFigures,
   Robustness,
+  RungFigures,
   ScorePlans,
   ScoreReport,
   Standpoint,
@@ -104,8 +105,8 @@ export interface Why {
   readonly worth: readonly ControlWorth[]
   /** From what is in place to the best plan, what saves most first; empty where no plan is allowed. */
   readonly moves: readonly Move[]
-  /** From no control at all to the best plan, in the order in which it buys. */
-  readonly ladder: readonly Move[]
+  /** What the best plan keeps, then what it adds in the order of `moves`. */
+  readonly ladder: readonly RungFigures[]
   /** What each control that the best plan leaves would be worth beside it. */
   readonly beside: readonly ControlWorth[]
   /** The numbers that the expected loss of what is in place stands on. */

@@ -1,10 +1,10 @@
 import {
   balsaTest,
+  boughtRungs,
   changeElement,
   compileModel,
   costliestPaths,
   currentPortfolio,
-  emptyPortfolio,
   importanceOf,
   lossEvaluator,
   movesBetween,
@@ -43,7 +43,7 @@ export function why(model: Model): Why {
     importance: importanceOf(compiled, current),
     worth: worthOf(subject, current),
     moves: best ? movesBetween(problem, current, best.portfolio) : [],
-    ladder: best ? movesBetween(problem, emptyPortfolio(model), best.portfolio) : [],
+    ladder: boughtRungs(subject),
     beside: best ? worthOf(subject, best.portfolio).filter(({ isIn }) => !isIn) : [],
     standsOn: standsOn(compiled, current),
   }

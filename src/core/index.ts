@@ -184,14 +184,32 @@ export { isAllowed } from "./optimise/rules.ts"
 
 // score: how far the present is from the best
 export type * from "./score/report.ts"
+export { perUnitInWords } from "./score/perUnit.ts"
 export { money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
 export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf, placementOf } from "./score/paranoia.ts"
-export { RIGHT_AMOUNT_SHARE, RIGHT_PLACES } from "./score/verdict.ts"
+export type { AmountJudgement, Judgements, PlacesJudgement } from "./score/verdict.ts"
+export { judgementsOfReport, RIGHT_AMOUNT_SHARE, RIGHT_PLACES_SHARE } from "./score/verdict.ts"
+export { isWithoutEffect, type Missing, missingIn, unexplainedControls } from "./score/missing.ts"
+export {
+  amountsTogether,
+  columnInMoney,
+  columnsInMoney,
+  differenceInMoney,
+  moneyOn,
+  partsInSteps,
+  rowsInMoney,
+  type Scale,
+  scaleOf,
+  sharesInWords,
+  stepFor,
+  stepOfPlans,
+} from "./score/scale.ts"
+export { type Changes, changesOf, type MoneyFigure, scoreMoney, type ScoreMoney } from "./score/scoreMoney.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
 export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
-export { bestSpendDefinition, isAsGoodAsBest, overviewSentence, scoreSentence } from "./score/sentences.ts"
+export { bestSpendDefinition, overviewSentence, scoreSentence } from "./score/sentences.ts"
 
 // explain: why
 export type { AttackPath, PathStep, WeakestPath } from "./explain/paths.ts"
@@ -205,6 +223,7 @@ export type { BalsaReason, BalsaVerdict } from "./explain/balsa.ts"
 export { balsaTest } from "./explain/balsa.ts"
 export { type Journey, journeyBetween } from "./explain/journey.ts"
 export { planFigures, type PlanFigures } from "./explain/planFigures.ts"
+export { boughtRungs, type RungFigures } from "./explain/ladder.ts"
 export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
@@ -241,9 +260,18 @@ export {
 } from "./explain/words/doubtWords.ts"
 export { earlyGuess } from "./explain/words/standsOnWords.ts"
 export { briefInWords } from "./explain/words/briefWords.ts"
-export { moveInWords } from "./explain/words/moveWords.ts"
+export { effectOfMove, moveName, movesInMoney, movesInWords } from "./explain/words/moveWords.ts"
+export { missingInWords } from "./explain/words/missingWords.ts"
+export { tryInWords, type TryWords } from "./explain/words/tryWords.ts"
+export { planInWords } from "./explain/words/planWords.ts"
 export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
 export { requiredInWords, unpricedIn, unpricedInWords } from "./explain/words/noteWords.ts"
-export { pathInWords, weakestInWords } from "./explain/words/pathWords.ts"
+export {
+  pathInWords,
+  pathLossInWords,
+  unknownOfPath,
+  type UnknownOfPath,
+  weakestInWords,
+} from "./explain/words/pathWords.ts"
 export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"

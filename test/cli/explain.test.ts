@@ -32,10 +32,10 @@ describe("batten optimise", () => {
   test("optimise in words says what to add and to stop, and that it is proven", async () => {
     const { printed } = await ran(["optimise", "a.batten"], { "a.batten": exchange })
     for (const words of [
-      "Best plan: $40.9k for controls",
+      "Best plan: $40.9k for controls + $123.8k expected loss = $164.7k a year",
       "Proven: no allowed plan does better",
-      "- Add ",
-      "- Stop ",
+      " 1 Add ",
+      " 4 Stop ",
     ]) {
       expect(printed).toContain(words)
     }
@@ -94,8 +94,8 @@ describe("batten explain", () => {
       "a.batten": exchange,
     })
     for (const words of [
-      "An expensive lock on a balsa-wood house. Stop Network intrusion detection: it costs $27k",
-      "- Add Password rules and lockout: costs $4.8k a year, keeps away $36k",
+      "An expensive lock on a balsa-wood house. First add Password rules and lockout, which costs $4,800 a year and prevents $36,000",
+      "1 Add Password rules and lockout: costs $4,800 a year and prevents $36,000 of loss.",
       "Weak where it stands",
       "Where it gives way",
       "of 100 draws",

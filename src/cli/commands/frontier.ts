@@ -1,4 +1,4 @@
-import { controlName, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
+import { controlName, frontier as frontierOf, portfolioProblem, rowsInMoney, stepFor } from "../../core/index.ts"
 import type { Frontier, Model } from "../../core/index.ts"
 import type { Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
@@ -47,13 +47,18 @@ function pointsAsJson({ points, complete }: Frontier): string {
 }
 
 function inWords(model: Model, { points, complete, stop }: Frontier): string {
-  const say = (amount: number): string => money(amount, model.currency, 3)
+  const amounts = rowsInMoney(
+    points,
+    model.currency,
+    stepFor(points.flatMap(({ annualCost, totalCost }) => [annualCost, totalCost])),
+  )
   const rows = points.map((point, i) => {
     const before = new Set(points[i - 1]?.controls ?? [])
     const after = new Set(point.controls)
     const added = point.controls.filter((id) => !before.has(id)).map((id) => `+ ${controlName(model, id)}`)
     const dropped = [...before].filter((id) => !after.has(id)).map((id) => `− ${controlName(model, id)}`)
-    const figures = [say(point.annualCost), say(point.expectedLoss), say(point.totalCost)]
+    const { cost, loss, total } = amounts[i]!
+    const figures = [cost, loss, total]
     return {
       cells: [`${i === stop ? "*" : " "}${point.proven ? "" : "?"}`, ...figures],
       change: [...added, ...dropped],

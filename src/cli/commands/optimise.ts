@@ -3,11 +3,12 @@ import {
   isBestTolerated,
   leastCostForLoss,
   money,
-  moveInWords,
   movesBetween,
+  movesInWords,
   optimalPortfolio,
   percentInWords,
   portfolioProblem,
+  rowsInMoney,
   toleranceInWords,
   toleratedInWords,
   toleratedPlan,
@@ -132,20 +133,20 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
   if (answer.kind === "nothingAllowed") {
     return `${title}: nothing is allowed (${answer.rule.rule}: ${answer.rule.controls.join(", ")}).\n`
   }
-  const say = (amount: number): string => money(amount, model.currency, 3)
   if (answer.kind === "nothingWithin") {
     const what = answer.limit === "budget" ? "costs" : "loses"
-    return `${title}: there is none; every allowed plan ${what} at least ${say(answer.least)} a year.\n`
+    return `${title}: there is none; every allowed plan ${what} at least ${money(answer.least, model.currency, 3)} a year.\n`
   }
-  const figures = `${say(answer.annualCost)} for controls + ${say(answer.expectedLoss)} expected loss = ${say(answer.totalCost)} a year`
+  const [figure] = rowsInMoney([answer], model.currency)
+  const figures = `${figure!.cost} for controls + ${figure!.loss} expected loss = ${figure!.total} a year`
   const moves = movesBetween(problem, problem.inPlace, answer.portfolio)
   return [
     `${title}: ${figures}`,
     wrapped(proofOf(problem, answer)),
     ...(moves.length === 0
       ? ["It is what is in place."]
-      : ["From what is in place, what saves most first (each figure after the moves above it):"]),
-    ...moves.map((move) => wrapped(`- ${moveInWords(model, move)}`, "  ", "    ")),
+      : ["From what is in place, what saves most first (each figure in turn: after the moves above it):"]),
+    ...movesInWords(model, moves).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
     "",
   ].join("\n")
 }

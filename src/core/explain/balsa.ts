@@ -9,7 +9,7 @@ import type { Subject } from "./subject.ts"
 /** Why a control is worth less than it costs; several can hold. */
 export type BalsaReason = "little-behind-the-door" | "going-round" | "weak-where-it-stands"
 
-/** One control on trial: it costs more than it keeps away. Money per year. */
+/** One control on trial: it costs more than it prevents. Money per year. */
 export interface BalsaVerdict {
   readonly control: string
   readonly annualCost: number
@@ -17,7 +17,7 @@ export interface BalsaVerdict {
   readonly behindTheDoor: number
   /** F: the part of G that would vanish if what it acts on were impossible. */
   readonly onlyThisWay: number
-  /** w: what it really keeps away. */
+  /** w: what it really prevents, on its own, now. */
   readonly keepsAway: number
   readonly reasons: readonly BalsaReason[]
   /** Where attempts go round it: the costliest paths that it does not stand in, and what each alone would cost. */

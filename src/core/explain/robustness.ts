@@ -28,7 +28,7 @@ export interface DrawOutcome {
   readonly perCost: readonly (number | null)[]
   /** For each control that is in place, in the order of the model, the loss that returns in this draw without it. */
   readonly returns: readonly number[]
-  /** Ids of what the plan that is best in this draw buys first. */
+  /** Ids of what is added first on the way from what is in place to the plan that is best in this draw. */
   readonly first: readonly string[]
   readonly proven: boolean
 }
@@ -64,7 +64,7 @@ export interface RungDoubt {
   readonly controls: readonly string[]
   /** The loss that a unit of money on it prevents, at its place in the order of the plan that is best on average. */
   readonly perCost: DoubtRange | null
-  /** The share of draws in which the plan that is best in the draw buys exactly this first. */
+  /** The share of draws in which exactly this is added first on the way to the plan that is best in the draw. */
   readonly first: number
 }
 

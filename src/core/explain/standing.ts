@@ -46,7 +46,7 @@ export function standingIn(problem: PortfolioProblem, search: SearchOptions, hin
       bestCost: optimal?.annualCost ?? 0,
       bestTotal: optimal?.totalCost ?? 0,
       level,
-      placement,
+      placementPart: parts?.placement ?? null,
       levelPart: parts?.level ?? null,
     }),
     best: optimal?.portfolio ?? null,

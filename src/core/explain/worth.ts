@@ -6,7 +6,7 @@ export interface ControlWorth {
   /** Whether it is in the portfolio: then what returns without it, else what it would save if added. */
   readonly isIn: boolean
   readonly annualCost: number
-  /** The expected loss that it keeps away. */
+  /** The expected loss that it prevents on its own: all other controls of the portfolio stay as they are. */
   readonly savesLoss: number
   /** `savesLoss` − `annualCost`: below 0 the control costs more than it is worth in this company. */
   readonly net: number

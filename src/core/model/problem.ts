@@ -41,6 +41,8 @@ export type NoticeKind =
   | "approach-from-nowhere"
   | "plan-without-date"
   | "long-name"
+  | "nothing-to-lose"
+  | "same-name"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

@@ -5,6 +5,7 @@ import { harms } from "./rules/harms.ts"
 import { idle } from "./rules/idle.ts"
 import { longNames } from "./rules/longNames.ts"
 import { reach } from "./rules/reach.ts"
+import { remarkable } from "./rules/remarkable.ts"
 import { references } from "./rules/references.ts"
 import { requirements } from "./rules/requirements.ts"
 import type { Rule, Sound } from "./rules/sound.ts"
@@ -13,7 +14,18 @@ import { uniqueIds } from "./rules/uniqueIds.ts"
 import { inspect, isRecord, MOST_ENTRIES } from "./structure.ts"
 
 /** How the parts of a document fit together, one family of rules a file. */
-const RULES: readonly Rule[] = [uniqueIds, references, aliases, harms, requirements, idle, reach, longNames, sums]
+const RULES: readonly Rule[] = [
+  uniqueIds,
+  references,
+  aliases,
+  harms,
+  requirements,
+  idle,
+  remarkable,
+  reach,
+  longNames,
+  sums,
+]
 
 /** What validating finds: problems, for which a document is refused, and notices, with which it is read. */
 export interface Validation {

@@ -20,17 +20,25 @@ export function setMoneyUnit(unit: MoneyUnit): void {
 
 /** The unit for an amount: how much one of it is, and its letters; null where the amount is written as it is. */
 function unitOf(rounded: number): readonly [number, string] | null {
-  if (unitInForce === "full") return null
-  return UNITS.find(([size]) => rounded >= size && (unitInForce === "short" || size === 1e3)) ?? null
+  return unitsInForce().find(([size]) => rounded >= size) ?? null
 }
 
-/** Thousands set apart by commas. */
-function grouped(whole: number): string {
-  return whole >= 1e3 ? whole.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",") : String(whole)
+/** The units that amounts may be shortened by, the largest first. */
+export function unitsInForce(): readonly (readonly [number, string])[] {
+  if (unitInForce === "full") return []
+  return unitInForce === "short" ? UNITS : UNITS.slice(-1)
+}
+
+/** A number written with a fixed count of decimals, its thousands set apart by commas. */
+export function grouped(value: number, decimals = 0): string {
+  const [whole = "", rest] = value.toFixed(decimals).split(".")
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",")
+  return rest === undefined ? apart : `${apart}.${rest}`
 }
 
 /**
- * An amount as a reader says it: `€61k`, `$1.2m`, `−€350`, `€0`; in other units `€1,200k` or `€61,000`.
+ * One amount by itself, as a reader says it: `€61k`, `$1.2m`, `−€350`, `€0`; in other units `€1,200k` or `€61,000`. Amounts that
+ * are read together are written by `amountsTogether`, which rounds them alike.
  *
  * @param digits - significant figures, 2 unless more are asked for; amounts below 1,000 are shown to the unit.
  * @throws RangeError if the amount is not finite: a sum of money on a screen is never NaN.
@@ -48,5 +56,5 @@ export function money(amount: number, currency: string, digits = 2): string {
     return `${sign}${currencySign(currency)}${scaled < 1e3 ? Number(scaled.toFixed(decimals)) : grouped(scaled)}${unit[1]}`
   }
   const small = Math.abs(amount) < 1 ? rounded : Math.round(rounded < 1e3 ? Math.abs(amount) : rounded)
-  return `${sign}${currencySign(currency)}${grouped(small)}`
+  return `${sign}${currencySign(currency)}${small >= 1e3 ? grouped(small) : String(small)}`
 }

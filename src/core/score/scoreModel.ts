@@ -183,7 +183,7 @@ function judgement(
     bestCost: optimal?.annualCost ?? 0,
     bestTotal: optimal?.totalCost ?? 0,
     level,
-    placement,
+    placementPart: excess?.placement ?? null,
     levelPart: excess?.level ?? null,
   })
   return { level, placement, excess, verdict }

@@ -1,43 +1,56 @@
-import { money } from "./money.ts"
+import type { Model } from "../model/model.ts"
 import type { ScoreReport } from "./report.ts"
-import { levelInWords, percentInWords, splitInWords, type Phrase, type ScoreFigure, type Sentence } from "./words.ts"
+import { scoreMoney, type MoneyFigure, type ScoreMoney } from "./scoreMoney.ts"
+import { judgementsOfReport, type Judgements } from "./verdict.ts"
+import { levelInWords, percentInWords, type Phrase, type ScoreFigure, type Sentence } from "./words.ts"
 
 const figure = (text: string, of: ScoreFigure): Phrase => ({ text, strong: true, figure: of })
 const words = (text: string): Phrase => ({ text })
 
-/** Up to this share of the best total cost nothing is gained by moving. */
-const AS_GOOD_SHARE = 0.005
+/** Less than one unit of money is rounding, and no saving. */
+const NO_SAVING = 0.5
 
-/** Whether what is in place costs as good as no more than the best plan: then no move is worth making. */
-export function isAsGoodAsBest({ excess, optimal, brokenRule }: ScoreReport): boolean {
-  return brokenRule === null && excess !== null && optimal !== null && excess.total <= AS_GOOD_SHARE * optimal.totalCost
+/** What a sentence of a score is made from. */
+interface Said {
+  readonly report: ScoreReport
+  readonly judged: Judgements
+  readonly say: (of: ScoreFigure & MoneyFigure) => Phrase
 }
 
+function said(model: Model, report: ScoreReport, money: ScoreMoney = scoreMoney(model, report)): Said {
+  return { report, judged: judgementsOfReport(report), say: (of) => figure(money.say(of), of) }
+}
+
+/** What is wrong, the larger part first where both are; nothing that is judged right is called wrong. */
+function whatIsWrong({ report, judged }: Said): string {
+  const { excess, current } = report
+  const spends = current.annualCost > 0
+  const places = spends ? "the money is in the wrong places" : "what would cost nothing more is not in place"
+  const amount = judged.amount === "too-little" ? "it is too little" : "it is too much"
+  if (judged.amount === "right") return spends ? `The amount is right, but ${places}` : capital(places)
+  if (judged.places === "right") return spends ? `The money is in the right places, but ${amount}` : "It is too little"
+  return `Mostly, ${excess!.placement! >= excess!.level! ? places : amount}`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** Which part of the excess is the larger, in words. */
-function excessSentence(report: ScoreReport): Sentence {
-  const { excess, currency, current } = report
-  if (excess?.placement == null || excess.level === null) return []
-  if (isAsGoodAsBest(report)) {
-    const asGood = " That is as good as it gets: "
-    // Less than one unit of money is rounding, and no saving.
-    if (excess.total < 0.5) return [words(`${asGood}nothing on the list would save more than it costs.`)]
-    return [
-      words(`${asGood}the best plan costs only `),
-      figure(money(excess.total, currency, 3), "excess"),
-      words(" a year less."),
-    ]
+function excessSentence(from: Said): Sentence {
+  const { report, judged, say } = from
+  const { excess } = report
+  if (judged.amount === null || !excess) return []
+  if (judged.leave) {
+    if (excess.total < NO_SAVING)
+      return [words(" That is as good as it gets: nothing on the list would save more than it costs.")]
+    return [words(" That is right: the best plan costs only "), say("excess"), words(" a year less in all.")]
   }
-  const parts = splitInWords(excess.total, excess.placement, currency)
-  const places =
-    current.annualCost > 0 ? "the money is in the wrong places" : "what would cost nothing more is not in place"
-  const lead = excess.placement >= excess.level ? places : "it is the wrong amount"
   return [
-    words(` Mostly, ${lead}: of the `),
-    figure(parts.total, "excess"),
+    words(` ${whatIsWrong(from)}: of the `),
+    say("excess"),
     words(" a year over the best plan, "),
-    figure(parts.first, "excess-placement"),
+    say("excess-placement"),
     words(" is placement and "),
-    figure(parts.second, "excess-level"),
+    say("excess-level"),
     words(" is amount."),
   ]
 }
@@ -49,44 +62,58 @@ function unreduced({ placement, current, brokenRule, verdict }: ScoreReport): Se
 }
 
 /** What the Overview opens with: what is spent, what is best spent, and what being wrong costs. */
-export function overviewSentence(report: ScoreReport): Sentence {
-  const { current, optimal, currency, verdict } = report
-  const spends = figure(money(current.annualCost, currency, 3), "current-cost")
+export function overviewSentence(model: Model, report: ScoreReport): Sentence {
+  const from = said(model, report)
+  const { say } = from
+  const { optimal, verdict } = report
   if (!optimal)
-    return [words("You spend "), spends, words(" a year. The rules of the model leave no plan that is allowed.")]
-  const best = figure(money(optimal.annualCost, currency, optimal.annualCost === 0 ? 2 : 3), "optimal-cost")
+    return [
+      words("You spend "),
+      say("current-cost"),
+      words(" a year. The rules of the model leave no plan that is allowed."),
+    ]
   if (verdict === "nothing-pays")
     return [
       words("You spend "),
-      spends,
-      words(" a year. Nothing on your list pays for itself: the best spend is "),
-      best,
-      words(". That costs "),
-      figure(money(report.excess?.total ?? 0, currency, 3), "excess"),
-      words(" a year more than the best plan."),
+      say("current-cost"),
+      words(" a year, and nothing on your list pays for itself: the best plan spends "),
+      say("optimal-cost"),
+      words(" and costs "),
+      say("excess"),
+      words(" a year less in all."),
     ]
   if (verdict === "bare" && optimal.controls.length === 0)
     return [
       words("You have no control in place, and nothing on your list pays for itself: the best spend is "),
-      best,
+      say("optimal-cost"),
       words("."),
     ]
   const start: Sentence =
     verdict === "bare"
-      ? [words("You have no control in place; the plan that costs least overall spends "), best, words(" a year.")]
-      : [words("You spend "), spends, words(" a year; the plan that costs least overall spends "), best, words(".")]
-  return [...start, ...unreduced(report), ...excessSentence(report)]
+      ? [
+          words("You have no control in place; the plan that costs least overall spends "),
+          say("optimal-cost"),
+          words(" a year."),
+        ]
+      : [
+          words("You spend "),
+          say("current-cost"),
+          words(" a year; the plan that costs least overall spends "),
+          say("optimal-cost"),
+          words("."),
+        ]
+  return [...start, ...unreduced(report), ...excessSentence(from)]
 }
 
 /** The one sentence of ux.md §3.1: level and placement, read together. */
-export function scoreSentence(report: ScoreReport): Sentence {
-  const { current, optimal, currency, level, placement } = report
+export function scoreSentence(model: Model, report: ScoreReport): Sentence {
+  const { say } = said(model, report)
+  const { current, optimal, level, placement } = report
   if (!optimal) return [words("No plan is allowed, so there is nothing to measure against.")]
-  const spend = figure(money(current.annualCost, currency, 3), "current-cost")
   if (level === null)
     return [
       words("Nothing on your list pays for itself: any spend is too much, and you spend "),
-      spend,
+      say("current-cost"),
       words(" a year."),
     ]
   const place: Sentence =
@@ -95,9 +122,9 @@ export function scoreSentence(report: ScoreReport): Sentence {
       : [words(", and your money stops "), figure(percentInWords(placement), "placement"), words(" of what it could")]
   return [
     words("You spend "),
-    spend,
+    say("current-cost"),
     words(" a year where "),
-    figure(money(optimal.annualCost, currency, 3), "optimal-cost"),
+    say("optimal-cost"),
     words(" would cost you least overall"),
     ...place,
     words(": "),

@@ -1,5 +1,5 @@
-import { money } from "./money.ts"
 import type { FoundPortfolio, Verdict } from "./report.ts"
+import { columnInMoney } from "./scale.ts"
 
 /** A portfolio that a report has figures of, by its key there. */
 export type ScoredPlan = "none" | "current" | "sameSpend" | "optimal"
@@ -84,20 +84,13 @@ export function percentInWords(share: number | null): string {
   return `${Math.round(percent)}%`
 }
 
-/**
- * Amounts rounded alike, so that the parts printed sum to the total printed: the total to three figures, the first part
- * to the same step, the second what is left.
- */
+/** A whole and its two parts, printed so that the parts add up to the whole. */
 export function splitInWords(
   total: number,
   first: number,
   currency: string,
 ): { total: string; first: string; second: string } {
-  // Amounts from 1 to 1,000 are printed to the unit.
-  const step = total > 0 ? Math.max(10 ** (Math.floor(Math.log10(total)) - 2), total >= 1 ? 1 : 0) : 1
-  const inSteps = (amount: number): number => Math.round(amount / step)
-  const say = (steps: number): string => money(steps * step, currency, 3)
-  const whole = inSteps(total)
-  const part = Math.min(whole, Math.max(0, inSteps(first)))
-  return { total: say(whole), first: say(part), second: say(whole - part) }
+  const part = Math.min(total, Math.max(0, first))
+  const { whole, parts } = columnInMoney([part, total - part], currency, total)
+  return { total: whole, first: parts[0]!, second: parts[1]! }
 }

@@ -58,7 +58,8 @@ export function DriversPlot(props: {
           <Swing key={swing.driver?.id ?? "others"} swing={swing} thin={face.thin} />
         ))}
         <Lines segments={drawn.axisBreak} ink="--text2" width={1.5 * face.thin} />
-        <Lines segments={[drawn.now]} ink="--text" width={2 * face.thin} />
+        <Lines segments={[drawn.now]} ink="--text2" width={face.thin} dash="4 3" />
+        <Lines segments={[drawn.average]} ink="--text" width={2 * face.thin} />
         {drawn.bars.map(({ driver, flip }) => flip && <Flip key={driver?.id} x={flip.x} y={flip.y} size={face.disc} />)}
         <Texts marks={drawn.texts} />
       </g>

@@ -1,4 +1,4 @@
-import { useId, useMemo, type ReactNode } from "react"
+import { useMemo, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { paint, pathThrough, round } from "./mark.ts"
@@ -40,19 +40,14 @@ export function ScoreMapPlot(props: {
 }): ReactNode {
   const { data, size, variant, reading } = props
   const face = faceOf(variant)
-  const fadeId = useId()
   const drawn = useMemo(() => layoutScoreMap(data, size, variant), [data, size, variant])
   const { plot, now, best } = drawn
-  const fadeFrom = (drawn.split - drawn.fade - plot.y) / plot.height
-  const fadeTo = (drawn.split + drawn.fade - plot.y) / plot.height
+  const { border } = drawn
+  const [first, last] = [border[0], border.at(-1)]
   const readable = [...(now ? [now] : [null]), best, ...drawn.trail.slice(0, data.trail.length)]
   const read = reading === null || reading === 0 ? null : readable[reading]
   return (
     <>
-      <linearGradient id={fadeId} x1={0} y1={0} x2={0} y2={1}>
-        <stop offset={round(fadeFrom)} stopColor={paint("--surface")} stopOpacity={0.6} />
-        <stop offset={round(fadeTo)} stopColor={paint("--surface")} stopOpacity={0} />
-      </linearGradient>
       {drawn.columns.map(({ box, ink }) => (
         <rect
           key={ink}
@@ -63,13 +58,23 @@ export function ScoreMapPlot(props: {
           fill={paint(ink)}
         />
       ))}
-      <rect
-        x={round(plot.x)}
-        y={round(plot.y)}
-        width={round(plot.width)}
-        height={round(plot.height)}
-        fill={`url(#${fadeId})`}
-      />
+      {first && last && (
+        <>
+          <path
+            d={`${pathThrough([{ x: first.x, y: plot.y }, ...border, { x: last.x, y: plot.y }])}Z`}
+            fill={paint("--surface")}
+            fillOpacity={0.6}
+          />
+          <path
+            d={pathThrough(border)}
+            fill="none"
+            stroke={paint("--text2")}
+            strokeWidth={1.5 * face.thin}
+            strokeDasharray="1 3"
+            strokeLinecap="round"
+          />
+        </>
+      )}
       <Lines segments={drawn.grid} ink="--best" width={face.thin} dash="2 3" />
       <rect
         x={round(plot.x)}

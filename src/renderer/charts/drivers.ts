@@ -22,8 +22,10 @@ export interface Driver {
 /** What could change the verdict. */
 export interface DriversData {
   readonly currency: string
-  /** The level now. */
+  /** The level now, with every input at its average. */
   readonly level: number
+  /** The level on average over all that the inputs could be: the centre that the swings belong to. */
+  readonly average: number
   /** Every input that changes the plan, or moves the level by more than the luck of the draws. */
   readonly drivers: readonly Driver[]
   /** The swing of all inputs that have no row of their own; null where there are none. */
@@ -38,28 +40,26 @@ export function swing(driver: { readonly lowLevel: number; readonly highLevel: n
   return Math.abs(driver.highLevel - driver.lowLevel)
 }
 
-/** Of the inputs that change the plan, the one that is most worth finding out; undefined where none does. */
-function mostWorth({ drivers }: Pick<DriversData, "drivers">): Driver | undefined {
-  return drivers
-    .filter(({ flip }) => flip !== null)
-    .reduce<Driver | undefined>((a, b) => (a && a.worthFindingOut >= b.worthFindingOut ? a : b), undefined)
-}
+/** By what finding them out is worth, which stands beside each; among equals those that change the plan, then the widest swing. */
+const byFallingWorth = (a: Driver, b: Driver): number =>
+  b.worthFindingOut - a.worthFindingOut || Number(b.flip !== null) - Number(a.flip !== null) || swing(b) - swing(a)
 
-const byFallingSwing = (a: Driver, b: Driver): number => swing(b) - swing(a)
-
-/** The drivers shown, the widest swing first: the widest of all, and always the one that the title names. */
+/** The drivers shown, in the order of the column that they are sorted by: the first is the one that the title names. */
 export function driverRows(data: Pick<DriversData, "drivers">): Driver[] {
-  const rows = [...data.drivers].sort(byFallingSwing).slice(0, MOST_DRIVERS)
-  const named = mostWorth(data)
-  return named === undefined || rows.includes(named) ? rows : [...rows.slice(0, -1), named]
+  return data.drivers.toSorted(byFallingWorth).slice(0, MOST_DRIVERS)
 }
 
 /** Said where nothing flips. */
 export const NO_FLIP = "No single number changes what you should do."
 
+/** Less than a unit of money is rounding. */
+const LEAST_WORTH = 0.5
+
 function title(data: DriversData): string {
-  const first = mostWorth(data)
+  const first = driverRows(data).find(({ flip }) => flip !== null)
   if (!first) return NO_FLIP
+  if (first.worthFindingOut < LEAST_WORTH)
+    return titleWith(first.name, (name) => `${name} could change the plan, and is hardly worth finding out`)
   const worth = money(first.worthFindingOut, data.currency)
   return titleWith(first.name, (name) => `${name} could change the plan: finding out is worth ${worth}`)
 }
@@ -87,8 +87,8 @@ function table(data: DriversData): Table {
       "Plan changes at",
       "Worth finding out a year",
     ],
-    rows: [...data.drivers]
-      .sort(byFallingSwing)
+    rows: data.drivers
+      .toSorted(byFallingWorth)
       .map((driver) => [
         driver.name,
         driver.lowText,
@@ -104,7 +104,7 @@ function table(data: DriversData): Table {
 
 /** How to read it, in three lines. */
 export const DRIVERS_READING = [
-  "A bar runs from the average level where the input is low to that where it is high, all else varying; the line is the level with all at their averages.",
+  "A bar runs from the average level where the input is low to that where it is high, all else varying; the thick line is the average of all of them, the thin one the level now.",
   "A triangle marks where another plan becomes the best: without one, the number cannot change what you should do.",
   "Worth finding out is the most that knowing it for certain would save in a year.",
 ] as const
@@ -125,7 +125,7 @@ export function driversWords(data: DriversData): ChartWords {
     return { ...rest, title: sentence, summary: `${sentence} Nothing here is uncertain yet.` }
   }
   const finding = title(data)
-  const widest = driverRows(data)[0]!
+  const widest = data.drivers.reduce((a, b) => (swing(b) > swing(a) ? b : a))
   const ends = `${levelInWords(Math.min(widest.lowLevel, widest.highLevel))} to ${levelInWords(Math.max(widest.lowLevel, widest.highLevel))}`
   return {
     ...rest,

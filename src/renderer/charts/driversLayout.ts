@@ -5,7 +5,7 @@ import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth } from "./textWidth.ts"
-import { apart } from "./ticks.ts"
+import { apart, firstApart } from "./ticks.ts"
 
 /** A swing: from the level at the low end of the input to the level at its high end. */
 export interface SwingBar {
@@ -25,6 +25,8 @@ export interface DriversGeometry {
   readonly x: ScaleLinear<number, number>
   readonly step: number
   readonly grid: readonly Segment[]
+  /** The average that the swings belong to. */
+  readonly average: Segment
   readonly now: Segment
   /** Two strokes across the beginning of an axis that does not begin at zero. */
   readonly axisBreak: readonly Segment[]
@@ -77,7 +79,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
   const end = top + step * rows.length
   const place = columns(rows, data, size, face)
   const ends = rows.flatMap((row) => [row.lowLevel, row.highLevel, row.driver?.flip?.level ?? data.level])
-  const { from, to } = axisOf([...ends, data.level])
+  const { from, to } = axisOf([...ends, data.level, data.average])
   const x = scaleLinear([from, to], [place.left, place.right])
   const bars = rows.map((row, i) => swingBar(row, top + (i + 0.5) * step, step, x, face))
   const marks = apart(
@@ -92,7 +94,8 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
     step,
     grid: marks.map((tick) => ({ from: { x: tick.x, y: top }, to: { x: tick.x, y: end } })),
     axisBreak: from === 0 ? [] : [0, 4].map((shift) => stroke(place.left - 6 + shift, end, face.gap / 2)),
-    now: { from: { x: x(data.level), y: top - 3 }, to: { x: x(data.level), y: end } },
+    average: upright(x(data.average), top, end),
+    now: upright(x(data.level), top, end),
     texts: [
       ...heads(data, x, place, face),
       ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, step, data, place, face)),
@@ -124,14 +127,24 @@ function stroke(x: number, y: number, half: number): Segment {
   return { from: { x: x - half / 2, y: y + half }, to: { x: x + half / 2, y: y - half } }
 }
 
+const upright = (at: number, top: number, end: number): Segment => ({
+  from: { x: at, y: top - 3 },
+  to: { x: at, y: end },
+})
+
+/** The names of both lines over them, side by side where they would touch; the average is the one that stays. */
 function heads(data: DriversData, x: ScaleLinear<number, number>, place: Columns, face: Face): TextMark[] {
-  const now = `now ${levelInWords(data.level)}`
-  const half = textWidth(now, face.text, 650) / 2
-  const limit = place.worthAt - textWidth(WORTH, face.text) - face.gap
-  const at = Math.max(half, Math.min(limit - half, x(data.level)))
   const middle = face.line / 2
+  const limit = place.worthAt - textWidth(WORTH, face.text) - face.gap
+  const head = (text: string, level: number, weight: 400 | 650): TextMark => {
+    const half = textWidth(text, face.text, weight) / 2
+    const at = Math.max(half, Math.min(limit - half, x(level)))
+    return textAt(at, middle, text, face.text, { anchor: "middle", weight, ink: weight === 650 ? "--text" : "--text2" })
+  }
+  const average = head(`average ${levelInWords(data.average)}`, data.average, 650)
+  const now = head(`now ${levelInWords(data.level)}`, data.level, 400)
   return [
-    textAt(at, middle, now, face.text, { anchor: "middle", weight: 650, ink: "--text" }),
+    ...firstApart([average, now], face.gap),
     textAt(place.worthAt, middle, WORTH, face.text, { anchor: "end", ink: "--text3" }),
   ]
 }

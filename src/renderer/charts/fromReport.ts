@@ -1,7 +1,8 @@
 import {
   RIGHT_AMOUNT_SHARE,
-  RIGHT_PLACES,
+  RIGHT_PLACES_SHARE,
   rivalOf,
+  stepOfPlans,
   type Journey,
   type PortfolioFigures,
   type Robustness,
@@ -10,7 +11,7 @@ import {
 import type { AttentionData } from "./attention.ts"
 import { ellipseHolding } from "./cloud.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"
-import type { ScoreMapData } from "./scoreMap.ts"
+import type { ScoreMapData, ScorePoint } from "./scoreMap.ts"
 import type { WaterfallData, WaterfallEnd } from "./waterfall.ts"
 
 /** How a threat source is shown. */
@@ -79,6 +80,7 @@ export function frontierOf(
     best: planWithin(plans, optimal.annualCost),
     sameMoney: report.excess?.placement == null ? null : planWithin(plans, current.annualCost),
     asGoodUpTo: AS_GOOD * optimal.totalCost,
+    step: stepOfPlans([report.none, current, optimal]),
     budget,
   }
 }
@@ -106,18 +108,43 @@ export function levelBand(
   return { from: from / optimal.annualCost, to: to / optimal.annualCost }
 }
 
+/**
+ * The border between right and wrong places: for each amount of money, as a share of the best spend, the placement at which the
+ * placement part is 5 % of the least total cost (model.md §7). As the least loss that money can reach falls in steps, so does it;
+ * at what is spent now it is exact, however many plans the frontier has.
+ */
+export function placesBorder(
+  { none, optimal, current, sameSpend }: ScoreReport,
+  frontier: readonly PortfolioFigures[],
+): readonly ScorePoint[] {
+  if (!optimal || optimal.annualCost === 0) return []
+  const margin = RIGHT_PLACES_SHARE * optimal.totalCost
+  const known = [
+    ...frontier.map(({ annualCost, expectedLoss }) => ({ annualCost, expectedLoss })),
+    ...(sameSpend ? [{ annualCost: current.annualCost, expectedLoss: sameSpend.expectedLoss }] : []),
+  ].toSorted((a, b) => a.annualCost - b.annualCost || b.expectedLoss - a.expectedLoss)
+  let least = Infinity
+  return known.map(({ annualCost, expectedLoss }) => {
+    least = Math.min(least, expectedLoss)
+    const achievable = none.expectedLoss - least
+    // Where the margin is all that could be achieved every place is right.
+    const placement = achievable > margin ? 1 - margin / achievable : 0
+    return { level: annualCost / optimal.annualCost, placement }
+  })
+}
+
 /** What the score map needs, from a score report and the exact frontier by rising cost. */
 export function scoreMapOf(
   report: ScoreReport,
   frontier: readonly PortfolioFigures[],
-  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "tossUp" | "trail" | "guesses" | "split">> = {},
+  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "tossUp" | "trail" | "guesses">> = {},
 ): ScoreMapData {
   const { level, placement, optimal } = report
   return {
     verdict: report.verdict,
     now: level === null || placement === null ? null : { level, placement },
     band: optimal ? levelBand(frontier, optimal) : { from: 1, to: 1 },
-    split: RIGHT_PLACES,
+    border: placesBorder(report, frontier),
     regions: [],
     inQuarter: null,
     tossUp: null,

@@ -1,4 +1,4 @@
-import { money, splitInWords } from "../../core/index.ts"
+import { moneyOn, partsInSteps, rowsInMoney, scaleOf, type Scale } from "../../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -27,14 +27,36 @@ export interface FrontierData {
   readonly sameMoney: number | null
   /** Total cost up to which a plan is as good as the best one. */
   readonly asGoodUpTo: number
+  /** The best plan as the score writes it, where that is known: it reads alike wherever it stands. */
+  readonly bestWritten?: { readonly cost: string; readonly loss: string; readonly total: string }
+  /** What its amounts are rounded to, in units of the currency. */
+  readonly step: number
   /** The most to spend in a year, where there is a limit. */
   readonly budget: number | null
 }
 
-/** An amount of the frontier in words: to three figures, for its sums are checked by hand. */
-export function frontierMoney(amount: number, currency: string): string {
-  return money(amount, currency, 3)
+/**
+ * How amounts of the frontier are written: in the step in which the score writes the same plans, all in one unit, so that what
+ * stands beside the marks reads as it does on the Overview and adds up.
+ */
+export function frontierScale(data: FrontierData): Scale {
+  const best = data.plans[data.best]!
+  const { now } = data
+  const counts = [now.annualCost, now.expectedLoss, best.annualCost, best.expectedLoss, totalOf(now), totalOf(best)]
+  return scaleOf(
+    counts.map((amount) => Math.round(amount / data.step)),
+    data.step,
+  )
 }
+
+/** Writes amounts of a frontier. */
+export function frontierMoney(data: FrontierData): (amount: number) => string {
+  const scale = frontierScale(data)
+  return (amount) => moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency)
+}
+
+/** What is left of sums that agree. */
+const NO_AMOUNT = 1e-6
 
 /** Cost plus loss. */
 export function totalOf(plan: { readonly annualCost: number; readonly expectedLoss: number }): number {
@@ -60,20 +82,24 @@ export function savings(data: FrontierData): { readonly placement: number; reado
   return { placement, level: totalOf(data.now) - placement - totalOf(data.plans[data.best]!) }
 }
 
-/** The two savings in words, rounded so that they add up to the excess as the Overview gives it. */
+/** The two savings in words, rounded so that they add up to what is printed of the excess. */
 export function savingsInWords(
   saved: { readonly placement: number; readonly level: number },
-  currency: string,
+  data: FrontierData,
 ): { readonly placement: string; readonly level: string } {
-  const { first, second } = splitInWords(saved.placement + saved.level, saved.placement, currency)
-  return { placement: first, level: second }
+  const scale = frontierScale(data)
+  const { placement, level } = saved
+  const [first = 0, second = 0] = partsInSteps([placement, level], placement + level, scale.step)
+  const say = (amount: number, steps: number): string =>
+    moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, steps)
+  return { placement: say(placement, first), level: say(level, second) }
 }
 
 /** Differences below this share of the best total are said to be none. */
 const NOTHING = 0.0005
 
 function title(data: FrontierData): string {
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const say = frontierMoney(data)
   const best = data.plans[data.best]!
   if (best.annualCost === 0 && best.controls.length === 0)
     return `Nothing on your list pays for itself: best spend is ${say(0)}`
@@ -83,7 +109,7 @@ function title(data: FrontierData): string {
   if (!saved) return `The plan that costs least overall spends ${say(best.annualCost)} a year`
   if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${say(best.annualCost)} a year`
   if (saved.placement >= saved.level)
-    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data.currency).placement} a year`
+    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data).placement} a year`
   if (more > 0) return `The next ${say(more)} pays; beyond ${say(best.annualCost)} it does not`
   return `The last ${say(-more)} does not pay: the best plan spends ${say(best.annualCost)}`
 }
@@ -93,16 +119,22 @@ function changes(plan: FrontierPlan, before: FrontierPlan): string {
   const holds = new Set(plan.controls)
   const added = plan.controls.filter((name) => !held.has(name)).map((name) => `+ ${name}`)
   const dropped = before.controls.filter((name) => !holds.has(name)).map((name) => `− ${name}`)
-  return [...added, ...dropped].join(", ")
+  const all = [...added, ...dropped]
+  const rest = all.length - MOST_CHANGES
+  return rest > 1 ? `${all.slice(0, MOST_CHANGES).join(", ")} and ${rest} more` : all.join(", ")
 }
+
+/** The most changes that a sentence names; the table has them all. */
+const MOST_CHANGES = 4
 
 /** The sentence for one plan: what it costs, what is left, and how it differs from the plan before it. */
 export function frontierReadout(data: FrontierData, place: number): string {
   const plan = data.plans[place]
   if (!plan) return ""
-  const say = (amount: number) => frontierMoney(amount, data.currency)
   const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
-  const figures = `${say(plan.annualCost)} of controls, ${say(plan.expectedLoss)} of loss, ${say(totalOf(plan))} in all a year`
+  const [own] = rowsInMoney([plan], data.currency, data.step)
+  const row = (place === data.best ? data.bestWritten : undefined) ?? own
+  const figures = `${row!.cost} of controls, ${row!.loss} of loss, ${row!.total} in all a year`
   const before = data.plans[place - 1]
   return before ? `${which}: ${figures}. Against the plan before: ${changes(plan, before)}.` : `${which}: ${figures}.`
 }
@@ -157,7 +189,7 @@ export function frontierWords(data: FrontierData): ChartWords {
   }
   const finding = title(data)
   const best = data.plans[data.best]!
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const say = frontierMoney(data)
   const ends =
     `Now costs ${say(data.now.annualCost)} and leaves ${say(data.now.expectedLoss)} of loss a year; ` +
     `the best plan costs ${say(best.annualCost)} and leaves ${say(best.expectedLoss)}`

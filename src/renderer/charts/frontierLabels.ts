@@ -43,10 +43,10 @@ type Drawn = Omit<FrontierGeometry, "labels">
 
 /** What is said beside the marks, in order of importance. */
 export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const say = frontierMoney(data)
   const best = data.plans[data.best]!
   const saved = savings(data)
-  const inWords = saved && savingsInWords(saved, data.currency)
+  const inWords = saved && savingsInWords(saved, data)
   const { plot } = drawn
   const wish = (text: string, at: Point, rest: Partial<LabelWish>): LabelWish => ({
     text,

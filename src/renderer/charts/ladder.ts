@@ -1,4 +1,4 @@
-import { money } from "../../core/index.ts"
+import { money, perUnitInWords } from "../../core/index.ts"
 import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -47,19 +47,13 @@ export function rungsOf(data: LadderData): RatedRung[] {
   return [...data.buy.map(rate(true)), ...data.leave.map(rate(false))].filter((rung) => rung.annualCost > 0)
 }
 
-/** What one unit of the currency prevents: `€7.90`, `€0.31`, `€16`. */
-export function perEuroText(perEuro: number, currency: string): string {
-  const shown = Number(perEuro.toPrecision(2))
-  const sign = money(0, currency).replace("0", "")
-  if (Math.abs(shown) >= 1000) return money(shown, currency)
-  const digits = Math.abs(shown) < 10 && shown !== 0 ? Math.abs(shown).toFixed(2) : String(Math.abs(shown))
-  return `${shown < 0 ? "−" : ""}${sign}${digits}`
-}
+/** One unit of the currency: `€1`. */
+export const oneUnit = (currency: string): string => money(1, currency)
 
 /** Two rates, the sign of the currency left out: `3.10 to 16`. */
 function rangeText({ low, high }: NonNullable<LadderRung["range"]>, currency: string): string {
   const sign = money(0, currency).replace("0", "")
-  return [low, high].map((rate) => perEuroText(rate, currency).replace(sign, "")).join(" to ")
+  return [low, high].map((rate) => perUnitInWords(rate, currency).replace(sign, "")).join(" to ")
 }
 
 /** In how many draws it is bought, and bought first: `Bought in 98 of 100 draws, before all else in 38.` */
@@ -71,9 +65,9 @@ function drawsText({ boughtIn, firstIn }: LadderRung): string {
 
 /** The sentence for one rung. */
 export function ladderReadout(rung: RatedRung, data: LadderData): string {
-  const say = (value: number) => perEuroText(value, data.currency)
+  const say = (value: number) => perUnitInWords(value, data.currency)
   const range = rung.range ? ` (${rangeText(rung.range, data.currency)})` : ""
-  const one = perEuroText(1, data.currency).replace(".00", "")
+  const one = oneUnit(data.currency)
   const place = rung.bought
     ? rung.inPlace
       ? "In place, and in the best plan."
@@ -81,18 +75,19 @@ export function ladderReadout(rung: RatedRung, data: LadderData): string {
     : rung.inPlace
       ? "In place; would not be bought again."
       : "Not in the best plan."
-  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
+  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: in turn ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
 }
 
 function title(data: LadderData, rungs: readonly RatedRung[]): string {
-  const say = (value: number) => perEuroText(value, data.currency)
-  const one = say(1).replace(".00", "")
+  const say = (value: number) => perUnitInWords(value, data.currency)
+  const one = oneUnit(data.currency)
   const next = rungs.find((rung) => rung.bought && !rung.inPlace)
-  if (next) return titleWith(next.name, (name) => `Buy ${name} next: ${one} prevents ${say(next.perEuro)}`)
+  if (next) return titleWith(next.name, (name) => `Buy ${name} next: in turn ${one} prevents ${say(next.perEuro)}`)
   const drop = rungs.find((rung) => !rung.bought && rung.inPlace)
-  if (drop) return titleWith(drop.name, (name) => `Would not buy ${name} again: ${one} prevents ${say(drop.perEuro)}`)
+  if (drop)
+    return titleWith(drop.name, (name) => `Would not buy ${name} again: in turn ${one} prevents ${say(drop.perEuro)}`)
   const best = rungs.find((rung) => !rung.bought)
-  if (best) return `Nothing more is worth buying: the next ${one} prevents ${say(best.perEuro)}`
+  if (best) return `Nothing more is worth buying: in turn ${one} prevents ${say(best.perEuro)}`
   return "All on the list is in place and pays for itself"
 }
 
@@ -102,7 +97,7 @@ function table(rungs: readonly RatedRung[]): Table {
       "Control",
       "Cost a year",
       "Prevents a year",
-      "Prevented per unit of cost",
+      "Prevented per unit of cost, in turn",
       "Low",
       "High",
       "In best plan",
@@ -123,7 +118,7 @@ function table(rungs: readonly RatedRung[]): Table {
 
 /** How to read it, in three lines. */
 export const LADDER_READING = [
-  "From the top down is the order in which the best plan buys; a bar is the loss that each unit of money on it prevents.",
+  "From the top down is what the best plan keeps, then what it adds, in the order of the moves; a bar is the loss that each unit of money on it prevents in turn: after all above it.",
   "At 1× one unit of money saves one: right of the thick line it pays, left of it it does not.",
   "Thin lines are 90% ranges; violet is in place today and would not be bought again. A dot marks what is read elsewhere.",
 ] as const
@@ -135,7 +130,7 @@ export const LADDER_EMPTY = "Price a control to see what the money on it prevent
 export function ladderWords(data: LadderData): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
-    question: "Loss each unit of money prevents, in the order the best plan buys",
+    question: "Loss that each unit of money prevents in turn: after all above it",
     howToRead: LADDER_READING,
     table: table(rungs),
   }

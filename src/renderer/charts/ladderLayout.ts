@@ -1,7 +1,7 @@
 import { scaleLog, type ScaleLogarithmic } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { money, perUnitInWords } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { perEuroText, type LadderData, type RatedRung } from "./ladder.ts"
+import { oneUnit, type LadderData, type RatedRung } from "./ladder.ts"
 import { textAt, textsAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth } from "./textWidth.ts"
 import { doublingText, doublingTicks, firstApart } from "./ticks.ts"
@@ -75,9 +75,9 @@ export function layoutLadder(
   const end = top + step * shown.length
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
-  const heads = { prevents: `${perEuroText(1, data.currency).replace(".00", "")} prevents`, costs: "costs a year" }
+  const heads = { prevents: `${oneUnit(data.currency)} prevents`, costs: "costs a year" }
   const costs = widest([heads.costs, ...shown.map((rung) => money(rung.annualCost, data.currency))])
-  const figures = widest([heads.prevents, ...shown.map((rung) => perEuroText(rung.perEuro, data.currency))])
+  const figures = widest([heads.prevents, ...shown.map((rung) => perUnitInWords(rung.perEuro, data.currency))])
   const beside = size.width * (1 - WORTH_COSTS) - figures - 4 * face.gap
   const names = Math.min(widest(shown.map((rung) => rung.name)), Math.max(size.width * 0.32, beside))
   const left = names + 2 * face.gap
@@ -155,7 +155,7 @@ function barTexts(bar: LadderBar, currency: string, right: number, costsAt: numb
   const { rung, middle } = bar
   const ink: Ink = rung.bought ? "--best-text" : rung.inPlace ? "--waste-text" : "--text2"
   return [
-    textAt(right + 2 * face.gap, middle, perEuroText(rung.perEuro, currency), face.text, { ink }),
+    textAt(right + 2 * face.gap, middle, perUnitInWords(rung.perEuro, currency), face.text, { ink }),
     ...(costsAt === null
       ? []
       : [textAt(costsAt, middle, money(rung.annualCost, currency), face.text, { anchor: "end" })]),

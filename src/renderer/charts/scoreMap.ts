@@ -19,8 +19,11 @@ export interface ScoreMapData {
   readonly now: ScorePoint | null
   /** The levels whose total cost, well placed, is within 2 % of the least. */
   readonly band: { readonly from: number; readonly to: number }
-  /** Placement from which the places are right. */
-  readonly split: number
+  /**
+   * From which placement on the places are right, by rising level: from each point to the next it stays as it is. Empty where
+   * that is not known.
+   */
+  readonly border: readonly ScorePoint[]
   /** Outlines that hold Now in so many draws of the estimates; empty where not knowing has not been simulated. */
   readonly regions: readonly { readonly share: number; readonly outline: readonly ScorePoint[] }[]
   /** The share of draws in the same quarter as Now, and the quarter most of the rest are in. */
@@ -123,9 +126,18 @@ function table(data: ScoreMapData): Table {
 /** How to read it, in three lines. */
 export const SCORE_MAP_READING = [
   "Left of the middle band you spend too little, right of it too much; each tick is double the one before.",
-  "Higher up, more of what this money could stop is stopped.",
+  "Higher up, more of what this money could stop is stopped; above the dotted border the places are right: what they miss is at most 5% of the least total cost.",
   "The star is the best plan; the disc is you, and its cloud what is not known.",
 ] as const
+
+/** From which placement on the places are right for the money that is spent now. */
+function borderInWords({ border, now }: ScoreMapData): string {
+  const at = now && border.findLast(({ level }) => level <= now.level * (1 + SUMMING))
+  return at ? `; for this money the places are right from ${percent(at.placement)} on` : ""
+}
+
+/** Sums of the same costs in another order differ by less than this share. */
+const SUMMING = 1e-9
 
 /** What the map says of its data. */
 export function scoreMapWords(data: ScoreMapData): ChartWords {
@@ -134,7 +146,7 @@ export function scoreMapWords(data: ScoreMapData): ChartWords {
   return {
     title: finding,
     question: "Across: spend ÷ best spend. Up: how well the money is placed",
-    summary: `${finding}. ${band}; from ${percent(data.split)} the places are right.`,
+    summary: `${finding}. ${band}${borderInWords(data)}.`,
     howToRead: SCORE_MAP_READING,
     table: table(data),
   }

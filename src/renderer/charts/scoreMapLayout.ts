@@ -15,9 +15,8 @@ export interface ScoreMapGeometry {
   readonly y: ScaleLinear<number, number>
   /** Columns of too little, right and too much, at full height. */
   readonly columns: readonly { readonly box: Box; readonly ink: Ink }[]
-  /** Above this height the places are right; the border fades over `fade` px. */
-  readonly split: number
-  readonly fade: number
+  /** Above this line the places are right; empty where that is not known. */
+  readonly border: readonly Point[]
   readonly grid: readonly Segment[]
   readonly names: readonly TextMark[]
   readonly axisTexts: readonly TextMark[]
@@ -49,7 +48,8 @@ function levels(data: ScoreMapData): [number, number] {
 export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant): ScoreMapGeometry {
   const face = faceOf(variant)
   const left = textWidth("100%", face.text) + face.gap
-  const top = face.line + face.gap
+  // Over the map stand the name of the middle band, and under it those of the upper corners.
+  const top = 2 * face.line + face.gap
   const plot: Box = {
     x: left,
     y: top,
@@ -76,17 +76,17 @@ export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant)
     ...trail.map((point) => around(point, face.disc)),
     around(best, face.disc * 1.8),
   ]
-  const names = quarterNames(data, edges, plot, y(data.split), taken, size, face)
+  const border = borderLine(data, x, y)
+  const names = quarterNames(data, edges, plot, taken, size, face)
   return {
     plot,
     x,
     y,
     columns: [column(0, "--gap-soft"), column(1, "--best-soft"), column(2, "--waste-soft")],
-    split: y(data.split),
-    fade: plot.height * 0.08,
+    border,
     grid: [edges[1]!, edges[2]!].map((at) => ({ from: { x: at, y: plot.y }, to: { x: at, y: bottom } })),
     names,
-    axisTexts: axisTexts(data, x, y, plot, size, face),
+    axisTexts: axisTexts(x, y, plot, size, face),
     regions: data.regions.map((region) => ({ share: region.share, outline: region.outline.map(place) })),
     trail: now ? [...trail, now] : trail,
     guessTicks: data.guesses.map(place).flatMap((point) => [
@@ -99,12 +99,29 @@ export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant)
   }
 }
 
+/** The border between right and wrong places, in steps, from the first level that is drawn to the end of the map. */
+function borderLine(
+  { border }: ScoreMapData,
+  x: ScaleLogarithmic<number, number>,
+  y: ScaleLinear<number, number>,
+): readonly Point[] {
+  const [low, high] = x.domain() as [number, number]
+  const before = border.findLast(({ level }) => level <= low)
+  const shown = [
+    ...(before ? [{ ...before, level: low }] : []),
+    ...border.filter(({ level }) => level > low && level < high),
+  ]
+  return shown.flatMap(({ level, placement }, i) => [
+    { x: x(level), y: y(placement) },
+    { x: x(shown[i + 1]?.level ?? high), y: y(placement) },
+  ])
+}
+
 function around(at: Point, radius: number): Box {
   return { x: at.x - radius, y: at.y - radius, width: 2 * radius, height: 2 * radius }
 }
 
 function axisTexts(
-  data: ScoreMapData,
   x: ScaleLogarithmic<number, number>,
   y: ScaleLinear<number, number>,
   plot: Box,
@@ -120,7 +137,7 @@ function axisTexts(
     const at = Math.min(size.width - half, Math.max(half, x(level)))
     return textAt(at, below, text, face.text, { anchor: "middle", weight })
   })
-  const up = [0, data.split, 1].map((share) => {
+  const up = [0, 0.5, 1].map((share) => {
     const height = share === 0 ? y(0) - face.line / 4 : y(share)
     return textAt(plot.x - face.gap, height, percent(share), face.text, { anchor: "end" })
   })
@@ -132,32 +149,52 @@ function axisTexts(
   ]
 }
 
-/** Names in the corners of their quarters, away from the marks; those of the middle band over and under the map. */
+/**
+ * Names of the lower quarters in their corners, away from the marks; those of the upper ones, which may be thin, and of the middle
+ * band over and under the map.
+ */
 function quarterNames(
   data: ScoreMapData,
   edges: readonly number[],
   plot: Box,
-  split: number,
   taken: readonly Box[],
   size: Size,
   face: Face,
 ): TextMark[] {
   const bottom = plot.y + plot.height
-  const cell = (column: number, upper: boolean): Box => ({
+  const cell = (column: number): Box => ({
     x: edges[column]!,
-    y: upper ? plot.y : split,
+    y: plot.y + plot.height / 2,
     width: edges[column + 1]! - edges[column]!,
-    height: upper ? split - plot.y : bottom - split,
+    height: plot.height / 2,
   })
   const middle = (edges[1]! + edges[2]!) / 2
   return [
-    ...cornerName(QUARTERS.thin, data, cell(0, true), true, "start", taken, face),
-    ...cornerName(QUARTERS.wrong, data, cell(0, false), false, "start", taken, face),
-    ...cornerName(QUARTERS.gold, data, cell(2, true), true, "end", taken, face),
-    ...cornerName(QUARTERS.vault, data, cell(2, false), false, "end", taken, face),
-    ...stripName(QUARTERS.enough, data, middle, plot.y - face.gap - face.line / 2, size, face),
+    ...upperNames(data, plot, size, face),
+    ...cornerName(QUARTERS.wrong, data, cell(0), "start", taken, face),
+    ...cornerName(QUARTERS.vault, data, cell(2), "end", taken, face),
+    ...stripName(QUARTERS.enough, data, middle, plot.y - face.gap - 1.5 * face.line, size, face),
     ...stripName(QUARTERS.reshuffle, data, middle, bottom + 1.75 * face.line, size, face),
   ]
+}
+
+/** The names of the upper corners in one line over the map, with what they mean where both find room. */
+function upperNames(data: ScoreMapData, plot: Box, size: Size, face: Face): TextMark[] {
+  const at = plot.y - face.gap / 2 - face.line / 2
+  const wide = (quarter: Quarter, withMeans: boolean): number =>
+    textWidth(quarter.name.toUpperCase(), face.text, 650) + (withMeans ? textWidth(`, ${quarter.means}`, face.text) : 0)
+  const { thin, gold } = QUARTERS
+  const fits = (withMeans: boolean): boolean =>
+    wide(thin, withMeans) + wide(gold, withMeans) + 2 * face.gap <= size.width - plot.x
+  if (!fits(false)) return []
+  const withMeans = fits(true)
+  const line = (quarter: Quarter, left: number): TextMark[] => {
+    const name = quarter.name.toUpperCase()
+    const text = textAt(left, at, name, face.text, { weight: 650, ink: inkOf(quarter, data) })
+    const rest = textAt(left + textWidth(name, face.text, 650), at, `, ${quarter.means}`, face.text)
+    return withMeans ? [text, rest] : [text]
+  }
+  return [...line(thin, plot.x), ...line(gold, plot.x + plot.width - wide(gold, withMeans))]
 }
 
 const inkOf = (quarter: Quarter, data: ScoreMapData): Ink => (quarter.verdict === data.verdict ? "--text" : "--text2")
@@ -166,7 +203,6 @@ function cornerName(
   quarter: Quarter,
   data: ScoreMapData,
   cell: Box,
-  upper: boolean,
   anchor: "start" | "end",
   taken: readonly Box[],
   face: Face,
@@ -189,7 +225,7 @@ function cornerName(
   }
   const fits = (count: number) => count * face.line + face.gap / 2 <= cell.height
   for (const count of [lines.length, name.length]) {
-    for (const fromTop of upper ? [true] : [false, true]) {
+    for (const fromTop of [false, true]) {
       const texts = block(count, fromTop)
       if (fits(count) && !texts.some((text) => taken.some((box) => overlaps(box, textBox(text))))) return texts
     }

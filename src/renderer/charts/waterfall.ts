@@ -1,5 +1,4 @@
-import { splitInWords } from "../../core/index.ts"
-import { frontierMoney } from "./frontier.ts"
+import { moneyOn, partsInSteps, scaleOf, stepOfPlans } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -79,57 +78,88 @@ export function waterfallParts(data: WaterfallData): readonly WaterfallPart[] {
   if (data.placement === null) return []
   const saved = savingOf(data)
   const placement = Math.min(saved, Math.max(0, data.placement))
-  const words = splitInWords(saved, placement, data.currency)
+  const [first, second] = waterfallMoney(data, []).split(placement)
   const middle = total(data.from) - placement
   return [
-    { part: "placement", from: total(data.from), to: middle, text: words.first },
-    { part: "amount", from: middle, to: total(data.to), text: words.second },
+    { part: "placement", from: total(data.from), to: middle, text: first },
+    { part: "amount", from: middle, to: total(data.to), text: second },
   ]
 }
 
-/** What each step saves or costs, without its sign, rounded as the whole is, so that no step has more figures than the sum. */
-export function stepTexts(data: WaterfallData, steps: readonly WaterfallMove[]): string[] {
-  const largest = steps.reduce((most, { change }) => Math.max(most, Math.abs(change)), Math.abs(savingOf(data)))
-  const step = largest > 0 ? 10 ** (Math.floor(Math.log10(largest)) - 2) : 1
-  return steps.map(({ change }) => frontierMoney(Math.round(Math.abs(change) / step) * step, data.currency))
+/** What is left of sums that agree. */
+const NO_AMOUNT = 1e-6
+
+/**
+ * How the amounts of a waterfall are written: the ends as the score writes the same plans, and the steps between them rounded so
+ * that they lead from the one to the other as they are printed.
+ */
+export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMove[]) {
+  const step = stepOfPlans([data.from, data.to])
+  const inSteps = (amount: number): number => Math.round(amount / step)
+  const ends = [data.from, data.to].map(({ annualCost, expectedLoss }) => inSteps(annualCost) + inSteps(expectedLoss))
+  const [from = 0, to = 0] = ends
+  const changes = partsInSteps(
+    steps.map(({ change }) => change),
+    (to - from) * step,
+    step,
+  )
+  const scale = scaleOf([...ends, ...changes, to - from], step)
+  const say = (amount: number, count: number = inSteps(amount)): string =>
+    moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, Math.round((count * step) / scale.step))
+  return {
+    say,
+    /** The total of each end. */
+    from: say(total(data.from), from),
+    to: say(total(data.to), to),
+    /** What the whole way saves or costs, without its sign. */
+    saved: say(Math.abs(savingOf(data)), Math.abs(to - from)),
+    /** What each step saves or costs, without its sign, and the total that is reached with it. */
+    steps: steps.map(({ change }, i) => {
+      const reached = changes.slice(0, i + 1).reduce((sum, count) => sum + count, from)
+      return { change: say(Math.abs(change), Math.abs(changes[i]!)), reached: say(reached * step, reached) }
+    }),
+    /** Two parts of what is saved, which add up to it. */
+    split: (first: number): readonly [string, string] => {
+      const second = savingOf(data) - first
+      const [one = 0, two = 0] = partsInSteps([first, second], (from - to) * step, step)
+      return [say(first, one), say(second, two)]
+    },
+  }
 }
 
 /** Characters of the name that a title compares with: the name of what the way leads to may be longer. */
 const OTHER_NAME = 20
 
 function title(data: WaterfallData): string {
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const written = waterfallMoney(data, [])
   const saved = savingOf(data)
   const from = shorten(data.from.name, OTHER_NAME)
   if (Math.abs(saved) < 0.01) return titleWith(data.to.name, (to) => `${to} costs as much in all as ${from}`)
   const [placement, amount] = waterfallParts(data)
-  if (placement && amount && saved > 0) {
-    const whole = splitInWords(saved, placement.from - placement.to, data.currency).total
-    return `${whole} a year over the best: ${placement.text} placement, ${amount.text} amount`
-  }
+  if (placement && amount && saved > 0)
+    return `${written.saved} a year over the best: ${placement.text} placement, ${amount.text} amount`
   const way = saved > 0 ? "below" : "above"
-  return titleWith(data.to.name, (to) => `In all, ${to} is ${say(Math.abs(saved))} a year ${way} ${from}`)
+  return titleWith(data.to.name, (to) => `In all, ${to} is ${written.saved} a year ${way} ${from}`)
 }
 
 /** What can be read, from the first row to the last. */
 export function waterfallReadings(data: WaterfallData): string[] {
-  const say = (amount: number) => frontierMoney(amount, data.currency)
-  const end = (one: WaterfallEnd) =>
-    `${one.name}: ${say(one.annualCost)} of controls and ${say(one.expectedLoss)} of loss, ${say(total(one))} in all a year.`
-  let reached = total(data.from)
   const steps = waterfallSteps(data)
-  const texts = stepTexts(data, steps)
+  const written = waterfallMoney(data, steps)
+  const { say } = written
+  const end = (one: WaterfallEnd, all: string) =>
+    `${one.name}: ${say(one.annualCost)} of controls and ${say(one.expectedLoss)} of loss, ${all} in all a year.`
   const moves = steps.map((move, i) => {
-    reached += move.change
+    const { change, reached } = written.steps[i]!
     const way = move.change <= 0 ? "saves" : "costs"
-    return `${move.name}: ${way} ${texts[i]!} a year; then ${say(reached)} in all.`
+    return `${move.name}: ${way} ${change} a year; then ${reached} in all.`
   })
   const parts = waterfallParts(data).map(({ part, text }) =>
     part === "placement"
       ? `Placement: ${text} of that a year, by the same money in better places.`
       : `Amount: ${text} of that a year, by spending ${data.to.annualCost > data.from.annualCost ? "more" : "less"} then.`,
   )
-  return [end(data.from), ...moves, ...parts, end(data.to)]
+  return [end(data.from, written.from), ...moves, ...parts, end(data.to, written.to)]
 }
 
 function table(data: WaterfallData): Table {
@@ -159,11 +189,11 @@ export const WATERFALL_READING = [
 /** What the waterfall says of its data. */
 export function waterfallWords(data: WaterfallData): ChartWords {
   const finding = title(data)
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const { from, to } = waterfallMoney(data, [])
   return {
     title: finding,
     question: `Cost of controls and expected loss a year, from ${data.from.name} to ${data.to.name}`,
-    summary: `${finding}. The total goes from ${say(total(data.from))} to ${say(total(data.to))} a year.`,
+    summary: `${finding}. The total goes from ${from} to ${to} a year.`,
     howToRead: WATERFALL_READING,
     table: table(data),
   }

@@ -1,12 +1,11 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
-import { frontierMoney } from "./frontier.ts"
 import { textAt, textsAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
 import {
-  stepTexts,
+  waterfallMoney,
   waterfallParts,
   waterfallSteps,
   type WaterfallData,
@@ -72,7 +71,7 @@ function rowsIn(data: WaterfallData, height: number, face: Face): Rows {
   const all = waterfallParts(data)
   const parts = room > all.length ? all : []
   const steps = waterfallSteps(data, Math.max(1, room - parts.length))
-  const texts = stepTexts(data, steps).map((text, i) => `${steps[i]!.change > 0 ? "+" : "−"}${text}`)
+  const texts = waterfallMoney(data, steps).steps.map(({ change }, i) => `${steps[i]!.change > 0 ? "+" : "−"}${change}`)
   return { steps, texts, parts }
 }
 
@@ -86,7 +85,8 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   const count = steps.length + parts.length + 2
   const step = Math.min(1.8 * face.row[1], (size.height - face.line) / count)
   const end = step * count
-  const say = (amount: number) => frontierMoney(amount, data.currency)
+  const written = waterfallMoney(data, steps)
+  const { say } = written
   const widest = (lines: readonly string[]) =>
     lines.reduce((most, text) => Math.max(most, textWidth(text, face.text, 650)), 0)
   const labels = [
@@ -98,7 +98,7 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   const names = Math.min(widest(labels), size.width * NAMES)
   const left = names + face.gap
   const inFull = ({ annualCost, expectedLoss }: WaterfallEnd) => `${say(annualCost)} + ${say(expectedLoss)}`
-  const inAll = ({ annualCost, expectedLoss }: WaterfallEnd) => say(annualCost + expectedLoss)
+  const inAll = (end: WaterfallEnd) => (end === data.from ? written.from : written.to)
   const rightOf = (ends: typeof inFull) =>
     size.width -
     widest([ends(data.from), ends(data.to), ...texts, ...parts.map(({ text }) => `−${text}`)]) -

@@ -33,6 +33,8 @@ export interface GraphEditorProps extends PathProps {
   readonly blockPreview?: BlockPreview | null
   /** Lays graphs out, in a worker (`workerLayouter`). Must stay the same object. */
   readonly layouter: Layouter
+  /** Goes to the field of a number, by the id of its parameter. */
+  readonly onNumber?: (parameter: string) => void
   /** True where motion is not wanted: the light walk shows numbers then. */
   readonly reducedMotion?: boolean
 }
@@ -152,6 +154,7 @@ export function GraphEditor(props: GraphEditorProps) {
         figures={figures}
         preview={blockPreview}
         note={scene.failure === null ? commands.note : `The layout failed: ${scene.failure}`}
+        onNumber={props.onNumber}
         selected={scene.nodes.find(({ id }) => id === current)?.ariaLabel ?? null}
       />
     </div>

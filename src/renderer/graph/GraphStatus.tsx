@@ -21,6 +21,7 @@ export function GraphStatus({
   preview,
   note,
   selected,
+  onNumber,
 }: {
   readonly model: Model
   /** Everything that can be drawn, whatever is folded. */
@@ -30,6 +31,8 @@ export function GraphStatus({
   readonly note: string
   /** What is selected, whole: a box ends a long name with an ellipsis. */
   readonly selected: string | null
+  /** Goes to the field of a number, by the id of its parameter. */
+  readonly onNumber?: ((parameter: string) => void) | undefined
 }) {
   const [weakest] = figures?.paths ?? []
   const circle = useMemo(() => circleIn(graph), [graph])
@@ -39,6 +42,14 @@ export function GraphStatus({
       {weakest ? (
         <p>
           <strong>{sense} path:</strong> {pathSentence(model, weakest)}
+          {weakest.unknown && onNumber && (
+            <>
+              {" "}
+              <button type="button" className="graph-link" onClick={() => onNumber(weakest.unknown!.parameter)}>
+                Estimate it
+              </button>
+            </>
+          )}
         </p>
       ) : (
         <p>{figures ? "No path leads to a harm." : "The weakest path lights up when it has been computed."}</p>

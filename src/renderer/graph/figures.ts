@@ -1,4 +1,4 @@
-import type { Harm } from "../../core/index.ts"
+import type { Harm, UnknownOfPath } from "../../core/index.ts"
 
 /** One way from a source to a harm, with what one attempt and one year make of it under the portfolio shown. */
 export interface PathFigure {
@@ -11,6 +11,8 @@ export interface PathFigure {
   readonly probability: number
   /** Expected loss along it, in money per year. */
   readonly lossPerYear: number
+  /** The number without which that loss is not known; absent or null where it is. */
+  readonly unknown?: UnknownOfPath | null
 }
 
 /** In which sense a path is the weakest: it costs most a year, or it is the likeliest to succeed. */

@@ -1,7 +1,8 @@
-import { money, triesInWords, type Model } from "../../core/index.ts"
+import { money, type Model } from "../../core/index.ts"
 import type { PathFigure } from "./figures.ts"
 import { edgeId } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
+import { percent } from "./words.ts"
 
 /** A path as it is lit: how many lines from the source each node is, and from which of these each line starts. */
 export interface LitPath {
@@ -64,7 +65,12 @@ export function pathWords(model: Model, path: PathFigure): string {
   ].join(" → ")
 }
 
-/** The line under the graph: `Insider → Shared login → Patient records. 58 of 100 tries, €310k a year`. */
+/** What a path costs a year: `€310k a year`, or that a number for it is not estimated. */
+export function lossOfPath({ currency }: Model, { lossPerYear, unknown }: PathFigure, per = " a year"): string {
+  return unknown ? `${unknown.what} not estimated` : `${money(lossPerYear, currency)}${per}`
+}
+
+/** The line under the graph: `Insider → Shared login → Patient records. 58% of tries, €310k a year`: the chance as it stands beside the path. */
 export function pathSentence(model: Model, path: PathFigure): string {
-  return `${pathWords(model, path)}. ${triesInWords(path.probability)}, ${money(path.lossPerYear, model.currency)} a year`
+  return `${pathWords(model, path)}. ${percent(path.probability)} of tries, ${lossOfPath(model, path)}`
 }

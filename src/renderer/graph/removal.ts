@@ -24,7 +24,7 @@ export function consequences(before: Model, after: Model, meant: ReadonlySet<str
   const lostEffects = after.controls.reduce((sum, { id, effects }) => sum + (had.get(id) ?? 0) - effects.length, 0)
   return [
     ...(gone.length > 0 ? [`${names(gone)} went too.`] : []),
-    ...(idle.length > 0 ? [`${names(idle)} now leads nowhere.`] : []),
+    ...(idle.length > 0 ? [`${names(idle)} now ${idle.length === 1 ? "leads" : "lead"} nowhere.`] : []),
     ...(nobody.length > 0 ? [`Nobody may take ${names(nobody)} any more.`] : []),
     ...(homeless.length > 0 ? [`${names(homeless)} lost a way to start.`] : []),
     ...(lostEffects > 0 ? [`${counted(lostEffects, "effect")} of controls went too.`] : []),

@@ -1,12 +1,12 @@
 import { useMemo, useState } from "react"
-import { harmsGiven, money, shareOf, type Model } from "../../core/index.ts"
+import { harmsGiven, shareOf, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
 import { flowNodes, linesOf, type FlowNode, type Line, type PathWorth } from "./flow.ts"
 import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
-import { litPath, type LitPath } from "./lit.ts"
+import { litPath, lossOfPath, type LitPath } from "./lit.ts"
 import { CROWDED, partOf, type GraphPart } from "./part.ts"
 import { usePositions, type GraphPositions } from "./usePositions.ts"
 import { percent } from "./words.ts"
@@ -47,7 +47,7 @@ function worthOf(model: Model, path: PathFigure): PathWorth {
   return {
     chance: percent(path.probability),
     share: share < 1 ? `${percent(share)} of it` : null,
-    loss: `${money(path.lossPerYear, model.currency)}/yr`,
+    loss: lossOfPath(model, path, "/yr"),
   }
 }
 

@@ -1,5 +1,5 @@
 import { useMemo } from "react"
-import { HARMS, lossOf, percentInWords, type Asset, type Harm } from "../../core/index.ts"
+import { HARMS, lossOf, isNotEstimated, type Asset, type Harm } from "../../core/index.ts"
 import { editElement } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column } from "../ui/grid/cell.ts"
@@ -7,6 +7,7 @@ import { endsOf, HARM_TITLES, writeMoneyIn } from "./format.ts"
 import { lossOwner } from "./losses.ts"
 import { Origin } from "./Origin.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { writtenShares, type WrittenShare } from "./shares.ts"
 import { TablePage } from "./TablePage.tsx"
 import filterCss from "./Filter.module.css"
 import { OPEN_PATHS } from "./follows.ts"
@@ -21,14 +22,21 @@ const PROMPTS = [
   "What could never be bought back?",
 ]
 
-function useLossShares(): ReadonlyMap<string, number> {
+/** Whether no loss of an asset is estimated: its share of the loss is then not known, and not nothing. */
+const isUnknown = (asset: Asset): boolean =>
+  HARMS.every((harm) => {
+    const loss = lossOf(asset, harm)
+    return loss === undefined || isNotEstimated(loss)
+  })
+
+function useLossShares(): ReadonlyMap<string, WrittenShare> {
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
   return useMemo(() => {
     const total = report?.current.expectedLoss ?? 0
     const shares = new Map<string, number>()
     for (const { asset, expectedLoss } of report?.harms ?? [])
       if (total > 0) shares.set(asset, (shares.get(asset) ?? 0) + expectedLoss.current / total)
-    return shares
+    return writtenShares([...shares])
   }, [report])
 }
 
@@ -77,10 +85,10 @@ function useColumns(): readonly Column<Asset>[] {
         title: "Share of loss",
         note: "expected",
         width: "112px",
-        order: (asset) => shares.get(asset.id) ?? null,
+        order: (asset) => shares.get(asset.id)?.share ?? null,
         cell: (asset) => ({
           kind: "derived",
-          content: <ShareBar share={shares.get(asset.id) ?? null} words={percentInWords} />,
+          content: <ShareBar written={isUnknown(asset) ? null : (shares.get(asset.id) ?? null)} />,
           why: "This follows from the paths and the losses. Open the paths?",
           open: OPEN_PATHS,
         }),

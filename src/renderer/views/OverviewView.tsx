@@ -1,6 +1,6 @@
 import { useStore } from "zustand"
 import { coachStore } from "../state/coach.ts"
-import { canBeJudged, judged } from "../state/judged.ts"
+import { canBeJudged, judged, lackingIn } from "../state/judged.ts"
 import { Boundary } from "../ui/Boundary.tsx"
 import { Checklist } from "./overview/Checklist.tsx"
 import { EmptyProof } from "./overview/EmptyProof.tsx"
@@ -18,10 +18,10 @@ export function OverviewView() {
   if (!model) return null
   const scored = tried ?? kept
   const report = judged(scored)
-  if (!report && !canBeJudged(model))
+  if (!report && !canBeJudged(model, scored))
     return (
       <div className={css.page}>
-        <Checklist model={model} />
+        <Checklist model={model} lacking={lackingIn(model, scored)} />
         <EmptyProof model={model} />
       </div>
     )

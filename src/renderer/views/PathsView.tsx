@@ -20,6 +20,7 @@ import { Boundary } from "../ui/Boundary.tsx"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
 import { theLayouter } from "./layouter.ts"
+import { openParameter } from "./openParameter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
 import css from "./PathsView.module.css"
 import { useDocument, useLetters, useSelected, useSettings } from "./useStores.ts"
@@ -135,6 +136,7 @@ function Faces(props: {
       show={show}
       blockPreview={preview}
       layouter={theLayouter()}
+      onNumber={(parameter) => openParameter(model, parameter)}
       reducedMotion={still || matchMedia("(prefers-reduced-motion: reduce)").matches}
     />
   )

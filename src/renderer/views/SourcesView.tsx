@@ -2,7 +2,6 @@ import { useMemo } from "react"
 import {
   isNotEstimated,
   meanOf,
-  percentInWords,
   rateInWords,
   setField,
   SKILLS,
@@ -22,6 +21,7 @@ import { SOURCE_KIND_WORDS } from "../graph/words.ts"
 import { newElement } from "./newElement.ts"
 import { Origin } from "./Origin.tsx"
 import { ShareBar } from "./ShareBar.tsx"
+import { writtenShares } from "./shares.ts"
 import { TablePage } from "./TablePage.tsx"
 import { OPEN_PATHS } from "./follows.ts"
 import { previewElement, useTable } from "./useTable.ts"
@@ -157,7 +157,13 @@ function useColumns(): readonly Column<Row>[] {
     if (!model) return []
     const rates = model.sources.flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear))
     const axis = stripAxis(rates, "rate")
-    const figures = new Map(report?.sources.map((one) => [one.id, one]))
+    const { sources: figured = [], facesNobody = 0, current } = report ?? {}
+    const nobody = current && current.annualCost > 0 ? facesNobody / current.annualCost : 0
+    const ofSpend = writtenShares(
+      figured.map(({ id, attentionShare }) => [id, attentionShare]),
+      nobody,
+    )
+    const ofLoss = writtenShares(figured.map(({ id, lossShare }) => [id, lossShare]))
     const edit = (source: Source, label: string, change: (now: Source) => Source) =>
       editElement("sources", source.id, `${source.name} ${label}`, change)
     return [
@@ -228,22 +234,20 @@ function useColumns(): readonly Column<Row>[] {
         title: "Of the spend",
         note: "facing it",
         width: isWide ? "120px" : "88px",
-        order: ({ source }) => figures.get(source.id)?.attentionShare ?? null,
+        order: ({ source }) => ofSpend.get(source.id)?.share ?? null,
         cell: ({ source, approach }) =>
-          approach !== null
-            ? BELOW
-            : derived(<ShareBar share={figures.get(source.id)?.attentionShare ?? null} words={percentInWords} />),
+          approach !== null ? BELOW : derived(<ShareBar written={ofSpend.get(source.id) ?? null} />),
       },
       {
         id: "loss",
         title: "Of the loss",
         note: "expected",
         width: isWide ? "120px" : "88px",
-        order: ({ source }) => figures.get(source.id)?.lossShare ?? null,
+        order: ({ source }) => ofLoss.get(source.id)?.share ?? null,
         cell: ({ source, approach }) =>
           approach !== null
             ? BELOW
-            : derived(<ShareBar share={figures.get(source.id)?.lossShare ?? null} words={percentInWords} />),
+            : derived(<ShareBar written={known(source).length > 0 ? (ofLoss.get(source.id) ?? null) : null} />),
       },
     ]
   }, [model, report, isWide])

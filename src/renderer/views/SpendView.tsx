@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react"
 import { useStore } from "zustand"
+import { useShallow } from "zustand/react/shallow"
 import type { Journey, Model, ScoreReport } from "../../core/index.ts"
 import { EmptyChart } from "../charts/EmptyChart.tsx"
 import { FRONTIER_EMPTY } from "../charts/frontier.ts"
@@ -93,6 +94,7 @@ function LadderCard({ model }: { readonly model: Model }) {
 /** The plan editor, and what the other views read in it. */
 function Editor(props: {
   readonly model: Model
+  readonly of: Model
   readonly report: ScoreReport
   readonly considered: Considered
   readonly journey: Journey | null
@@ -106,7 +108,8 @@ function Editor(props: {
 const TITLE = "Spend"
 const SAYS = "What each budget could buy, and where it stops paying."
 
-function Spend({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+function Spend(props: { readonly model: Model; readonly of: Model; readonly report: ScoreReport }) {
+  const { model, of, report } = props
   const letters = useLetters()
   const study = useStudy("spend")
   const charts = useSpendCharts(model.budget ?? null)
@@ -115,7 +118,7 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
   const journey = useJourney(model, report.current.controls, plan.controls)
   return (
     <Page title={TITLE} says={SAYS} actions={<BudgetField model={model} />}>
-      <BudgetPlan model={model} report={report} />
+      <BudgetPlan model={of} report={report} />
       <div className={css.charts}>
         <FrontierCard model={model} />
         <Card tall stale={charts?.stale === true}>
@@ -126,9 +129,9 @@ function Spend({ model, report }: { readonly model: Model; readonly report: Scor
           )}
         </Card>
         <LadderCard model={model} />
-        <PlanWaterfall model={model} report={report} plan={plan} journey={journey} />
+        <PlanWaterfall model={of} report={report} plan={plan} journey={journey} />
       </div>
-      <Editor model={model} report={report} considered={considered} journey={journey} />
+      <Editor model={model} of={of} report={report} considered={considered} journey={journey} />
       <ToleratedPlan model={model} report={report} />
     </Page>
   )
@@ -165,6 +168,6 @@ function NothingToSpend() {
 /** What to spend and on what (ux.md §2.9): what each budget buys, where we are, and the moves to the best plan. */
 export function SpendView() {
   const model = useDocument((state) => state.model)
-  const report = useRuns(({ kept }) => judged(kept))
-  return model && report ? <Spend model={model} report={report} /> : <NothingToSpend />
+  const { of, report } = useRuns(useShallow(({ kept }) => ({ of: kept.of, report: judged(kept) })))
+  return model && of && report ? <Spend model={model} of={of} report={report} /> : <NothingToSpend />
 }

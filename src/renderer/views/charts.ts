@@ -2,6 +2,7 @@ import { useCallback, useMemo } from "react"
 import { useStore } from "zustand"
 import {
   isPriced,
+  scoreMoney,
   tossUpInWords,
   type Model,
   type Move,
@@ -64,9 +65,15 @@ export function useSpendCharts(budget: number | null): {
     const moves = (why.of === model ? why.result?.moves : null) ?? NO_MOVES
     const nameOf = (id: string): string => controlName(model, id)
     const priced = model.controls.filter(isPriced).length
+    const region = doubt ? nowRegionOf(doubt) : []
+    const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
+    const { say } = scoreMoney(model, scored)
     return {
       stale,
-      frontier: frontierOf(scored, result.frontier.points, nameOf, priced, budget, doubt ? nowRegionOf(doubt) : []),
+      frontier: drawn && {
+        ...drawn,
+        bestWritten: { cost: say("optimal-cost"), loss: say("optimal-loss"), total: say("optimal-total") },
+      },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
         ...(doubt && scoreDoubt(scored, doubt)),
         tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
@@ -177,7 +184,7 @@ export function ladderData(model: Model, result: Why, doubt: Robustness | null):
   const leave = result.beside.map(({ control, annualCost, savesLoss }) => rung([control], annualCost, savesLoss))
   return {
     currency: model.currency,
-    buy: result.ladder.map(({ add, costChange, lossChange }) => rung(add, costChange, -lossChange)),
+    buy: result.ladder.map(({ controls, annualCost, prevented }) => rung(controls, annualCost, prevented)),
     leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
   }
 }

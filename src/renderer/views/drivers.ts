@@ -66,6 +66,7 @@ export function driversData(
   return {
     currency: model.currency,
     level,
+    average: levels.mean,
     drivers,
     others: count > 0 ? { count, lowLevel: low, highLevel: high } : null,
   }

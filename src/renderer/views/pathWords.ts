@@ -16,14 +16,34 @@ export function pathInWords(model: Model, { source, steps, asset, harm }: Attack
 /** Products of a few chances in another order: what differs by more is no rounding. */
 const ROUNDING = 1e-9
 
+/** Figures of the factors of a product; a reader with a calculator comes from them to what stands behind the sign. */
+const FIGURES = [2, 3, 4]
+
+/**
+ * A product of chances that a calculator confirms: with as many figures as it takes for the printed factors to give the printed
+ * product, `40% × 87.2% = 34.9%`; where four do not, it is only about so much.
+ */
+export function productInWords(chances: readonly number[], whole: number): string {
+  const percent = (chance: number, figures: number): number => Number((100 * chance).toPrecision(figures))
+  for (const figures of FIGURES) {
+    const factors = chances.map((chance) => percent(chance, figures))
+    const product = percent(
+      factors.reduce((all, factor) => all * (factor / 100), 1),
+      2,
+    )
+    if (product === percent(whole, 2)) return `${factors.map((factor) => `${factor}%`).join(" × ")} = ${product}%`
+  }
+  return `${chances.map((chance) => `${percent(chance, 2)}%`).join(" × ")} ≈ ${percent(whole, 2)}%`
+}
+
 /** The chances of a path's steps and that of the whole: as a product only where it is one, for steps may share their luck. */
 export function chancesInWords({ steps, probability, share }: AttackPath): string {
-  const chances = steps.map(({ chance }) => chanceInWords(chance))
   const product = steps.reduce((all, { chance }) => all * chance, 1)
-  const whole = chanceInWords(probability)
   const gives = share < 1 ? `, for ${percentInWords(share)} of the harm` : ""
+  const whole = chanceInWords(probability)
   if (steps.length === 1) return `${whole}${gives}`
-  return Math.abs(product - probability) <= ROUNDING * probability
-    ? `${chances.join(" × ")} = ${whole}${gives}`
-    : `${chances.join(", ")}; some share their luck, so ${whole} in all${gives}`
+  const chances = steps.map(({ chance }) => chance)
+  if (Math.abs(product - probability) <= ROUNDING * probability)
+    return `${productInWords(chances, probability)}${gives}`
+  return `${chances.map(chanceInWords).join(", ")}; some share their luck, so ${whole} in all${gives}`
 }

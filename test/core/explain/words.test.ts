@@ -4,18 +4,23 @@ import { apart, drawsInWords, sureness, triesInWords, valueInWords } from "../..
 import { balsaInWords } from "../../../src/core/explain/words/balsaWords.ts"
 import { briefInWords } from "../../../src/core/explain/words/briefWords.ts"
 import { sureOfVerdict, tossUpInWords } from "../../../src/core/explain/words/doubtWords.ts"
-import { moveInWords } from "../../../src/core/explain/words/moveWords.ts"
+import { movesInWords } from "../../../src/core/explain/words/moveWords.ts"
 import { estimateName, listed } from "../../../src/core/explain/words/names.ts"
 import { balsaTest } from "../../../src/core/explain/balsa.ts"
 import { movesBetween, type Move } from "../../../src/core/explain/moves.ts"
 import type { Robustness } from "../../../src/core/explain/robustness.ts"
 import { subjectOf } from "../../../src/core/explain/subject.ts"
-import { worthOf } from "../../../src/core/explain/worth.ts"
 import { compileModel } from "../../../src/core/loss/compile.ts"
 import type { Model } from "../../../src/core/model/model.ts"
 import { parametersOf } from "../../../src/core/model/parameters.ts"
 import type { Verdict } from "../../../src/core/score/report.ts"
-import { scoreCompiled } from "../../../src/core/score/scoreModel.ts"
+import { NOT_ESTIMATED } from "../../../src/core/estimate/unknown.ts"
+import { weakestPaths } from "../../../src/core/explain/paths.ts"
+import { pathLossInWords, unknownOfPath, weakestInWords } from "../../../src/core/explain/words/pathWords.ts"
+import { planInWords } from "../../../src/core/explain/words/planWords.ts"
+import { tryInWords } from "../../../src/core/explain/words/tryWords.ts"
+import { scoreCompiled, scoreModel } from "../../../src/core/score/scoreModel.ts"
+import { plain } from "../../../src/core/score/words.ts"
 import { documentNames, haveShared, readDocument } from "../optimise/documents.ts"
 
 /** Two ways in: the door, which a dear control guards, and the wall, which nothing does. */
@@ -66,11 +71,11 @@ function advice(model: Model): string {
   const compiled = compileModel(model)
   const subject = subjectOf(compiled)
   const moves = movesBetween(subject.problem, subject.current, subject.best!.portfolio)
-  return adviceLine(model, scoreCompiled(compiled), moves, worthOf(subject, subject.current))
+  return adviceLine(model, scoreCompiled(compiled), moves)
 }
 
 describe("the words of explain", () => {
-  test("balsaInWords says of a vault door beside a balsa wall what it costs, keeps away, and where attempts go round", () => {
+  test("balsaInWords says of a vault door beside a balsa wall what it costs, prevents, and where attempts go round", () => {
     const model = house([vault, bricks])
     const subject = subjectOf(compileModel(model))
     const [verdict] = balsaTest(subject, subject.current)
@@ -79,18 +84,19 @@ describe("the words of explain", () => {
     expect(verdict!.behindTheDoor).toBeCloseTo(5000, 9)
     expect(verdict!.onlyThisWay).toBeCloseTo(500, 9)
     expect(balsaInWords(model, verdict!)).toEqual([
-      "Vault door costs €4.9k a year and keeps away €490.",
-      "Going round: of the €5k in attempts that meet it, €4.5k would arrive by other ways were this one shut. " +
+      "Vault door costs €4,900 a year and prevents €490 of loss on its own, now.",
+      "Going round: of the €5.0k in attempts that meet it, €4.5k would arrive by other ways were this one shut. " +
         "First of all: Thief: Wall → Carry → Goods, availability; works in 90 of 100 tries, €9k a year.",
       // Both: 4,900 + 1,000 + 991 = 6,891. The wall alone: 1,000 + 5,450 = 6,450.
       "Insisting on it costs €441 a year against the best plan.",
     ])
   })
 
-  test("adviceLine stops the vault door and builds the wall", () => {
+  test("A2: adviceLine begins with the first of the moves, with its figures there, and tells the first of the other kind", () => {
     expect(advice(house([vault, bricks]))).toBe(
-      "An expensive lock on a balsa-wood house. Stop Vault door: it costs €4.9k a year and keeps away €490; " +
-        "put €1k into Brick wall, which keeps away €8k.",
+      // By hand, the wall first: of 9,010 there is left 10,000 · (1 − 0.99 · 0.91) = 991; then without the door 5,450.
+      "An expensive lock on a balsa-wood house. First add Brick wall, which costs €1.00k a year and prevents €8.02k of loss. " +
+        "Then stop Vault door, which saves €4.90k a year and lets €4.46k of loss back in.",
     )
   })
 
@@ -99,31 +105,89 @@ describe("the words of explain", () => {
     const compiled = compileModel(model)
     const subject = subjectOf(compiled)
     const moves = movesBetween(subject.problem, subject.current, subject.best!.portfolio)
-    const brief = briefInWords(model, scoreCompiled(compiled), moves, worthOf(subject, subject.current))
+    const brief = briefInWords(model, scoreCompiled(compiled), moves)
     // By hand: with the vault door 4,900 + 9,010 = 13,910; the wall alone 1,000 + 10,000 · (1 − 0.5 · 0.91) = 6,450.
     expect(brief).toEqual([
-      "Stop Vault door: €4.9k a year. The best plan does without.",
-      "Buy first Brick wall: €1k a year.",
-      "Controls and expected loss together then cost €6.45k a year instead of €13.9k: €7.46k less. " +
+      "Stop Vault door: that frees €4.90k a year.",
+      "Buy first Brick wall: €1.00k a year in all.",
+      "Controls and expected loss together then cost €6.45k a year instead of €13.91k: €7.46k less. " +
         "Proven: no allowed plan costs less in all.",
     ])
-    expect(briefInWords(model, scoreCompiled(compiled), [], [])).toEqual([])
+    expect(briefInWords(model, scoreCompiled(compiled), [])).toEqual([])
   })
 
-  test("moveInWords tells cost and effect of adding and of stopping", () => {
+  test("A6: planInWords moves amounts that add up with those of the sentence before it, its range on the same scale", () => {
+    const said = (model: Model, range: { low: number; high: number } | null = null) => {
+      const sentence = planInWords(model, scoreModel(model), range)
+      return sentence && plain(sentence)
+    }
+    expect(said(house([vault, bricks]))).toBe(
+      "Move €4.90k off Vault door, add Brick wall for €1.00k: total cost falls by €7.46k a year.",
+    )
+    expect(said(house([vault, bricks]), { low: -50, high: 20_000 })).toContain("a year (likely €0 to €20.00k).")
+    // By hand: without the vault door 9,500 are lost, with it 9,010: stopping it saves 4,900 − 490.
+    expect(said(house([vault]))).toBe("Stop Vault door, €4.90k a year: total cost falls by €4.41k a year.")
+    expect(said(house([bricks]))).toMatch(/^Add Brick wall for €1.00k a year: total cost falls by/u)
+    expect(said(house([{ ...bricks, status: "in-place" }]))).toBeNull()
+  })
+
+  test("planInWords: every figure of it says which one it is", () => {
+    const model = house([vault, bricks])
+    const figures = planInWords(model, scoreModel(model), null)!.flatMap(({ figure }) => figure ?? [])
+    expect(figures).toEqual(["dropped-cost", "added-cost", "excess"])
+  })
+
+  test("planInWords out of a plan that breaks a rule into a dearer one says that the cost rises", () => {
+    const dear = { id: "dog", name: "Dog", cost: { perYear: 9000 }, status: "required" as const, effects: [] }
+    const model = house([{ ...bricks, status: "in-place", excludes: ["dog"] }, dear])
+    expect(plain(planInWords(model, scoreModel(model), null)!)).toContain(
+      "no rule is broken then, and total cost rises by",
+    )
+  })
+
+  test("A9: tryInWords tells money first, and says why a try that pays may move the level away from 1×", () => {
+    const now = house([vault, bricks])
+    const tried = house([vault, { ...bricks, status: "in-place" }])
+    // By hand: 13,910 falls to 4,900 + 1,000 + 991; of 9,500 − 5,450 that the money could prevent the door prevents 490; the level goes from 4.9 to 5.9 of what the wall alone costs.
+    expect(tryInWords(scoreModel(now), scoreModel(tried))).toEqual({
+      money: "Total cost falls by €7.02k to €6.89k a year",
+      score: "Level 4.90× → 5.90×, placement 12% → 100%",
+      why: "It pays for itself; the level moves further above 1× only while the spend that does too little stays.",
+    })
+    expect(tryInWords(scoreModel(tried), scoreModel(now)).why).toContain("costs more in all")
+    expect(tryInWords(scoreModel(now), scoreModel(house([bricks]))).why).toContain("further below 1×")
+    expect(tryInWords(scoreModel(now), scoreModel(now))).toMatchObject({
+      money: "Total cost stays as it is",
+      why: null,
+    })
+  })
+
+  test("A4: a path to a loss that nobody has estimated costs nothing that is known, and says which number is missing", () => {
+    const model = house([bricks])
+    const unknown = { ...model, assets: [{ ...model.assets[0]!, loss: { availability: NOT_ESTIMATED } }] }
+    const [path] = weakestPaths(compileModel(unknown), new Uint8Array(1))
+    expect(pathLossInWords(unknown, path!.costliest)).toBe("loss not estimated")
+    expect(unknownOfPath(unknown, path!.costliest)).toEqual({
+      what: "loss",
+      parameter: "assets/goods/loss/availability",
+    })
+    expect(weakestInWords(unknown, path!)).not.toMatch(/€0\b/u)
+  })
+
+  test("movesInWords tells cost and effect of adding and of stopping, all on one scale", () => {
     const after = { controls: [], annualCost: 0, expectedLoss: 0, totalCost: 0 }
     const change = { costChange: -3000, lossChange: 490, totalChange: -2510, after }
-    expect(moveInWords(house([vault]), { add: [], drop: ["vault"], ...change })).toBe(
-      "Stop Vault door: saves €3k a year, lets €490 of expected loss back in.",
-    )
-    expect(moveInWords(house([vault]), { add: ["vault"], drop: [], ...change, costChange: 0, lossChange: 0 })).toBe(
-      "Add Vault door: costs nothing, and changes no loss.",
-    )
+    const stop = { add: [], drop: ["vault"], ...change }
+    const add = { add: ["vault"], drop: [], ...change, costChange: 0, lossChange: 0 }
+    expect(movesInWords(house([vault]), [stop, add])).toEqual([
+      "Stop Vault door: saves €3,000 a year and lets €490 of loss back in.",
+      "Add Vault door: costs nothing and changes no loss.",
+    ])
   })
 
   test("apart(a, b) rounds two amounts so that they read as different as they are", () => {
     expect(apart(6500, 6398.5, "EUR")).toEqual(["€6.5k", "€6.4k"])
-    expect(apart(6500, 6499, "EUR")).toEqual(["€6.5k", "€6.499k"])
+    expect(apart(6500, 6499, "EUR")).toEqual(["€6,500", "€6,499"])
     expect(apart(6500, 6500, "EUR")).toEqual(["€6.5k", "€6.5k"])
   })
 

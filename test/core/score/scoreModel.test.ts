@@ -133,7 +133,7 @@ describe("scoreModel, on any model", () => {
   })
 })
 
-describe("verdictOf", () => {
+describe("A1: verdictOf judges amount and places in money", () => {
   const figures = {
     allowed: true,
     anyInPlace: true,
@@ -141,22 +141,22 @@ describe("verdictOf", () => {
     bestCost: 100,
     bestTotal: 1000,
     level: 1,
-    placement: 0.8,
+    placementPart: 40,
     levelPart: 10,
   }
   test.each([
     ["right amount, right places", {}, "paranoid-enough"],
-    ["right amount, no placement", { placement: null }, "paranoid-enough"],
+    ["right amount, nothing to place", { placementPart: 0 }, "paranoid-enough"],
     ["right amount at exactly 2 % of the best total", { levelPart: 20, level: 0.5 }, "paranoid-enough"],
-    ["right amount, wrong places", { placement: 0.7499 }, "reshuffle"],
-    ["right places at exactly 75 %", { placement: 0.75 }, "paranoid-enough"],
+    ["right amount, wrong places", { placementPart: 50.1 }, "reshuffle"],
+    ["right places at exactly 5 % of the best total", { placementPart: 50 }, "paranoid-enough"],
     ["too little, right places", { level: 0.6, levelPart: 20.1 }, "sound-but-thin"],
-    ["too little, wrong places", { level: 0.6, levelPart: 21, placement: 0.3 }, "wrong-door"],
+    ["too little, wrong places", { level: 0.6, levelPart: 21, placementPart: 300 }, "wrong-door"],
     ["too much, right places", { level: 1.6, levelPart: 21 }, "gold-plated"],
-    ["too much, wrong places", { level: 1.6, levelPart: 21, placement: 0.3 }, "vault-door"],
-    ["nothing in place", { anyInPlace: false, currentCost: 0, level: 0, placement: null, levelPart: 500 }, "bare"],
+    ["too much, wrong places", { level: 1.6, levelPart: 21, placementPart: 300 }, "vault-door"],
+    ["nothing in place", { anyInPlace: false, currentCost: 0, level: 0, placementPart: 0, levelPart: 500 }, "bare"],
     ["spending where nothing pays", { bestCost: 0, level: null }, "nothing-pays"],
-    ["breaking a rule", { allowed: false, placement: null, levelPart: null }, "not-allowed"],
+    ["breaking a rule", { allowed: false, placementPart: null, levelPart: null }, "not-allowed"],
   ] as const)("verdictOf(%s) is %s", (_, changed, verdict) => {
     expect(verdictOf({ ...figures, ...changed })).toBe(verdict)
   })

@@ -3,7 +3,8 @@ import type { Model } from "../../../src/core/model/model.ts"
 import { requiredInWords, unpricedInWords } from "../../../src/core/explain/words/noteWords.ts"
 import { verdictSays } from "../../../src/core/explain/words/ruleWords.ts"
 import { scoreModel } from "../../../src/core/score/scoreModel.ts"
-import { bestSpendDefinition, isAsGoodAsBest, overviewSentence } from "../../../src/core/score/sentences.ts"
+import { bestSpendDefinition, overviewSentence } from "../../../src/core/score/sentences.ts"
+import { judgementsOfReport } from "../../../src/core/score/verdict.ts"
 import { plain } from "../../../src/core/score/words.ts"
 
 /** One door that is tried twice a year, always gives way, and costs 1,000 each time: 2,000 a year. */
@@ -50,7 +51,7 @@ const control = (
   ...rest,
 })
 const inPlace = { status: "in-place" as const }
-const said = (model: Model): string => plain(overviewSentence(scoreModel(model)))
+const said = (model: Model): string => plain(overviewSentence(model, scoreModel(model)))
 
 describe("overviewSentence(report)", () => {
   test("of nothing in place and nothing that pays says just that, and not that it is as good as it gets", () => {
@@ -61,7 +62,7 @@ describe("overviewSentence(report)", () => {
 
   test("of nothing in place, with a free control on the list, blames no money", () => {
     expect(said(house([control("lock", null, 0.5)]))).toBe(
-      "You have no control in place; the plan that costs least overall spends €0 a year. Mostly, what would cost nothing " +
+      "You have no control in place; the plan that costs least overall spends €0 a year. What would cost nothing " +
         "more is not in place: of the €1k a year over the best plan, €1k is placement and €0 is amount.",
     )
   })
@@ -79,9 +80,15 @@ describe("overviewSentence(report)", () => {
     expect(report.excess?.total).toBeCloseTo(104, 9)
     const near = house([control("lock", 100, 0.5, inPlace), control("bars", 1096, 1)])
     expect(scoreModel(near).excess?.total).toBeCloseTo(4, 9)
-    expect(isAsGoodAsBest(scoreModel(near))).toBe(true)
-    expect(said(near)).toContain("That is as good as it gets: the best plan costs only €4 a year less.")
-    expect(isAsGoodAsBest(report)).toBe(false)
+    expect(judgementsOfReport(scoreModel(near)).leave).toBe(true)
+    expect(said(near)).toContain("That is right: the best plan costs only €4 a year less in all.")
+    // 104 of 996 is more than the 2 % up to which the amount is right.
+    expect(judgementsOfReport(report)).toEqual({
+      verdict: "sound-but-thin",
+      amount: "too-little",
+      places: "right",
+      leave: false,
+    })
   })
 
   test("of money that can buy nothing against the loss says so", () => {
@@ -92,7 +99,8 @@ describe("overviewSentence(report)", () => {
   })
 
   test("names the figure that each number in it is", () => {
-    const figures = overviewSentence(scoreModel(house([control("gnome", 600, 0, inPlace), control("bars", 500, 1)])))
+    const model = house([control("gnome", 600, 0, inPlace), control("bars", 500, 1)])
+    const figures = overviewSentence(model, scoreModel(model))
     expect(figures.flatMap(({ figure }) => figure ?? [])).toEqual([
       "current-cost",
       "optimal-cost",

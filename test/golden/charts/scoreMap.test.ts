@@ -23,7 +23,11 @@ const MAPS: Record<string, ScoreMapData> = {
     verdict: "wrong-door",
     now: { level: 0.62, placement: 0.63 },
     band: { from: 0.86, to: 1.24 },
-    split: 0.75,
+    border: [
+      { level: 0.2, placement: 0.9 },
+      { level: 0.6, placement: 0.8 },
+      { level: 1, placement: 0.86 },
+    ],
     regions: [cloud(0.9, 0.5), cloud(0.5, 0.25)],
     inQuarter: { share: 0.91, other: "reshuffle" },
     tossUp: null,

@@ -1,3 +1,4 @@
+import { stepOfPlans } from "../../../src/core/index.ts"
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
 import type { ExactCheckData } from "../../../src/renderer/charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
@@ -48,7 +49,8 @@ function frontierFixture(
 ): FrontierData {
   const asGoodUpTo = 1.02 * (plans[best]!.annualCost + plans[best]!.expectedLoss)
   const sameMoney = planWithin(plans, now.annualCost)
-  return { currency, plans, pricedControls: 6, now, nowRegion: [], best, sameMoney, asGoodUpTo, budget: null }
+  const step = stepOfPlans([plans[0]!, now, plans[best]!])
+  return { currency, step, plans, pricedControls: 6, now, nowRegion: [], best, sameMoney, asGoodUpTo, budget: null }
 }
 
 /** The figures of ux.md §3.1, with a frontier through them. */
@@ -171,6 +173,7 @@ export function drivers(): DriversData {
   return {
     currency: "EUR",
     level: 0.62,
+    average: 0.63,
     drivers: [
       driver("Insider tries", [0.78, 0.47], ["0.1 a year", "2 a year"], { level: 0.74, text: "0.1 a year" }, 31e3),
       driver("Loss if records leak", [0.72, 0.54], ["€200k", "€2.5m"], { level: 0.7, text: "€240k" }, 12e3),

@@ -1,14 +1,9 @@
+import { perUnitInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
-import {
-  ladderReadout,
-  ladderWords,
-  perEuroText,
-  rungsOf,
-  type LadderData,
-} from "../../../src/renderer/charts/ladder.ts"
+import { ladderReadout, ladderWords, rungsOf, type LadderData } from "../../../src/renderer/charts/ladder.ts"
 import { LadderPlot } from "../../../src/renderer/charts/Ladder.tsx"
 import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
 import { ladder } from "./fixture.ts"
@@ -38,15 +33,15 @@ const ladders: fc.Arbitrary<LadderData> = fc
   }))
 
 describe("ladderWords", () => {
-  test("ladderWords(data) names what to buy next", () => {
-    expect(ladderWords(ladder()).title).toBe("Buy Own admin logins next: €1 prevents €7.90")
+  test("A5: ladderWords(data) names what to buy next, and which of the two figures it gives", () => {
+    expect(ladderWords(ladder()).title).toBe("Buy Own admin logins next: in turn €1 prevents €7.90")
   })
 
   test("ladderReadout(rung) reads its rate, range and draws, as ux.md §2.12-F does", () => {
     const data = ladder()
     const rungs = rungsOf(data)
     expect(ladderReadout(rungs[0]!, data)).toBe(
-      "Own admin logins, €18k a year: €1 prevents €7.90 (3.20 to 16). In the best plan. " +
+      "Own admin logins, €18k a year: in turn €1 prevents €7.90 (3.20 to 16). In the best plan. " +
         "Bought in 96 of 100 draws, before all else in 84.",
     )
     expect(ladderReadout(rungs[1]!, data)).toMatch(/ Bought in 93 of 100 draws\.$/)
@@ -57,10 +52,11 @@ describe("ladderWords", () => {
     [7.888, "€7.90"],
     [0.0656, "€0.07"],
     [16.2, "€16"],
-    [0, "€0"],
+    [0, "nothing"],
+    [0.002, "<€0.01"],
     [12345, "€12k"],
-  ])("perEuroText(%d) is %s", (value, text) => {
-    expect(perEuroText(value, "EUR")).toBe(text)
+  ])("A5, A11: perUnitInWords(%d) is %s", (value, text) => {
+    expect(perUnitInWords(value, "EUR")).toBe(text)
   })
 
   test("ladderWords(data).title has at most 70 characters, and its rate is that of a bar", () => {
@@ -76,8 +72,8 @@ describe("ladderWords", () => {
           .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
           .map((end) => Number(drawn.x.invert(end).toPrecision(9)))
         const clipped = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
-        const texts = shown.map((value) => perEuroText(value, "EUR"))
-        expect([...texts, ...clipped.map(({ rung }) => perEuroText(rung.perEuro, "EUR"))]).toContain(rate)
+        const texts = shown.map((value) => perUnitInWords(value, "EUR"))
+        expect([...texts, ...clipped.map(({ rung }) => perUnitInWords(rung.perEuro, "EUR"))]).toContain(rate)
       }),
       { numRuns: 200 },
     )

@@ -10,6 +10,7 @@ import {
   scoreMapWords,
   scoreReadings,
   type ScoreMapData,
+  type ScorePoint,
 } from "../../../src/renderer/charts/scoreMap.ts"
 import { layoutScoreMap } from "../../../src/renderer/charts/scoreMapLayout.ts"
 import { fixture, gateways } from "./fixture.ts"
@@ -19,6 +20,16 @@ const placement = fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousan
 const level = fc.integer({ min: 1, max: 400 }).map((eighths) => eighths / 20)
 const point = fc.record({ level, placement })
 
+/** A border in steps, from a level to which nothing allowed costs less. */
+const border = fc
+  .array(fc.record({ level: fc.integer({ min: 0, max: 200 }).map((eighths) => eighths / 20), placement }), {
+    maxLength: 6,
+  })
+  .map((steps) => steps.toSorted((a, b) => a.level - b.level))
+
+const borderAt = (steps: readonly ScorePoint[], at: number): number =>
+  steps.findLast(({ level }) => level <= at)?.placement ?? 0
+
 const scoreMap: fc.Arbitrary<ScoreMapData> = fc
   .record({
     now: point,
@@ -27,10 +38,11 @@ const scoreMap: fc.Arbitrary<ScoreMapData> = fc
     trail: fc.array(fc.record({ level, placement, name: fc.string({ maxLength: 20 }) }), { maxLength: 5 }),
     guesses: fc.array(point, { maxLength: 8 }),
     share: fc.option(placement),
+    border,
   })
-  .map(({ now, below, above, trail, guesses, share }) => {
+  .map(({ now, below, above, trail, guesses, share, border }) => {
     const band = { from: 1 - below / 100, to: 1 + above / 100 }
-    const right = now.placement >= 0.75
+    const right = now.placement >= borderAt(border, now.level)
     const verdict: Verdict =
       now.level < band.from
         ? right
@@ -44,7 +56,7 @@ const scoreMap: fc.Arbitrary<ScoreMapData> = fc
             ? "paranoid-enough"
             : "reshuffle"
     const inQuarter = share === null ? null : { share, other: "reshuffle" as const }
-    return { verdict, now, band, split: 0.75, regions: [], inQuarter, tossUp: null, trail, guesses }
+    return { verdict, now, band, border, regions: [], inQuarter, tossUp: null, trail, guesses }
   })
 
 describe("levelBand", () => {
@@ -122,7 +134,9 @@ describe("layoutScoreMap", () => {
         const { x, y } = drawn.now!
         const slack = 1e-6
         const column = x < amount!.x - slack ? 0 : x > amount!.x + amount!.width + slack ? 2 : 1
-        const upper = y <= drawn.split + slack
+        // The last stretch of the border that begins at Now or before it; none where nothing allowed costs as little.
+        const under = drawn.border.findLast((at, i) => i % 2 === 0 && at.x <= x + slack)
+        const upper = under === undefined || y <= under.y + slack
         const quarters = upper
           ? [QUARTERS.thin, QUARTERS.enough, QUARTERS.gold]
           : [QUARTERS.wrong, QUARTERS.reshuffle, QUARTERS.vault]

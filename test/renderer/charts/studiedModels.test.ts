@@ -2,14 +2,14 @@ import { describe, expect, test } from "vitest"
 import { plainHost } from "../../../src/compute/host.ts"
 import { runSimulation } from "../../../src/compute/simulate.ts"
 import { draws, robustness, sensitivity, why } from "../../../src/compute/why.ts"
-import { money, scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
+import { money, perUnitInWords, scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
 import { driversWords, NO_FLIP } from "../../../src/renderer/charts/drivers.ts"
 import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
 import { exceedanceTitle, type ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
 import { layoutExceedance } from "../../../src/renderer/charts/exceedanceLayout.ts"
 import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
 import { layoutYears, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
-import { ladderWords, perEuroText, rungsOf } from "../../../src/renderer/charts/ladder.ts"
+import { ladderWords, rungsOf } from "../../../src/renderer/charts/ladder.ts"
 import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
 import { curveOf, ladderData } from "../../../src/renderer/views/charts.ts"
 import { driversData } from "../../../src/renderer/views/drivers.ts"
@@ -90,14 +90,14 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
       const shown = drawn.bars
         .filter(({ rung }) => rung.perEuro >= low && rung.perEuro <= high)
         .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
-        .map((end) => perEuroText(Number(drawn.x.invert(end).toPrecision(9)), model.currency))
+        .map((end) => perUnitInWords(Number(drawn.x.invert(end).toPrecision(9)), model.currency))
       const beyond = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
-      expect([...shown, ...beyond.map(({ rung }) => perEuroText(rung.perEuro, model.currency))]).toContain(rate)
+      expect([...shown, ...beyond.map(({ rung }) => perUnitInWords(rung.perEuro, model.currency))]).toContain(rate)
     }
     expect(seen).toBeGreaterThan(MODELS / 4)
   })
 
-  test("what could change the verdict: the worth of the title stands beside a bar with a triangle, and the line is the level", async () => {
+  test("what could change the verdict: A10: the worth of the title stands beside the bar at the top, and the lines are the average and the level", async () => {
     let seen = 0
     for (const { model, report } of cases) {
       const { level, optimal } = report
@@ -110,6 +110,7 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
       const data = driversData(model, level, found, levels)
       const drawn = layoutDrivers(data, SIZE, "edit")
       expect(drawn.x.invert(drawn.now.from.x)).toBeCloseTo(level, 6)
+      expect(drawn.x.invert(drawn.average.from.x)).toBeCloseTo(levels.mean, 6)
       const flips = drawn.bars.filter((bar) => bar.flip)
       const title = driversWords(data).title
       if (flips.length === 0) {
@@ -117,8 +118,9 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
         continue
       }
       seen += 1
-      const worth = flips.map((bar) => money(bar.driver!.worthFindingOut, model.currency))
-      expect(worth).toContain(/worth (\S+)$/u.exec(title)![1])
+      const stated = /worth (\S+)$/u.exec(title)?.[1]
+      if (stated === undefined) expect(title).toContain("hardly worth finding out")
+      else expect(stated).toBe(money(drawn.bars[0]!.driver!.worthFindingOut, model.currency))
     }
     expect(seen).toBeGreaterThan(MODELS / 20)
   })

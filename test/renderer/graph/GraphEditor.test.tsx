@@ -326,7 +326,7 @@ describe("GraphEditor by keyboard", () => {
     await show((shared) => draw(shared, preview))
     const text = host.querySelector(".graph-status")!.textContent
     expect(text).toContain(
-      "Insider → Use the shared login → Copy the records → Patient records. 58 of 100 tries, €310k a year",
+      "Insider → Use the shared login → Copy the records → Patient records. 58% of tries, €310k a year",
     )
     expect(text).toContain("If “Use the shared login” could never succeed, €52k a year would be left, and no path.")
   })
@@ -367,7 +367,7 @@ describe("Outline by keyboard", () => {
       ["3", "true", true],
       ["4", null, true],
     ])
-    expect(host.querySelector(".outline-summary")?.textContent).toContain("58 of 100 tries")
+    expect(host.querySelector(".outline-summary")?.textContent).toContain("58% of tries")
   })
 
   it("an empty outline takes the focus, and A and Ctrl Enter work in it", async () => {

@@ -162,7 +162,7 @@ describe("litPath", () => {
 
   it("pathSentence says the path, the tries and the money", () => {
     expect(pathSentence(clinic(), path)).toBe(
-      "Burglar → Open the vault → Copy the records → Patient records. 58 of 100 tries, €310k a year",
+      "Burglar → Open the vault → Copy the records → Patient records. 58% of tries, €310k a year",
     )
   })
 })

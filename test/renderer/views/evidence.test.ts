@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { plain, type Model, type ScoreReport } from "../../../src/core/index.ts"
+import type { Model, ScoreReport } from "../../../src/core/index.ts"
 import { gordonLoebInWords, nobodyInWords } from "../../../src/renderer/views/evidence/financeWords.ts"
 import { leftOut, notValued, statedLimits } from "../../../src/renderer/views/evidence/leftOut.ts"
 import { nearestFlip, recheckInWords } from "../../../src/renderer/views/inspector/nearestFlip.ts"
-import { movesInWords } from "../../../src/renderer/views/overview/movesInWords.ts"
 import { smallModel } from "../state/models.ts"
 
 const figures = (annualCost: number, expectedLoss: number, controls: readonly string[] = []) => ({
@@ -52,65 +51,6 @@ test("leftOut(model) names what is not valued, and what is valued while no step 
   expect(notValued(model)).toEqual(["Goodwill"])
   expect(leftOut(model).at(-1)).toContain("Vault if altered (€5k an event)")
   expect(statedLimits(model)).toEqual(["Dog: Asleep at noon."])
-})
-
-describe("movesInWords", () => {
-  const costs = { door: 61_000, wall: 3000, dog: 4000 }
-  const model = {
-    controls: Object.entries(costs).map(([id, perYear]) => ({
-      id,
-      name: id.toUpperCase(),
-      cost: { perYear },
-      effects: [],
-    })),
-  } as unknown as Model
-  const moved = (now: readonly string[], best: readonly string[], total = 9000) =>
-    report({
-      current: figures(1, 1, now),
-      optimal: { ...plan(1), controls: best },
-      excess: { total, placement: null, level: null },
-      brokenRule: null,
-    })
-  const said = (one: ScoreReport, range: { low: number; high: number } | null = null): string | null => {
-    const sentence = movesInWords(model, one, range)
-    return sentence && plain(sentence)
-  }
-  const falls = ": total cost falls by €9k a year."
-
-  test.each<[readonly string[], readonly string[], string | null]>([
-    [["door"], ["wall", "dog"], `Move €61k off DOOR, add 2 others for €7k${falls}`],
-    [["door"], ["wall"], `Move €61k off DOOR, add WALL for €3k${falls}`],
-    [["door", "dog"], [], `Drop 2 controls, €65k a year${falls}`],
-    [[], ["wall"], `Add WALL for €3k${falls}`],
-    [["wall"], ["wall"], null],
-  ])("movesInWords from %j to %j is %s", (now, best, words) => {
-    expect(said(moved(now, best))).toBe(words)
-  })
-
-  test("movesInWords says the range where it is known, and never one below nothing", () => {
-    expect(said(moved([], ["wall"]), { low: -50, high: 20_000 })).toBe(
-      "Add WALL for €3k: total cost falls by €9k a year (likely €0 to €20k).",
-    )
-  })
-
-  test("movesInWords moves nothing for a saving that the sentence before it calls as good as none", () => {
-    // The best plan costs 1 + 300 in all: half a per cent of it is 1.505.
-    expect(said(moved([], ["wall"], 1.5))).toBeNull()
-    expect(said(moved([], ["wall"], 1.6))).not.toBeNull()
-  })
-
-  test("movesInWords out of a plan that breaks a rule into a dearer one says that the cost rises", () => {
-    const broken: ScoreReport = {
-      ...moved(["door"], ["wall"], -700),
-      brokenRule: { rule: "excludes", controls: ["door", "dog"] },
-    }
-    expect(said(broken)).toContain("no rule is broken then, and total cost rises by €700 a year")
-  })
-
-  test("movesInWords: every figure of it says which one it is", () => {
-    const figuresSaid = movesInWords(model, moved(["door"], ["wall"]), null)!.flatMap(({ figure }) => figure ?? [])
-    expect(figuresSaid).toEqual(["dropped-cost", "added-cost", "excess"])
-  })
 })
 
 describe("nearestFlip", () => {

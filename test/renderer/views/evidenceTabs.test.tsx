@@ -7,6 +7,7 @@ import { assumptionsOf } from "../../../src/renderer/views/evidence/Assumptions.
 import { byPull, Numbers, pullInWords, pullsOf } from "../../../src/renderer/views/evidence/Numbers.tsx"
 import { Security } from "../../../src/renderer/views/evidence/Security.tsx"
 import { returnInWords } from "../../../src/renderer/views/overview/FourRows.tsx"
+import { writeMoneyIn } from "../../../src/renderer/views/format.ts"
 import { smallModel } from "../state/models.ts"
 import { paint, pageText, wipe } from "../ui/page.tsx"
 import { openStudied } from "./studied.ts"
@@ -21,7 +22,7 @@ function costDecides(): Model {
 afterEach(wipe)
 
 describe("Numbers", () => {
-  it("has the cost that can change the plan above the losses, although no loss hangs on it", () => {
+  it("A10: has the cost that can change the plan above the losses, although no loss hangs on it", () => {
     const model = costDecides()
     openStudied(model)
     const { sensitivity, robustness } = studiesStore.getState()
@@ -30,9 +31,10 @@ describe("Numbers", () => {
     const first = (known: typeof pulls): string => byPull(parametersOf(model), known, weights)[0]!.id
     expect(first(pulls)).toBe("controls/alarm/cost/perYear")
     expect(first(null)).toBe("assets/safe/loss/availability")
-    expect(pullInWords(pulls, "controls/alarm/cost/perYear")[0]).toBe("can change plan")
-    expect(pullInWords(pulls, "assets/safe/loss/availability")).toEqual(["–"])
-    expect(pullInWords(null, "controls/alarm/cost/perYear")).toEqual(["…"])
+    const money = writeMoneyIn("EUR")
+    expect(pullInWords(pulls, "controls/alarm/cost/perYear", money)[0]).toMatch(/^€\d/u)
+    expect(pullInWords(pulls, "assets/safe/loss/availability", money)).toEqual(["nothing"])
+    expect(pullInWords(null, "controls/alarm/cost/perYear", money)).toEqual(["…"])
   })
 
   it("says in the head of a column by which the rows are sorted", async () => {
@@ -40,7 +42,7 @@ describe("Numbers", () => {
     openStudied(model)
     await paint(<Numbers model={model} />)
     const sorted = () => document.querySelector("th[aria-sort=descending]")?.textContent
-    expect(sorted()).toContain("Pull on the verdict")
+    expect(sorted()).toContain("Worth finding out")
     await wipe()
     act(() => studiesStore.setState({ robustness: { ...studiesStore.getState().robustness, result: null } }))
     await paint(<Numbers model={model} />)

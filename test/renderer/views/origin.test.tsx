@@ -26,9 +26,9 @@ const report = scoreModel(SMALL)
 const study = why(SMALL)
 const loss = { factors: study.factors, supports: study.standsOn.supports }
 
-describe("trailOf(report, figure)", () => {
+describe("trailOf(SMALL, report, figure)", () => {
   it("begins with the figure asked about, and goes on to what that is made of, each once", () => {
-    const names = (figure: ScoreFigure) => trailOf(report, figure).map((one) => one.figure)
+    const names = (figure: ScoreFigure) => trailOf(SMALL, report, figure).map((one) => one.figure)
     expect(names("placement")).toEqual(["placement", "none-loss", "current-loss", "sameSpend-loss"])
     expect(names("optimal-cost")).toEqual(["optimal-cost"])
     expect(names("excess")).toEqual([
@@ -55,10 +55,10 @@ describe("trailOf(report, figure)", () => {
       "excess-level",
       ...plans.flatMap((plan): ScoreFigure[] => [`${plan}-cost`, `${plan}-loss`, `${plan}-total`]),
     ]
-    for (const figure of all) expect(trailOf(report, figure)[0]?.figure).toBe(figure)
+    for (const figure of all) expect(trailOf(SMALL, report, figure)[0]?.figure).toBe(figure)
     // By hand: 2 tries, half of them in, half of those stopped by the lock, 1,000 each.
-    expect(trailOf(report, "current-loss")[0]!.value).toBe("€500")
-    expect(trailOf(report, "current-cost")[0]!.value).toBe("€10")
+    expect(trailOf(SMALL, report, "current-loss")[0]!.value).toBe("€500")
+    expect(trailOf(SMALL, report, "current-cost")[0]!.value).toBe("€10")
   })
 })
 
@@ -128,7 +128,7 @@ describe("OriginPage", () => {
     act(() => runsStore.setState({ tried: scored(withToggled(SMALL, ["lock"])) }))
     openOrigin("current-loss", "shown")
     await paint(<OriginPage close={() => undefined} />)
-    expect(asked()).toContain("€1k")
+    expect(asked()).toContain("€1,000")
     expect(document.body.textContent).toContain("of what is being tried")
     expect(document.body.textContent).not.toContain("The weakest path")
     openOrigin("current-loss", "kept")

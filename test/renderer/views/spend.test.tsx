@@ -11,7 +11,6 @@ import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
 import { toastStore } from "../../../src/renderer/state/toasts.ts"
 import { revertTry, toggleControl, tryStore } from "../../../src/renderer/state/tries.ts"
 import { BudgetPlan } from "../../../src/renderer/views/spend/BudgetPlan.tsx"
-import { signed } from "../../../src/renderer/views/spend/amount.ts"
 import { plansWith, rungsWith } from "../../../src/renderer/views/spend/brushed.ts"
 import { cashInWords } from "../../../src/renderer/views/spend/CashTable.tsx"
 import { usePlan } from "../../../src/renderer/views/spend/plan.ts"
@@ -62,7 +61,7 @@ function EditorOf({ model }: { readonly model: Model }) {
   const considered = usePlan(report)
   const journey = useJourney(model, report.current.controls, considered.plan.controls)
   const apart = new Set(brush?.view === "ladder" ? brush.controls : [])
-  return <PlanEditor {...{ model, report, considered, journey, apart }} annualCost={NO_COSTS} />
+  return <PlanEditor {...{ model, report, considered, journey, apart }} of={model} annualCost={NO_COSTS} />
 }
 
 const settled = () => act(async () => new Promise((resolve) => setTimeout(resolve, 20)))
@@ -95,9 +94,9 @@ describe("PlanEditor", () => {
     await settled()
   })
 
-  it("says of each move what it changes, of what stays what it keeps away, and of both ends their figures", () => {
+  it("says of each move what it changes, of what stays what it prevents, and of both ends their figures", () => {
     expect(cells("alarm").slice(1, 6)).toEqual(["Alarm", "add", "+€30", "−€400", "−€370"])
-    // Beside the alarm the lock keeps away 200 − 100.
+    // Beside the alarm the lock prevents 200 − 100.
     expect(cells("lock").slice(1, 6)).toEqual(["Lock", "keep", "€10", "−€100", "−€90"])
     const ends = [...document.querySelectorAll("tbody tr:not([data-row]), tfoot tr")].map((row) => row.textContent)
     expect(ends.slice(0, 3)).toEqual(["Now€10€500€510", "All moves together+€30−€400−€370", "Best plan€40€100€140"])
@@ -280,8 +279,4 @@ describe("what one view of Spend reads in another", () => {
     expect(rungsWith(ladder, { view: "frontier", controls: ["a", "b", "d"] })).toEqual(new Set(["a", "d"]))
     expect(rungsWith(ladder, { view: "ladder", controls: ["a"] })).toBeNull()
   })
-})
-
-it("signed(change) has the sign of the change, and none where nothing is left but rounding", () => {
-  expect([4820, -36_040, 0.2, -1e-9].map((change) => signed(change, "EUR"))).toEqual(["+€4.82k", "−€36k", "€0", "€0"])
 })

@@ -18,7 +18,7 @@ import { runsStore } from "../../../src/renderer/state/runs.ts"
 import { settingsStore } from "../../../src/renderer/state/settings.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { withToggled } from "../../../src/renderer/state/tries.ts"
-import { levelStanding, placementStanding } from "../../../src/renderer/views/overview/standing.ts"
+import { levelStanding, placementMeans } from "../../../src/renderer/views/overview/standing.ts"
 import { shownSteps } from "../../../src/renderer/views/overview/weakestPathWords.ts"
 import { OverviewView } from "../../../src/renderer/views/OverviewView.tsx"
 import { chancesInWords } from "../../../src/renderer/views/pathWords.ts"
@@ -78,7 +78,7 @@ describe("a model of which a part is missing", () => {
   const unpriced = withControls([{ id: "dog", name: "Dog", effects: [{ prevents: "break-in", reduction: 0.5 }] }])
 
   it("has no verdict until one control has a cost, be it that it costs nothing", () => {
-    expect([small, withControls([]), unpriced].map(canBeJudged)).toEqual([true, false, false])
+    expect([small, withControls([]), unpriced].map((model) => canBeJudged(model))).toEqual([true, false, false])
     expect(canBeJudged(withControls([{ ...unpriced.controls[0]!, cost: { perYear: 0 } }]))).toBe(true)
   })
 
@@ -90,7 +90,7 @@ describe("a model of which a part is missing", () => {
       { ...small, steps: [{ ...step, success: NOT_ESTIMATED }] },
       withControls([{ ...small.controls[0]!, cost: { perYear: NOT_ESTIMATED } }]),
     ]
-    expect(unknown.map(canBeJudged)).toEqual([false, false, false, false])
+    expect(unknown.map((model) => canBeJudged(model))).toEqual([false, false, false, false])
   })
 
   it.each([
@@ -134,19 +134,25 @@ describe("a model of which a part is missing", () => {
 describe("the words beside level and placement", () => {
   const report = (changes: Partial<ScoreReport>): ScoreReport => ({ ...scoreModel(small), ...changes })
   it("never praise the amount of a plan that breaks a rule, and never call it nothing placed", () => {
-    const broken = report({ verdict: "not-allowed", placement: null, level: 1 })
-    expect([levelStanding(broken).word, placementStanding(broken).word]).toEqual(["breaks a rule", "not measured"])
+    const broken = report({
+      brokenRule: { rule: "requires", controls: ["lock", "alarm"] },
+      placement: null,
+      excess: { total: 0, placement: null, level: null },
+    })
+    expect([levelStanding(broken).word, placementMeans(broken)]).toEqual(["breaks a rule", "not measured"])
   })
-  it("never say too little of 1×", () => {
-    expect(levelStanding(report({ verdict: "bare", level: 1 })).word).toBe("the right amount")
-    expect(levelStanding(report({ verdict: "bare", level: 0 })).word).toBe("too little")
+  it("A1: never say too little where spending nothing costs least", () => {
+    const alarm = small.controls[1]!
+    const said = (perYear: number) => levelStanding(scoreModel(withControls([{ ...alarm, cost: { perYear } }]))).word
+    expect(said(1e6)).toBe("the right amount")
+    expect(said(20)).toBe("too little")
   })
-  it("say nothing placed only where nothing is spent", () => {
+  it("A1: say nothing placed only where nothing is spent, and judge no percentage", () => {
     const { current } = report({})
-    expect(placementStanding(report({ placement: null })).word).toBe("nothing to reduce")
-    expect(placementStanding(report({ placement: null, current: { ...current, annualCost: 0 } })).word).toBe(
-      "nothing placed",
-    )
+    expect(placementMeans(report({ placement: null }))).toBe("nothing to reduce")
+    expect(placementMeans(report({ placement: null, current: { ...current, annualCost: 0 } }))).toBe("nothing placed")
+    for (const placement of [0.1, 0.77, 1])
+      expect(placementMeans(report({ placement }))).toBe("of what this money could stop")
   })
 })
 

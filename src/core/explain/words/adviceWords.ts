@@ -1,118 +1,43 @@
 import type { Model } from "../../model/model.ts"
-import { money } from "../../score/money.ts"
 import type { ScoreReport } from "../../score/report.ts"
+import { scoreMoney } from "../../score/scoreMoney.ts"
+import { judgementsOfReport } from "../../score/verdict.ts"
 import type { Move } from "../moves.ts"
-import type { ControlWorth } from "../worth.ts"
-import { apart } from "./amounts.ts"
-import { controlName, listed } from "./names.ts"
+import { effectOfMove, moveName, movesInMoney } from "./moveWords.ts"
 import { ruleInWords } from "./ruleWords.ts"
 
-/** What stands behind the advice: the model, its score, the moves to the best plan, and what each control is worth now. */
-interface Grounds {
-  readonly model: Model
-  readonly report: ScoreReport
-  /** Controls that the best plan drops, the largest waste first. */
-  readonly drops: readonly ControlWorth[]
-  /** Controls that the best plan adds, what saves most now first. */
-  readonly adds: readonly ControlWorth[]
-}
-
 /**
- * The advice under the verdict (ux.md §3.2): what to do first, with what it costs and keeps away as things stand now:
- * the same figures as the balsa test and the worth of each control.
+ * The advice under the verdict (ux.md §3.2), made from the moves that are listed below it and from nothing else: the first of
+ * them, with the figures that it has there, and the first that goes the other way.
  *
- * @param worth - of every control in what is in place now.
+ * @param moves - from what is in place to the best plan, in the order in which they are listed.
  */
-export function adviceLine(
-  model: Model,
-  report: ScoreReport,
-  moves: readonly Move[],
-  worth: readonly ControlWorth[],
-): string {
-  const named = (ids: readonly string[]): ControlWorth[] => worth.filter(({ control }) => ids.includes(control))
-  const grounds: Grounds = {
-    model,
-    report,
-    drops: named(moves.flatMap(({ drop }) => drop)).sort((a, b) => a.net - b.net),
-    adds: named(moves.flatMap(({ add }) => add)).sort((a, b) => b.net - a.net),
+export function adviceLine(model: Model, report: ScoreReport, moves: readonly Move[]): string {
+  const { brokenRule, optimal, excess } = report
+  if (!optimal) return "The rules of the model leave no plan that is allowed: loosen one of them."
+  if (brokenRule) return `Put right first: ${ruleInWords(model, brokenRule)}.`
+  const [first] = moves
+  if (!first || !excess) return "Leave it: nothing on the list would save more than it costs."
+  if (judgementsOfReport(report).leave)
+    return `Leave it: the best plan would save only ${scoreMoney(model, report).say("excess")} a year.`
+  const amounts = movesInMoney(moves, model.currency)
+  const told = (at: number): string => {
+    const move = moves[at]!
+    return `${moveName(model, move)}, which ${effectOfMove(move, amounts[at]!)}`
   }
-  switch (report.verdict) {
-    case "not-allowed":
-      return notAllowed(grounds)
-    case "nothing-pays":
-      return "Stop what you can: every control on the list costs more than it keeps away."
-    case "bare":
-      return addFirst(grounds, "Start with")
-    case "sound-but-thin":
-      return addFirst(grounds, "Keep what you have and buy the next on the list:")
-    case "gold-plated":
-      return goldPlated(grounds)
-    case "wrong-door":
-      return wrongDoor(grounds)
-    case "vault-door":
-      return vaultDoor(grounds)
-    case "reshuffle":
-      return reshuffle(grounds)
-    case "paranoid-enough":
-      return paranoidEnough(grounds)
-  }
+  const pays = first.totalChange < 0 ? "" : "; it pays together with what follows"
+  const lead = `${leadOf(report, moves)}First ${told(0)}${pays}.`
+  const turn = moves.findIndex((move) => isStop(move) !== isStop(first))
+  return turn === -1 ? lead : `${lead} ${turn === 1 ? "Then" : `As move ${turn + 1}`} ${told(turn)}.`
 }
 
-const total = (worths: readonly ControlWorth[], of: (worth: ControlWorth) => number): number =>
-  worths.reduce((sum, worth) => sum + of(worth), 0)
+const isStop = ({ add, drop }: Move): boolean => add.length === 0 && drop.length > 0
 
-function addFirst({ model, adds }: Grounds, lead: string): string {
-  const [add] = adds
-  if (!add) return "Leave it: nothing on the list would save more than it costs."
-  const [cost, kept] = apart(add.annualCost, add.savesLoss, model.currency)
-  return `${lead} ${controlName(model, add.control)}, which costs ${cost} a year and keeps away ${kept}.`
-}
-
-function goldPlated({ model, drops }: Grounds): string {
-  const [first] = drops
-  if (!first) return "Each control works, but a cheaper list does as well."
-  const spent = total(drops, ({ annualCost }) => annualCost)
-  const kept = total(drops, ({ savesLoss }) => savesLoss)
-  const [cost, saved] = apart(spent, kept, model.currency)
-  return `Each control works, but the last ${cost} keeps away only ${saved}. Drop ${controlName(model, first.control)} first.`
-}
-
-function wrongDoor(grounds: Grounds): string {
-  const { model, report, drops } = grounds
-  if (drops.length === 0) return addFirst(grounds, "Begin where attackers go:")
-  const freed = money(
-    total(drops, ({ annualCost }) => annualCost),
-    model.currency,
-  )
-  const names = listed(drops.map(({ control }) => controlName(model, control)))
-  const more = (report.optimal?.annualCost ?? 0) - report.current.annualCost
-  return `Move before you add: ${freed} a year goes to ${names}, where it does too little. Then add ${money(more, model.currency)}.`
-}
-
-function vaultDoor(grounds: Grounds): string {
-  const { model, drops, adds } = grounds
-  const [drop] = drops
-  const [add] = adds
-  if (!drop) return addFirst(grounds, "Begin with the wall:")
-  const [cost, kept] = apart(drop.annualCost, drop.savesLoss, model.currency)
-  const stop = `An expensive lock on a balsa-wood house. Stop ${controlName(model, drop.control)}: it costs ${cost} a year and keeps away ${kept}`
-  if (!add) return `${stop}.`
-  const [price, saved] = apart(add.annualCost, add.savesLoss, model.currency)
-  return `${stop}; put ${price} into ${controlName(model, add.control)}, which keeps away ${saved}.`
-}
-
-function reshuffle({ model, report }: Grounds): string {
-  const saved = report.excess?.placement ?? 0
-  return `Same budget, different list: saves ${money(saved, model.currency)} a year at no extra cost.`
-}
-
-function paranoidEnough({ model, report, drops, adds }: Grounds): string {
-  if (drops.length + adds.length === 0) return "Leave it: nothing on the list would save more than it costs."
-  return `Leave it: the best plan would save only ${money(report.excess?.total ?? 0, model.currency)} a year.`
-}
-
-function notAllowed({ model, report }: Grounds): string {
-  const rule = report.brokenRule
-  if (!rule) return "The rules of the model leave no plan that is allowed: loosen one of them."
-  return `Put right first: ${ruleInWords(model, rule)}.`
+/** What all the moves have in common; the name of the verdict is borne out by them where it is used. */
+function leadOf({ verdict }: ScoreReport, moves: readonly Move[]): string {
+  const stops = moves.some(({ drop }) => drop.length > 0)
+  const adds = moves.some(({ add }) => add.length > 0)
+  if (!stops) return verdict === "bare" ? "" : "Keep what you have and add to it. "
+  if (!adds) return "Add nothing. "
+  return verdict === "vault-door" ? "An expensive lock on a balsa-wood house. " : ""
 }

@@ -1,19 +1,14 @@
 import type { Quantity } from "../../estimate/estimate.ts"
 import { money } from "../../score/money.ts"
-
-/** Figures up to which two amounts are told apart. */
-const MOST_DIGITS = 6
+import { amountsTogether } from "../../score/scale.ts"
 
 /**
  * Two amounts that a sentence compares, with as many figures as it takes for them to read differently: “costs €6.5k and
- * keeps away €6.4k”, never “costs €6k and keeps away €6k”. Equal ones read alike.
+ * prevents €6.4k”, never “costs €6k and prevents €6k”. Equal ones read alike.
  */
 export function apart(a: number, b: number, currency: string): readonly [string, string] {
-  for (let digits = 2; digits < MOST_DIGITS; digits++) {
-    const pair = [money(a, currency, digits), money(b, currency, digits)] as const
-    if (pair[0] !== pair[1]) return pair
-  }
-  return [money(a, currency, MOST_DIGITS), money(b, currency, MOST_DIGITS)]
+  const [first, second] = amountsTogether([a, b], currency)
+  return [first!, second!]
 }
 
 /** How often something works: `58 of 100 tries`, `3 of 1,000 tries`; never none or all by rounding alone. */

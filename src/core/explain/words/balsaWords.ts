@@ -5,11 +5,11 @@ import { apart } from "./amounts.ts"
 import { controlName } from "./names.ts"
 import { pathInWords } from "./pathWords.ts"
 
-/** What the balsa test says of one control: what it costs and keeps away, why, and what insisting on it would cost. */
+/** What the balsa test says of one control: what it costs and prevents, why, and what insisting on it would cost. */
 export function balsaInWords(model: Model, verdict: BalsaVerdict): readonly string[] {
   const { currency } = model
   const [cost, kept] = apart(verdict.annualCost, verdict.keepsAway, currency)
-  const lead = `${controlName(model, verdict.control)} costs ${cost} a year and keeps away ${kept}.`
+  const lead = `${controlName(model, verdict.control)} costs ${cost} a year and prevents ${kept} of loss on its own, now.`
   return [lead, ...verdict.reasons.map((reason) => reasonInWords(model, verdict, reason)), insisting(verdict, currency)]
 }
 
@@ -27,7 +27,7 @@ function reasonInWords(model: Model, verdict: BalsaVerdict, reason: BalsaVerdict
     return `Going round: of the ${through} in attempts that meet it, ${round} would arrive by other ways were this one shut.${likeliest}`
   }
   const [only, kept] = apart(onlyThisWay, keepsAway, currency)
-  return `Weak where it stands: shutting this way altogether would keep away ${only} a year, and it keeps away ${kept}.`
+  return `Weak where it stands: shutting this way altogether would prevent ${only} a year, and it prevents ${kept}.`
 }
 
 function insisting({ priceOfInsisting }: BalsaVerdict, currency: string): string {

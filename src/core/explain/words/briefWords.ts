@@ -1,45 +1,34 @@
 import type { Model } from "../../model/model.ts"
-import { money } from "../../score/money.ts"
 import type { ScoreReport } from "../../score/report.ts"
+import { scoreMoney } from "../../score/scoreMoney.ts"
+import { judgementsOfReport } from "../../score/verdict.ts"
 import type { Move } from "../moves.ts"
-import type { ControlWorth } from "../worth.ts"
 import { controlName, listed } from "./names.ts"
 
 /** Controls to buy that are named; the rest stands in the list of moves. */
 const FIRST = 3
 
 /**
- * The plan for who has a minute: what to stop, what to buy first, and what all of it comes to. Costs add up by themselves;
- * what controls keep away does not, so that is given for all moves together alone.
- *
- * @param worth - of every control in what is in place now.
+ * The plan for who has a minute: what to stop, what to buy first, and what all of it comes to; nothing where the advice is to
+ * leave everything as it is. Costs add up by themselves; what controls prevent does not, so that is given for all moves together.
  */
-export function briefInWords(
-  model: Model,
-  report: ScoreReport,
-  moves: readonly Move[],
-  worth: readonly ControlWorth[],
-): readonly string[] {
-  const { current, optimal, excess, currency } = report
-  if (!optimal || !excess || moves.length === 0) return []
-  const costOf = (ids: readonly string[]): string =>
-    money(
-      worth.reduce((sum, { control, annualCost }) => sum + (ids.includes(control) ? annualCost : 0), 0),
-      currency,
-    )
+export function briefInWords(model: Model, report: ScoreReport, moves: readonly Move[]): readonly string[] {
+  const { optimal, excess } = report
+  if (!optimal || !excess || moves.length === 0 || judgementsOfReport(report).leave) return []
+  const { say } = scoreMoney(model, report)
   const named = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
   const stop = moves.flatMap(({ drop }) => drop)
   const buy = moves.flatMap(({ add }) => add)
-  const first = buy.slice(0, FIRST)
-  const rest = buy.length - first.length
-  const others = rest > 0 ? `; ${rest} more ${rest === 1 ? "follows" : "follow"} below` : ""
+  const rest = buy.length - FIRST
+  const then = rest > 0 ? `, then ${rest} more` : ""
   const sure = optimal.proven
     ? "Proven: no allowed plan costs less in all."
     : "Not proven: another plan could cost less in all."
+  const change = excess.total < 0 ? "more, for no rule is broken then" : "less"
   return [
-    ...(stop.length > 0 ? [`Stop ${named(stop)}: ${costOf(stop)} a year. The best plan does without.`] : []),
-    ...(buy.length > 0 ? [`Buy first ${named(first)}: ${costOf(first)} a year${others}.`] : []),
-    `Controls and expected loss together then cost ${money(optimal.totalCost, currency, 3)} a year instead of ` +
-      `${money(current.totalCost, currency, 3)}: ${money(excess.total, currency, 3)} less. ${sure}`,
+    ...(stop.length > 0 ? [`Stop ${named(stop)}: that frees ${say("dropped-cost")} a year.`] : []),
+    ...(buy.length > 0 ? [`Buy first ${named(buy.slice(0, FIRST))}${then}: ${say("added-cost")} a year in all.`] : []),
+    `Controls and expected loss together then cost ${say("optimal-total")} a year instead of ${say("current-total")}: ` +
+      `${say("excess").replace("−", "")} ${change}. ${sure}`,
   ]
 }

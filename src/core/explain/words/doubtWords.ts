@@ -7,6 +7,7 @@ import type { Parameter } from "../../model/parameters.ts"
 import type { Move } from "../moves.ts"
 import type { Robustness, VerdictShare } from "../robustness.ts"
 import { apart, drawsInWords, sureness, valueInWords } from "./amounts.ts"
+import { moveName } from "./moveWords.ts"
 import { controlName, estimateName, listed } from "./names.ts"
 
 /**
@@ -84,11 +85,6 @@ function leastShare({ add, drop }: Move, inBestPlan: Robustness["inBestPlan"]): 
     .reduce((a, b) => Math.min(a, b), 1)
 }
 
-function moveName(model: Model, { add, drop }: Move): string {
-  const names = listed([...drop, ...add].map((id) => controlName(model, id)))
-  return `${drop.length > 0 ? "stop" : "add"} ${names}`
-}
-
 /** How far the first move holds whatever the numbers are: the share of draws whose best plan has it too. */
 export function firstMoveInWords(model: Model, moves: readonly Move[], { inBestPlan }: Robustness): string {
   const [first] = moves
@@ -101,7 +97,7 @@ export function rangesInWords({ level, placement, excess }: Robustness, currency
   return [
     ...(level ? [`Level between ${levelInWords(level.low)} and ${levelInWords(level.high)}`] : []),
     ...(placement ? [`placement between ${percentInWords(placement.low)} and ${percentInWords(placement.high)}`] : []),
-    ...(excess ? [`excess between ${money(excess.low, currency)} and ${money(excess.high, currency)} a year`] : []),
+    ...(excess ? [`excess cost between ${apart(excess.low, excess.high, currency).join(" and ")} a year`] : []),
   ]
 }
 
@@ -155,7 +151,8 @@ export function worthOfKnowingInWords(
 ): string {
   const [first] = evppi
   if (evpi.value < 0.5) return "No doubt about the numbers changes what you should do: stop debating them."
-  const all = `Knowing every number exactly would be worth ${money(evpi.value, model.currency)} a year`
-  if (!first) return `${all}; no single number changes what you should do.`
-  return `${all}; the one most worth finding out is the ${estimateName(model, first.estimate)}, at most ${money(first.value, model.currency)} a year.`
+  const [all, one] = apart(evpi.value, first?.value ?? 0, model.currency)
+  const lead = `Knowing every number exactly would be worth ${all} a year`
+  if (!first) return `${lead}; no single number changes what you should do.`
+  return `${lead}; the one most worth finding out is the ${estimateName(model, first.estimate)}, at most ${one} a year.`
 }

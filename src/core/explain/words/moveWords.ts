@@ -1,28 +1,51 @@
 import type { Model } from "../../model/model.ts"
-import { money } from "../../score/money.ts"
+import { columnsInMoney } from "../../score/scale.ts"
 import type { Move } from "../moves.ts"
 import { controlName, listed } from "./names.ts"
 
-/** One move in words: `Stop IDS: saves €27k a year; the expected loss rises by €13k.` */
-export function moveInWords(model: Model, move: Move): string {
-  const { currency } = model
+/** What is left of two sums that agree is rounding: less than a unit of money changes nothing. */
+const ROUNDING = 0.5
+
+const isNothing = (change: number): boolean => Math.abs(change) < ROUNDING
+
+/** What one move changes, as amounts without their signs: all moves of a list are rounded alike. */
+export interface MoveMoney {
+  readonly cost: string
+  readonly loss: string
+}
+
+/** What each of some moves changes, on one scale, rounded so that the changes of cost and those of loss add up. */
+export function movesInMoney(moves: readonly Move[], currency: string): readonly MoveMoney[] {
+  const [costs = [], losses = []] = columnsInMoney(
+    [
+      moves.map(({ costChange }) => costChange),
+      moves.map(({ lossChange }) => (isNothing(lossChange) ? 0 : lossChange)),
+    ],
+    currency,
+  )
+  return moves.map((_, i) => ({ cost: costs[i]!, loss: losses[i]! }))
+}
+
+/** What a move does: `Stop IDS and add Firewall`. */
+export function moveName(model: Model, { add, drop }: Pick<Move, "add" | "drop">): string {
   const names = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
-  const doing = [
-    ...(move.drop.length > 0 ? [`Stop ${names(move.drop)}`] : []),
-    ...(move.add.length > 0 ? [`Add ${names(move.add)}`] : []),
-  ].join(" and ")
-  return `${doing}: ${costInWords(move.costChange, currency)}, ${lossInWords(move.lossChange, currency)}.`
+  return [...(drop.length > 0 ? [`stop ${names(drop)}`] : []), ...(add.length > 0 ? [`add ${names(add)}`] : [])].join(
+    " and ",
+  )
 }
 
-function costInWords(change: number, currency: string): string {
-  if (change === 0) return "costs nothing"
-  return change > 0 ? `costs ${money(change, currency)} a year` : `saves ${money(-change, currency)} a year`
+/** What a move changes: `costs $4.8k a year and prevents $36.2k of loss`. */
+export function effectOfMove(move: Move, { cost, loss }: MoveMoney): string {
+  const spend =
+    move.costChange === 0 ? "costs nothing" : move.costChange > 0 ? `costs ${cost} a year` : `saves ${cost} a year`
+  if (isNothing(move.lossChange)) return `${spend} and changes no loss`
+  return move.lossChange < 0 ? `${spend} and prevents ${loss} of loss` : `${spend} and lets ${loss} of loss back in`
 }
 
-function lossInWords(change: number, currency: string): string {
-  // What is left of two sums that agree is rounding: less than a unit of money says nothing.
-  if (Math.abs(change) < 0.5) return "and changes no loss"
-  return change < 0
-    ? `keeps away ${money(-change, currency)} of expected loss`
-    : `lets ${money(change, currency)} of expected loss back in`
+/** Moves in the order in which they are made, one sentence each: `Stop IDS: saves €27k a year and lets €13k of loss back in.` */
+export function movesInWords(model: Model, moves: readonly Move[]): readonly string[] {
+  const amounts = movesInMoney(moves, model.currency)
+  return moves.map((move, i) => `${capital(moveName(model, move))}: ${effectOfMove(move, amounts[i]!)}.`)
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -28,7 +28,8 @@ export function toleratedInWords(
     return answer.proven
       ? "No allowed plan keeps to what you tolerate."
       : "No plan was found that keeps to what you tolerate."
-  const total = `${money(answer.totalCost, model.currency, 3)} a year in all`
+  const [all, more] = apart(answer.totalCost, answer.totalCost - (best?.totalCost ?? 0), model.currency)
+  const total = `${all} a year in all`
   if (!best) return `The cheapest plan that keeps to what you tolerate costs ${total}.`
   const named = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
   const adds = answer.controls.filter((id) => !best.controls.includes(id))
@@ -37,7 +38,6 @@ export function toleratedInWords(
     ...(adds.length > 0 ? [`add ${named(adds)}`] : []),
     ...(drops.length > 0 ? [`leave out ${named(drops)}`] : []),
   ].join(" and ")
-  const [, more] = apart(0, answer.totalCost - best.totalCost, model.currency)
   return `To keep to what you tolerate, ${changes}: ${total}, ${more} more than the best plan.`
 }
 

@@ -22,7 +22,12 @@ export const idle: Rule = (sound, ledger) => {
     })
   for (const [control, spot] of each(sound, "controls")) {
     if (control.effects.length === 0)
-      remark(ledger, "control-without-effect", at(spot, "effects"), "this control does nothing: it has no effect")
+      remark(
+        ledger,
+        "control-without-effect",
+        at(spot, "effects"),
+        "nobody has said what this control stops: it has no effect",
+      )
     if (control.status === "planned" && control.plannedFor === undefined)
       remark(ledger, "plan-without-date", at(spot, "plannedFor"), "this control is planned, for no day")
     control.effects.forEach((effect, index) => {

@@ -1,4 +1,14 @@
-import { drawsInWords, hasUnknownCost, money, rangeInWords, type Control, type Model } from "../../../core/index.ts"
+import {
+  amountsTogether,
+  drawsInWords,
+  hasUnknownCost,
+  isWithoutEffect,
+  money,
+  perUnitInWords,
+  rangeInWords,
+  type Control,
+  type Model,
+} from "../../../core/index.ts"
 import type { Column } from "../../ui/grid/cell.ts"
 import { actsOnAll, effectTarget } from "../effectWords.ts"
 import { writeMoneyIn } from "../format.ts"
@@ -79,7 +89,7 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
 
 function perCostWords(control: Control, { perCost, savesLoss }: ControlStanding, currency: string): string {
   if (hasUnknownCost(control)) return "?"
-  if (perCost !== null) return money(Math.max(0, perCost), currency)
+  if (perCost !== null) return perUnitInWords(Math.max(0, perCost), currency)
   return savesLoss > 0 ? "costs nothing" : "—"
 }
 
@@ -91,9 +101,9 @@ export function perCostColumn(
 ): Column<Control> {
   return {
     id: PER_COST,
-    title: `Per ${money(1, currency)}`,
-    note: "prevents now",
-    width: "76px",
+    title: `${money(1, currency)} prevents`,
+    note: "on its own, now",
+    width: "92px",
     align: "end",
     order: (control) => {
       const standing = standings.get(control.id)
@@ -106,13 +116,21 @@ export function perCostColumn(
         kind: "derived",
         content: standing ? <span data-stale={isStale}>{perCostWords(control, standing, currency)}</span> : "",
         why: standing
-          ? `Beside what is in place it prevents ${money(standing.savesLoss, currency)} a year for ${money(standing.annualCost, currency)}: it is computed, not typed.`
+          ? `On its own, beside what is in place now, it ${amountsTogether(
+              [standing.savesLoss, standing.annualCost],
+              currency,
+            )
+              .map((amount, i) => (i === 0 ? `prevents ${amount}` : `costs ${amount}`))
+              .join(" and ")} a year: it is computed, not typed.`
           : "This is being worked out: it is computed, not typed.",
         open: OPEN_PATHS,
       }
     },
   }
 }
+
+/** What is said of a control of which nobody has said what it stops: no plan can judge it. */
+const EFFECT_FIRST = "Nobody has said what it stops. Say it in the inspector beside the table (F4)."
 
 /** How the words are sorted: what is to be done first. */
 const ORDER: readonly PlanWord[] = ["add", "swap", "drop", "toss-up", "keep", "leave"]
@@ -130,10 +148,12 @@ export function planColumn(
     note: "in 100 draws",
     noteSays: TERMS.draws,
     width: "104px",
-    order: ({ id }) => (best === null ? null : ORDER.indexOf(word(id, best))),
+    order: (control) => (best === null || isWithoutEffect(control) ? null : ORDER.indexOf(word(control.id, best))),
     cell: (control) => {
       const { id } = control
       // Without a known cost it is not offered: what the plan leaves it for is not that it is not worth it.
+      if (isWithoutEffect(control))
+        return { kind: "derived", content: "say what it stops", why: EFFECT_FIRST, open: OPEN_INSPECTOR }
       if (!isOn(id) && hasUnknownCost(control))
         return { kind: "derived", content: "needs a cost", why: "Enter a cost to let the best plan consider it." }
       const share = standings.get(id)?.inBest ?? null

@@ -32,17 +32,25 @@ function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
 }
 
 /** The table that adds up by hand; with the return on the spend for those who ask. */
-function Sum({ report, proving }: { readonly report: ScoreReport; readonly proving: boolean }) {
+function Sum({
+  model,
+  report,
+  proving,
+}: {
+  readonly model: Model
+  readonly report: ScoreReport
+  readonly proving: boolean
+}) {
   const [withReturn, setWithReturn] = useState(false)
   return (
     <>
-      <FourRows report={report} proving={proving} withReturn={withReturn} />
+      <FourRows model={model} report={report} proving={proving} withReturn={withReturn} />
       <Button kind="quiet" onClick={() => setWithReturn(!withReturn)}>
         {withReturn ? "Without the return on the spend" : "With the return on the spend (ROSI)"}
       </Button>
       {withReturn && (
         <p className="quiet small">
-          ROSI is the loss kept away less the cost, as a share of the cost. It ignores time value and what it displaces.
+          ROSI is the loss prevented less the cost, as a share of the cost. It ignores time value and what it displaces.
         </p>
       )}
     </>
@@ -60,7 +68,7 @@ export function Finance(props: { readonly model: Model; readonly report: ScoreRe
   return (
     <Answers
       answers={[
-        { asks: "Does it add up?", says: <Sum report={report} proving={proving} /> },
+        { asks: "Does it add up?", says: <Sum model={model} report={report} proving={proving} /> },
         {
           asks: "Where does more money stop paying?",
           says: (

@@ -55,16 +55,18 @@ function lossInWords(weights: ReadonlyMap<string, number>, id: string, money: Wr
   return weight === undefined ? "–" : money(weight)
 }
 
-/** What a number does to the verdict: how far it moves the level, and whether it can change the plan. */
+/** What a number does to the verdict: what finding it out is worth, and how far it moves the level. */
 export interface Pull {
   /** 0 where it is no more than the luck of the draws. */
   readonly swing: number
-  readonly changesPlan: boolean
-  /** What finding it out is worth, in money per year. */
+  /** What finding it out is worth, in money per year; 0 where no value of it changes the plan. */
   readonly worth: number
 }
 
-const NO_PULL: Pull = { swing: 0, changesPlan: false, worth: 0 }
+const NO_PULL: Pull = { swing: 0, worth: 0 }
+
+/** Less than a unit of money is rounding. */
+const NOTHING = 0.5
 
 /** The pull of every number that has one, from studies of the same model; null while they are not there. */
 export function pullsOf(
@@ -74,25 +76,24 @@ export function pullsOf(
   if (!sensitivity.result || !robustness.result || sensitivity.of !== robustness.of) return null
   const given = new Map(robustness.result.levels?.given.map((one) => [one.estimate, one]))
   return new Map(
-    sensitivity.result.map(({ estimate, flipBelow, flipAbove, evppi }) => {
+    sensitivity.result.map(({ estimate, evppi }) => {
       const level = given.get(estimate)
       const swing = level && isBeyondLuck(level) ? Math.abs(level.high - level.low) : 0
-      return [estimate, { swing, changesPlan: flipBelow !== null || flipAbove !== null, worth: evppi }]
+      return [estimate, { swing, worth: evppi < NOTHING ? 0 : evppi }]
     }),
   )
 }
 
-/** What a number does to the verdict, one finding a line; a dash where it does nothing. */
-export function pullInWords(pulls: ReadonlyMap<string, Pull> | null, id: string): readonly string[] {
+/** What finding a number out is worth, and below it how far it moves the level; nothing where it changes no plan. */
+export function pullInWords(pulls: ReadonlyMap<string, Pull> | null, id: string, money: WriteMoney): readonly string[] {
   if (!pulls) return ["…"]
-  const { swing, changesPlan } = pulls.get(id) ?? NO_PULL
-  if (!changesPlan && swing === 0) return ["–"]
-  return [...(changesPlan ? ["can change plan"] : []), ...(swing > 0 ? [`level ±${(swing / 2).toFixed(2)}`] : [])]
+  const { swing, worth } = pulls.get(id) ?? NO_PULL
+  return [worth === 0 ? "nothing" : money(worth), ...(swing > 0 ? [`level ±${(swing / 2).toFixed(2)}`] : [])]
 }
 
 /**
- * Numbers by their pull on the verdict: those that can change the plan first, by what finding them out is worth, then by how
- * far they move the level; where that is not known or the same, by the loss that hangs on them, then the least sure first.
+ * Numbers by what finding them out is worth, which stands in the column that they are sorted by; where that is not known or the
+ * same, by the loss that hangs on them, then the least sure first.
  */
 export function byPull(
   parameters: readonly Parameter[],
@@ -102,12 +103,7 @@ export function byPull(
   const pull = ({ id }: Parameter): Pull => pulls?.get(id) ?? NO_PULL
   const loss = ({ id }: Parameter): number => weights.get(id) ?? 0
   return parameters.toSorted(
-    (a, b) =>
-      Number(pull(b).changesPlan) - Number(pull(a).changesPlan) ||
-      pull(b).worth - pull(a).worth ||
-      pull(b).swing - pull(a).swing ||
-      loss(b) - loss(a) ||
-      doubt(b.estimate) - doubt(a.estimate),
+    (a, b) => pull(b).worth - pull(a).worth || loss(b) - loss(a) || doubt(b.estimate) - doubt(a.estimate),
   )
 }
 
@@ -146,9 +142,9 @@ export function Numbers({ model }: { readonly model: Model }) {
           <th scope="col">Number</th>
           <th scope="col">Says</th>
           <Head
-            name="Pull on the verdict"
-            unit=""
-            title="Whether it can change the plan, and how far it moves the level, all other numbers varying too"
+            name="Worth finding out"
+            unit="a year, "
+            title="The most that knowing it for certain would save: nothing where no value of it changes the plan. Below, how far it moves the level, all other numbers varying too"
             sorts={pulls !== null}
           />
           <Head
@@ -172,7 +168,7 @@ export function Numbers({ model }: { readonly model: Model }) {
               <Says parameter={parameter} money={money} />
             </td>
             <td>
-              {pullInWords(pulls, parameter.id).map((says) => (
+              {pullInWords(pulls, parameter.id, money).map((says) => (
                 <div key={says}>{says}</div>
               ))}
             </td>

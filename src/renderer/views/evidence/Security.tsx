@@ -2,6 +2,7 @@ import { useEffect, useState } from "react"
 import {
   isInPlace,
   money,
+  pathLossInWords,
   ROBUSTNESS_DRAWS,
   type ControlWorth,
   type Model,
@@ -38,10 +39,10 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
               {pathInWords(model, costliest)}
             </button>
             <br />
-            {chancesInWords(costliest)}, {money(costliest.expectedLoss, model.currency)} a year.{" "}
+            {chancesInWords(costliest)}, {pathLossInWords(model, costliest)}.{" "}
             <span className="quiet">
               {nextCostliest
-                ? `If blocked where that leaves least: ${money(nextCostliest.expectedLoss, model.currency)} a year by the next way.`
+                ? `If blocked where that leaves least: ${pathLossInWords(model, nextCostliest)} by the next way.`
                 : "If blocked, no way is left."}
             </span>
           </div>
@@ -86,9 +87,7 @@ function InTurn(props: {
             <td className={css.range}>{say(annualCost)}</td>
             <td className={css.range}>{say(savesLoss)}</td>
             <td className={css.range}>{range(control)}</td>
-            <td>
-              {savesLoss === 0 ? "changes nothing" : net < 0 ? "keeps away less than it costs" : "earns its keep"}
-            </td>
+            <td>{savesLoss === 0 ? "changes nothing" : net < 0 ? "prevents less than it costs" : "earns its keep"}</td>
           </tr>
         ))}
       </tbody>

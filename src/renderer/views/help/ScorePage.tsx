@@ -19,6 +19,11 @@ export function ScorePage({ close }: { readonly close: () => void }) {
           being wrongly paranoid. It splits into a placement part (the same money, better placed) and a level part (then
           more or less of it).
         </li>
+        <li>
+          <b>The verdict</b> judges both parts in money: the amount is right where the level part is at most 2% of the
+          best plan’s total cost, the places are right where the placement part is at most 5% of it. The percentage of
+          placement is no mark: 77% can hide most of the excess.
+        </li>
       </ol>
       <h3 className={css.group}>What it cannot say</h3>
       <ul className={css.lines}>

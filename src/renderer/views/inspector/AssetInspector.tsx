@@ -1,4 +1,4 @@
-import { HARMS, lossOf, lossParameterId, money, type Asset } from "../../../core/index.ts"
+import { HARMS, isNotEstimated, lossOf, lossParameterId, money, type Asset } from "../../../core/index.ts"
 import { editElement } from "../../state/edits.ts"
 import { HARM_TITLES, writeMoneyIn } from "../format.ts"
 import { lossOwner } from "../losses.ts"
@@ -39,7 +39,11 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
             {own.map(({ harm, expectedLoss }) => (
               <div key={harm}>
                 <dt>{HARM_TITLES[harm]}</dt>
-                <dd>{money(expectedLoss.current, currency)} now</dd>
+                <dd>
+                  {isNotEstimated(lossOf(asset, harm))
+                    ? "not estimated"
+                    : `${money(expectedLoss.current, currency)} now`}
+                </dd>
               </div>
             ))}
           </dl>

@@ -1,7 +1,10 @@
 import {
   adviceLine,
   isBeyondLuck,
+  judgementsOfReport,
   money,
+  moveName,
+  movesInMoney,
   parametersOf,
   sureness,
   tossUpInWords,
@@ -21,17 +24,12 @@ import { Section } from "./Section.tsx"
 /** The most moves that are listed here; the plan on Spend has them all. */
 const MOST = 4
 
-function moveInWords(model: Model, { add, drop }: Move): string {
-  const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
-  return [...add.map(name), ...drop.map((id) => `Drop ${name(id)}`)].join(", ")
-}
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-function signed(amount: number, currency: string): string {
-  return `${amount > 0 ? "+" : ""}${money(amount, currency)}`
-}
+const signed = (change: number, amount: string): string => `${change > 0 ? "+" : change < 0 ? "−" : ""}${amount}`
 
-function figuresInWords({ costChange, lossChange }: Move, currency: string): string {
-  return `cost ${signed(costChange, currency)}, loss ${signed(lossChange, currency)} a year`
+function figuresInWords({ costChange, lossChange }: Move, { cost, loss }: { cost: string; loss: string }): string {
+  return `cost ${signed(costChange, cost)}, loss ${signed(lossChange, loss)} a year`
 }
 
 function sureInWords(draws: number | null): string {
@@ -88,11 +86,18 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
   const tried = trying?.kind === "controls" ? trying.toggled : []
   const { result } = why
   if (!result) return null
-  const { moves, worth } = result
+  const { moves } = result
+  const amounts = movesInMoney(moves, model.currency)
   const tossUp = robust.result && !robust.stale ? tossUpInWords(model, report.verdict, moves, robust.result) : null
   return (
     <Section title="Do next">
-      {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves, worth)}</p>}
+      {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves)}</p>}
+      {moves.length > 0 && (
+        <p className="quiet small">
+          {judgementsOfReport(report).leave ? "What the best plan changes all the same, each" : "Each"} in turn: after
+          the moves above it.
+        </p>
+      )}
       {moves.length > 0 && (
         <ol className={css.moves}>
           {moves.slice(0, MOST).map((move, i) => (
@@ -104,9 +109,9 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
                 title="Try it (Space); Esc reverts"
                 onClick={() => tryMove(move)}
               >
-                {i + 1} {moveInWords(model, move)}
+                {i + 1} {capital(moveName(model, move))}
               </button>
-              <span>{figuresInWords(move, model.currency)}</span>
+              <span>{figuresInWords(move, amounts[i]!)}</span>
               <span>{sureInWords(inPlan(move))}</span>
             </li>
           ))}

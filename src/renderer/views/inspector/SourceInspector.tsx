@@ -1,4 +1,12 @@
-import { money, percentInWords, SOURCE_KINDS, type Model, type Source } from "../../../core/index.ts"
+import {
+  amountsTogether,
+  isNotEstimated,
+  money,
+  percentInWords,
+  SOURCE_KINDS,
+  type Model,
+  type Source,
+} from "../../../core/index.ts"
 import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
 import { finishGesture } from "../../state/document.ts"
 import { editElement } from "../../state/edits.ts"
@@ -45,12 +53,18 @@ function WhatItCosts({ model, source }: { readonly model: Model; readonly source
   )
   if (!figures) return null
   const { expectedLoss, attention, attentionShare } = figures
+  const losses = [expectedLoss.current, expectedLoss.none, expectedLoss.optimal ?? 0]
+  const [now, without, best] = amountsTogether(losses, model.currency)
+  // Without a number of attempts nothing is known of what they cost.
+  const isKnown = source.approaches.some(({ perYear }) => !isNotEstimated(perYear))
   const facts: readonly (readonly [string, string])[] = [
-    ["Expected loss now", money(expectedLoss.current, model.currency)],
-    ["With no controls", money(expectedLoss.none, model.currency)],
-    ...(expectedLoss.optimal === null
-      ? []
-      : [["With the best plan", money(expectedLoss.optimal, model.currency)] as const]),
+    ...(isKnown
+      ? [
+          ["Expected loss now", now!] as const,
+          ["With no controls", without!] as const,
+          ...(expectedLoss.optimal === null ? [] : [["With the best plan", best!] as const]),
+        ]
+      : [["Expected loss", "attempts not estimated"] as const]),
     ["Spend facing it", `${money(attention, model.currency)}, ${percentInWords(attentionShare)}`],
   ]
   return (

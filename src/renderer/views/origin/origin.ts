@@ -1,4 +1,6 @@
 import {
+  changesOf,
+  columnInMoney,
   controlName,
   estimateInWords,
   countsOneTime,
@@ -7,6 +9,7 @@ import {
   meanOf,
   money,
   parametersOf,
+  scoreMoney,
   stepName,
   type Model,
   type Parameter,
@@ -18,7 +21,6 @@ import {
 } from "../../../core/index.ts"
 import type { Screen } from "../../../commands/screens.ts"
 import { screenOf, type ElementRef, type Spot } from "../../state/selection.ts"
-import { changesOf } from "../overview/movesInWords.ts"
 import { parameterWords } from "../parameterWords.ts"
 import { trailOf } from "./trail.ts"
 
@@ -135,7 +137,7 @@ function factorLink(model: Model, numberOf: ReturnType<typeof numbersOf>, factor
 }
 
 /** What a control costs a year, and whether a sum paid once is in it. */
-function costLink(model: Model, id: string): OriginLink[] {
+function costLink(model: Model, id: string, value: string): OriginLink[] {
   const control = model.controls.find((one) => one.id === id)
   if (!control) return []
   const { oneTime } = control.cost ?? {}
@@ -147,8 +149,17 @@ function costLink(model: Model, id: string): OriginLink[] {
       : isSpent
         ? "on average; what was paid once is spent"
         : "on average, what is paid once spread over its years"
-  const value = money(meanAnnualCost(model, control), model.currency, 3)
   return [{ name: controlName(model, id), value, made, spot: at("controls", { list: "controls", id }) }]
+}
+
+/** The controls that a figure is the sum of, their costs rounded so that they add up to it. */
+function costLinks(model: Model, ids: readonly string[]): OriginLink[] {
+  const costOf = (id: string): number => {
+    const control = model.controls.find((one) => one.id === id)
+    return control ? meanAnnualCost(model, control) : 0
+  }
+  const { parts } = columnInMoney(ids.map(costOf), model.currency)
+  return ids.flatMap((id, i) => costLink(model, id, parts[i]!))
 }
 
 /** The controls whose costs a figure is the sum of; null for a figure that is no such sum. */
@@ -161,17 +172,18 @@ function summed(model: Model, report: ScoreReport, figure: ScoreFigure): readonl
 
 /** The first line for what the best plan drops or adds: these are sums, and no figure of the report. */
 function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure): OriginLink[] {
-  const { dropped, added, freed, spent } = changesOf(model, report)
-  const line = (name: string, amount: number, count: number): OriginLink[] => [
+  const { dropped, added } = changesOf(model, report)
+  const { say } = scoreMoney(model, report)
+  const line = (name: string, value: string, count: number): OriginLink[] => [
     {
       name,
-      value: money(amount, report.currency, 3),
+      value,
       made: `what ${count === 1 ? "1 control costs" : `${count} controls cost`} a year`,
       spot: at("spend"),
     },
   ]
-  if (figure === "dropped-cost") return line("What the best plan drops", freed, dropped.length)
-  return figure === "added-cost" ? line("What the best plan adds", spent, added.length) : []
+  if (figure === "dropped-cost") return line("What the best plan drops", say("dropped-cost"), dropped.length)
+  return figure === "added-cost" ? line("What the best plan adds", say("added-cost"), added.length) : []
 }
 
 /**
@@ -182,12 +194,12 @@ function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure): Ori
  */
 export function originOf(model: Model, report: ScoreReport, figure: ScoreFigure, loss: LossGrounds | null): Origin {
   const numberOf = numbersOf(model)
-  const trail = trailOf(report, figure)
+  const trail = trailOf(model, report, figure)
   const controls = summed(model, report, figure)
   const reachesLoss = loss !== null && trail.some((one) => one.figure === "current-loss")
   const pathCosts = loss?.factors.reduce((product, { value }) => product * value, 1) ?? 0
   const parts: OriginPart[] = [
-    { title: "Its controls", sign: "+", links: (controls ?? []).flatMap((id) => costLink(model, id)) },
+    { title: "Its controls", sign: "+", links: costLinks(model, controls ?? []) },
     {
       title: `The weakest path, ${money(pathCosts, model.currency, 3)} a year of the expected loss now`,
       sign: "×",

@@ -1,7 +1,9 @@
 import {
   levelInWords,
-  money,
   percentInWords,
+  scoreMoney,
+  type Model,
+  type ScoreMoney,
   type ScoredPlan,
   type ScoreFigure,
   type ScoreReport,
@@ -26,10 +28,10 @@ const PLAN_NAMES: Readonly<Record<ScoredPlan, string>> = {
 }
 
 /** What each amount of a portfolio is made of. */
-function ofPlan(report: ScoreReport, plan: ScoredPlan, say: (amount: number) => string): TrailFigure[] {
+function ofPlan(report: ScoreReport, plan: ScoredPlan, { say }: ScoreMoney): TrailFigure[] {
   const figures = report[plan]
   if (!figures) return []
-  const { annualCost, expectedLoss, totalCost, controls } = figures
+  const { controls } = figures
   const name = PLAN_NAMES[plan]
   const count = controls.length === 1 ? "1 control" : `${controls.length} controls`
   const least = plan === "optimal" ? ": the least of any plan" : ""
@@ -38,15 +40,15 @@ function ofPlan(report: ScoreReport, plan: ScoredPlan, say: (amount: number) => 
     {
       figure: `${plan}-total`,
       name: `${name}: total cost`,
-      value: say(totalCost),
-      made: `controls ${say(annualCost)} + expected loss ${say(expectedLoss)}${least}`,
+      value: say(`${plan}-total`),
+      made: `controls ${say(`${plan}-cost`)} + expected loss ${say(`${plan}-loss`)}${least}`,
       screen: plan === "current" ? "controls" : "spend",
       from: [`${plan}-cost`, `${plan}-loss`],
     },
     {
       figure: `${plan}-cost`,
       name: `${name}: control cost`,
-      value: say(annualCost),
+      value: say(`${plan}-cost`),
       made: controls.length === 0 ? "no control" : `what ${count} cost${controls.length === 1 ? "s" : ""} a year`,
       screen: plan === "current" ? "controls" : "spend",
       from: [],
@@ -54,7 +56,7 @@ function ofPlan(report: ScoreReport, plan: ScoredPlan, say: (amount: number) => 
     {
       figure: `${plan}-loss`,
       name: `${name}: expected loss`,
-      value: say(expectedLoss),
+      value: say(`${plan}-loss`),
       made: `every attack path under ${under}: tries × chance × loss`,
       screen: "paths",
       from: [],
@@ -63,16 +65,17 @@ function ofPlan(report: ScoreReport, plan: ScoredPlan, say: (amount: number) => 
 }
 
 /** The three figures of the verdict, and the two parts of the excess. */
-function ofScore(report: ScoreReport, say: (amount: number) => string): TrailFigure[] {
-  const { level, placement, excess, none, current, sameSpend, optimal } = report
-  const removed = (left: number): string => say(none.expectedLoss - left)
+function ofScore(report: ScoreReport, { say, shown, write }: ScoreMoney): TrailFigure[] {
+  const { level, placement, excess, sameSpend, optimal } = report
+  // A difference of what is printed, so that a reader comes to the same.
+  const removed = (plan: ScoredPlan): string => write(shown("none-loss") - shown(`${plan}-loss`))
   const found: TrailFigure[] = []
   if (optimal)
     found.push({
       figure: "level",
       name: "Level",
       value: levelInWords(level),
-      made: `spend ${say(current.annualCost)} ÷ best spend ${say(optimal.annualCost)}`,
+      made: `spend ${say("current-cost")} ÷ best spend ${say("optimal-cost")}`,
       screen: "controls",
       from: ["current-cost", "optimal-cost", "optimal-total"],
     })
@@ -81,7 +84,7 @@ function ofScore(report: ScoreReport, say: (amount: number) => string): TrailFig
       figure: "placement",
       name: "Placement",
       value: percentInWords(placement),
-      made: `loss removed ${removed(current.expectedLoss)} ÷ the most this money could remove ${removed(sameSpend.expectedLoss)}`,
+      made: `loss removed ${removed("current")} ÷ the most this money could remove ${removed("sameSpend")}`,
       screen: "controls",
       from: ["none-loss", "current-loss", "sameSpend-loss"],
     })
@@ -89,8 +92,8 @@ function ofScore(report: ScoreReport, say: (amount: number) => string): TrailFig
     found.push({
       figure: "excess",
       name: "Excess cost",
-      value: say(excess.total),
-      made: `total cost now ${say(current.totalCost)} − of the best plan ${say(optimal.totalCost)}`,
+      value: say("excess"),
+      made: `total cost now ${say("current-total")} − of the best plan ${say("optimal-total")}`,
       screen: "spend",
       from: ["current-total", "optimal-total"],
     })
@@ -99,16 +102,16 @@ function ofScore(report: ScoreReport, say: (amount: number) => string): TrailFig
       {
         figure: "excess-placement",
         name: "Its placement part",
-        value: say(excess.placement),
-        made: `expected loss now ${say(current.expectedLoss)} − with the same money, placed well ${say(sameSpend.expectedLoss)}`,
+        value: say("excess-placement"),
+        made: `expected loss now ${say("current-loss")} − with the same money, placed well ${say("sameSpend-loss")}`,
         screen: "spend",
         from: ["current-loss", "sameSpend-loss"],
       },
       {
         figure: "excess-level",
         name: "Its amount part",
-        value: say(excess.level),
-        made: `excess cost ${say(excess.total)} − its placement part ${say(excess.placement)}`,
+        value: say("excess-level"),
+        made: `excess cost ${say("excess")} − its placement part ${say("excess-placement")}`,
         screen: "spend",
         from: ["excess", "excess-placement"],
       },
@@ -120,10 +123,10 @@ function ofScore(report: ScoreReport, say: (amount: number) => string): TrailFig
  * The trail of one figure of a score: itself first, then what it is made of, and what that is made of, each once; empty where
  * the report has no such figure.
  */
-export function trailOf(report: ScoreReport, figure: ScoreFigure): readonly TrailFigure[] {
-  const say = (amount: number): string => money(amount, report.currency, 3)
-  const plans = (["current", "sameSpend", "optimal", "none"] as const).flatMap((plan) => ofPlan(report, plan, say))
-  const known = new Map([...ofScore(report, say), ...plans].map((one) => [one.figure, one]))
+export function trailOf(model: Model, report: ScoreReport, figure: ScoreFigure): readonly TrailFigure[] {
+  const money = scoreMoney(model, report)
+  const plans = (["current", "sameSpend", "optimal", "none"] as const).flatMap((plan) => ofPlan(report, plan, money))
+  const known = new Map([...ofScore(report, money), ...plans].map((one) => [one.figure, one]))
   const trail = new Map<ScoreFigure, TrailFigure>()
   const queue: ScoreFigure[] = [figure]
   for (let next = queue.shift(); next !== undefined; next = queue.shift()) {

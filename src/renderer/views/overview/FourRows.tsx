@@ -1,7 +1,7 @@
 import {
-  money,
   proofMark,
-  splitInWords,
+  scoreMoney,
+  type Model,
   type PortfolioFigures,
   type ScoredPlan,
   type ScoreFigure,
@@ -25,7 +25,7 @@ function Figure({ says, of }: { readonly says: string; readonly of: ScoreFigure 
 }
 
 /**
- * The return on security investment [ROSI]: the loss kept away less the cost, as a share of the cost. A dash where nothing is
+ * The return on security investment [ROSI]: the loss prevented less the cost, as a share of the cost. A dash where nothing is
  * spent.
  */
 export function returnInWords(none: PortfolioFigures, { annualCost, expectedLoss }: PortfolioFigures): string {
@@ -36,14 +36,16 @@ export function returnInWords(none: PortfolioFigures, { annualCost, expectedLoss
 
 /** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, which are proven, how the excess splits. */
 export function FourRows(props: {
+  /** The model of the report. */
+  readonly model: Model
   readonly report: ScoreReport
   readonly proving: boolean
   /** Whether a column has the return on what each portfolio costs, for those who ask. */
   readonly withReturn?: boolean
 }) {
-  const { report, proving, withReturn = false } = props
-  const { none, current, sameSpend, optimal, excess, currency } = report
-  const say = (amount: number): string => money(amount, currency, 3)
+  const { model, report, proving, withReturn = false } = props
+  const { none, current, sameSpend, optimal, excess } = report
+  const { say } = scoreMoney(model, report)
   const row = (title: string, plan: ScoredPlan, figures: PortfolioFigures, mark: string | null = null) => (
     <tr data-kind={plan}>
       <th scope="row">
@@ -51,19 +53,18 @@ export function FourRows(props: {
         {mark !== null && <span className={css.mark}>{mark}</span>}
       </th>
       <td>
-        <Figure says={say(figures.annualCost)} of={`${plan}-cost`} />
+        <Figure says={say(`${plan}-cost`)} of={`${plan}-cost`} />
       </td>
       <td>
-        <Figure says={say(figures.expectedLoss)} of={`${plan}-loss`} />
+        <Figure says={say(`${plan}-loss`)} of={`${plan}-loss`} />
       </td>
       <td>
-        <Figure says={say(figures.totalCost)} of={`${plan}-total`} />
+        <Figure says={say(`${plan}-total`)} of={`${plan}-total`} />
       </td>
       {withReturn && <td>{returnInWords(none, figures)}</td>}
     </tr>
   )
-  const split =
-    excess?.placement != null && excess.level != null ? splitInWords(excess.total, excess.placement, currency) : null
+  const isSplit = excess?.placement != null && excess.level != null
   return (
     <>
       <table className={css.table}>
@@ -83,11 +84,11 @@ export function FourRows(props: {
           {optimal && row("Best plan", "optimal", optimal, proofMark([optimal], proving))}
         </tbody>
       </table>
-      {split && (
-        <p className={css.split} data-testid="excess" data-value={excess?.total}>
-          Excess cost <Figure says={split.total} of="excess" /> a year ={" "}
-          <Figure says={split.first} of="excess-placement" /> placement +{" "}
-          <Figure says={split.second} of="excess-level" /> amount
+      {isSplit && (
+        <p className={css.split} data-testid="excess" data-value={excess.total}>
+          Excess cost <Figure says={say("excess")} of="excess" /> a year ={" "}
+          <Figure says={say("excess-placement")} of="excess-placement" /> placement +{" "}
+          <Figure says={say("excess-level")} of="excess-level" /> amount
         </p>
       )}
     </>

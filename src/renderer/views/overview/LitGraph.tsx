@@ -1,6 +1,7 @@
-import { money, triesInWords, type Model } from "../../../core/index.ts"
+import type { Model } from "../../../core/index.ts"
 import { GraphPicture } from "../../graph/GraphPicture.tsx"
-import { pathSentence } from "../../graph/lit.ts"
+import { lossOfPath, pathSentence } from "../../graph/lit.ts"
+import { percent } from "../../graph/words.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { theLayouter } from "../layouter.ts"
@@ -16,7 +17,7 @@ export function LitGraph({ model }: { readonly model: Model }) {
       <header className={css.head}>
         <h2>
           {weakest
-            ? `The lit path: ${triesInWords(weakest.probability)} get through, ${money(weakest.lossPerYear, model.currency)} a year`
+            ? `The lit path: ${percent(weakest.probability)} of tries get through, ${lossOfPath(model, weakest)}`
             : "Looking for the weakest path…"}
         </h2>
         <Button kind="quiet" onClick={() => showScreen("paths")}>

@@ -64,10 +64,10 @@ export function Proof(props: {
       </Card>
       <Card>
         <h2>What it adds up to</h2>
-        <FourRows report={report} proving={proving} />
+        <FourRows model={of} report={report} proving={proving} />
         <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
-          <Said sentence={scoreSentence(report)} open={(figure) => openOrigin(figure, "kept")} />
+          <Said sentence={scoreSentence(of, report)} open={(figure) => openOrigin(figure, "kept")} />
         </p>
       </Card>
       <Card stale={charts?.stale === true}>

@@ -1,6 +1,7 @@
 import {
   earlyGuess,
   overviewSentence,
+  planInWords,
   proofMark,
   tossUp,
   verdictSays,
@@ -17,7 +18,6 @@ import { Button } from "../../ui/Button.tsx"
 import { useStudy } from "../charts.ts"
 import { recheckInWords } from "../inspector/nearestFlip.ts"
 import { Guesses } from "./Guesses.tsx"
-import { movesInWords } from "./movesInWords.ts"
 import { Said } from "./Said.tsx"
 import css from "./Verdict.module.css"
 import { VerdictFigures } from "./VerdictFigures.tsx"
@@ -66,7 +66,7 @@ export function Verdict(props: {
   const { doubt, moves, standsOn, sensitivity } = useBeside(isTried)
   const mark = proofMark([report.optimal, report.sameSpend], proving)
   const { name, says } = headline(model, report, doubt, moves)
-  const moving = movesInWords(model, report, doubt?.excess ?? null)
+  const moving = planInWords(model, report, doubt?.excess ?? null)
   const recheck = report.verdict === "paranoid-enough" && sensitivity ? recheckInWords(model, sensitivity) : null
   return (
     <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
@@ -78,7 +78,7 @@ export function Verdict(props: {
         </h1>
         <p className={css.sentence} data-testid="sentence">
           {isTried ? <Said sentence={TRYING} /> : standsOn && <Said sentence={earlyGuess(standsOn)} />}
-          <Said sentence={overviewSentence(report)} open={openOrigin} />
+          <Said sentence={overviewSentence(model, report)} open={openOrigin} />
           {moving && " "}
           {moving && (
             <mark className={css.mark}>

@@ -1,18 +1,16 @@
-import { ArrowDown, ArrowUp, Check, Diamond, Minus, TriangleAlert } from "lucide-react"
+import { ArrowDown, ArrowUp, Check, TriangleAlert } from "lucide-react"
 import type { ReactNode } from "react"
 import { levelInWords, percentInWords, type Robustness, type ScoreReport } from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { openOrigin } from "../../state/origin.ts"
-import { levelStanding, placementStanding, type Standing } from "./standing.ts"
+import { levelStanding, placementMeans, type Standing } from "./standing.ts"
 import css from "./Verdict.module.css"
 
 const SIGNS = {
   less: { Icon: ArrowDown, kind: "gap" },
   more: { Icon: ArrowUp, kind: "waste" },
   right: { Icon: Check, kind: "best" },
-  astray: { Icon: Diamond, kind: "waste" },
   broken: { Icon: TriangleAlert, kind: "waste" },
-  none: { Icon: Minus, kind: "plain" },
 } as const
 
 function Word({ standing: { word, sign } }: { readonly standing: Standing }) {
@@ -74,7 +72,7 @@ export function VerdictFigures(props: { readonly report: ScoreReport; readonly d
         <span className={css.second} data-testid="placement" data-value={report.placement}>
           {percentInWords(report.placement)}
         </span>
-        <Word standing={placementStanding(report)} />
+        <span className={css.range}>{placementMeans(report)}</span>
         {doubt?.placement && (
           <span className={css.range}>
             {percentInWords(doubt.placement.low)} to {percentInWords(doubt.placement.high)}

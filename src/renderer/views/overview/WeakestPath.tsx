@@ -2,6 +2,7 @@ import { useMemo } from "react"
 import {
   assetName,
   sourceName,
+  unknownOfPath,
   type Model,
   type StepImportance,
   type WeakestPath as Weakest,
@@ -11,6 +12,7 @@ import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
 import { goTo } from "../../state/selection.ts"
 import { showScreen } from "../../state/settings.ts"
 import { copyChart } from "../copyChart.ts"
+import { openParameter } from "../openParameter.ts"
 import { useLetters } from "../useStores.ts"
 import css from "./WeakestPath.module.css"
 import { nextInWords, shownSteps, weakestPathWords } from "./weakestPathWords.ts"
@@ -26,6 +28,7 @@ export function WeakestPath(props: {
   const steps = useMemo(() => shownSteps(model, weakest, importance), [model, weakest, importance])
   const words = useMemo(() => weakestPathWords(model, weakest, steps), [model, weakest, steps])
   const { source, asset } = weakest.costliest
+  const unknown = unknownOfPath(model, weakest.costliest)
   const kind = model.sources.find(({ id }) => id === source)?.kind ?? "other"
   return (
     <ChartFrame
@@ -53,7 +56,14 @@ export function WeakestPath(props: {
             </button>
           </li>
         ))}
-        <li className={css.end}>{assetName(model, asset)}</li>
+        <li className={css.end}>
+          {assetName(model, asset)}
+          {unknown && (
+            <button type="button" className={css.step} onClick={() => openParameter(model, unknown.parameter)}>
+              <span className={css.open}>{unknown.what} not estimated</span>
+            </button>
+          )}
+        </li>
       </ol>
     </ChartFrame>
   )

@@ -1,37 +1,32 @@
-import { RIGHT_PLACES, type ScoreReport } from "../../../core/index.ts"
+import { judgementsOfReport, type ScoreReport } from "../../../core/index.ts"
 
-/** What is said beside a figure of the verdict, and how it is drawn: never by colour alone. */
+/** What is said beside the level, and how it is drawn: never by colour alone. */
 export interface Standing {
   readonly word: string
-  readonly sign: "less" | "more" | "right" | "astray" | "broken" | "none"
+  readonly sign: "less" | "more" | "right" | "broken"
 }
 
 /** What is said of the amount that is spent. */
-export function levelStanding({ level, verdict }: ScoreReport): Standing {
-  switch (verdict) {
-    case "not-allowed":
+export function levelStanding(report: ScoreReport): Standing {
+  switch (judgementsOfReport(report).amount) {
+    case null:
       return { word: "breaks a rule", sign: "broken" }
-    case "bare":
-      // Where nothing on the list pays for itself, nothing is the right amount.
-      return level === 1 ? { word: "the right amount", sign: "right" } : { word: "too little", sign: "less" }
-    case "sound-but-thin":
-    case "wrong-door":
-      return { word: "too little", sign: "less" }
-    case "gold-plated":
-    case "vault-door":
-    case "nothing-pays":
-      return { word: "too much", sign: "more" }
-    case "paranoid-enough":
-    case "reshuffle":
+    case "right":
       return { word: "the right amount", sign: "right" }
+    case "too-little":
+      return { word: "too little", sign: "less" }
+    case "too-much":
+      return { word: "too much", sign: "more" }
   }
 }
 
-/** What is said of where the money goes. */
-export function placementStanding({ placement, verdict, current }: ScoreReport): Standing {
-  if (placement !== null)
-    return placement >= RIGHT_PLACES ? { word: "well placed", sign: "right" } : { word: "misplaced", sign: "astray" }
-  if (verdict === "not-allowed") return { word: "not measured", sign: "none" }
-  if (current.annualCost === 0) return { word: "nothing placed", sign: "none" }
-  return { word: "nothing to reduce", sign: "none" }
+/**
+ * What the placement is a share of, or why it has no figure. It is no judgement: whether the places are right is judged in money,
+ * by the verdict (model.md §7), so the percentage carries no sign.
+ */
+export function placementMeans(report: ScoreReport): string {
+  const { placement, brokenRule, current } = report
+  if (placement !== null) return "of what this money could stop"
+  if (brokenRule !== null) return "not measured"
+  return current.annualCost === 0 ? "nothing placed" : "nothing to reduce"
 }

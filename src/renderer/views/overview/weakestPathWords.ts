@@ -1,9 +1,9 @@
 import {
   assetName,
-  chanceInWords,
-  money,
+  pathLossInWords,
   sourceName,
   stepName,
+  unknownOfPath,
   type Model,
   type StepImportance,
   type WeakestPath,
@@ -35,7 +35,7 @@ export function shownSteps(
   return costliest.steps.map(({ step, chance }) => ({
     step,
     name: stepName(model, step),
-    chance: chanceInWords(chance),
+    chance: percent(chance),
     isOpen: isOpenStep(tabs.get(step) ?? [], shares.get(step) ?? null) === true,
   }))
 }
@@ -44,7 +44,7 @@ export function shownSteps(
 export function nextInWords(model: Model, { nextCostliest, costliestBlockedAt }: WeakestPath): string {
   const blocked = `If “${stepName(model, costliestBlockedAt)}” were blocked,`
   if (!nextCostliest) return `${blocked} this source has no other way to it.`
-  return `${blocked} next: ${pathInWords(model, nextCostliest)} (${money(nextCostliest.expectedLoss, model.currency)} a year).`
+  return `${blocked} next: ${pathInWords(model, nextCostliest)} (${pathLossInWords(model, nextCostliest)}).`
 }
 
 /** What the path says, as every chart does. */
@@ -53,9 +53,10 @@ export function weakestPathWords(model: Model, weakest: WeakestPath, steps: read
   const [who, what] = [sourceName(model, costliest.source), assetName(model, costliest.asset)]
   const lead = "Weakest path: "
   const title = lead + shorten(`${who} → ${what}`, TITLE_LENGTH - lead.length)
+  const costs = unknownOfPath(model, costliest) ? "" : "costs "
   const question =
     `${percent(costliest.probability)} of attempts that start here succeed; ` +
-    `this path alone costs ${money(costliest.expectedLoss, model.currency)} a year`
+    `this path alone: ${costs}${pathLossInWords(model, costliest)}`
   return {
     title,
     question,

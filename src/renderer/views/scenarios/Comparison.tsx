@@ -1,12 +1,5 @@
 import { useMemo } from "react"
-import {
-  controlName,
-  levelInWords,
-  money,
-  percentInWords,
-  type Model,
-  type PortfolioFigures,
-} from "../../../core/index.ts"
+import { controlName, differenceInMoney, levelInWords, percentInWords, type Model } from "../../../core/index.ts"
 import { points } from "../../charts/figures.ts"
 import { waterfallOf } from "../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
@@ -46,7 +39,7 @@ function change(from: number | null, to: number | null, say: (amount: number) =>
 /** Cost, loss, total, level and placement of both, and what the second changes. */
 function FigureRows(props: { readonly currency: string; readonly left: Column; readonly right: Column }) {
   const { currency, left, right } = props
-  const say = (amount: number): string => money(amount, currency, 3)
+  const [cost, loss, total] = differenceInMoney(left.figures, right.figures, currency)
   const row = (title: string, texts: readonly [left: string, right: string, change: string]) => (
     <tr>
       <th scope="row">{title}</th>
@@ -55,15 +48,11 @@ function FigureRows(props: { readonly currency: string; readonly left: Column; r
       ))}
     </tr>
   )
-  const amounts = (title: string, of: (figures: PortfolioFigures) => number) => {
-    const [from, to] = [of(left.figures), of(right.figures)]
-    return row(title, [say(from), say(to), change(from, to, say)])
-  }
   return (
     <>
-      {amounts("Control cost", ({ annualCost }) => annualCost)}
-      {amounts("Expected loss", ({ expectedLoss }) => expectedLoss)}
-      {amounts("Total cost", ({ totalCost }) => totalCost)}
+      {row("Control cost", cost!)}
+      {row("Expected loss", loss!)}
+      {row("Total cost", total!)}
       {row("Level", [
         levelInWords(left.level),
         levelInWords(right.level),

@@ -1,8 +1,8 @@
 import { Trash2 } from "lucide-react"
 import {
   levelInWords,
-  money,
   percentInWords,
+  rowsInMoney,
   ruleInWords,
   type Model,
   type PlanFigures,
@@ -30,7 +30,7 @@ export function ScenarioRow(props: {
 }) {
   const { model, scenario, figures, standing } = props
   const { id, name } = scenario
-  const write = (amount: number): string => money(amount, model.currency, 3)
+  const written = figures && rowsInMoney([figures], model.currency)[0]
   const edit = (label: string, change: (now: Scenario) => Scenario): void => {
     const why = editElement("scenarios", id, label, change)
     if (why !== null) say(why, "refused")
@@ -54,8 +54,8 @@ export function ScenarioRow(props: {
         />
       </div>
       <p className={css.figures}>
-        {figures
-          ? `Level ${levelInWords(standing?.level ?? null)}, placement ${percentInWords(standing?.placement ?? null)} · cost ${write(figures.annualCost)} + loss ${write(figures.expectedLoss)} = ${write(figures.totalCost)} a year`
+        {written
+          ? `Level ${levelInWords(standing?.level ?? null)}, placement ${percentInWords(standing?.placement ?? null)} · cost ${written.cost} + loss ${written.loss} = ${written.total} a year`
           : "…"}
       </p>
       {figures?.brokenRule && (

@@ -1,5 +1,13 @@
 import { useMemo } from "react"
-import { levelInWords, money, parametersOf, percentInWords, proofMark, type ScoreReport } from "../../../core/index.ts"
+import {
+  levelInWords,
+  parametersOf,
+  percentInWords,
+  proofMark,
+  scoreMoney,
+  type Model,
+  type ScoreReport,
+} from "../../../core/index.ts"
 import { openOverlay } from "../../state/commands.ts"
 import { judged } from "../../state/judged.ts"
 import { showScreen } from "../../state/settings.ts"
@@ -9,11 +17,11 @@ import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
 
-function excessOf(report: ScoreReport): string {
+function excessOf(model: Model, report: ScoreReport): string {
   if (!report.excess) return "no plan allowed"
   // What is not allowed may well cost less than every plan that is.
   if (report.verdict === "not-allowed") return "breaks a rule"
-  return `${money(report.excess.total, report.currency, 3)}/yr over best`
+  return `${scoreMoney(model, report).say("excess")}/yr over best`
 }
 
 function Figure({ before, after }: { readonly before: string; readonly after: string | null }) {
@@ -59,7 +67,7 @@ export function StatusStrip() {
           <>
             <Figure before={levelInWords(before.level)} after={after && levelInWords(after.level)} />
             <Figure before={percentInWords(before.placement)} after={after && percentInWords(after.placement)} />
-            <Figure before={excessOf(before)} after={after && excessOf(after)} />
+            <Figure before={excessOf(kept.of!, before)} after={after && tried?.of ? excessOf(tried.of, after) : null} />
             {mark !== null && <span className={css.figure}>{mark}</span>}
           </>
         ) : (

@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { isPaidFor, levelInWords, meanOf, money, percentInWords, type Model } from "../../../core/index.ts"
+import { isPaidFor, meanOf, money, tryInWords, type Model } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { namedPlans, planShown } from "../../state/plans.ts"
@@ -45,21 +45,27 @@ export function TryBar() {
       window.removeEventListener("keydown", hear)
     }
   }, [trying])
-  const best = useRuns(({ kept }) => kept.report)
+  const kept = useRuns((runs) => runs.kept)
   if (!trying || !model) return null
   const said = sayToggled(model, tried.toggled)
-  const name = planShown(model, namedPlans(model, best), tried)?.name
-  const report = judged(scored)
+  const name = planShown(model, namedPlans(model, kept.report), tried)?.name
+  const [before, after] = [judged(kept), judged(scored)]
+  const words = before && after ? tryInWords(before, after) : null
   const waiting = scored?.report && !scored.stale ? "no score yet" : "Working…"
   return (
     <div className={css.bar} role="region" aria-label="What is being tried">
       <span className={css.said} title={said}>
         Trying: <b>{name === undefined ? said : `${name}: ${said}`}</b>
       </span>
-      <span className={css.score}>
-        {report
-          ? `score ${levelInWords(report.level)}, ${percentInWords(report.placement)} placed`
-          : (scored?.why ?? waiting)}
+      <span className={css.score} data-testid="try-score">
+        {words ? (
+          <>
+            <b>{words.money}</b> · {words.score}
+            {words.why !== null && ` · ${words.why}`}
+          </>
+        ) : (
+          (scored?.why ?? waiting)
+        )}
       </span>
       <span className={css.gap} />
       <Button kind="main" keys="Ctrl Shift Enter" onClick={keepAndSay}>

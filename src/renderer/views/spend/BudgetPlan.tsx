@@ -1,4 +1,4 @@
-import { money, type Model, type ScoreReport } from "../../../core/index.ts"
+import { money, scoreMoney, type Model, type ScoreReport } from "../../../core/index.ts"
 import { Button } from "../../ui/Button.tsx"
 import { differenceInWords } from "../differenceInWords.ts"
 import { tryPlan } from "./plan.ts"
@@ -7,19 +7,19 @@ import css from "./Spend.module.css"
 /** The plan that the budget buys, named by what it adds and drops, and a way to try it; nothing without a budget. */
 export function BudgetPlan({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const { withinBudget, optimal, currency } = report
-  const say = (amount: number): string => money(amount, currency, 3)
   if (model.budget == null) return null
-  const budget = say(model.budget)
+  const budget = money(model.budget, currency, 6)
   if (!withinBudget) return <p className={css.bought}>A budget of {budget} a year buys no plan that is allowed.</p>
   const isBest = withinBudget.controls.join() === optimal?.controls.join()
-  const costs = `${say(withinBudget.annualCost)} of controls and ${say(withinBudget.expectedLoss)} of expected loss`
+  const { say, write, shown } = scoreMoney(model, report)
+  const costs = `${say("withinBudget-cost")} of controls and ${say("withinBudget-loss")} of expected loss`
   return (
     <div className={css.bought} data-testid="budget-plan">
       <div>
         <p>
-          A budget of {budget} a year buys {isBest ? "the best plan" : "a plan"} of {costs},{" "}
-          {say(withinBudget.totalCost)} in all
-          {!isBest && optimal && `, ${say(withinBudget.totalCost - optimal.totalCost)} over the best plan`}
+          A budget of {budget} a year buys {isBest ? "the best plan" : "a plan"} of {costs}, {say("withinBudget-total")}{" "}
+          in all
+          {!isBest && optimal && `, ${write(shown("withinBudget-total") - shown("optimal-total"))} over the best plan`}
           {!withinBudget.proven && " (not proven)"}:
         </p>
         <p className="quiet small">{differenceInWords(model, withinBudget.controls)}</p>

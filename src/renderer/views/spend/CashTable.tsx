@@ -1,4 +1,12 @@
-import { cashFlow, horizonYears, money, type CashYear, type Model } from "../../../core/index.ts"
+import {
+  amountsTogether,
+  cashFlow,
+  horizonYears,
+  money,
+  rowsInMoney,
+  type CashYear,
+  type Model,
+} from "../../../core/index.ts"
 import type { Plan } from "./plan.ts"
 import css from "./PlanEditor.module.css"
 
@@ -9,12 +17,13 @@ const inAll = ({ oneTime, perYear }: CashYear): number => oneTime + perYear
 
 /** The cash that a plan takes in its first years, in words. */
 export function cashInWords(years: readonly CashYear[], currency: string): string {
-  const say = (amount: number): string => money(amount, currency, 3)
   const [first, second] = years
   if (!first) return "No year lies within the horizon."
-  if (years.every(({ oneTime }) => oneTime === 0)) return `Nothing is paid once: every year takes ${say(first.perYear)}`
-  const then = second ? `; year 2 takes ${say(inAll(second))}` : ""
-  return `Year 1 takes ${say(inAll(first))}, ${say(first.oneTime)} of it paid once${then}`
+  if (years.every(({ oneTime }) => oneTime === 0))
+    return `Nothing is paid once: every year takes ${money(first.perYear, currency, 3)}`
+  const [all, once, next] = amountsTogether([inAll(first), first.oneTime, second ? inAll(second) : 0], currency)
+  const then = second ? `; year 2 takes ${next!}` : ""
+  return `Year 1 takes ${all!}, ${once!} of it paid once${then}`
 }
 
 /** What a plan pays in each year of the horizon, beside what Now does. */
@@ -24,12 +33,18 @@ export function CashTable(props: { readonly model: Model; readonly plan: Plan; r
   const count = Math.min(MOST_YEARS, horizon)
   const years = cashFlow(model, plan.controls, count)
   const before = cashFlow(model, now, count)
-  const row = (title: string, of: readonly CashYear[], amount: (year: CashYear) => number) => (
+  // Paid once and running add up to what is paid in all, year by year.
+  const written = rowsInMoney(
+    [...years, ...before].map(({ oneTime, perYear }) => ({ annualCost: oneTime, expectedLoss: perYear })),
+    model.currency,
+  )
+  const [ofPlan, ofNow] = [written.slice(0, years.length), written.slice(years.length)]
+  const row = (title: string, texts: readonly string[]) => (
     <tr>
       <th scope="row">{title}</th>
-      {of.map((year) => (
-        <td key={year.year} className={css.number}>
-          {money(amount(year), model.currency, 3)}
+      {texts.map((text, i) => (
+        <td key={i} className={css.number}>
+          {text}
         </td>
       ))}
     </tr>
@@ -54,10 +69,23 @@ export function CashTable(props: { readonly model: Model; readonly plan: Plan; r
             </tr>
           </thead>
           <tbody>
-            {row("Paid once", years, ({ oneTime }) => oneTime)}
-            {row("Running", years, ({ perYear }) => perYear)}
-            {row(plan.kind === "now" ? "In all" : plan.name, years, inAll)}
-            {plan.kind !== "now" && row("Now", before, inAll)}
+            {row(
+              "Paid once",
+              ofPlan.map(({ cost }) => cost),
+            )}
+            {row(
+              "Running",
+              ofPlan.map(({ loss }) => loss),
+            )}
+            {row(
+              plan.kind === "now" ? "In all" : plan.name,
+              ofPlan.map(({ total }) => total),
+            )}
+            {plan.kind !== "now" &&
+              row(
+                "Now",
+                ofNow.map(({ total }) => total),
+              )}
           </tbody>
         </table>
       </div>

@@ -1,53 +1,30 @@
 import { Plus } from "lucide-react"
-import { money, proofMark, ruleInWords, type Journey, type Model, type ScoreReport } from "../../../core/index.ts"
+import { proofMark, ruleInWords, scoreMoney, type Journey, type Model, type ScoreReport } from "../../../core/index.ts"
 import { newScenario } from "../../state/scenarios.ts"
 import { say } from "../../state/toasts.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Choice } from "../../ui/Choice.tsx"
 import { CashTable } from "./CashTable.tsx"
-import { signed } from "./amount.ts"
 import { tryPlan, type Considered, type PlanKind } from "./plan.ts"
 import css from "./PlanEditor.module.css"
 import { PlanLine } from "./PlanLine.tsx"
+import { planMoney, type WrittenFigures } from "./planMoney.ts"
 import { planRows } from "./planRows.ts"
 import { useRowKeys } from "./useRowKeys.ts"
 import { endBrush } from "../../state/brush.ts"
 
-/** Cost, loss and total of one end of the way. */
-function End(props: {
-  readonly name: string
-  readonly of: { readonly annualCost: number; readonly expectedLoss: number; readonly totalCost: number } | null
-  readonly currency: string
-}) {
-  const { name, of, currency } = props
-  const write = (amount: number | undefined): string => (amount === undefined ? "…" : money(amount, currency, 3))
+/** Cost, loss and total of one end of the way, or of all moves together. */
+function End(props: { readonly name: string; readonly of: WrittenFigures | null; readonly isSum?: boolean }) {
+  const { name, of, isSum = false } = props
   return (
-    <tr className={css.end}>
+    <tr className={isSum ? undefined : css.end}>
       <td />
       <th scope="row" colSpan={2}>
         {name}
       </th>
-      <td className={css.number}>{write(of?.annualCost)}</td>
-      <td className={css.number}>{write(of?.expectedLoss)}</td>
-      <td className={css.number}>{write(of?.totalCost)}</td>
-      <td colSpan={2} />
-    </tr>
-  )
-}
-
-/** What the moves change together. */
-function Sum({ journey, currency }: { readonly journey: Journey; readonly currency: string }) {
-  const { from, to } = journey
-  const change = (of: "annualCost" | "expectedLoss" | "totalCost"): string => signed(to[of] - from[of], currency)
-  return (
-    <tr>
-      <td />
-      <th scope="row" colSpan={2}>
-        All moves together
-      </th>
-      <td className={css.number}>{change("annualCost")}</td>
-      <td className={css.number}>{change("expectedLoss")}</td>
-      <td className={css.number}>{change("totalCost")}</td>
+      <td className={css.number}>{of?.cost ?? "…"}</td>
+      <td className={css.number}>{of?.loss ?? "…"}</td>
+      <td className={css.number}>{of?.total ?? "…"}</td>
       <td colSpan={2} />
     </tr>
   )
@@ -118,6 +95,8 @@ function proofOf({ optimal, withinBudget }: ScoreReport, kind: PlanKind): string
  */
 export function PlanEditor(props: {
   readonly model: Model
+  /** The model of the report. */
+  readonly of: Model
   readonly report: ScoreReport
   readonly annualCost: ReadonlyMap<string, number>
   readonly considered: Considered
@@ -126,12 +105,12 @@ export function PlanEditor(props: {
   /** Ids of the controls that are read in another view. */
   readonly apart: ReadonlySet<string>
 }) {
-  const { model, report, annualCost, considered, journey, apart } = props
+  const { model, of, report, annualCost, considered, journey, apart } = props
   const { plan } = considered
-  const { currency } = report
   const keys = useRowKeys()
   const rows = planRows(model, plan, report.optimal?.controls ?? [], annualCost, journey)
   const [first] = rows
+  const written = planMoney(scoreMoney(of, report), report, rows, journey, report.currency)
   const broken = journey?.to.brokenRule ?? null
   const unproven = proofOf(report, plan.kind)
   return (
@@ -142,8 +121,9 @@ export function PlanEditor(props: {
       </div>
       {!report.optimal && <p>The rules of the model leave no plan that is allowed.</p>}
       <p className="quiet small">
-        A move says what it changes; what is kept, or left, says what it costs in the plan and what it keeps away there.
-        Switching a control tries the plan that way: nothing changes until you keep it.
+        A move says what it changes in turn: after the moves before it. What is kept, or left, says what it costs in the
+        plan and what it prevents there on its own. Switching a control tries the plan that way: nothing changes until
+        you keep it.
         {unproven !== null && ` This plan is ${unproven} to be the best.`}
       </p>
       {broken && <p className={css.broken}>This plan breaks a rule: {ruleInWords(model, broken, "in it")}.</p>}
@@ -155,13 +135,13 @@ export function PlanEditor(props: {
       >
         <Head />
         <tbody>
-          <End name="Now" of={report.current} currency={currency} />
+          <End name="Now" of={written.now} />
           {rows.map((row) => (
             <PlanLine
               key={row.control.id}
-              model={model}
               considered={considered}
               row={row}
+              written={written.rows.get(row.control.id) ?? null}
               isApart={apart.has(row.control.id)}
               isStop={(keys.row ?? first?.control.id) === row.control.id}
               onEnter={keys.enter}
@@ -169,8 +149,8 @@ export function PlanEditor(props: {
           ))}
         </tbody>
         <tfoot>
-          {journey && <Sum journey={journey} currency={currency} />}
-          <End name={plan.kind === "now" ? "Plan" : plan.name} of={journey?.to ?? null} currency={currency} />
+          {journey && <End name="All moves together" of={written.sum} isSum />}
+          <End name={plan.kind === "now" ? "Plan" : plan.name} of={journey && written.plan} />
         </tfoot>
       </table>
       <CashTable model={model} plan={plan} now={report.current.controls} />

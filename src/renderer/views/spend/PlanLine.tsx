@@ -1,34 +1,31 @@
 import { Check, Lock, LockOpen } from "lucide-react"
-import { isInPlace, money, type Control, type Model } from "../../../core/index.ts"
+import { isInPlace, type Control } from "../../../core/index.ts"
 import { brushControls } from "../../state/brush.ts"
 import { turnLock } from "../../state/locks.ts"
 import { lockOf } from "../../state/tries.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
 import { Switch } from "../../ui/Switch.tsx"
 import { Move } from "../Move.tsx"
-import { signed } from "./amount.ts"
 import { tryWithSwitched, type Considered } from "./plan.ts"
 import css from "./PlanEditor.module.css"
+import type { WrittenFigures } from "./planMoney.ts"
 import type { PlanRow } from "./planRows.ts"
 
 /** Cost, loss and both together: of a move with their signs, of what stays or stays away as they are. */
-function Figures({ row, currency }: { readonly row: PlanRow; readonly currency: string }) {
-  const { figures, now, planned, sharesMoveOf } = row
+function Figures({ row, written }: { readonly row: PlanRow; readonly written: WrittenFigures | null }) {
+  const { now, planned, sharesMoveOf } = row
   if (sharesMoveOf !== null)
     return (
       <td colSpan={3} className={`${css.number ?? ""} quiet`}>
         together with {sharesMoveOf}
       </td>
     )
-  const isMove = now !== planned
-  const cell = isMove ? css.number : `${css.number ?? ""} ${css.still ?? ""}`
-  const write = (amount: number | undefined, isChange: boolean): string =>
-    amount === undefined ? "…" : isChange ? signed(amount, currency) : money(amount, currency, 3)
+  const cell = now !== planned ? css.number : `${css.number ?? ""} ${css.still ?? ""}`
   return (
     <>
-      <td className={cell}>{write(figures?.cost, isMove)}</td>
-      <td className={cell}>{write(figures?.loss, true)}</td>
-      <td className={cell}>{write(figures?.total, true)}</td>
+      <td className={cell}>{written?.cost ?? "…"}</td>
+      <td className={cell}>{written?.loss ?? "…"}</td>
+      <td className={cell}>{written?.total ?? "…"}</td>
     </>
   )
 }
@@ -40,16 +37,17 @@ function lockLabel(control: Control): string {
 
 /** One control on the way from Now to a plan. */
 export function PlanLine(props: {
-  readonly model: Model
   readonly considered: Pick<Considered, "plan" | "choose">
   readonly row: PlanRow
+  /** Its figures; null while they are worked out, and where they stand at another row. */
+  readonly written: WrittenFigures | null
   /** Whether another view reads it. */
   readonly isApart: boolean
   /** Whether Tab stops at this row: the arrow keys go on from there. */
   readonly isStop: boolean
   readonly onEnter: (id: string) => void
 }) {
-  const { model, considered, row, isApart, isStop, onEnter } = props
+  const { considered, row, written, isApart, isStop, onEnter } = props
   const { control, now, planned } = row
   const { id, name } = control
   const isLocked = lockOf(control) !== null
@@ -73,7 +71,7 @@ export function PlanLine(props: {
       <td>
         <Move on={now} best={planned} />
       </td>
-      <Figures row={row} currency={model.currency} />
+      <Figures row={row} written={written} />
       <td className={css.switched}>
         <Switch
           label={`${name} in the plan`}

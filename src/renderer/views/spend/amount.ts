@@ -1,5 +1,4 @@
 import {
-  money,
   numberContextOf,
   questionInWords,
   readNumber,
@@ -35,13 +34,4 @@ export function numberIn(text: string, format: NumberFormat | null = null): numb
 export function askedOf(text: string, quantity: Quantity, model: AmountsOf): string | null {
   const reading = readNumber(text, quantity, numberContextOf(model))
   return reading.kind === "ask" ? questionInWords(reading) : null
-}
-
-/** Less than this of a currency is what is left of two sums that agree. */
-const ROUNDING = 0.5
-
-/** A change of an amount, with its sign: `+$4.8k`, `−$36k`, `$0`. */
-export function signed(change: number, currency: string): string {
-  if (Math.abs(change) < ROUNDING) return money(0, currency)
-  return `${change > 0 ? "+" : ""}${money(change, currency, 3)}`
 }
