@@ -1,11 +1,10 @@
-import type { SearchOptions } from "../core/index.ts"
+import { endsAt, type SearchOptions, type Spent } from "../core/index.ts"
 import type { Io } from "./io.ts"
 
-/** Search options of a command: a time limit in seconds, kept by the clock of the terminal, and progress on it. */
-export function searchWithin(io: Io, seconds: number | null): SearchOptions {
-  const start = io.now()
+/** Search options of a command: an end when so much of its time is used up, and progress on the terminal. */
+export function searchUntil(io: Io, spent: Spent, share: number): SearchOptions {
   return {
-    ...(seconds !== null && { shouldStop: () => io.now() - start >= 1000 * seconds }),
+    shouldStop: endsAt(spent, share),
     ...(io.isTerminal && {
       onProgress: ({ gap, nodes }) => {
         if (nodes > 1) io.say(`at most ${(100 * gap).toPrecision(2)}% above the least, ${nodes} nodes`)

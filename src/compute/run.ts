@@ -1,5 +1,4 @@
 import {
-  COMPILE_LIMIT,
   compileModel,
   type CompileMemory,
   frontier,
@@ -36,7 +35,7 @@ let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = 
 function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
   const key = groundKey(model)
   if (lastGround?.key !== key) {
-    const compiled = compileModel(model, COMPILE_LIMIT, diagrams)
+    const compiled = compileModel(model, { memory: diagrams })
     lastGround = { key, ground: scoreGround(compiled, compiled.means, lastGround?.ground ?? null) }
   }
   if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })

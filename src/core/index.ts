@@ -85,16 +85,20 @@ export type { AttackNetwork, Chance, Hindrance, NetworkStep } from "./attack/net
 export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDiagram.ts"
 export type { Diagram } from "./attack/diagram.ts"
 
+// limits: how long anything may take
+export { endsAt, type Spent, UNLIMITED } from "./limit.ts"
+
 // loss: what that costs
 export type {
   CompiledApproach,
   CompiledHarm,
   CompiledModel,
   CompileMemory,
-  HarmOutcome,
+  CompileOptions,
   ModelHarm,
 } from "./loss/compile.ts"
-export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel, QUICK_LIMIT } from "./loss/compile.ts"
+export type { HarmOutcome, ShareFunctions, SharesBetween } from "./loss/outcomes.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
 export type { ApproachSlopes } from "./loss/slopes.ts"

@@ -1,7 +1,8 @@
 import { compileModel, explain as explainCompiled, ROBUSTNESS_DRAWS, scoreCompiled } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { isMisuse, misused, numberOption, type Command } from "../command.ts"
 import { explainInWords } from "../explainInWords.ts"
 import { openModel } from "../open.ts"
+import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten explain FILE`: why the score is what it is, and how sure. */
 export const explain: Command = {
@@ -13,22 +14,24 @@ export const explain: Command = {
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "draws", value: "N", summary: `draws of all estimates at once, ${ROBUSTNESS_DRAWS} unless given` },
     { name: "estimates", value: "N", summary: "move only the N estimates one by one that are widest in money" },
+    TIME_LIMIT,
   ],
   async run(call, io) {
     const draws = numberOption(call, "draws", { least: 1, whole: true })
     const estimates = numberOption(call, "estimates", { least: 0, whole: true })
-    for (const option of [draws, estimates]) {
-      if (typeof option !== "object" || option === null) continue
-      io.say(option.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(draws)) return misused(io, draws)
+    if (isMisuse(estimates)) return misused(io, estimates)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const compiled = compileModel(model)
+    const { spent } = limit
+    const compiled = compileModel(model, limit.compiling)
     let told = 0
     const explained = explainCompiled(compiled, {
-      ...(typeof draws === "number" && { draws }),
-      ...(typeof estimates === "number" && { mostEstimates: estimates }),
+      spent,
+      ...(draws !== null && { draws }),
+      ...(estimates !== null && { mostEstimates: estimates }),
       onProgress: (share, doing) => {
         if (!io.isTerminal || share < told + 0.1) return
         told = share
@@ -37,8 +40,8 @@ export const explain: Command = {
     })
     io.print(
       call.switches.has("json")
-        ? `${JSON.stringify(explained, null, 2)}\n`
-        : explainInWords(model, compiled.parameters, scoreCompiled(compiled), explained),
+        ? `${JSON.stringify({ ...explained, ...limit.ended() }, null, 2)}\n`
+        : `${explainInWords(model, compiled.parameters, scoreCompiled(compiled, { spent }), explained)}${limit.inWords()}`,
     )
     return 0
   },

@@ -1,8 +1,9 @@
-import { compileModel, controlName, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
+import { compileModel, controlName, endsAt, frontier as frontierOf, money, portfolioProblem } from "../../core/index.ts"
 import type { Frontier, Model } from "../../core/index.ts"
-import type { Command } from "../command.ts"
+import { isMisuse, misused, type Command } from "../command.ts"
 import { table } from "../layout.ts"
 import { openModel } from "../open.ts"
+import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten frontier FILE`: what each budget could buy. */
 export const frontier: Command = {
@@ -10,28 +11,32 @@ export const frontier: Command = {
   summary: "What each budget could buy: the plans that no other plan beats.",
   files: "FILE",
   fileCount: 1,
-  options: [{ name: "json", summary: "one JSON object, at full precision" }],
+  options: [{ name: "json", summary: "one JSON object, at full precision" }, TIME_LIMIT],
   async run(call, io) {
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const found = frontierOf(portfolioProblem(compileModel(model)))
+    const problem = portfolioProblem(compileModel(model, limit.compiling))
+    const found = frontierOf(problem, { shouldStop: endsAt(limit.spent, 0.95) })
     if (found.kind === "nothingAllowed") {
       io.say(`nothing is allowed (${found.rule.rule}: ${found.rule.controls.join(", ")})`)
       return 1
     }
-    io.print(call.switches.has("json") ? asJson(found) : inWords(model, found))
+    const isJson = call.switches.has("json")
+    io.print(isJson ? asJson(found, limit.ended()) : `${inWords(model, found)}${limit.inWords()}`)
     return 0
   },
 }
 
-function asJson({ points, complete }: Frontier): string {
+function asJson({ points, complete }: Frontier, ended: ReturnType<TimeLimit["ended"]>): string {
   const plain = points.map(({ annualCost, expectedLoss, controls, proven }) => ({
     annualCost,
     expectedLoss,
     controls,
     ...(!proven && { proven }),
   }))
-  return `${JSON.stringify({ points: plain, complete }, null, 2)}\n`
+  return `${JSON.stringify({ points: plain, complete, ...ended }, null, 2)}\n`
 }
 
 function inWords(model: Model, { points, complete, stop }: Frontier): string {

@@ -19,10 +19,11 @@ import {
   type PortfolioProblem,
   type ToleratedPlan,
 } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { isMisuse, misused, numberOption, type Command } from "../command.ts"
 import { wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { searchWithin } from "../search.ts"
+import { searchUntil } from "../search.ts"
+import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
 
@@ -36,30 +37,30 @@ export const optimise: Command = {
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "budget", value: "B", summary: "also the best plan that costs at most B a year" },
     { name: "max-loss", value: "X", summary: "also the cheapest plan with an expected loss of at most X a year" },
-    { name: "time-limit", value: "S", summary: "stop each search after S seconds, and say how far it is from proven" },
+    TIME_LIMIT,
   ],
   async run(call, io) {
     const budget = numberOption(call, "budget", { least: 0 })
     const maxLoss = numberOption(call, "max-loss", { least: 0 })
-    const seconds = numberOption(call, "time-limit", { least: 0 })
-    for (const option of [budget, maxLoss, seconds]) {
-      if (typeof option !== "object" || option === null) continue
-      io.say(option.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(budget)) return misused(io, budget)
+    if (isMisuse(maxLoss)) return misused(io, maxLoss)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const compiled = compileModel(model)
+    const compiled = compileModel(model, limit.compiling)
     const problem = portfolioProblem(compiled)
-    const search = () => searchWithin(io, seconds as number | null)
+    const search = (until: number) => searchUntil(io, limit.spent, until)
     const answers = {
-      optimal: optimalPortfolio(problem, search()),
-      ...(typeof budget === "number" && { withinBudget: bestWithinBudget(problem, budget, search()) }),
-      ...(typeof maxLoss === "number" && { withinLoss: leastCostForLoss(problem, maxLoss, search()) }),
+      optimal: optimalPortfolio(problem, search(0.7)),
+      ...(budget !== null && { withinBudget: bestWithinBudget(problem, budget, search(0.78)) }),
+      ...(maxLoss !== null && { withinLoss: leastCostForLoss(problem, maxLoss, search(0.86)) }),
     }
-    const tolerated = toleratedPlan(compiled, problem, { makeKernel: io.makeKernel, search: search() })
-    const all = tolerated ? { ...answers, tolerated } : answers
-    io.print(call.switches.has("json") ? asJson(model, problem, all) : inWords(model, problem, all))
+    const tolerated = toleratedPlan(compiled, problem, { makeKernel: io.makeKernel, search: search(0.95) })
+    const all = { ...answers, ...(tolerated && { tolerated }), ...limit.ended() }
+    io.print(
+      call.switches.has("json") ? asJson(model, problem, all) : `${inWords(model, problem, all)}${limit.inWords()}`,
+    )
     return 0
   },
 }
@@ -70,9 +71,10 @@ interface Answers {
   readonly withinLoss?: Answer
   /** Where the document says what the owner tolerates. */
   readonly tolerated?: ToleratedPlan
+  readonly limitReached?: true
 }
 
-function asJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers }: Answers): string {
+function asJson(model: Model, problem: PortfolioProblem, { tolerated, limitReached, ...answers }: Answers): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
@@ -85,7 +87,13 @@ function asJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers
     years: tolerated.years,
     chances: tolerated.chances,
   }
-  const value = { currency: model.currency, exact: problem.exact, ...all, ...(withinTolerance && { withinTolerance }) }
+  const value = {
+    currency: model.currency,
+    exact: problem.exact,
+    ...(limitReached && { limitReached }),
+    ...all,
+    ...(withinTolerance && { withinTolerance }),
+  }
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
@@ -133,6 +141,10 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
 
 function proofOf(problem: PortfolioProblem, { proven, gap }: Found): string {
   if (proven) return "Proven: no allowed plan does better."
-  if (!problem.exact) return "Not proven: some probabilities are estimates, because the attack graph is too entangled."
+  if (!problem.exact)
+    return (
+      "Not proven: some chances are estimates between bounds, because the attack graph is too entangled for exact ones. " +
+      `At their lower bounds it could be improved by at most ${percentInWords(gap)}.`
+    )
   return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
 }

@@ -3,6 +3,8 @@ import {
   compileModel,
   controlsIn,
   type Crowd,
+  endsAt,
+  type Spent,
   crowdOf,
   currentPortfolio,
   exactExceedance,
@@ -16,9 +18,10 @@ import {
   type YearsReport,
   type YearsWorker,
 } from "../../core/index.ts"
-import { type Call, type Command, type Misuse, numberOption } from "../command.ts"
+import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { openModel } from "../open.ts"
+import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 import { yearsInWords } from "../yearsInWords.ts"
 
 const YEARS = 100_000
@@ -61,13 +64,17 @@ function readWish(call: Call, io: Io): Wish | Misuse {
 }
 
 /** The controls of a portfolio as it was asked for: a word, or ids. */
-function controlsNamed(compiled: CompiledModel, name: string): readonly string[] | Misuse {
+function controlsNamed(compiled: CompiledModel, name: string, spent: Spent): readonly string[] | Misuse {
   const { model } = compiled
   const ids = model.controls.map(({ id }) => id)
   if (name === "none") return []
   if (name === "current") return controlsIn(currentPortfolio(model), ids)
   if (name === "optimal")
-    return scoreCompiled(compiled).optimal?.controls ?? { misuse: "there is no optimal portfolio: nothing is allowed" }
+    return (
+      scoreCompiled(compiled, { spent }).optimal?.controls ?? {
+        misuse: "there is no optimal portfolio: nothing is allowed",
+      }
+    )
   const asked = name.split(/[,+]/).filter((id) => id !== "")
   const unknown = asked.find((id) => !ids.includes(id))
   return unknown === undefined ? [...new Set(asked)].sort() : { misuse: `no control has the id ${unknown}` }
@@ -91,11 +98,12 @@ async function simulate(
   wish: Wish,
   io: Io,
   workers: readonly YearsWorker[],
+  limit: TimeLimit,
 ): Promise<YearsReport[] | Misuse | Refused> {
-  const compiled = compileModel(model)
+  const compiled = compileModel(model, limit.compilingByWork)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
-    const controls = controlsNamed(compiled, name)
+    const controls = controlsNamed(compiled, name, limit.spent)
     if ("misuse" in controls) return controls
     portfolios.push(controls)
   }
@@ -108,16 +116,17 @@ async function simulate(
   const seed = wish.seed ?? model.seed ?? 1
   try {
     const summaries = await simulateYears(
-      { model, portfolios, seed },
+      { model, portfolios, seed, compiling: limit.compilingByWork },
       {
         years: wish.years,
         expectedLosses,
         workers,
         report: ({ years }) => io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`),
-        stopped: () => false,
+        stopped: endsAt(limit.spent, 1),
+        keepsWhatThereIs: true,
       },
     )
-    if (summaries === null) throw new Error("a simulation that nobody stopped came to no end")
+    if (summaries === null) return { refused: "not one batch of years was made within the time limit" }
     return summaries.map((summary, p) =>
       yearsReport(
         summary,
@@ -152,28 +161,34 @@ export const simulateCommand: Command = {
       summary: "several of none, current, optimal and control ids joined by +, on common random numbers",
     },
     { name: "workers", value: "W", summary: "threads; the result does not depend on them" },
+    TIME_LIMIT,
     { name: "json", summary: "one JSON object, at full precision" },
   ],
   async run(call, io) {
     const wish = readWish(call, io)
-    if ("misuse" in wish) {
-      io.say(wish.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(wish)) return misused(io, wish)
+    if (isMisuse(limit)) return misused(io, limit)
     // Threads take a while to start: they do so while the document is read.
     const workers = io.startYearsWorkers(wish.workers)
     try {
-      return await simulateFile(call, wish, io, workers)
+      return await simulateFile(call, wish, io, workers, limit)
     } finally {
       for (const worker of workers) worker.close()
     }
   },
 }
 
-async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly YearsWorker[]): Promise<ExitCode> {
+async function simulateFile(
+  call: Call,
+  wish: Wish,
+  io: Io,
+  workers: readonly YearsWorker[],
+  limit: TimeLimit,
+): Promise<ExitCode> {
   const model = await openModel(call.files[0]!, io)
   if (!model) return 1
-  const reports = await simulate(model, wish, io, workers)
+  const reports = await simulate(model, wish, io, workers, limit)
   if ("misuse" in reports) {
     io.say(reports.misuse)
     return 2
@@ -182,7 +197,8 @@ async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly Ye
     io.say(`${call.files[0]!}: ${reports.refused}`)
     return 1
   }
-  const value = wish.isComparison ? { compared: reports } : reports[0]!
-  io.print(call.switches.has("json") ? `${JSON.stringify(value, null, 2)}\n` : yearsInWords(model, reports))
+  const value = { ...(wish.isComparison ? { compared: reports } : reports[0]!), ...limit.ended() }
+  const isJson = call.switches.has("json")
+  io.print(isJson ? `${JSON.stringify(value, null, 2)}\n` : `${yearsInWords(model, reports)}${limit.inWords()}`)
   return 0
 }

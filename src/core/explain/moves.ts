@@ -28,14 +28,23 @@ const MOST_FOR_PAIRS = 40
  * The moves from one portfolio to another in the order that saves most first, never leaving what is allowed: an addition
  * comes after what it requires and after what it excludes is gone. Two moves that save more together than any other
  * saves alone come next to each other, for one of two open doors saves nothing by itself.
+ *
+ * @param shouldStop - true ends the weighing: the rest comes in the order of the model, as the rules allow.
  */
-export function movesBetween(problem: PortfolioProblem, from: Uint8Array, to: Uint8Array): Move[] {
+export function movesBetween(
+  problem: PortfolioProblem,
+  from: Uint8Array,
+  to: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): Move[] {
   const evaluator = evaluatorOf(problem)
   const portfolio = from.slice()
   const pending = new Set(Array.from(from.keys()).filter((c) => from[c] !== to[c]))
   const moves: Move[] = []
   while (pending.size > 0) {
-    const flips = nextFlips(evaluator, portfolio, to, pending)
+    const flips = shouldStop()
+      ? anyFlips(problem, portfolio, to, pending)
+      : nextFlips(evaluator, portfolio, to, pending)
     const before = total(evaluator, portfolio)
     for (const c of flips) {
       portfolio[c]! ^= 1
@@ -68,6 +77,17 @@ export function firstMove(evaluator: Evaluator, from: Uint8Array, to: Uint8Array
 
 function total(evaluator: Evaluator, portfolio: Uint8Array): { cost: number; loss: number } {
   return { cost: evaluator.cost(portfolio), loss: evaluator.loss(portfolio) }
+}
+
+/** The first move that breaks no rule. */
+function anyFlips(
+  problem: PortfolioProblem,
+  portfolio: Uint8Array,
+  to: Uint8Array,
+  pending: ReadonlySet<number>,
+): Flips {
+  for (const c of pending) if (isOpen(problem, portfolio, to, [c])) return [c]
+  return mutual(problem, portfolio, to, pending)
 }
 
 /** The move that saves most now, counted per flip over single moves and the first halves of pairs. */

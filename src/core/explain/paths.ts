@@ -138,10 +138,12 @@ function afterBlocking(
   harm: number,
   path: AttackPath,
   measure: Measure,
+  shouldStop: () => boolean,
 ): { readonly next: AttackPath | null; readonly blockedAt: string } {
   const { model } = scenes[0]!.compiled
   let best: { next: AttackPath | null; blockedAt: string } | null = null
   for (const { step } of path.steps) {
+    if (best && shouldStop()) break
     const drawn = drawnIndex(
       scenes,
       model.steps.findIndex(({ id }) => id === step),
@@ -164,20 +166,27 @@ function drawnIndex(scenes: readonly Scene[], step: number): number {
 
 /**
  * The weakest path of every source to every harm that it can obtain under a portfolio, the greatest expected loss first.
+ *
+ * @param shouldStop - true ends it: harms not looked at by then are left out, and blocks not tried are not the best.
  */
-export function weakestPaths(compiled: CompiledModel, portfolio: Uint8Array): WeakestPath[] {
+export function weakestPaths(
+  compiled: CompiledModel,
+  portfolio: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): WeakestPath[] {
   const found: WeakestPath[] = []
   compiled.model.sources.forEach((_, source) => {
     const scenes = compiled.approaches
       .filter((approach) => approach.source === source)
       .map((approach) => sceneOf(compiled, approach, portfolio))
     compiled.harms.forEach((_harm, harm) => {
+      if (shouldStop()) return
       const paths = scenes.flatMap((scene) => pathsOf(scene, harm, new Set()))
       const likeliest = greatest(paths, "probability")
       const costliest = greatest(paths, "expectedLoss")
       if (!likeliest || !costliest) return
-      const next = afterBlocking(scenes, harm, likeliest, "probability")
-      const nextCostliest = afterBlocking(scenes, harm, costliest, "expectedLoss")
+      const next = afterBlocking(scenes, harm, likeliest, "probability", shouldStop)
+      const nextCostliest = afterBlocking(scenes, harm, costliest, "expectedLoss", shouldStop)
       found.push({
         likeliest,
         costliest,
