@@ -3,9 +3,9 @@ import type { AttackNetwork } from "./network.ts"
 /** Bounds on the expected share of one harm that an attempt obtains, monotone in the probability of every chance. */
 export interface ShareBounds {
   /** At most the share, given the probabilities of the network's chances. */
-  low(chances: Float64Array): number
+  readonly low: (chances: Float64Array) => number
   /** At least the share. */
-  high(chances: Float64Array): number
+  readonly high: (chances: Float64Array) => number
 }
 
 /** How alternatives and joint needs combine on one side of the interval. */

@@ -15,13 +15,22 @@ export interface Rung {
  * The rungs of the ladder: those of the best plan in the order in which it buys, then each control that it leaves, as it
  * would come to that plan. None where nothing is allowed.
  */
-export function rungsOf({ compiled, problem, best }: Subject): Rung[] {
+export function rungsOf(subject: Subject): readonly Rung[] {
+  const known = rungsBySubject.get(subject) ?? orderedRungs(subject)
+  // Draws are measured at the same rungs as they are put together by, also where the time ends the weighing in between.
+  rungsBySubject.set(subject, known)
+  return known
+}
+
+const rungsBySubject = new WeakMap<Subject, readonly Rung[]>()
+
+function orderedRungs({ compiled, problem, best, search }: Subject): Rung[] {
   if (!best) return []
   const { controlIds } = problem
   const holding = (portfolio: Uint8Array, controls: readonly string[]): Uint8Array =>
     portfolio.map((isIn, c) => (controls.includes(controlIds[c]!) ? 1 : isIn))
   let before: Uint8Array = emptyPortfolio(compiled.model)
-  const bought = movesBetween(problem, before, best.portfolio).map(({ add }): Rung => {
+  const bought = movesBetween(problem, before, best.portfolio, search.shouldStop).map(({ add }): Rung => {
     const rung = { controls: add, before, after: holding(before, add) }
     before = rung.after
     return rung

@@ -70,11 +70,16 @@ function sceneOf(compiled: CompiledModel, approach: CompiledApproach, portfolio:
 }
 
 /** The best derivation of a harm for each step that gives it, as paths. */
-function pathsOf(scene: Scene, harm: number, blocked: ReadonlySet<number>): AttackPath[] {
+function pathsOf(
+  scene: Scene,
+  harm: number,
+  blocked: ReadonlySet<number>,
+  shouldStop: () => boolean = () => false,
+): AttackPath[] {
   const { network } = scene.approach
   return network.steps.flatMap((step, s) => {
     const gift = step.harms.find((given) => given.harm === harm)
-    const found = gift ? bestDerivation(network, scene.chances, s, blocked) : null
+    const found = gift ? bestDerivation(network, scene.chances, s, blocked, shouldStop) : null
     return gift && found ? [pathFrom(scene, harm, gift.share, found.steps, found.probability)] : []
   })
 }
@@ -119,8 +124,8 @@ function greatest(paths: readonly AttackPath[], measure: Measure): AttackPath | 
 }
 
 /** What is left of the paths of a source to a harm with a drawn step blocked in every approach. */
-function withBlocked(scenes: readonly Scene[], harm: number, drawn: number): AttackPath[] {
-  return scenes.flatMap((scene) => pathsOf(scene, harm, drawsOf(scene.approach.network, drawn)))
+function withBlocked(scenes: readonly Scene[], harm: number, drawn: number, shouldStop: () => boolean): AttackPath[] {
+  return scenes.flatMap((scene) => pathsOf(scene, harm, drawsOf(scene.approach.network, drawn), shouldStop))
 }
 
 /** The success draws of a model's step in a network. */
@@ -148,7 +153,7 @@ function afterBlocking(
       scenes,
       model.steps.findIndex(({ id }) => id === step),
     )
-    const next = greatest(withBlocked(scenes, harm, drawn), measure)
+    const next = greatest(withBlocked(scenes, harm, drawn, shouldStop), measure)
     if (!best || (next?.[measure] ?? 0) < (best.next?.[measure] ?? 0)) best = { next, blockedAt: step }
   }
   if (!best) throw new Error("a path without a step")
@@ -181,7 +186,7 @@ export function weakestPaths(
       .map((approach) => sceneOf(compiled, approach, portfolio))
     compiled.harms.forEach((_harm, harm) => {
       if (shouldStop()) return
-      const paths = scenes.flatMap((scene) => pathsOf(scene, harm, new Set()))
+      const paths = scenes.flatMap((scene) => pathsOf(scene, harm, new Set(), shouldStop))
       const likeliest = greatest(paths, "probability")
       const costliest = greatest(paths, "expectedLoss")
       if (!likeliest || !costliest) return

@@ -81,6 +81,12 @@ export function solve(
   }
 }
 
+/** The problem with every loss at its lower bound, which is exact. */
+function boundedBelow(problem: PortfolioProblem, floor: readonly LossTerm[]): PortfolioProblem {
+  const { controlIds, annualCost, freedom, inPlace, requires, excludes } = problem
+  return { controlIds, annualCost, freedom, inPlace, requires, excludes, terms: floor, exact: true }
+}
+
 /**
  * Answers a question of which the losses are estimates. What nothing can fall below is the least for losses at their lower
  * bounds, which is proven; the answer is where local search ends that begins there and at what is in place, and is not.
@@ -92,10 +98,9 @@ function solveEstimated(
   options: SearchOptions,
   evaluator: Evaluator,
 ): ReturnType<typeof solve> {
-  const { floor: _, ...rest } = problem
   const { memory, shouldStop } = options
   const within: SearchOptions = { ...FLOOR, ...(memory && { memory }), ...(shouldStop && { shouldStop }) }
-  const below = solve({ ...rest, terms: floor, exact: true }, question, within)
+  const below = solve(boundedBelow(problem, floor), question, within)
   if (below.kind === "nothingAllowed") return below
   const search = searchFor(evaluator, question, options)
   const first = firstDecisions(problem)
