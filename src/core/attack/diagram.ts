@@ -300,30 +300,3 @@ export function evaluateDiagram(diagram: Diagram, chances: Float64Array, into: F
     into[n] = below + p * (into[high[n]!]! - below)
   }
 }
-
-/**
- * The slopes of a weighted sum of functions in the probability of every variable, by one pass downwards after
- * {@link evaluateDiagram} (reverse differentiation; for one root, Birnbaum's importance).
- *
- * @param nodeValues - what `evaluateDiagram` left.
- * @param weights - weight of each node that is a root, 0 elsewhere; overwritten.
- * @param slopes - receives, added to what it holds, the slope in each variable.
- */
-export function addSlopes(
-  diagram: Diagram,
-  chances: Float64Array,
-  nodeValues: Float64Array,
-  weights: Float64Array,
-  slopes: Float64Array,
-): void {
-  const { variable, low, high } = diagram
-  for (let n = variable.length - 1; n >= 2; n--) {
-    const weight = weights[n]!
-    if (weight === 0) continue
-    const asked = variable[n]!
-    const p = chances[asked]!
-    slopes[asked]! += weight * (nodeValues[high[n]!]! - nodeValues[low[n]!]!)
-    weights[high[n]!]! += weight * p
-    weights[low[n]!]! += weight * (1 - p)
-  }
-}
