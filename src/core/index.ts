@@ -85,7 +85,7 @@ export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDia
 export type { Diagram } from "./attack/diagram.ts"
 
 // limits: how long anything may take
-export { endsAt, type Spent, UNLIMITED } from "./limit.ts"
+export { endsAt, type Spent, UNLIMITED } from "./loss/limit.ts"
 
 // loss: what that costs
 export type {

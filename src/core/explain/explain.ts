@@ -1,4 +1,4 @@
-import { endsAt, UNLIMITED, type Spent } from "../limit.ts"
+import { endsAt, UNLIMITED, type Spent } from "../loss/limit.ts"
 import { QUICK_LIMIT, type CompiledModel, type CompileOptions } from "../loss/compile.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { balsaTest, type BalsaVerdict } from "./balsa.ts"

@@ -1,4 +1,4 @@
-import { endsAt, type Spent } from "../limit.ts"
+import { endsAt, type Spent } from "../loss/limit.ts"
 import { compileModel, type CompiledModel } from "../loss/compile.ts"
 import { lossEvaluator, type LossEvaluator } from "../loss/expectedLoss.ts"
 import { controlsIn, currentPortfolio, emptyPortfolio } from "../loss/portfolio.ts"
