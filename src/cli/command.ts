@@ -38,6 +38,17 @@ export interface Misuse {
   readonly misuse: string
 }
 
+/** Whether what was read from a call is a complaint about it. */
+export function isMisuse(read: unknown): read is Misuse {
+  return typeof read === "object" && read !== null && "misuse" in read
+}
+
+/** Says what is wrong with a call. */
+export function misused(io: Io, { misuse }: Misuse): ExitCode {
+  io.say(misuse)
+  return 2
+}
+
 /** Reads the arguments after the verb against the specification of a command. */
 export function parseCall(command: Command, args: readonly string[]): Call | Misuse {
   const files: string[] = []

@@ -2,10 +2,12 @@ import {
   COMPILE_LIMIT,
   compileModel,
   type CompileMemory,
+  endsAt,
   frontier,
   groundKey,
   journeyBetween,
   portfolioProblem,
+  QUICK_LIMIT,
   scoreGround,
   scoreOn,
   type Model,
@@ -31,15 +33,25 @@ function spend(model: Model, report: (progress: Progress) => void, stopped: () =
 const diagrams: CompileMemory = new Map()
 
 /** The ground of the last score: while controls are switched, nothing is compiled again; after an edit, only what it touches. */
-let lastGround: { readonly key: string; readonly ground: ScoreGround } | null = null
+let lastGround: { readonly key: string; readonly ground: ScoreGround; readonly isLong: boolean } | null = null
 
-function score({ model, budget, effort, plans }: ScoreJob): ScoreReport {
+/** Seconds that the proof of a score may take: what is not proven by then is said to be so. */
+const PROOF_SECONDS = 60
+
+function score({ model, budget, effort, plans }: ScoreJob, { now }: JobHost): ScoreReport {
   const key = groundKey(model)
-  if (lastGround?.key !== key) {
-    const compiled = compileModel(model, COMPILE_LIMIT, diagrams)
-    lastGround = { key, ground: scoreGround(compiled, compiled.means, lastGround?.ground ?? null) }
+  const start = now()
+  const spent = (): number => (now() - start) / (1000 * PROOF_SECONDS)
+  // A first answer does not wait for chances that are hard to compute exactly; the proof that follows tries for longer.
+  const isEnough =
+    lastGround?.key === key && (effort === "quick" || lastGround.ground.compiled.exact || lastGround.isLong)
+  if (!lastGround || !isEnough) {
+    const isLong = effort === "proof"
+    const joins = isLong ? COMPILE_LIMIT : QUICK_LIMIT
+    const compiled = compileModel(model, { joins, memory: diagrams, shouldStop: endsAt(spent, 0.5) })
+    lastGround = { key, isLong, ground: scoreGround(compiled, compiled.means, lastGround?.ground ?? null) }
   }
-  if (effort === "proof") return scoreOn(lastGround.ground, model, { budget })
+  if (effort === "proof") return scoreOn(lastGround.ground, model, { budget, spent })
   return scoreOn(lastGround.ground, model, { budget, quick: true, ...(plans && { plans }) })
 }
 
@@ -79,7 +91,7 @@ export async function runJob(
       return readBatten(job.bytes)
     case "score":
       report({ share: null, doing: "Working out the score" })
-      return score(job)
+      return score(job, host)
     case "spend":
       return spend(job.model, report, stopped)
     case "why":

@@ -9,6 +9,7 @@ const say = (reply: Reply): void => self.postMessage(reply)
 
 const host: JobHost = {
   makeKernel: kernelMakerOf(kernel),
+  now: () => performance.now(),
   // A task of its own, so that a request to stop can be heard; timers would wait four milliseconds.
   pause: () =>
     new Promise((resolve) => {

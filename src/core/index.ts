@@ -42,7 +42,6 @@ export {
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
 export { BOUNDS, boundsInWords, isBeyond, LONGEST_NAME } from "./estimate/bounds.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
-export { WIDE_SIGMA, wideRange, type WideRange } from "./estimate/warnings.ts"
 export { readBack, type ReadBack } from "./estimate/readBack.ts"
 export { type Rng, seededRng } from "./estimate/rng.ts"
 
@@ -97,32 +96,30 @@ export type { AttackNetwork, Chance, Hindrance, NetworkStep } from "./attack/net
 export type { AttackDiagram, ObtainedHarm, ShareLevel } from "./attack/attackDiagram.ts"
 export type { Diagram } from "./attack/diagram.ts"
 
+// limits: how long anything may take
+export { endsAt, type Spent, UNLIMITED } from "./loss/limit.ts"
+
 // loss: what that costs
 export type {
   CompiledApproach,
   CompiledHarm,
   CompiledModel,
   CompileMemory,
-  HarmOutcome,
+  CompileOptions,
   ModelHarm,
 } from "./loss/compile.ts"
-export { COMPILE_LIMIT, compileModel } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel, QUICK_LIMIT } from "./loss/compile.ts"
+export type { HarmOutcome, ShareFunctions, SharesBetween } from "./loss/outcomes.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"
-export type { ApproachSlopes } from "./loss/slopes.ts"
-export { lossSlopes } from "./loss/slopes.ts"
-export type { WatchedPortfolio } from "./loss/watchedPortfolio.ts"
-export { watchPortfolio } from "./loss/watchedPortfolio.ts"
 export { annualCosts, meanAnnualCost, oneTimePerYear } from "./loss/cost.ts"
 export { cashFlow, type CashYear } from "./loss/cashFlow.ts"
 export type { Kernel, KernelMaker } from "./loss/kernel/kernel.ts"
-export type { Tail } from "./loss/years/tail.ts"
+export type { SampledTail } from "./loss/years/tail.ts"
 export { sampledTail, tailYears } from "./loss/years/tail.ts"
 export { twinKernel } from "./loss/kernel/twin.ts"
 export { type KernelInstantiate, wasmKernelMaker } from "./loss/kernel/wasm.ts"
-export { type CompoundProcess, type CompoundSimulator, compoundSimulator } from "./loss/kernel/compound.ts"
 export { counterOf, negativeBinomialChances, poissonChances } from "./loss/kernel/counter.ts"
-export { type Selector, selector } from "./loss/kernel/select.ts"
 export { type TableBuilder, tableBuilder } from "./loss/kernel/table.ts"
 export { type FairForm, type FairOptions, type FairResult, simulateFair } from "./loss/fair.ts"
 export {

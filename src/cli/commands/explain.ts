@@ -1,10 +1,11 @@
 import { explain as explainCompiled, ROBUSTNESS_DRAWS, scoreCompiled } from "../../core/index.ts"
-import { numberOption, type Command } from "../command.ts"
+import { isMisuse, misused, numberOption, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import { explainInWords } from "../explainInWords.ts"
 import { asJson } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { limitOf, searchWithin, signOfLife, TIME_LIMIT } from "../search.ts"
+import { searchTold, signOfLife } from "../search.ts"
+import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten explain FILE`: why the score is what it is, and how sure. */
 export const explain: Command = {
@@ -21,37 +22,29 @@ export const explain: Command = {
   async run(call, io) {
     const draws = numberOption(call, "draws", { least: 1, whole: true })
     const estimates = numberOption(call, "estimates", { least: 0, whole: true })
-    for (const option of [draws, estimates]) {
-      if (typeof option !== "object" || option === null) continue
-      io.say(option.misuse)
-      return 2
-    }
-    const limit = limitOf(call, io)
-    if ("misuse" in limit) {
-      io.say(limit.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(draws)) return misused(io, draws)
+    if (isMisuse(estimates)) return misused(io, estimates)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
-    const compiled = compileFor(io, model)
+    const { spent } = limit
+    const compiled = compileFor(io, model, limit.compiling)
     const sign = signOfLife(io)
-    const search = searchWithin(io, limit, "Looking for the best plan")
+    const search = searchTold(io, "Looking for the best plan")
     const explained = explainCompiled(compiled, {
-      ...(typeof draws === "number" && { draws }),
-      ...(typeof estimates === "number" && { mostEstimates: estimates }),
+      spent,
       search,
-      shouldStop: limit.isOver,
+      ...(draws !== null && { draws }),
+      ...(estimates !== null && { mostEstimates: estimates }),
       onProgress: (share, doing) => sign(() => `${doing}: ${Math.round(100 * share)} %`),
     })
-    const isCutShort = limit.isOver()
-    const report = scoreCompiled(compiled, { search })
+    const report = scoreCompiled(compiled, { search, spent })
     io.status("")
-    if (isCutShort)
-      io.say(
-        `Ended after ${limit.seconds} seconds: what could change the plan was not looked at in full. --time-limit gives it longer.`,
-      )
     io.print(
-      call.switches.has("json") ? asJson(explained) : explainInWords(model, compiled.parameters, report, explained),
+      call.switches.has("json")
+        ? asJson({ ...explained, ...limit.ended() })
+        : `${explainInWords(model, compiled.parameters, report, explained)}${limit.inWords()}`,
     )
     return 0
   },

@@ -1,10 +1,18 @@
-import { controlName, frontier as frontierOf, portfolioProblem, rowsInMoney, stepFor } from "../../core/index.ts"
+import {
+  controlName,
+  endsAt,
+  frontier as frontierOf,
+  portfolioProblem,
+  rowsInMoney,
+  stepFor,
+} from "../../core/index.ts"
 import type { Frontier, Model } from "../../core/index.ts"
-import type { Command } from "../command.ts"
+import { isMisuse, misused, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import { asJson, table } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { limitOf, signOfLife, TIME_LIMIT } from "../search.ts"
+import { signOfLife } from "../search.ts"
+import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten frontier FILE`: what each budget could buy. */
 export const frontier: Command = {
@@ -14,16 +22,13 @@ export const frontier: Command = {
   fileCount: 1,
   options: [{ name: "json", summary: "one JSON object, at full precision" }, TIME_LIMIT],
   async run(call, io) {
-    const limit = limitOf(call, io)
-    if ("misuse" in limit) {
-      io.say(limit.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
     const sign = signOfLife(io)
-    const found = frontierOf(portfolioProblem(compileFor(io, model)), {
-      shouldStop: limit.isOver,
+    const found = frontierOf(portfolioProblem(compileFor(io, model, limit.compiling)), {
+      shouldStop: endsAt(limit.spent, 0.95),
       onProgress: (share) => sign(() => `Trying budgets: ${Math.round(100 * share)} %`),
     })
     io.status("")
@@ -31,19 +36,20 @@ export const frontier: Command = {
       io.say(`nothing is allowed (${found.rule.rule}: ${found.rule.controls.join(", ")})`)
       return 1
     }
-    io.print(call.switches.has("json") ? pointsAsJson(found) : inWords(model, found))
+    const isJson = call.switches.has("json")
+    io.print(isJson ? pointsAsJson(found, limit.ended()) : `${inWords(model, found)}${limit.inWords()}`)
     return 0
   },
 }
 
-function pointsAsJson({ points, complete }: Frontier): string {
+function pointsAsJson({ points, complete }: Frontier, ended: ReturnType<TimeLimit["ended"]>): string {
   const plain = points.map(({ annualCost, expectedLoss, controls, proven }) => ({
     annualCost,
     expectedLoss,
     controls,
     ...(!proven && { proven }),
   }))
-  return asJson({ points: plain, complete })
+  return asJson({ points: plain, complete, ...ended })
 }
 
 function inWords(model: Model, { points, complete, stop }: Frontier): string {

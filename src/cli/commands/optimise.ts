@@ -19,11 +19,12 @@ import {
   type PortfolioProblem,
   type ToleratedPlan,
 } from "../../core/index.ts"
-import { amountOptions, type Command } from "../command.ts"
+import { amountOptions, isMisuse, misused, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import { asJson, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
+import { searchUntil } from "../search.ts"
+import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 type Answer = Found | NothingAllowed | NothingWithin
 
@@ -44,42 +45,37 @@ export const optimise: Command = {
   ],
   async run(call, io) {
     const wrong = amountOptions(call, LIMITS, null)
-    if ("misuse" in wrong) {
-      io.say(wrong.misuse)
-      return 2
-    }
-    const limit = limitOf(call, io)
-    if ("misuse" in limit) {
-      io.say(limit.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(wrong)) return misused(io, wrong)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
     const limits = amountOptions(call, LIMITS, model)
-    if ("misuse" in limits) {
-      io.say(limits.misuse)
-      return 2
-    }
+    if (isMisuse(limits)) return misused(io, limits)
     const { budget, "max-loss": maxLoss } = limits
-    const compiled = compileFor(io, model)
+    const compiled = compileFor(io, model, limit.compiling)
     const problem = portfolioProblem(compiled)
-    const search = (doing: string) => searchWithin(io, limit, doing)
+    const search = (until: number, doing: string) => searchUntil(io, limit.spent, until, doing)
     const answers = {
-      optimal: optimalPortfolio(problem, search("Looking for the best plan")),
+      optimal: optimalPortfolio(problem, search(0.7, "Looking for the best plan")),
       ...(budget !== undefined && {
-        withinBudget: bestWithinBudget(problem, budget, search("Looking within the budget")),
+        withinBudget: bestWithinBudget(problem, budget, search(0.78, "Looking within the budget")),
       }),
       ...(maxLoss !== undefined && {
-        withinLoss: leastCostForLoss(problem, maxLoss, search("Looking within that loss")),
+        withinLoss: leastCostForLoss(problem, maxLoss, search(0.86, "Looking within that loss")),
       }),
     }
     const tolerated = toleratedPlan(compiled, problem, {
       makeKernel: io.makeKernel,
-      search: search("Looking within what you tolerate"),
+      search: search(0.95, "Looking within what you tolerate"),
     })
     io.status("")
-    const all = tolerated ? { ...answers, tolerated } : answers
-    io.print(call.switches.has("json") ? answersAsJson(model, problem, all) : inWords(model, problem, all))
+    const all = { ...answers, ...(tolerated && { tolerated }), ...limit.ended() }
+    io.print(
+      call.switches.has("json")
+        ? answersAsJson(model, problem, all)
+        : `${inWords(model, problem, all)}${limit.inWords()}`,
+    )
     return 0
   },
 }
@@ -90,9 +86,14 @@ interface Answers {
   readonly withinLoss?: Answer
   /** Where the document says what the owner tolerates. */
   readonly tolerated?: ToleratedPlan
+  readonly limitReached?: true
 }
 
-function answersAsJson(model: Model, problem: PortfolioProblem, { tolerated, ...answers }: Answers): string {
+function answersAsJson(
+  model: Model,
+  problem: PortfolioProblem,
+  { tolerated, limitReached, ...answers }: Answers,
+): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
@@ -105,8 +106,13 @@ function answersAsJson(model: Model, problem: PortfolioProblem, { tolerated, ...
     years: tolerated.years,
     chances: tolerated.chances,
   }
-  const value = { currency: model.currency, exact: problem.exact, ...all, ...(withinTolerance && { withinTolerance }) }
-  return asJson(value)
+  return asJson({
+    currency: model.currency,
+    exact: problem.exact,
+    ...(limitReached && { limitReached }),
+    ...all,
+    ...(withinTolerance && { withinTolerance }),
+  })
 }
 
 function inWords(model: Model, problem: PortfolioProblem, answers: Answers): string {
@@ -153,6 +159,10 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
 
 function proofOf(problem: PortfolioProblem, { proven, gap }: Found): string {
   if (proven) return "Proven: no allowed plan does better."
-  if (!problem.exact) return "Not proven: some probabilities are estimates, because the attack graph is too entangled."
+  if (!problem.exact)
+    return (
+      "Not proven: some chances are estimates between bounds, because the attack graph is too entangled for exact ones. " +
+      `At their lower bounds it could be improved by at most ${percentInWords(gap)}.`
+    )
   return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
 }

@@ -1,10 +1,11 @@
 import { scoreCompiled } from "../../core/index.ts"
-import { amountOptions, type Command } from "../command.ts"
+import { amountOptions, type Command, isMisuse, misused } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import { asJson } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { scoreInWords } from "../scoreInWords.ts"
-import { limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
+import { searchTold } from "../search.ts"
+import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten score FILE`: how paranoid it is cost-effective to be, and how far the present is from it. */
 export const score: Command = {
@@ -19,26 +20,22 @@ export const score: Command = {
   ],
   async run(call, io) {
     const wrong = amountOptions(call, ["budget"], null)
-    if ("misuse" in wrong) {
-      io.say(wrong.misuse)
-      return 2
-    }
-    const limit = limitOf(call, io)
-    if ("misuse" in limit) {
-      io.say(limit.misuse)
-      return 2
-    }
+    const limit = timeLimitOf(call, io)
+    if (isMisuse(wrong)) return misused(io, wrong)
+    if (isMisuse(limit)) return misused(io, limit)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
     const amounts = amountOptions(call, ["budget"], model)
-    if ("misuse" in amounts) {
-      io.say(amounts.misuse)
-      return 2
-    }
-    const search = searchWithin(io, limit, "Looking for the best plan")
-    const report = scoreCompiled(compileFor(io, model), { search, ...amounts })
+    if (isMisuse(amounts)) return misused(io, amounts)
+    const { spent, compiling } = limit
+    const search = searchTold(io, "Looking for the best plan")
+    const report = scoreCompiled(compileFor(io, model, compiling), { search, spent, ...amounts })
     io.status("")
-    io.print(call.switches.has("json") ? asJson(report) : scoreInWords(model, report))
+    io.print(
+      call.switches.has("json")
+        ? asJson({ ...report, ...limit.ended() })
+        : `${scoreInWords(model, report)}${limit.inWords()}`,
+    )
     return 0
   },
 }

@@ -2,6 +2,8 @@ import {
   type CompiledModel,
   controlsIn,
   type Crowd,
+  endsAt,
+  type Spent,
   crowdOf,
   currentPortfolio,
   exactExceedance,
@@ -15,12 +17,13 @@ import {
   type YearsReport,
   type YearsWorker,
 } from "../../core/index.ts"
-import { type Call, type Command, type Misuse, numberOption } from "../command.ts"
+import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { asJson, shownPath } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { type Limit, limitOf, searchWithin, TIME_LIMIT } from "../search.ts"
+import { searchTold } from "../search.ts"
+import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 import { yearsInWords } from "../yearsInWords.ts"
 
 const YEARS = 100_000
@@ -34,7 +37,6 @@ interface Wish {
   /** Portfolios as they were asked for. */
   readonly names: readonly string[]
   readonly isComparison: boolean
-  readonly limit: Limit
 }
 
 function readWish(call: Call, io: Io): Wish | Misuse {
@@ -42,9 +44,6 @@ function readWish(call: Call, io: Io): Wish | Misuse {
   const seed = numberOption(call, "seed", { least: 0, whole: true })
   const workers = numberOption(call, "workers", { least: 1, whole: true })
   for (const option of [years, seed, workers]) if (typeof option === "object" && option !== null) return option
-  // How long the years take is known from their number, and shown: only who asks for a limit gets one.
-  const limit = limitOf(call, io, Infinity)
-  if ("misuse" in limit) return limit
   if (typeof seed === "number" && !Number.isSafeInteger(seed))
     return { misuse: `--seed wants at most 2^53, found ${seed}` }
   const compared = call.values.get("compare")
@@ -63,19 +62,18 @@ function readWish(call: Call, io: Io): Wish | Misuse {
     seed: seed as number | null,
     names: compared === undefined ? [portfolio ?? "current"] : [...new Set(compared.split(","))],
     isComparison: compared !== undefined,
-    limit,
   }
 }
 
 /** The controls of a portfolio as it was asked for: a word, or ids. */
-function controlsNamed(compiled: CompiledModel, name: string, limit: Limit, io: Io): readonly string[] | Misuse {
+function controlsNamed(compiled: CompiledModel, name: string, spent: Spent, io: Io): readonly string[] | Misuse {
   const { model } = compiled
   const ids = model.controls.map(({ id }) => id)
   if (name === "none") return []
   if (name === "current") return controlsIn(currentPortfolio(model), ids)
   if (name === "optimal")
     return (
-      scoreCompiled(compiled, { search: searchWithin(io, limit, "Looking for the best plan") }).optimal?.controls ?? {
+      scoreCompiled(compiled, { spent, search: searchTold(io, "Looking for the best plan") }).optimal?.controls ?? {
         misuse: "there is no optimal portfolio: nothing is allowed",
       }
     )
@@ -102,11 +100,12 @@ async function simulate(
   wish: Wish,
   io: Io,
   workers: readonly YearsWorker[],
+  limit: TimeLimit,
 ): Promise<YearsReport[] | Misuse | Refused> {
-  const compiled = compileFor(io, model)
+  const compiled = compileFor(io, model, limit.compilingByWork)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
-    const controls = controlsNamed(compiled, name, wish.limit, io)
+    const controls = controlsNamed(compiled, name, limit.spent, io)
     if ("misuse" in controls) return controls
     portfolios.push(controls)
   }
@@ -119,19 +118,18 @@ async function simulate(
   const seed = wish.seed ?? model.seed ?? 1
   try {
     const summaries = await simulateYears(
-      { model, portfolios, seed },
+      { model, portfolios, seed, compiling: limit.compilingByWork },
       {
         years: wish.years,
         expectedLosses,
         workers,
         report: ({ years }) => io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`),
-        stopped: wish.limit.isOver,
+        stopped: endsAt(limit.spent, 1),
+        keepsWhatThereIs: true,
       },
     )
     if (summaries === null)
-      return {
-        refused: `${wish.years} years take longer than ${wish.limit.seconds} seconds; ask for fewer with --years`,
-      }
+      return { refused: `${wish.years} years take longer than the time limit; ask for fewer with --years` }
     return summaries.map((summary, p) =>
       yearsReport(
         summary,
@@ -167,28 +165,34 @@ export const simulateCommand: Command = {
     },
     { name: "workers", value: "W", summary: "threads; the result does not depend on them" },
     { name: "json", summary: "one JSON object, at full precision" },
-    { ...TIME_LIMIT, summary: "give up after S seconds; there is no limit unless said" },
+    { ...TIME_LIMIT, summary: "end after about so many seconds with the years made by then; no limit unless given" },
   ],
   async run(call, io) {
     const wish = readWish(call, io)
-    if ("misuse" in wish) {
-      io.say(wish.misuse)
-      return 2
-    }
+    // How long the years take is known from their number, and shown: only who asks for a limit gets one.
+    const limit = timeLimitOf(call, io, Infinity)
+    if (isMisuse(wish)) return misused(io, wish)
+    if (isMisuse(limit)) return misused(io, limit)
     // Threads take a while to start: they do so while the document is read.
     const workers = io.startYearsWorkers(wish.workers)
     try {
-      return await simulateFile(call, wish, io, workers)
+      return await simulateFile(call, wish, io, workers, limit)
     } finally {
       for (const worker of workers) worker.close()
     }
   },
 }
 
-async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly YearsWorker[]): Promise<ExitCode> {
+async function simulateFile(
+  call: Call,
+  wish: Wish,
+  io: Io,
+  workers: readonly YearsWorker[],
+  limit: TimeLimit,
+): Promise<ExitCode> {
   const model = await openModel(call.files[0]!, io)
   if (!model) return 1
-  const reports = await simulate(model, wish, io, workers)
+  const reports = await simulate(model, wish, io, workers, limit)
   if ("misuse" in reports) {
     io.say(reports.misuse)
     return 2
@@ -197,7 +201,7 @@ async function simulateFile(call: Call, wish: Wish, io: Io, workers: readonly Ye
     io.say(`${shownPath(call.files[0]!)}: ${reports.refused}`)
     return 1
   }
-  const value = wish.isComparison ? { compared: reports } : reports[0]!
-  io.print(call.switches.has("json") ? asJson(value) : yearsInWords(model, reports))
+  const value = { ...(wish.isComparison ? { compared: reports } : reports[0]!), ...limit.ended() }
+  io.print(call.switches.has("json") ? asJson(value) : `${yearsInWords(model, reports)}${limit.inWords()}`)
   return 0
 }

@@ -40,8 +40,8 @@ interface OrderedBuilder extends DiagramBuilder {
   readonly order: ChanceOrder
 }
 
-function orderedBuilder(order: ChanceOrder, limit: number): OrderedBuilder {
-  const builder = diagramBuilder(limit)
+function orderedBuilder(order: ChanceOrder, limit: number, shouldStop?: () => boolean): OrderedBuilder {
+  const builder = diagramBuilder(limit, shouldStop)
   const position = new Map(order.map((chance, i) => [chance, i]))
   return { ...builder, order, variable: (chance) => builder.variable(position.get(chance)!) }
 }
@@ -132,28 +132,22 @@ export function attackDiagramIn(
   network: AttackNetwork,
   order: ChanceOrder,
   limit: number,
+  shouldStop?: () => boolean,
 ): AttackDiagram | TooEntangled {
-  const builder = orderedBuilder(order, limit)
+  const builder = orderedBuilder(order, limit, shouldStop)
   try {
     return { ...build(network, builder), work: builder.work() }
   } catch (problem) {
     if (!(problem instanceof DiagramTooLarge)) throw problem
-    return { kind: "tooEntangled", work: limit }
+    return { kind: "tooEntangled", work: builder.work() }
   }
 }
 
-/**
- * How many joins an order is given in each round, and how many orders are tried: each gets a little before the best two
- * get more, because which one fits is not known beforehand.
- */
-const ROUNDS: readonly { readonly joins: number; readonly orders: number }[] = [
-  { joins: 30_000, orders: 4 },
-  { joins: 200_000, orders: 4 },
-  { joins: 1_500_000, orders: 2 },
-]
+/** Joins that one order is given: what takes more in all of them is decided from the start on instead (`expansion.ts`). */
+const JOINS_PER_ORDER = 8_000
 
-/** Rounds in which a network can be tried, each with more work than the one before. */
-export const ATTACK_ROUNDS = ROUNDS.length
+/** What is long gets as many as it takes when nothing is tangled. */
+const JOINS_PER_STEP = 16
 
 /** The orders worth trying, the most promising first. */
 function ordersOf(network: AttackNetwork): readonly (() => ChanceOrder)[] {
@@ -169,16 +163,20 @@ function ordersOf(network: AttackNetwork): readonly (() => ChanceOrder)[] {
 }
 
 /**
- * The exact outcome functions of a network, in the first order that fits into the work of one round.
+ * The exact outcome functions of a network, in the first order that fits into a little work.
  *
- * @param round - 0 to ATTACK_ROUNDS − 1.
  * @param limit - most joins in all: what bounds time and memory.
+ * @param shouldStop - asked now and then; true is a limit that has been reached.
  */
-export function attackDiagram(network: AttackNetwork, round: number, limit: number): AttackDiagram | TooEntangled {
-  const { joins, orders } = ROUNDS[round]!
+export function attackDiagram(
+  network: AttackNetwork,
+  limit: number,
+  shouldStop?: () => boolean,
+): AttackDiagram | TooEntangled {
+  const joins = Math.max(JOINS_PER_ORDER, JOINS_PER_STEP * network.steps.length)
   let work = 0
-  for (const order of ordersOf(network).slice(0, orders)) {
-    const found = attackDiagramIn(network, order(), Math.max(0, Math.min(joins, limit - work)))
+  for (const order of ordersOf(network)) {
+    const found = attackDiagramIn(network, order(), Math.max(0, Math.min(joins, limit - work)), shouldStop)
     work += found.work
     if (found.kind === "exact") return { ...found, work }
   }

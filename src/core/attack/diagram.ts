@@ -23,7 +23,7 @@ export interface DiagramBuilder {
   extract(roots: readonly number[]): { readonly diagram: Diagram; readonly roots: readonly number[] }
 }
 
-/** Thrown by a builder that would work beyond its limit, caught by who set the limit. */
+/** Thrown by a builder that would work beyond its limit, or was told to stop; caught by who set the limit. */
 export class DiagramTooLarge extends Error {
   readonly limit: number
   constructor(limit: number) {
@@ -40,8 +40,8 @@ export const ALWAYS = 1
 /** Operations are numbered from 1, so that a fresh memory, full of zeros, remembers none. */
 const AND = 1
 const OR = 2
-/** Asked by the two leaves: after every variable. */
-const LEAF = 0x7fffffff
+/** What the two leaves ask: nothing, after every variable. */
+export const LEAF = 0x7fffffff
 
 interface Store {
   variable: Int32Array
@@ -51,9 +51,15 @@ interface Store {
   /** Open addressing: node number + 1 by the hash of (variable, low, high); 0 is free. */
   buckets: Int32Array
   memory: Memory
+  /** Joins that wait, see {@link join}. */
+  frames: Int32Array
   work: number
   readonly limit: number
+  readonly shouldStop: () => boolean
 }
+
+/** Nodes of one builder at most: about 200 MB with everything that is kept beside them. */
+const MOST_NODES = 4_000_000
 
 const hash3 = (a: number, b: number, c: number): number => {
   let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b) ^ Math.imul(c, 0xc2b2ae35)
@@ -136,30 +142,78 @@ function remember(memory: Memory, left: number, right: number, operation: number
   memory.values[slot] = result
 }
 
-/** Joins two functions by AND or OR, from the top variable down. */
-function join(store: Store, operation: number, a: number, b: number): number {
+/** What a join is without looking into either function, or −1 where it takes a look. */
+function plainly(operation: number, a: number, b: number): number {
   if (a === b) return a
-  const left = a < b ? a : b
-  const right = a < b ? b : a
-  if (left <= ALWAYS) {
-    const absorbing = operation === AND ? NEVER : ALWAYS
-    return left === absorbing ? left : right
+  const least = a < b ? a : b
+  if (least > ALWAYS) return -1
+  return least === (operation === AND ? NEVER : ALWAYS) ? least : a < b ? b : a
+}
+
+/** A join that waits for those of its children: both functions, and the join of their low children or {@link AWAITED}. */
+const FRAME = 3
+const AWAITED = -1
+
+function pushFrame(store: Store, at: number, a: number, b: number): void {
+  if (store.frames.length < at + FRAME) store.frames = grown(store.frames)
+  store.frames[at] = a < b ? a : b
+  store.frames[at + 1] = a < b ? b : a
+  store.frames[at + 2] = AWAITED
+}
+
+/** Where a function goes on once a variable has been asked: its child, or itself where it does not ask that variable. */
+function child(store: Store, n: number, top: number, side: Int32Array): number {
+  return store.variable[n] === top ? side[n]! : n
+}
+
+/**
+ * Joins two functions by AND or OR, from the top variable down. It keeps its own stack: a function may ask ten thousand
+ * variables one below the other.
+ */
+function join(store: Store, operation: number, a: number, b: number): number {
+  let at = 0
+  let left = a
+  let right = b
+  for (;;) {
+    let result = plainly(operation, left, right)
+    if (result < 0) result = remembered(store.memory, Math.min(left, right), Math.max(left, right), operation)
+    if (result < 0) {
+      countJoin(store)
+      pushFrame(store, at, left, right)
+      at += FRAME
+      const top = Math.min(store.variable[left]!, store.variable[right]!)
+      ;[left, right] = [child(store, left, top, store.low), child(store, right, top, store.low)]
+      continue
+    }
+    for (;;) {
+      if (at === 0) return result
+      const frame = at - FRAME
+      left = store.frames[frame]!
+      right = store.frames[frame + 1]!
+      const top = Math.min(store.variable[left]!, store.variable[right]!)
+      const low = store.frames[frame + 2]!
+      if (low === AWAITED) {
+        store.frames[frame + 2] = result
+        ;[left, right] = [child(store, left, top, store.high), child(store, right, top, store.high)]
+        break
+      }
+      const joined = node(store, top, low, result)
+      // A memory smaller than the diagram forgets what it is about to need, and the work explodes: it grows along.
+      if (store.count > store.memory.mask) store.memory = memoryOf((store.memory.mask + 1) * 4)
+      remember(store.memory, left, right, operation, joined)
+      result = joined
+      at = frame
+    }
   }
-  const known = remembered(store.memory, left, right, operation)
-  if (known >= 0) return known
-  if (store.work++ >= store.limit) throw new DiagramTooLarge(store.limit)
-  const variableLeft = store.variable[left]!
-  const variableRight = store.variable[right]!
-  const top = variableLeft < variableRight ? variableLeft : variableRight
-  const leftAsks = variableLeft === top
-  const rightAsks = variableRight === top
-  const low = join(store, operation, leftAsks ? store.low[left]! : left, rightAsks ? store.low[right]! : right)
-  const high = join(store, operation, leftAsks ? store.high[left]! : left, rightAsks ? store.high[right]! : right)
-  const result = node(store, top, low, high)
-  // A memory smaller than the diagram forgets what it is about to need, and the work explodes: it grows along.
-  if (store.count > store.memory.mask) store.memory = memoryOf((store.memory.mask + 1) * 4)
-  remember(store.memory, left, right, operation, result)
-  return result
+}
+
+/** Every so many joins the caller is asked whether to go on. */
+const ASK_EVERY = 4096
+
+function countJoin(store: Store): void {
+  if (store.work >= store.limit || store.count >= MOST_NODES) throw new DiagramTooLarge(store.limit)
+  store.work++
+  if (store.work % ASK_EVERY === 0 && store.shouldStop()) throw new DiagramTooLarge(store.work)
 }
 
 /** Children before parents: nodes sorted by variable, last asked first, then by number, so that the layout is canonical. */
@@ -203,8 +257,9 @@ function extract(store: Store, roots: readonly number[]): { diagram: Diagram; ro
  * A builder of decision diagrams.
  *
  * @param limit - most joins that it may make; its methods throw {@link DiagramTooLarge} beyond.
+ * @param shouldStop - asked now and then; true is a limit that has been reached.
  */
-export function diagramBuilder(limit: number): DiagramBuilder {
+export function diagramBuilder(limit: number, shouldStop: () => boolean = () => false): DiagramBuilder {
   const initial = 1024
   const store: Store = {
     variable: new Int32Array(initial).fill(LEAF, 0, 2),
@@ -213,8 +268,10 @@ export function diagramBuilder(limit: number): DiagramBuilder {
     count: 2,
     buckets: new Int32Array(initial * 4),
     memory: memoryOf(initial * 4),
+    frames: new Int32Array(64 * FRAME),
     work: 0,
     limit,
+    shouldStop,
   }
   store.low[ALWAYS] = ALWAYS
   store.high[ALWAYS] = ALWAYS
@@ -241,32 +298,5 @@ export function evaluateDiagram(diagram: Diagram, chances: Float64Array, into: F
     const p = chances[variable[n]!]!
     const below = into[low[n]!]!
     into[n] = below + p * (into[high[n]!]! - below)
-  }
-}
-
-/**
- * The slopes of a weighted sum of functions in the probability of every variable, by one pass downwards after
- * {@link evaluateDiagram} (reverse differentiation; for one root, Birnbaum's importance).
- *
- * @param nodeValues - what `evaluateDiagram` left.
- * @param weights - weight of each node that is a root, 0 elsewhere; overwritten.
- * @param slopes - receives, added to what it holds, the slope in each variable.
- */
-export function addSlopes(
-  diagram: Diagram,
-  chances: Float64Array,
-  nodeValues: Float64Array,
-  weights: Float64Array,
-  slopes: Float64Array,
-): void {
-  const { variable, low, high } = diagram
-  for (let n = variable.length - 1; n >= 2; n--) {
-    const weight = weights[n]!
-    if (weight === 0) continue
-    const asked = variable[n]!
-    const p = chances[asked]!
-    slopes[asked]! += weight * (nodeValues[high[n]!]! - nodeValues[low[n]!]!)
-    weights[high[n]!]! += weight * p
-    weights[low[n]!]! += weight * (1 - p)
   }
 }

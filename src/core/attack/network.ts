@@ -140,44 +140,63 @@ function openSteps(index: NetworkIndex, source: Source, start: ReadonlySet<numbe
   })
 }
 
-/** Steps whose needs can all be met, from the start on. */
+/** Steps whose needs can all be met, from the start on: each place, once held, counts down the steps that wait for it. */
 function reachable(steps: readonly OpenStep[]): OpenStep[] {
+  const waiting = stepsByPlace(steps, ({ needs }) => needs)
+  const missing = new Map(steps.map((step) => [step, step.needs.length]))
   const held = new Set<number>()
-  let left = [...steps]
-  const found = new Set<OpenStep>()
-  for (;;) {
-    const next = left.filter((step) => step.needs.every((place) => held.has(place)))
-    if (next.length === 0) break
-    for (const step of next) {
-      found.add(step)
-      step.places.forEach((place) => held.add(place))
+  const ready = steps.filter(({ needs }) => needs.length === 0)
+  for (let step = ready.pop(); step; step = ready.pop())
+    for (const place of step.places) {
+      if (held.has(place)) continue
+      held.add(place)
+      for (const other of waiting.get(place) ?? []) {
+        const left = missing.get(other)! - 1
+        missing.set(other, left)
+        if (left === 0) ready.push(other)
+      }
     }
-    left = left.filter((step) => !found.has(step))
-  }
-  return steps.filter((step) => found.has(step))
+  return steps.filter((step) => missing.get(step) === 0)
+}
+
+/** By place, the steps that name it, in their order. */
+function stepsByPlace<T>(steps: readonly T[], placesOf: (step: T) => readonly number[]): Map<number, T[]> {
+  const found = new Map<number, T[]>()
+  for (const step of steps)
+    for (const place of placesOf(step)) {
+      const list = found.get(place)
+      if (list) list.push(step)
+      else found.set(place, [step])
+    }
+  return found
 }
 
 /** Steps in depth-first post-order from the harms: what leads to a step comes before it; what leads to no harm is left out. */
 function towardsHarms(steps: readonly OpenStep[]): OpenStep[] {
-  const givers = new Map<number, OpenStep[]>()
-  for (const step of steps)
-    for (const place of step.places) {
-      const list = givers.get(place)
-      if (list) list.push(step)
-      else givers.set(place, [step])
-    }
+  const givers = stepsByPlace(steps, ({ places }) => places)
+  const leadingTo = ({ needs }: OpenStep) => needs.flatMap((place) => givers.get(place) ?? [])
   const seen = new Set<OpenStep>()
   const order: OpenStep[] = []
-  const visit = (step: OpenStep): void => {
-    if (seen.has(step)) return
-    seen.add(step)
-    for (const place of step.needs) for (const giver of givers.get(place) ?? []) visit(giver)
-    order.push(step)
+  const visit = (first: OpenStep): void => {
+    if (seen.has(first)) return
+    seen.add(first)
+    const stack = [{ step: first, before: leadingTo(first), next: 0 }]
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      const before = top.before[top.next++]
+      if (before && seen.has(before)) continue
+      if (before) {
+        seen.add(before)
+        stack.push({ step: before, before: leadingTo(before), next: 0 })
+      } else {
+        order.push(top.step)
+        stack.pop()
+      }
+    }
   }
   const givesHarm = steps.filter((step) => step.harms.length > 0)
+  const byHarm = stepsByPlace(givesHarm, ({ harms }) => harms.map(({ harm }) => harm))
   // Harm by harm, so that steps of one harm stay together in the order of the variables.
-  const harms = [...new Set(givesHarm.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
-  for (const harm of harms) for (const step of givesHarm) if (step.harms.some((gift) => gift.harm === harm)) visit(step)
+  for (const harm of [...byHarm.keys()].sort((a, b) => a - b)) byHarm.get(harm)!.forEach(visit)
   return order
 }
 
@@ -213,23 +232,28 @@ export function attackNetwork(index: NetworkIndex, source: Source, from: readonl
   return { start, steps, chances }
 }
 
-/** The part of a network that can help one harm. Its chances keep the numbers that they have in the whole. */
-export function networkTowards(network: AttackNetwork, harm: number): AttackNetwork {
-  const wanted = new Set(network.steps.filter((step) => step.harms.some((gift) => gift.harm === harm)))
+/** The part of a network that can help some of its harms. Its chances keep the numbers that they have in the whole. */
+export function networkTowards(network: AttackNetwork, harms: ReadonlySet<number>): AttackNetwork {
+  const givers = stepsByPlace(network.steps, ({ places }) => places)
+  const wanted = new Set(network.steps.filter((step) => step.harms.some(({ harm }) => harms.has(harm))))
+  const asked = new Set<number>()
   const stack = [...wanted]
   for (let step = stack.pop(); step; step = stack.pop())
-    for (const giver of network.steps)
-      if (!wanted.has(giver) && giver.places.some((place) => step.needs.includes(place))) {
+    for (const place of step.needs) {
+      if (asked.has(place)) continue
+      asked.add(place)
+      for (const giver of givers.get(place) ?? []) {
+        if (wanted.has(giver)) continue
         wanted.add(giver)
         stack.push(giver)
       }
-  const needed = new Set([...wanted].flatMap((step) => step.needs))
+    }
   const steps = network.steps.flatMap((step) => {
     if (!wanted.has(step)) return []
-    const places = step.places.filter((place) => needed.has(place))
-    // A passage through which nothing that matters goes is no draw of this harm.
+    const places = step.places.filter((place) => asked.has(place))
+    // A passage through which nothing that matters goes is no draw of these harms.
     const passage = places.length > 0 ? step.passage : null
-    return [{ ...step, places, passage, harms: step.harms.filter((gift) => gift.harm === harm) }]
+    return [{ ...step, places, passage, harms: step.harms.filter(({ harm }) => harms.has(harm)) }]
   })
   return { ...network, steps }
 }

@@ -13,20 +13,38 @@ export function depthFirstOrder(network: AttackNetwork): ChanceOrder {
 
 /** The order in which an attempt could come to the steps: nearest to the start first. */
 export function breadthFirstOrder(network: AttackNetwork): ChanceOrder {
+  const waiting = new Map<number, number[]>()
+  network.steps.forEach(({ needs }, s) => {
+    for (const place of needs) {
+      const list = waiting.get(place)
+      if (list) list.push(s)
+      else waiting.set(place, [s])
+    }
+  })
+  const missing = Int32Array.from(network.steps, ({ needs }) => needs.length)
   const held = new Set<number>()
   const order = new Set<number>()
-  let left = network.steps
-  while (left.length > 0) {
-    const next = left.filter(({ needs }) => needs.every((place) => held.has(place)))
-    if (next.length === 0) break
-    for (const step of next) {
+  let wave = network.steps.flatMap(({ needs }, s) => (needs.length === 0 ? [s] : []))
+  while (wave.length > 0) {
+    const next: number[] = []
+    for (const s of wave) {
+      const step = network.steps[s]!
       drawsOf(step).forEach((draw) => order.add(draw))
-      step.places.forEach((place) => held.add(place))
+      for (const place of step.places) {
+        if (held.has(place)) continue
+        held.add(place)
+        for (const other of waiting.get(place) ?? []) if (comesReady(missing, other)) next.push(other)
+      }
     }
-    const taken = new Set(next)
-    left = left.filter((step) => !taken.has(step))
+    wave = next.sort((a, b) => a - b)
   }
   return [...order]
+}
+
+/** Counts a need of a step as met; true where it was the last. */
+function comesReady(missing: Int32Array, step: number): boolean {
+  missing[step]!--
+  return missing[step] === 0
 }
 
 /** The chances that meet at each place: those of the steps that give it and of the steps that need it. */

@@ -37,13 +37,19 @@ const WAYS_ROUND = 3
 
 /**
  * The balsa test of model.md §8: every control of a portfolio that is worth less than it costs, the largest waste first.
+ *
+ * @param shouldStop - true ends it: controls not tried by then are left out.
  */
-export function balsaTest(subject: Subject, portfolio: Uint8Array): BalsaVerdict[] {
+export function balsaTest(
+  subject: Subject,
+  portfolio: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): BalsaVerdict[] {
   const { evaluator, problem, compiled } = subject
   const before = evaluator.expectedLoss(portfolio)
   const verdicts: BalsaVerdict[] = []
   compiled.model.controls.forEach((control, c) => {
-    if (portfolio[c] === 0) return
+    if (portfolio[c] === 0 || shouldStop()) return
     const without = portfolio.slice()
     without[c] = 0
     const keepsAway = evaluator.expectedLoss(without) - before
@@ -55,8 +61,10 @@ export function balsaTest(subject: Subject, portfolio: Uint8Array): BalsaVerdict
 function trial(subject: Subject, control: Control, c: number, without: Uint8Array, keepsAway: number): BalsaVerdict {
   const { compiled, evaluator, problem } = subject
   const annualCost = problem.annualCost[c]!
-  const barred = compileModel(withoutDoor(compiled.model, control))
-  const behindTheDoor = lossEvaluator(compileModel(throughDoor(compiled.model, control))).expectedLoss(without)
+  const barred = compileModel(withoutDoor(compiled.model, control), subject.compiling)
+  const behindTheDoor = lossEvaluator(
+    compileModel(throughDoor(compiled.model, control), subject.compiling),
+  ).expectedLoss(without)
   const onlyThisWay = evaluator.expectedLoss(without) - lossEvaluator(barred).expectedLoss(without)
   const isRound = onlyThisWay < ROUND_SHARE * behindTheDoor
   const reasons: BalsaReason[] = []

@@ -28,12 +28,14 @@ interface Partial {
  * @param chances - the probability of each chance of the network.
  * @param target - position in the network's steps.
  * @param blocked - draws (positions among the chances) that never hold.
+ * @param shouldStop - true ends the search: null then, too.
  */
 export function bestDerivation(
   network: AttackNetwork,
   chances: Float64Array,
   target: number,
   blocked: ReadonlySet<number> = new Set(),
+  shouldStop: () => boolean = () => false,
 ): Derivation | null {
   const chanceOf = (draw: number): number => (blocked.has(draw) ? 0 : chances[draw]!)
   const givers = giversOf(network)
@@ -41,6 +43,7 @@ export function bestDerivation(
   const first = extended(network, chanceOf, uses, start(), target, null)
   let queue = first ? [first] : []
   for (let looks = 0; queue.length > 0; looks++) {
+    if (shouldStop()) return null
     const at = looks < MOST_LOOKS ? likeliest(queue) : 0
     const partial = queue[at]!
     queue = [...queue.slice(0, at), ...queue.slice(at + 1)]

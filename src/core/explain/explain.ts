@@ -1,4 +1,5 @@
-import type { CompiledModel } from "../loss/compile.ts"
+import { endsAt, UNLIMITED, type Spent } from "../loss/limit.ts"
+import { QUICK_LIMIT, type CompiledModel, type CompileOptions } from "../loss/compile.ts"
 import type { SearchOptions } from "../optimise/search.ts"
 import { balsaTest, type BalsaVerdict } from "./balsa.ts"
 import { importanceOf, type StepImportance } from "./importance.ts"
@@ -44,11 +45,20 @@ export interface ExplainOptions {
   /** True ends the sensitivity and the draws early: they then cover less. */
   readonly shouldStop?: () => boolean
   readonly search?: SearchOptions
+  /** How much of the time is used up; compiling has had its part of it. What there is no time for is left out. */
+  readonly spent?: Spent
 }
+
+/** The share of the time that is used up when each part ends. */
+const UNTIL = { best: 0.55, paths: 0.6, importance: 0.65, worth: 0.7, balsa: 0.75, sensitivity: 0.88, draws: 1 }
 
 /** Explains the score of a compiled model. */
 export function explain(compiled: CompiledModel, options: ExplainOptions = {}): Explanation {
-  return explainSubject(subjectOf(compiled, options.search), options)
+  const { spent, search } = options
+  if (!spent) return explainSubject(subjectOf(compiled, search), options)
+  const compiling: CompileOptions = { joins: QUICK_LIMIT, shouldStop: endsAt(spent, 1) }
+  const found = subjectOf(compiled, { ...search, shouldStop: endsAt(spent, UNTIL.best) }, compiling)
+  return explainSubject({ ...found, search: { ...search, shouldStop: endsAt(spent, 1) } }, options)
 }
 
 /** As `explain`, where the best plan has been found already. */
@@ -56,23 +66,40 @@ export function explainSubject(subject: Subject, options: ExplainOptions = {}): 
   const { compiled, current, best, problem } = subject
   const told = (from: number, width: number, doing: string) => (share: number) =>
     options.onProgress?.(from + width * share, doing)
-  const stop = options.shouldStop && { shouldStop: options.shouldStop }
+  const until = (part: keyof typeof UNTIL) => endsAt(options.spent ?? UNLIMITED, UNTIL[part])
+  const orTold = (ends: () => boolean) => () => ends() || options.shouldStop?.() === true
+  const paths = weakestPaths(compiled, current, until("paths"))
+  const importance = importanceOf(compiled, current, until("importance"))
+  const worth = {
+    current: worthOf(subject, current, until("worth")),
+    best: best && worthOf(subject, best.portfolio, until("worth")),
+  }
+  const balsa = balsaTest(subject, current, until("balsa"))
+  const moves = best ? movesBetween(problem, current, best.portfolio, until("balsa")) : []
   const few = options.mostEstimates !== undefined && { most: options.mostEstimates }
   const draws = options.draws ?? ROBUSTNESS_DRAWS
-  const sensitivity = sensitivityOf(subject, { ...stop, ...few, onProgress: told(0, 0.5, "Moving each estimate") })
+  const sensitivity = sensitivityOf(subject, {
+    shouldStop: orTold(until("sensitivity")),
+    ...few,
+    onProgress: told(0, 0.5, "Moving each estimate"),
+  })
   const drawn = told(0.5, 0.5, "Drawing all estimates")
   const outcomes =
     options.outcomes ??
-    drawOutcomes(subject, { from: 0, to: draws, draws }, { ...stop, onProgress: (done) => drawn(done / draws) })
+    drawOutcomes(
+      subject,
+      { from: 0, to: draws, draws },
+      { shouldStop: orTold(until("draws")), onProgress: (done) => drawn(done / draws) },
+    )
   const robustness = robustnessOf(subject, outcomes)
   return {
     currency: compiled.model.currency,
     exact: compiled.exact,
-    weakestPaths: weakestPaths(compiled, current),
-    importance: importanceOf(compiled, current),
-    worth: { current: worthOf(subject, current), best: best && worthOf(subject, best.portfolio) },
-    balsa: balsaTest(subject, current),
-    moves: best ? movesBetween(problem, current, best.portfolio) : [],
+    weakestPaths: paths,
+    importance,
+    worth,
+    balsa,
+    moves,
     sensitivity,
     robustness,
     evpi: { value: robustness.evpi, standardError: robustness.evpiError },

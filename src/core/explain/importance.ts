@@ -21,8 +21,14 @@ export interface StepImportance {
 /**
  * The importance of every step, the greatest share first; steps on which nothing hangs are left out. Steps that share a draw
  * have the same figures (model.md §8).
+ *
+ * @param shouldStop - true ends it: steps not looked at by then are left out.
  */
-export function importanceOf(compiled: CompiledModel, portfolio: Uint8Array): StepImportance[] {
+export function importanceOf(
+  compiled: CompiledModel,
+  portfolio: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): StepImportance[] {
   const { model } = compiled
   const stepById = new Map(model.steps.map((step) => [step.id, step]))
   const total = lossEvaluator(compiled).expectedLoss(portfolio)
@@ -34,11 +40,12 @@ export function importanceOf(compiled: CompiledModel, portfolio: Uint8Array): St
     return { share: total > 0 ? loss / total : 0, loss, slope }
   }
   return model.steps
-    .map((step): StepImportance => {
+    .flatMap((step): StepImportance[] => {
+      if (shouldStop()) return []
       const drawn = drawnStep(step, stepById)
       const figures = known.get(drawn.id) ?? figuresOf(drawn)
       known.set(drawn.id, figures)
-      return { step: step.id, ...figures }
+      return [{ step: step.id, ...figures }]
     })
     .filter(({ loss, slope }) => loss > 0 || slope > 0)
     .sort((a, b) => b.loss - a.loss)

@@ -23,7 +23,16 @@ export interface RungFigures {
  * there, so that what is next on the ladder is what is first in the list of moves; then each control that it leaves, as it would
  * come to that plan. None where nothing is allowed.
  */
-export function rungsOf({ compiled, problem, current, best }: Subject): Rung[] {
+export function rungsOf(subject: Subject): readonly Rung[] {
+  const known = rungsBySubject.get(subject) ?? orderedRungs(subject)
+  // Draws are measured at the same rungs as they are put together by, also where the time ends the weighing in between.
+  rungsBySubject.set(subject, known)
+  return known
+}
+
+const rungsBySubject = new WeakMap<Subject, readonly Rung[]>()
+
+function orderedRungs({ compiled, problem, current, best, search }: Subject): Rung[] {
   if (!best) return []
   const { controlIds } = problem
   const holding = (portfolio: Uint8Array, controls: readonly string[]): Uint8Array =>
@@ -31,7 +40,10 @@ export function rungsOf({ compiled, problem, current, best }: Subject): Rung[] {
   const none: Uint8Array = emptyPortfolio(compiled.model)
   const kept = best.portfolio.map((isIn, c) => isIn & current[c]!)
   let before = none
-  const bought = [...movesBetween(problem, none, kept), ...movesBetween(problem, current, best.portfolio)]
+  const bought = [
+    ...movesBetween(problem, none, kept, search.shouldStop),
+    ...movesBetween(problem, current, best.portfolio, search.shouldStop),
+  ]
     .filter(({ add }) => add.length > 0)
     .map(({ add }): Rung => {
       const rung = { controls: add, before, after: holding(before, add) }

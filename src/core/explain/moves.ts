@@ -28,14 +28,21 @@ const MOST_FOR_PAIRS = 40
  * The moves from one portfolio to another in the order that saves most first, never leaving what is allowed: an addition
  * comes after what it requires and after what it excludes is gone. Two moves that save more together than any other
  * saves alone come next to each other, for one of two open doors saves nothing by itself.
+ *
+ * @param shouldStop - true ends the weighing: the rest is one move.
  */
-export function movesBetween(problem: PortfolioProblem, from: Uint8Array, to: Uint8Array): Move[] {
+export function movesBetween(
+  problem: PortfolioProblem,
+  from: Uint8Array,
+  to: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): Move[] {
   const evaluator = evaluatorOf(problem)
   const portfolio = from.slice()
   const pending = new Set(Array.from(from.keys()).filter((c) => from[c] !== to[c]))
   const moves: Move[] = []
   while (pending.size > 0) {
-    const flips = nextFlips(evaluator, portfolio, to, pending)
+    const flips = shouldStop() ? [...pending] : nextFlips(evaluator, portfolio, to, pending, shouldStop)
     const before = total(evaluator, portfolio)
     for (const c of flips) {
       portfolio[c]! ^= 1
@@ -71,7 +78,13 @@ function total(evaluator: Evaluator, portfolio: Uint8Array): { cost: number; los
 }
 
 /** The move that saves most now, counted per flip over single moves and the first halves of pairs. */
-function nextFlips(evaluator: Evaluator, portfolio: Uint8Array, to: Uint8Array, pending: ReadonlySet<number>): Flips {
+function nextFlips(
+  evaluator: Evaluator,
+  portfolio: Uint8Array,
+  to: Uint8Array,
+  pending: ReadonlySet<number>,
+  shouldStop: () => boolean = () => false,
+): Flips {
   const possible = [...pending].filter((c) => isOpen(evaluator.problem, portfolio, to, [c]))
   if (possible.length === 0) return mutual(evaluator.problem, portfolio, to, pending)
   const now = total(evaluator, portfolio)
@@ -89,7 +102,10 @@ function nextFlips(evaluator: Evaluator, portfolio: Uint8Array, to: Uint8Array, 
     best = first
     bestSaving = saved
   }
-  for (const c of possible) consider([c], [c])
+  for (const c of possible) {
+    if (shouldStop()) return best
+    consider([c], [c])
+  }
   if (pending.size > MOST_FOR_PAIRS) return best
   for (const c of possible) {
     for (const d of pending) {

@@ -70,11 +70,16 @@ function sceneOf(compiled: CompiledModel, approach: CompiledApproach, portfolio:
 }
 
 /** The best derivation of a harm for each step that gives it, as paths. */
-function pathsOf(scene: Scene, harm: number, blocked: ReadonlySet<number>): AttackPath[] {
+function pathsOf(
+  scene: Scene,
+  harm: number,
+  blocked: ReadonlySet<number>,
+  shouldStop: () => boolean = () => false,
+): AttackPath[] {
   const { network } = scene.approach
   return network.steps.flatMap((step, s) => {
     const gift = step.harms.find((given) => given.harm === harm)
-    const found = gift ? bestDerivation(network, scene.chances, s, blocked) : null
+    const found = gift ? bestDerivation(network, scene.chances, s, blocked, shouldStop) : null
     return gift && found ? [pathFrom(scene, harm, gift.share, found.steps, found.probability)] : []
   })
 }
@@ -119,8 +124,8 @@ function greatest(paths: readonly AttackPath[], measure: Measure): AttackPath | 
 }
 
 /** What is left of the paths of a source to a harm with a drawn step blocked in every approach. */
-function withBlocked(scenes: readonly Scene[], harm: number, drawn: number): AttackPath[] {
-  return scenes.flatMap((scene) => pathsOf(scene, harm, drawsOf(scene.approach.network, drawn)))
+function withBlocked(scenes: readonly Scene[], harm: number, drawn: number, shouldStop: () => boolean): AttackPath[] {
+  return scenes.flatMap((scene) => pathsOf(scene, harm, drawsOf(scene.approach.network, drawn), shouldStop))
 }
 
 /** The success draws of a model's step in a network. */
@@ -138,15 +143,17 @@ function afterBlocking(
   harm: number,
   path: AttackPath,
   measure: Measure,
+  shouldStop: () => boolean,
 ): { readonly next: AttackPath | null; readonly blockedAt: string } {
   const { model } = scenes[0]!.compiled
   let best: { next: AttackPath | null; blockedAt: string } | null = null
   for (const { step } of path.steps) {
+    if (best && shouldStop()) break
     const drawn = drawnIndex(
       scenes,
       model.steps.findIndex(({ id }) => id === step),
     )
-    const next = greatest(withBlocked(scenes, harm, drawn), measure)
+    const next = greatest(withBlocked(scenes, harm, drawn, shouldStop), measure)
     if (!best || (next?.[measure] ?? 0) < (best.next?.[measure] ?? 0)) best = { next, blockedAt: step }
   }
   if (!best) throw new Error("a path without a step")
@@ -164,20 +171,27 @@ function drawnIndex(scenes: readonly Scene[], step: number): number {
 
 /**
  * The weakest path of every source to every harm that it can obtain under a portfolio, the greatest expected loss first.
+ *
+ * @param shouldStop - true ends it: harms not looked at by then are left out, and blocks not tried are not the best.
  */
-export function weakestPaths(compiled: CompiledModel, portfolio: Uint8Array): WeakestPath[] {
+export function weakestPaths(
+  compiled: CompiledModel,
+  portfolio: Uint8Array,
+  shouldStop: () => boolean = () => false,
+): WeakestPath[] {
   const found: WeakestPath[] = []
   compiled.model.sources.forEach((_, source) => {
     const scenes = compiled.approaches
       .filter((approach) => approach.source === source)
       .map((approach) => sceneOf(compiled, approach, portfolio))
     compiled.harms.forEach((_harm, harm) => {
-      const paths = scenes.flatMap((scene) => pathsOf(scene, harm, new Set()))
+      if (shouldStop()) return
+      const paths = scenes.flatMap((scene) => pathsOf(scene, harm, new Set(), shouldStop))
       const likeliest = greatest(paths, "probability")
       const costliest = greatest(paths, "expectedLoss")
       if (!likeliest || !costliest) return
-      const next = afterBlocking(scenes, harm, likeliest, "probability")
-      const nextCostliest = afterBlocking(scenes, harm, costliest, "expectedLoss")
+      const next = afterBlocking(scenes, harm, likeliest, "probability", shouldStop)
+      const nextCostliest = afterBlocking(scenes, harm, costliest, "expectedLoss", shouldStop)
       found.push({
         likeliest,
         costliest,

@@ -1,4 +1,4 @@
-import type { CompiledModel } from "../loss/compile.ts"
+import type { CompiledModel, CompileOptions } from "../loss/compile.ts"
 import { lossEvaluator, type LossEvaluator } from "../loss/expectedLoss.ts"
 import { currentPortfolio } from "../loss/portfolio.ts"
 import { optimalPortfolio, type Found } from "../optimise/optimalPortfolio.ts"
@@ -16,10 +16,16 @@ export interface Subject {
   /** The best plan; null where nothing is allowed. */
   readonly best: Found | null
   readonly search: SearchOptions
+  /** How to compile variants of the model. */
+  readonly compiling: CompileOptions
 }
 
 /** Gathers what every explanation needs, with one search for the best plan. */
-export function subjectOf(compiled: CompiledModel, search: SearchOptions = {}): Subject {
+export function subjectOf(
+  compiled: CompiledModel,
+  search: SearchOptions = {},
+  compiling: CompileOptions = {},
+): Subject {
   const evaluator = lossEvaluator(compiled)
   const problem = portfolioProblem(compiled, compiled.means, evaluator)
   const best = optimalPortfolio(problem, search)
@@ -30,5 +36,6 @@ export function subjectOf(compiled: CompiledModel, search: SearchOptions = {}): 
     current: currentPortfolio(compiled.model),
     best: best.kind === "found" ? best : null,
     search,
+    compiling,
   }
 }

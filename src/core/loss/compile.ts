@@ -1,7 +1,6 @@
-import { ATTACK_ROUNDS, attackDiagram, type ShareLevel } from "../attack/attackDiagram.ts"
-import type { Hindered } from "../attack/chance.ts"
-import type { Diagram } from "../attack/diagram.ts"
-import { attemptThresholds, sampledAttack, type SampledAttack } from "../attack/sampledAttack.ts"
+import { hinderedFactors, type Hindered } from "../attack/chance.ts"
+import { nodeBounds } from "../attack/bounds.ts"
+import { attemptThresholds, sampledAttack } from "../attack/sampledAttack.ts"
 import {
   attackNetwork,
   effectUses,
@@ -20,14 +19,7 @@ import {
   VISIBILITY_ID,
   type Parameter,
 } from "../model/parameters.ts"
-
-/**
- * How much of a harm an attempt obtains: exactly, by a decision diagram, or, where that would be too large, by seeded
- * attempts, which is an estimate and makes everything computed from it one.
- */
-export type HarmOutcome =
-  | { readonly kind: "exact"; readonly diagram: Diagram; readonly levels: readonly ShareLevel[] }
-  | { readonly kind: "sampled"; readonly attempts: SampledAttack }
+import { boundsBetween, findFunctions, type Allowance, type HarmOutcome, type SharesBetween } from "./outcomes.ts"
 
 /** What one approach costs through one harm: a term of the expected loss. */
 export interface CompiledHarm {
@@ -76,6 +68,9 @@ export interface CompiledModel {
 /** Most joins of functions that compiling a model may take: about ten seconds of a laptop of 2026. */
 export const COMPILE_LIMIT = 60_000_000
 
+/** Joins for a first answer, about one second: what is more tangled is bounded and estimated. */
+export const QUICK_LIMIT = 6_000_000
+
 function networkIndex(model: Model, parameters: readonly Parameter[], means: Float64Array): NetworkIndex {
   const parameterIndex = new Map(parameters.map(({ id }, i) => [id, i]))
   return {
@@ -92,7 +87,11 @@ function networkIndex(model: Model, parameters: readonly Parameter[], means: Flo
 
 /** A harm of an approach whose outcome is not known yet. */
 interface Draft extends Omit<CompiledHarm, "outcome"> {
+  /** What a year costs if every attempt obtains it and nothing is in place. */
+  readonly weight: number
+  readonly chances: Float64Array
   outcome: HarmOutcome | null
+  between: SharesBetween | null
 }
 
 interface ApproachDraft extends Omit<CompiledApproach, "harms"> {
@@ -108,46 +107,81 @@ function draftApproach(
   const from = index.model.sources[source]!
   const id = approachParameterIds(from)[approach]!
   const network = attackNetwork(index, from, from.approaches[approach]!.from)
+  const chances = hinderedFactors(network.chances, index.means).base
   const given = [...new Set(network.steps.flatMap((step) => step.harms.map(({ harm }) => harm)))].sort((a, b) => a - b)
+  const visibility = from.visibilityScaled === true ? (index.parameterIndex.get(VISIBILITY_ID) ?? null) : null
+  const rate = {
+    parameter: index.parameterIndex.get(id)!,
+    hindrances: hindrancesOn(index.effects, `deters:${from.id}`, from.id),
+  }
+  const attempts = index.means[rate.parameter]! * (visibility === null ? 1 : index.means[visibility]!)
   return {
     source,
     approach,
-    rate: {
-      parameter: index.parameterIndex.get(id)!,
-      hindrances: hindrancesOn(index.effects, `deters:${from.id}`, from.id),
-    },
-    visibility: from.visibilityScaled === true ? (index.parameterIndex.get(VISIBILITY_ID) ?? null) : null,
+    rate,
+    visibility,
     network,
     harms: given.map((position) => {
       const { asset, harm } = harms[position]!
+      const loss = {
+        parameter: index.parameterIndex.get(lossParameterId(asset, harm))!,
+        hindrances: hindrancesOn(index.effects, `recovers:${asset}/${harm}`, from.id),
+      }
       return {
         harm: position,
-        loss: {
-          parameter: index.parameterIndex.get(lossParameterId(asset, harm))!,
-          hindrances: hindrancesOn(index.effects, `recovers:${asset}/${harm}`, from.id),
-        },
-        network: networkTowards(network, position),
+        loss,
+        network: networkTowards(network, new Set([position])),
+        weight: attempts * index.means[loss.parameter]!,
+        chances,
         outcome: null,
+        between: null,
       }
     }),
   }
 }
 
-/** Round by round, so that the work goes to the many that need little before the few that need much. */
-function findOutcomes(drafts: readonly Draft[], limit: number, keep: (draft: Draft, work: number) => void): void {
-  let left = limit
-  const spent = new Map<Draft, number>()
-  for (let round = 0; round < ATTACK_ROUNDS; round++) {
-    for (const draft of drafts) {
-      if (draft.outcome || left <= 0) continue
-      const attack = attackDiagram(draft.network, round, left)
-      left -= attack.work
-      spent.set(draft, (spent.get(draft) ?? 0) + attack.work)
-      if (attack.kind !== "exact") continue
-      draft.outcome = { kind: "exact", diagram: attack.diagram, levels: attack.harms[0]!.levels }
-      keep(draft, spent.get(draft)!)
-    }
+/** How to compile. */
+export interface CompileOptions {
+  /** Most joins of functions that it may take; harms that do not fit are estimated by attempts. {@link COMPILE_LIMIT} unless said. */
+  readonly joins?: number
+  /** What was compiled before; filled for the next time. It saves work and changes nothing. */
+  readonly memory?: CompileMemory
+  /** Asked now and then; true leaves what is not compiled by then to attempts. What is left out then depends on the clock. */
+  readonly shouldStop?: () => boolean
+}
+
+/**
+ * Finds the outcomes of drafts that have none. Networks that are the same but for their probabilities (the same way in for
+ * another source) are compiled once.
+ */
+function findOutcomes(drafts: readonly Draft[], allowed: Allowance, keep: (draft: Draft, work: number) => void): void {
+  const same = new Map<string, Draft[]>()
+  for (const draft of drafts) {
+    if (draft.outcome) continue
+    const key = networkKey(draft)
+    same.set(key, [...(same.get(key) ?? []), draft])
   }
+  const groups = [...same.values()]
+  const sought = groups.map((group) => ({
+    network: group[0]!.network,
+    chances: group[0]!.chances,
+    weight: group.reduce((sum, { weight }) => sum + weight, 0),
+  }))
+  findFunctions(sought, allowed).forEach((finding, i) => {
+    // One outcome for all: terms that share it are known by it.
+    const outcome: HarmOutcome | null = finding?.kind === "exact" ? { kind: "exact", ...finding.functions } : null
+    for (const draft of groups[i]!) {
+      if (finding?.kind === "between") draft.between = finding.between
+      if (finding?.kind !== "exact") continue
+      draft.outcome = outcome
+      keep(draft, finding.work)
+    }
+  })
+}
+
+/** What a network's functions depend on, as text. */
+function networkKey({ network }: Draft): string {
+  return JSON.stringify([network.start, network.steps])
 }
 
 /** Diagrams of networks that were compiled before, with the work that each took: after an edit, most are still good. */
@@ -155,52 +189,60 @@ export type CompileMemory = Map<string, { readonly outcome: HarmOutcome; readonl
 
 /**
  * As {@link findOutcomes}, with what is remembered: the same outcomes, since a diagram depends on its network alone and its
- * work counts as if it were done anew. Where not everything fits into the limit, which network is left out depends on the
- * order of the work, and all is done anew. Afterwards the memory holds what this model needs.
+ * work counts as if it were done anew. Where not everything fits into the limit, what is left out depends on the order of
+ * the work, and all is done anew. Afterwards the memory holds what this model needs.
  */
-function recallOutcomes(drafts: readonly Draft[], limit: number, memory: CompileMemory): void {
-  const keys = new Map(drafts.map((draft) => [draft, JSON.stringify([draft.network.start, draft.network.steps])]))
+function recallOutcomes(
+  drafts: readonly Draft[],
+  joins: number,
+  memory: CompileMemory,
+  shouldStop: () => boolean,
+): void {
   const known = new Map(memory)
   memory.clear()
   const keep = (draft: Draft, work: number): void => {
-    if (draft.outcome) memory.set(keys.get(draft)!, { outcome: draft.outcome, work })
+    if (draft.outcome) memory.set(networkKey(draft), { outcome: draft.outcome, work })
   }
-  let left = limit
+  const allowed: Allowance = { left: joins, shouldStop }
   for (const draft of drafts) {
-    const found = known.get(keys.get(draft)!)
+    const key = networkKey(draft)
+    const found = known.get(key)
     if (!found) continue
     draft.outcome = found.outcome
-    left -= found.work
+    if (memory.has(key)) continue
+    allowed.left -= found.work
     keep(draft, found.work)
   }
-  findOutcomes(drafts, left, keep)
-  if (left > 0 && drafts.every(({ outcome }) => outcome !== null)) return
+  findOutcomes(drafts, allowed, keep)
+  if (shouldStop() || (allowed.left > 0 && drafts.every(({ outcome }) => outcome !== null))) return
   memory.clear()
-  for (const draft of drafts) draft.outcome = null
-  findOutcomes(drafts, limit, keep)
+  for (const draft of drafts) {
+    draft.outcome = null
+    draft.between = null
+  }
+  findOutcomes(drafts, { left: joins, shouldStop }, keep)
 }
 
 function settled(model: Model, drafts: readonly ApproachDraft[]): CompiledApproach[] {
   return drafts.map((draft) => {
+    const open = draft.harms.filter(({ outcome }) => outcome === null).map(({ harm }) => harm)
     const id = approachParameterIds(model.sources[draft.source]!)[draft.approach]!
-    const thresholds = attemptThresholds(model.seed ?? 1, id)
+    const network = networkTowards(draft.network, new Set(open))
+    const attempts = sampledAttack(network, attemptThresholds(model.seed ?? 1, id))
     return {
       ...draft,
-      harms: draft.harms.map((harm): CompiledHarm => {
-        const attempts = () => sampledAttack(harm.network, thresholds)
-        return { ...harm, outcome: harm.outcome ?? { kind: "sampled", attempts: attempts() } }
+      harms: draft.harms.map(({ harm, loss, network: own, outcome, between }): CompiledHarm => {
+        const place = attempts.harms.indexOf(harm)
+        const bounds = between ? boundsBetween(between) : nodeBounds(own)
+        return { harm, loss, network: own, outcome: outcome ?? { kind: "sampled", attempts, place, bounds } }
       }),
     }
   })
 }
 
-/**
- * Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic.
- *
- * @param limit - most joins of functions that it may take; harms that do not fit are estimated by attempts.
- * @param memory - what was compiled before; filled for the next time. It saves work and changes nothing.
- */
-export function compileModel(model: Model, limit = COMPILE_LIMIT, memory: CompileMemory | null = null): CompiledModel {
+/** Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic. */
+export function compileModel(model: Model, options: CompileOptions = {}): CompiledModel {
+  const { joins = COMPILE_LIMIT, memory, shouldStop = () => false } = options
   const parameters = parametersOf(model)
   const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
   const index = networkIndex(model, parameters, means)
@@ -209,8 +251,8 @@ export function compileModel(model: Model, limit = COMPILE_LIMIT, memory: Compil
     source.approaches.map((_, a) => draftApproach(index, s, a, harms)),
   )
   const wanted = drafts.flatMap((draft) => draft.harms)
-  if (memory) recallOutcomes(wanted, limit, memory)
-  else findOutcomes(wanted, limit, () => undefined)
+  if (memory) recallOutcomes(wanted, joins, memory, shouldStop)
+  else findOutcomes(wanted, { left: joins, shouldStop }, () => undefined)
   const approaches = settled(model, drafts)
   const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
   return { model, parameters, means, harms, approaches, exact }

@@ -5,9 +5,8 @@ import {
   hinderedFactors,
   type HinderedFactors,
 } from "../attack/chance.ts"
-import { shareBounds } from "../attack/bounds.ts"
 import type { CompiledApproach, CompiledModel } from "./compile.ts"
-import { evaluatedTerms, nodesOf, shareOfHarm, type EvaluatedTerm } from "./terms.ts"
+import { evaluatedTerms, floorTerms, nodesOf, shareOfHarm, type EvaluatedTerm } from "./terms.ts"
 
 /** The expected annual loss of a portfolio, and where it comes from. All money per year. */
 export interface LossBreakdown {
@@ -36,6 +35,8 @@ export interface LossEvaluator {
   interval(portfolio: Uint8Array): LossInterval | null
   /** Parts that sum to the expected loss, each of few controls. */
   readonly terms: readonly EvaluatedTerm[]
+  /** Terms that sum to at most the expected loss, for bounds; `terms` where the model is exact. */
+  readonly floor: readonly EvaluatedTerm[]
 }
 
 /** An approach laid out for evaluation, with room for intermediate values. */
@@ -116,18 +117,20 @@ function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array):
     evaluateShares(one, portfolio)
     const attemptsPerYear = factorUnder(one.rate, 0, portfolio)
     let error = 0
-    one.approach.harms.forEach(({ outcome, network }, h) => {
+    one.approach.harms.forEach(({ outcome }, h) => {
       const cost = attemptsPerYear * factorUnder(one.losses, h, portfolio)
       if (outcome.kind === "exact") {
         low += cost * one.shares[h]!
         high += cost * one.shares[h]!
         return
       }
-      const bounds = shareBounds(network, one.chanceValues)
-      low += cost * bounds.low[0]!
-      high += cost * bounds.high[0]!
+      const least = outcome.bounds.low(one.chanceValues)
+      const most = outcome.bounds.high(one.chanceValues)
+      low += cost * least
+      high += cost * most
       // The harms of an approach share their attempts: their errors may all point the same way, and then add up.
-      error += cost * outcome.attempts.estimate(one.chanceValues).standardErrors[0]!
+      const sampled = outcome.attempts.estimate(one.chanceValues).standardErrors[outcome.place]!
+      error += cost * Math.min(sampled, most - least)
     })
     variance += error ** 2
   }
@@ -147,6 +150,7 @@ export function lossEvaluator(
 ): LossEvaluator {
   const prepared = prepare(compiled, values)
   let terms: readonly EvaluatedTerm[] | null = null
+  let floor: readonly EvaluatedTerm[] | null = null
   return {
     expectedLoss: (portfolio) => expectedLoss(prepared, portfolio),
     breakdown: (portfolio) => breakdown(compiled, prepared, portfolio),
@@ -154,6 +158,10 @@ export function lossEvaluator(
     get terms() {
       terms ??= evaluatedTerms(compiled.approaches, values, before)
       return terms
+    },
+    get floor() {
+      floor ??= compiled.exact ? this.terms : floorTerms(compiled.approaches, values, this.terms)
+      return floor
     },
   }
 }

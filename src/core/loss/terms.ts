@@ -1,6 +1,6 @@
 import { controlsActingOn, factorUnder, hinderedFactors, type HinderedFactors } from "../attack/chance.ts"
-import { evaluateDiagram } from "../attack/diagram.ts"
-import type { CompiledApproach, CompiledHarm, HarmOutcome } from "./compile.ts"
+import type { CompiledApproach, CompiledHarm } from "./compile.ts"
+import { shareBy, type HarmOutcome } from "./outcomes.ts"
 
 /** A part of the expected annual loss that depends on few controls: one approach through one harm. */
 export interface EvaluatedTerm {
@@ -15,7 +15,7 @@ export interface EvaluatedTerm {
   /** How its share of the harm is found, and every other number that it depends on: terms that agree in both are equal. */
   readonly outcome: HarmOutcome
   readonly inputs: string
-  /** Its expected annual loss under a portfolio; reads only the entries of `controls`. */
+  /** Its expected annual loss under a portfolio; only the entries of `controls` make a difference. */
   evaluate(portfolio: Uint8Array): number
 }
 
@@ -28,13 +28,14 @@ export function chancesAsked({ outcome, network }: CompiledHarm): number[] {
   return [...new Set(asked)].sort((a, b) => a - b)
 }
 
-/** The expected share that one attempt obtains, given the probabilities of the approach's chances. */
+/**
+ * The expected share that one attempt obtains, given the probabilities of the approach's chances. Where it is not known
+ * exactly: what seeded attempts obtain, but within the bounds that are known.
+ */
 export function shareOfHarm(outcome: HarmOutcome, chances: Float64Array, nodeValues: Float64Array): number {
-  if (outcome.kind === "sampled") return outcome.attempts.estimate(chances).shares[0]!
-  evaluateDiagram(outcome.diagram, chances, nodeValues)
-  let share = 0
-  for (const { weight, root } of outcome.levels) share += weight * nodeValues[root]!
-  return share
+  if (outcome.kind === "exact") return shareBy(outcome, chances, nodeValues)
+  const { attempts, place, bounds } = outcome
+  return Math.min(Math.max(attempts.estimate(chances).shares[place]!, bounds.low(chances)), bounds.high(chances))
 }
 
 /** Nodes for which {@link shareOfHarm} wants room. */
@@ -63,10 +64,14 @@ function term(
   position: number,
   compiled: CompiledHarm,
   values: Float64Array,
+  isFloor = false,
 ): EvaluatedTerm {
   const { loss, harm, outcome } = compiled
-  const asked = chancesAsked(compiled)
+  const isSlow = outcome.kind === "sampled" && !isFloor
+  // Attempts are shared by all harms of the approach, and want its other chances too.
+  const asked = isSlow ? outcome.attempts.asked : chancesAsked(compiled)
   const askedChances = asked.map((chance) => approach.network.chances[chance]!)
+  const own = chancesAsked(compiled).map((chance) => approach.network.chances[chance]!)
   const factors = hinderedFactors(askedChances, values)
   const visibility = approach.visibility === null ? 1 : values[approach.visibility]!
   const ends = hinderedFactors([approach.rate, loss], values, [visibility, 1])
@@ -83,11 +88,12 @@ function term(
     approach: position,
     source: approach.source,
     harm,
-    isSlow: outcome.kind === "sampled",
-    controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...askedChances])),
+    isSlow,
+    controls: Int32Array.from(controlsActingOn([approach.rate, loss, ...own])),
     evaluate(portfolio) {
       someChances(asked, factors, portfolio, chances)
-      const share = shareOfHarm(outcome, chances, nodeValues)
+      const isLeast = isFloor && outcome.kind === "sampled"
+      const share = isLeast ? outcome.bounds.low(chances) : shareOfHarm(outcome, chances, nodeValues)
       return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
     },
   }
@@ -109,6 +115,24 @@ export function evaluatedTerms(
       const fresh = term(approach, position, harm, values)
       const old = known.size > 0 ? known.get(fresh.inputs) : undefined
       return old?.outcome === fresh.outcome ? old : fresh
+    }),
+  )
+}
+
+/**
+ * Terms that sum to at most the expected loss, in the order of `evaluatedTerms`, of which those that are exact are the same.
+ * None of them is slow: what is estimated by attempts is taken at its lower bound.
+ */
+export function floorTerms(
+  approaches: readonly CompiledApproach[],
+  values: Float64Array,
+  terms: readonly EvaluatedTerm[],
+): readonly EvaluatedTerm[] {
+  let place = 0
+  return approaches.flatMap((approach, position) =>
+    approach.harms.map((harm) => {
+      const known = terms[place++]!
+      return known.isSlow ? term(approach, position, harm, values, true) : known
     }),
   )
 }

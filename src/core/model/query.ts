@@ -142,17 +142,30 @@ export function statedChances({ success, bySource = {} }: Step): readonly Estima
  * @throws Error if the chain leaves the model or closes a circle: validation refuses both.
  */
 export function drawnStep(step: Step, stepById: ReadonlyMap<string, Step>): Step {
+  const known = drawnSteps.get(stepById) ?? new Map<Step, Step>()
+  drawnSteps.set(stepById, known)
+  const chain: Step[] = []
   const seen = new Set<string>()
   let current = step
   while (current.sameAs !== undefined) {
+    const end = known.get(current)
+    if (end) {
+      current = end
+      break
+    }
     if (seen.has(current.id)) throw new Error(`sameAs goes round in a circle at step ${current.id}`)
     seen.add(current.id)
+    chain.push(current)
     const next = stepById.get(current.sameAs)
     if (!next) throw new Error(`step ${current.id} is the same as ${current.sameAs}, which does not exist`)
     current = next
   }
+  for (const alias of chain) known.set(alias, current)
   return current
 }
+
+/** Ends of chains that were followed before, by the steps of a model: a chain of thousands is followed once, not from each link. */
+const drawnSteps = new WeakMap<ReadonlyMap<string, Step>, Map<Step, Step>>()
 
 /** Where in a step the chance of success for a source stands: a key of `bySource`, of `success`, or `success` itself. */
 export type ChanceField =

@@ -39,6 +39,7 @@ export function portfolioProblem(
     requires: controls.map((control) => (control.requires ?? []).map((id) => indexOf.get(id)!)),
     excludes: [...pairs.values()],
     terms: evaluator.terms,
+    ...(!compiled.exact && { floor: evaluator.floor }),
     exact: compiled.exact,
   }
 }

@@ -39,6 +39,8 @@ export interface PortfolioProblem {
   readonly excludes: readonly (readonly [number, number])[]
   /** The expected annual loss is the sum of these, in this order. */
   readonly terms: readonly LossTerm[]
+  /** Terms that sum to at most the expected loss; absent where `terms` are exact. They bound what no portfolio can fall below. */
+  readonly floor?: readonly LossTerm[]
   /** False where a term is only an estimate or a bound: then nothing found from it may be called proven. */
   readonly exact: boolean
 }

@@ -6,11 +6,11 @@ import { evaluatorOf } from "./evaluator.ts"
 import type { Evaluator } from "./evaluator.ts"
 import { fillBudget, localSearch } from "./localSearch.ts"
 import type { Move } from "./localSearch.ts"
-import type { PortfolioProblem } from "./problem.ts"
+import type { LossTerm, PortfolioProblem } from "./problem.ts"
 import type { Candidate, Question } from "./question.ts"
 import { firstDecisions, isAllowed } from "./rules.ts"
 import type { BrokenRule, Decisions } from "./rules.ts"
-import { mustStop, relativeGap, searchFor, tell } from "./search.ts"
+import { mustStop, relativeGap, searchFor, tell, TUNING } from "./search.ts"
 import type { Search, SearchNode, SearchOptions } from "./search.ts"
 import { splitAround, restrictSplit } from "./splitting.ts"
 import { mergeTables, restricted, ruleTables, termTable } from "./tables.ts"
@@ -35,7 +35,13 @@ const MOST_COMBINATIONS = 4096
 
 /** Portfolios that one local search looks at; fewer where a look takes milliseconds. */
 const LOOKS = 6000
-const SLOW_LOOKS = 400
+const SLOW_LOOKS = 100
+
+/** Where losses are estimates, the bound is that of their lower bounds: it has this much work to be found. */
+const FLOOR: SearchOptions = {
+  nodeLimit: 64,
+  tuning: { ...TUNING, caps: [8], steps: { rough: 40, root: 80, node: 8 } },
+}
 
 /** Answers a question about a problem: splitting of costs at the root, then branch and bound on each part that is left. */
 export function solve(
@@ -46,6 +52,7 @@ export function solve(
 ): Solution | { readonly kind: "nothingAllowed"; readonly rule: BrokenRule } {
   const first = firstDecisions(problem)
   if (first.kind === "nothingAllowed") return first
+  if (problem.floor) return solveEstimated(problem, problem.floor, question, options, evaluator)
   const search = searchFor(evaluator, question, options)
   const start = closure(first.decisions)
   search.pool.offer(evaluator.candidate(start))
@@ -72,6 +79,44 @@ export function solve(
     nodes: search.nodes,
     rootGap: relativeGap(best, root.bound),
   }
+}
+
+/** The problem with every loss at its lower bound, which is exact. */
+function boundedBelow(problem: PortfolioProblem, floor: readonly LossTerm[]): PortfolioProblem {
+  const { controlIds, annualCost, freedom, inPlace, requires, excludes } = problem
+  return { controlIds, annualCost, freedom, inPlace, requires, excludes, terms: floor, exact: true }
+}
+
+/**
+ * Answers a question of which the losses are estimates. What nothing can fall below is the least for losses at their lower
+ * bounds, which is proven; the answer is where local search ends that begins there and at what is in place, and is not.
+ */
+function solveEstimated(
+  problem: PortfolioProblem,
+  floor: readonly LossTerm[],
+  question: Question,
+  options: SearchOptions,
+  evaluator: Evaluator,
+): ReturnType<typeof solve> {
+  const { memory, shouldStop } = options
+  const within: SearchOptions = { ...FLOOR, ...(memory && { memory }), ...(shouldStop && { shouldStop }) }
+  const below = solve(boundedBelow(problem, floor), question, within)
+  if (below.kind === "nothingAllowed") return below
+  const search = searchFor(evaluator, question, options)
+  const first = firstDecisions(problem)
+  if (first.kind === "nothingAllowed") return first
+  const known = [...(options.start ?? []), ...below.tied.map(({ portfolio }) => portfolio)].filter(
+    (portfolio) => !isAllowed(problem, portfolio),
+  )
+  for (const portfolio of [closure(first.decisions), startFrom(search, first.decisions), ...known])
+    search.pool.offer(evaluator.candidate(portfolio))
+  const from = search.pool.tied()[0]?.portfolio ?? startFrom(search, first.decisions)
+  search.pool.offer(localSearch(area(search, first.decisions, []), from))
+  const best = search.pool.best()
+  const lowerBound = Math.min(best, below.lowerBound)
+  tell(search, lowerBound)
+  const gap = relativeGap(best, lowerBound)
+  return { kind: "solved", tied: search.pool.tied(), lowerBound, proven: false, nodes: below.nodes, rootGap: gap }
 }
 
 /** The smallest portfolio that the decisions allow: what is decided in, and nothing else. */

@@ -50,13 +50,13 @@ export function toleratedPlan(
   const tail = sampledTail(compiled, tolerance, { seed: compiled.model.seed ?? 1, years: YEARS, makeKernel })
   let looks = 0
   const excess = (portfolio: Uint8Array): number => {
-    const most = tail(portfolio).reduce((worst, chance, i) => Math.max(worst, chance - tolerance[i]!.probability), 0)
+    const most = tail.excess(portfolio)
     looks++
     onLook?.(Math.min(1, looks / LOOKS))
     return most
   }
   const answer = leastTotalTolerated(problem, excess, search)
-  const found = answer.kind === "found" ? tail(answer.portfolio) : []
+  const found = answer.kind === "found" ? tail.chances(answer.portfolio) : []
   const chances = found.map((chance, i) => ({ loss: tolerance[i]!.loss, limit: tolerance[i]!.probability, chance }))
   return { answer, years, chances }
 }

@@ -1,7 +1,8 @@
 import { evaluatorOf, type Memory } from "./evaluator.ts"
 import { optimalPortfolio, type Found, type NothingAllowed } from "./optimalPortfolio.ts"
 import type { Freedom, PortfolioProblem } from "./problem.ts"
-import { isAllowed } from "./rules.ts"
+import { compareTied, LEAST_TOTAL, sortedIds, type Candidate } from "./question.ts"
+import { decide, firstDecisions, isAllowed, ruleBook } from "./rules.ts"
 import { relativeGap, type SearchOptions } from "./search.ts"
 
 /** The portfolio of least total cost among those whose tail the owner tolerates. `proven` holds of the sampled years only. */
@@ -24,6 +25,60 @@ export interface NothingTolerated {
 
 /** Portfolios whose tails are looked at, unless more are asked for: each takes some hundred milliseconds. */
 export const LOOKS = 60
+
+/** Allowed portfolios up to which all are evaluated and put in order, which is quicker than searching for the next again and again. */
+const MOST_LISTED = 256
+
+/** Every allowed portfolio; null where there are more than {@link MOST_LISTED}. */
+function allAllowed(problem: PortfolioProblem): readonly Uint8Array[] | null {
+  const first = firstDecisions(problem)
+  if (first.kind === "nothingAllowed") return []
+  const book = ruleBook(problem)
+  const found: Uint8Array[] = []
+  const waiting = [first.decisions]
+  for (let decisions = waiting.pop(); decisions; decisions = waiting.pop()) {
+    const open = decisions.indexOf(-1)
+    if (open < 0) {
+      found.push(Uint8Array.from(decisions))
+      continue
+    }
+    for (const value of [1, 0] as const) {
+      const next = decisions.slice()
+      if (decide(book, next, open, value)) waiting.push(next)
+    }
+    // Whatever is decided, leaving out what is open is allowed: each that waits is at least one portfolio.
+    if (found.length + waiting.length > MOST_LISTED) return null
+  }
+  return found
+}
+
+/** Looks at all of a few portfolios in the order of their total cost. */
+function fromList(
+  problem: PortfolioProblem,
+  all: readonly Uint8Array[],
+  first: Found,
+  look: (portfolio: Uint8Array) => number,
+  stop: () => boolean,
+): Tolerated | NothingTolerated | null {
+  const evaluator = evaluatorOf(problem)
+  const value = ({ annualCost, expectedLoss }: Candidate): number => annualCost + expectedLoss
+  const candidates = all
+    .map((portfolio) => evaluator.candidate(portfolio))
+    .sort((a, b) => value(a) - value(b) || compareTied(problem, LEAST_TOTAL, a, b))
+  const excesses: number[] = []
+  for (const candidate of candidates) {
+    if (stop()) return null
+    const excess = look(candidate.portfolio)
+    excesses.push(excess)
+    if (excess > 0) continue
+    const { portfolio, annualCost, expectedLoss } = candidate
+    const controls = sortedIds(problem, portfolio)
+    const figures = { portfolio, controls, annualCost, expectedLoss, totalCost: value(candidate), ties: [controls] }
+    const bound = problem.exact ? value(candidate) : first.lowerBound
+    return answer({ ...first, ...figures, lowerBound: bound, gap: 0 }, problem.exact, bound, excesses.length)
+  }
+  return { kind: "nothingTolerated", proven: problem.exact, leastExcess: leastOf(excesses), looks: excesses.length }
+}
 
 /** A part of all portfolios, and the one of least total cost in it. */
 interface Part {
@@ -76,6 +131,9 @@ export function leastTotalTolerated(
   }
   const first = optimalPortfolio(problem, search)
   if (first.kind !== "found") return first
+  const few = allAllowed(problem)
+  const listed = few && fromList(problem, few, first, look, options.shouldStop ?? (() => false))
+  if (listed) return listed
   const waiting: Part[] = [{ freedom: problem.freedom, best: first }]
   const most = options.looks ?? LOOKS
   let lowerBound = first.lowerBound

@@ -1,3 +1,4 @@
+import { endsAt, type Spent } from "../loss/limit.ts"
 import { compileModel, type CompiledModel } from "../loss/compile.ts"
 import { lossEvaluator, type LossEvaluator } from "../loss/expectedLoss.ts"
 import { controlsIn, currentPortfolio, emptyPortfolio } from "../loss/portfolio.ts"
@@ -27,6 +28,8 @@ export interface ScoreOptions {
   readonly budget?: number | null
   /** How to search: progress, cancelling, limits. */
   readonly search?: SearchOptions
+  /** How much of the time is used up; the plans share what is left, the best plan first. */
+  readonly spent?: Spent
   /** Answer at once: plans of which the proof would take longer are first answers, not proven. */
   readonly quick?: boolean
   /** Plans to begin the searches with, such as those of the same model a keystroke ago. */
@@ -39,6 +42,9 @@ export interface ScorePlans {
   readonly sameSpend?: readonly string[]
   readonly withinBudget?: readonly string[]
 }
+
+/** The share of the time that is used up when the search for each plan ends; compiling has the first half. */
+const UNTIL: Readonly<Record<keyof ScorePlans, number>> = { optimal: 0.7, sameSpend: 0.85, withinBudget: 0.95 }
 
 /** The plans of a report, for the score of a model that is nearly the same. */
 export function plansOf({ optimal, sameSpend, withinBudget }: ScoreReport): ScorePlans {
@@ -126,7 +132,7 @@ function sourceFigures(
   const none = evaluator.breakdown(emptyPortfolio(compiled.model)).bySource
   const now = evaluator.breakdown(current)
   const best = optimal ? evaluator.breakdown(optimal).bySource : null
-  const { bySource, facesNobody } = attention(evaluator, problem.annualCost, current)
+  const { bySource, facesNobody } = attention(evaluator, problem.annualCost, current, compiled.model.sources.length)
   const spend = bySource.reduce((sum, part) => sum + part, facesNobody)
   const sources = compiled.model.sources.map(({ id }, i): SourceFigures => ({
     id,
@@ -208,7 +214,11 @@ export function scoreOn(
   const now = currentPortfolio(model)
   const none = figures(scene, emptyPortfolio(model))
   const current = figures(scene, now)
-  const from = (plan: keyof ScorePlans): SearchOptions => beginningWith(scene, search, options.plans?.[plan])
+  const { spent } = options
+  const from = (plan: keyof ScorePlans): SearchOptions => {
+    const within = spent ? { ...search, shouldStop: endsAt(spent, UNTIL[plan]) } : search
+    return beginningWith(scene, within, options.plans?.[plan])
+  }
   const best = optimalPortfolio(scene.problem, from("optimal"))
   const optimal = foundFigures(scene, best)
   const sameSpend = foundFigures(scene, leastLossWithin(scene.problem, current.annualCost, from("sameSpend")))

@@ -1,13 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import {
-  addSlopes,
-  ALWAYS,
-  diagramBuilder,
-  DiagramTooLarge,
-  evaluateDiagram,
-  NEVER,
-} from "../../../src/core/attack/diagram.ts"
+import { ALWAYS, diagramBuilder, DiagramTooLarge, evaluateDiagram, NEVER } from "../../../src/core/attack/diagram.ts"
 
 /** A monotone formula over numbered variables: a number is a variable, a pair of lists an AND or an OR. */
 type Formula = number | { readonly join: "and" | "or"; readonly parts: readonly Formula[] }
@@ -99,31 +92,6 @@ describe("evaluateDiagram", () => {
         expect(Math.abs(values[root]! - listed(of, p))).toBeLessThan(1e-12)
       }),
       { numRuns: 300 },
-    )
-  })
-})
-
-describe("addSlopes", () => {
-  test("addSlopes gives P(f | x holds) − P(f | x does not) for every variable", () => {
-    fc.assert(
-      fc.property(formula, chances, (of, p) => {
-        const { diagram, root } = diagramOf(of)
-        const values = new Float64Array(diagram.variable.length)
-        evaluateDiagram(diagram, Float64Array.from(p), values)
-        const weights = new Float64Array(diagram.variable.length)
-        weights[root] = 1
-        const slopes = new Float64Array(VARIABLES)
-        addSlopes(diagram, Float64Array.from(p), values, weights, slopes)
-        for (let x = 0; x < VARIABLES; x++) {
-          const at = (value: number) =>
-            listed(
-              of,
-              p.map((old, i) => (i === x ? value : old)),
-            )
-          expect(Math.abs(slopes[x]! - (at(1) - at(0)))).toBeLessThan(1e-12)
-        }
-      }),
-      { numRuns: 200 },
     )
   })
 })

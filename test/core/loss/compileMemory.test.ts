@@ -23,12 +23,12 @@ describe("compileModel with a memory", () => {
       fc.property(fc.nat(1e6), runs, (seed, edits) => {
         const memory: CompileMemory = new Map()
         let model = connectedModel(seed)
-        expect(compileModel(model, 1e6, memory)).toEqual(compileModel(model, 1e6))
+        expect(compileModel(model, { joins: 1e6, memory })).toEqual(compileModel(model, { joins: 1e6 }))
         for (const [kind, limit] of edits) {
           model = edited(model, kind)
-          const cold = compileModel(model, limit)
+          const cold = compileModel(model, { joins: limit })
           if (!cold.exact) inexact++
-          expect(JSON.stringify(compileModel(model, limit, memory))).toBe(JSON.stringify(cold))
+          expect(JSON.stringify(compileModel(model, { joins: limit, memory }))).toBe(JSON.stringify(cold))
         }
       }),
       { numRuns: 60 },
@@ -39,9 +39,9 @@ describe("compileModel with a memory", () => {
   test("makes no diagram again where only estimates changed", () => {
     const model = connectedModel(3)
     const memory: CompileMemory = new Map()
-    const before = compileModel(model, 1e6, memory)
+    const before = compileModel(model, { joins: 1e6, memory })
     const dearer = { ...model, assets: model.assets.map((asset) => ({ ...asset, loss: dearerLoss(asset.loss) })) }
-    const after = compileModel(dearer, 1e6, memory)
+    const after = compileModel(dearer, { joins: 1e6, memory })
     after.approaches.forEach(({ harms }, a) => {
       expect(harms.length).toBeGreaterThan(0)
       harms.forEach(({ outcome }, h) => expect(outcome).toBe(before.approaches[a]!.harms[h]!.outcome))

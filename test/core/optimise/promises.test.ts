@@ -265,7 +265,7 @@ describe("frontier(problem)", () => {
 
 describe.skipIf(!haveShared)("a planted document that cannot be compiled exactly", () => {
   test("is solved, but the answer is never called proven, by no question and no rung of the frontier", () => {
-    const compiled = compileModel(readDocument("cases", "C10-bridge"), 4)
+    const compiled = compileModel(readDocument("cases", "C10-bridge"), { joins: 4 })
     expect(compiled.exact).toBe(false)
     const problem = portfolioProblem(compiled)
     const answers = [

@@ -16,8 +16,8 @@ function posed(seed: number, share: number) {
   if (best.kind !== "found") throw new Error(best.kind)
   const tolerance = [{ loss: best.totalCost, probability: 0 }]
   const tail = sampledTail(compiled, tolerance, { seed, years: 1000, makeKernel: twinKernel })
-  const limit = share * tail(best.portfolio)[0]!
-  const excess = (portfolio: Uint8Array): number => Math.max(0, tail(portfolio)[0]! - limit)
+  const limit = share * tail.chances(best.portfolio)[0]!
+  const excess = (portfolio: Uint8Array): number => Math.max(0, tail.chances(portfolio)[0]! - limit)
   return { problem, excess }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { COMPILE_LIMIT, compileModel, type CompileMemory } from "../../../src/core/loss/compile.ts"
+import { compileModel, type CompileMemory } from "../../../src/core/loss/compile.ts"
 import type { Model } from "../../../src/core/model/model.ts"
 import { scoreGround, scoreModel, scoreOn, type ScoreGround } from "../../../src/core/score/scoreModel.ts"
 import { connectedModel } from "../../arbitrary/connected.ts"
@@ -45,7 +45,7 @@ describe("scoreGround(compiled, values, before)", () => {
       let ground: ScoreGround | null = null
       for (const edit of [(same: Model) => same, ...EDITS]) {
         model = edit(model)
-        const compiled = compileModel(model, COMPILE_LIMIT, memory)
+        const compiled = compileModel(model, { memory })
         const before = new Set(ground?.evaluator.terms)
         ground = scoreGround(compiled, compiled.means, ground)
         expect(scoreOn(ground, model), `seed ${seed}`).toEqual(scoreModel(model))

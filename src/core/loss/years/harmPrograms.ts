@@ -20,7 +20,7 @@ export function functionsOf(approach: CompiledApproach, jointWork: number): Merg
     separate.push(outcome)
   }
   if (separate.length < 2) return mergeFunctions(separate)
-  const joint = attackDiagram(approach.network, 0, jointWork)
+  const joint = attackDiagram(approach.network, jointWork)
   return joint.kind === "exact" ? jointFunctions(joint) : mergeFunctions(separate)
 }
 

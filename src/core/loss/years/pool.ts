@@ -1,5 +1,5 @@
 import type { Model } from "../../model/model.ts"
-import { compileModel } from "../compile.ts"
+import { compileModel, type CompileOptions } from "../compile.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
 import { portfolioOf } from "../portfolio.ts"
 import type { YearsSummary } from "../summary.ts"
@@ -11,6 +11,8 @@ export interface YearsRequest {
   readonly model: Model
   readonly portfolios: readonly (readonly string[])[]
   readonly seed: number
+  /** How every worker compiles: by counted work alone, so that all come to the same. As ever unless said. */
+  readonly compiling?: Pick<CompileOptions, "joins">
 }
 
 /** Asks a worker to get ready, or for one batch of years. */
@@ -33,8 +35,8 @@ export function yearsServer(makeKernel: KernelMaker): (ask: YearsAsk) => YearsRe
   let simulator: YearsSimulator | null = null
   return (ask) => {
     if (ask.kind === "prepare") {
-      const { model, portfolios, seed } = ask.request
-      simulator = yearsSimulator(compileModel(model), {
+      const { model, portfolios, seed, compiling } = ask.request
+      simulator = yearsSimulator(compileModel(model, compiling), {
         portfolios: portfolios.map((ids) => portfolioOf(model, ids)),
         seed,
         makeKernel,
@@ -69,12 +71,14 @@ export interface YearsRun {
   readonly report: (progress: YearsProgress) => void
   /** Asked between batches. */
   readonly stopped: () => boolean
+  /** True where the years made until it is stopped are wanted. */
+  readonly keepsWhatThereIs?: boolean
 }
 
 /**
  * Simulates years on any number of workers; the figures do not depend on how many.
  *
- * @returns figures for each portfolio, or null if stopped.
+ * @returns figures for each portfolio; if stopped, null, or those of the years so far where they are wanted.
  * @throws whatever a worker throws.
  */
 export async function simulateYears(request: YearsRequest, run: YearsRun): Promise<readonly YearsSummary[] | null> {
@@ -92,5 +96,5 @@ export async function simulateYears(request: YearsRequest, run: YearsRun): Promi
     }
   }
   await Promise.all(workers.map(work))
-  return collector.years() < years ? null : collector.summaries()
+  return collector.years() < years && run.keepsWhatThereIs !== true ? null : collector.summaries()
 }

@@ -3,32 +3,49 @@ import type { CompiledModel } from "../compile.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
 import { BLOCK_YEARS, yearsGround, yearsSimulator } from "./simulateYears.ts"
 
-/** How likely a year worse than each tolerated loss is under a portfolio, in the order of the tolerances: from samples. */
-export type Tail = (portfolio: Uint8Array) => readonly number[]
+/** What sampled years say of the tails of portfolios. */
+export interface SampledTail {
+  /** How likely a year worse than each tolerated loss is under a portfolio, in the order of the tolerances. */
+  chances(portfolio: Uint8Array): readonly number[]
+  /**
+   * How far the tail of a portfolio is above the limits, 0 where it keeps to all of them. As soon as so many years are worse
+   * that no further one can bring it back, the rest are not made: the excess is then that of the years so far.
+   */
+  excess(portfolio: Uint8Array): number
+}
 
 /** Years of which a tail is made: whole blocks, at least as many as asked for. */
 export function tailYears(years: number): number {
   return Math.ceil(years / BLOCK_YEARS) * BLOCK_YEARS
 }
 
-/** The tail of portfolios on common random numbers: the same years for every one of them, and on every machine. */
+/** The tails of portfolios on common random numbers: the same years for every one of them, and on every machine. */
 export function sampledTail(
   compiled: CompiledModel,
   tolerance: readonly Tolerance[],
   options: { readonly seed: number; readonly years: number; readonly makeKernel: KernelMaker },
-): Tail {
+): SampledTail {
   const { seed, makeKernel } = options
   const ground = yearsGround(compiled)
   const blocks = tailYears(options.years) / BLOCK_YEARS
-  return (portfolio) => {
-    const [losses] = yearsSimulator(compiled, { portfolios: [portfolio], seed, makeKernel, ground }).simulateBlocks(
-      0,
-      blocks,
-    )
-    return tolerance.map(({ loss }) => {
-      let worse = 0
-      for (const year of losses!) if (year > loss) worse++
-      return worse / losses!.length
-    })
+  const years = blocks * BLOCK_YEARS
+  /** Counts the years worse than each loss, block by block, until told that it is enough. */
+  const count = (portfolio: Uint8Array, isEnough: (worse: readonly number[]) => boolean): readonly number[] => {
+    const simulator = yearsSimulator(compiled, { portfolios: [portfolio], seed, makeKernel, ground })
+    const worse = tolerance.map(() => 0)
+    let made = 0
+    while (made < blocks && !isEnough(worse)) {
+      const [losses] = simulator.simulateBlocks(made++, 1)
+      for (const year of losses!) for (const [i, { loss }] of tolerance.entries()) if (year > loss) worse[i]!++
+    }
+    return worse.map((some) => some / (made * BLOCK_YEARS))
+  }
+  return {
+    chances: (portfolio) => count(portfolio, () => false),
+    excess(portfolio) {
+      const isOver = (worse: readonly number[]) => worse.some((some, i) => some > tolerance[i]!.probability * years)
+      const chances = count(portfolio, isOver)
+      return chances.reduce((most, chance, i) => Math.max(most, chance - tolerance[i]!.probability), 0)
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { philox } from "../../../../src/core/estimate/rng.ts"
 import { arena } from "../../../../src/core/loss/kernel/arena.ts"
-import { compoundSimulator } from "../../../../src/core/loss/kernel/compound.ts"
+import { compoundSimulator } from "./compoundSimulator.ts"
 import { counterOf, poissonChances } from "../../../../src/core/loss/kernel/counter.ts"
 import { BIN_COUNT, type Kernel, type KernelMaker } from "../../../../src/core/loss/kernel/kernel.ts"
 import { TABLE_BYTES } from "../../../../src/core/loss/kernel/knots.ts"

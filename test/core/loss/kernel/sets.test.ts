@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { hashOf } from "../../../../src/core/estimate/rng.ts"
 import { arena } from "../../../../src/core/loss/kernel/arena.ts"
-import { type CompoundProcess, compoundSimulator } from "../../../../src/core/loss/kernel/compound.ts"
+import { type CompoundProcess, compoundSimulator } from "./compoundSimulator.ts"
 import { counterOf, negativeBinomialChances, poissonChances } from "../../../../src/core/loss/kernel/counter.ts"
 import type { KernelMaker } from "../../../../src/core/loss/kernel/kernel.ts"
 import { TABLE_BYTES } from "../../../../src/core/loss/kernel/knots.ts"

@@ -178,7 +178,7 @@ test.each([
 })
 
 test("simulateBlocks through the network alone agrees with the diagrams", () => {
-  const bySteps = compileModel(TWO_HARMS, 2)
+  const bySteps = compileModel(TWO_HARMS, { joins: 2 })
   expect(bySteps.exact).toBe(false)
   const [losses] = yearsSimulator(bySteps, {
     portfolios: [new Uint8Array(0)],

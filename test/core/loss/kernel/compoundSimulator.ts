@@ -1,7 +1,12 @@
-import { hashOf, keyOf } from "../../estimate/rng.ts"
-import { arena } from "./arena.ts"
-import { COMPOUND_SCRATCH_BYTES, type Kernel, type KernelMaker, yearsPerBlockOf } from "./kernel.ts"
-import { TABLE_BYTES } from "./knots.ts"
+import { hashOf, keyOf } from "../../../../src/core/estimate/rng.ts"
+import { arena } from "../../../../src/core/loss/kernel/arena.ts"
+import {
+  COMPOUND_SCRATCH_BYTES,
+  type Kernel,
+  type KernelMaker,
+  yearsPerBlockOf,
+} from "../../../../src/core/loss/kernel/kernel.ts"
+import { TABLE_BYTES } from "../../../../src/core/loss/kernel/knots.ts"
 
 /** A number of events a year, each with a loss of its own: both as the kernel wants them. */
 export interface CompoundProcess {

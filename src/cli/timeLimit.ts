@@ -1,0 +1,69 @@
+import { COMPILE_LIMIT, type CompileOptions, endsAt, QUICK_LIMIT, type Spent } from "../core/index.ts"
+import { type Call, isMisuse, type Misuse, numberOption, type OptionSpec } from "./command.ts"
+import type { Io } from "./io.ts"
+
+/** Seconds that a command may take where nothing else is said. */
+const DEFAULT_SECONDS = 60
+
+/** Joins that a second is good for, in tangled models, on a laptop of 2026: for work that no clock may decide. */
+const JOINS_A_SECOND = 3_000_000
+
+/** `--time-limit`, the same for every command that computes. */
+export const TIME_LIMIT: OptionSpec = {
+  name: "time-limit",
+  value: "S",
+  summary:
+    `answer after about so many seconds with what is known by then, and say what is not proven; ${DEFAULT_SECONDS} unless ` +
+    "given, of which at most about 2 go into chances that are hard to compute exactly: a longer limit makes more of them exact",
+}
+
+/** What a command may spend, counted from when it was asked for. */
+export interface TimeLimit {
+  /** The share of the time that is used up. */
+  readonly spent: Spent
+  /** How to compile: in half of the time at most. */
+  readonly compiling: CompileOptions
+  /** How to compile where several threads must come to the same: by counted work, whatever the clock says. */
+  readonly compilingByWork: CompileOptions
+  /** What the JSON says of it: `limitReached` where the time ended something, so that another machine may answer otherwise. */
+  ended(): { readonly limitReached?: true }
+  /** The same as a line, empty where no limit was reached. */
+  inWords(): string
+}
+
+/**
+ * The limit of a call, or what is wrong with the option.
+ *
+ * @param usual - seconds where nothing is said; infinite for no limit.
+ */
+export function timeLimitOf(call: Call, io: Io, usual = DEFAULT_SECONDS): TimeLimit | Misuse {
+  const given = numberOption(call, TIME_LIMIT.name, { least: 0 })
+  if (isMisuse(given)) return given
+  const start = io.now()
+  const seconds = given ?? usual
+  let wasReached = false
+  /** As {@link endsAt}, and remembers that it said yes. */
+  const noted = (ends: () => boolean) => () => {
+    const isOver = ends()
+    wasReached ||= isOver
+    return isOver
+  }
+  const passed = (): number => (seconds === 0 ? 1 : (io.now() - start) / (1000 * seconds))
+  return {
+    spent: () => {
+      const share = passed()
+      wasReached ||= share >= ENDS
+      return share
+    },
+    compiling: {
+      joins: given === null ? QUICK_LIMIT : COMPILE_LIMIT * Math.max(1, seconds),
+      shouldStop: noted(endsAt(passed, 0.5)),
+    },
+    compilingByWork: { joins: given === null ? QUICK_LIMIT : Math.ceil((JOINS_A_SECOND * seconds) / 2) },
+    ended: () => (wasReached ? { limitReached: true } : {}),
+    inWords: () => (wasReached ? `The time limit of ${seconds} s was reached: a longer one may answer better.\n` : ""),
+  }
+}
+
+/** The share of the time at which the first search ends: what asks later was cut short. */
+const ENDS = 0.55
