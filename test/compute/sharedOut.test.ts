@@ -29,7 +29,7 @@ function workerHere(): WorkerEnd {
         return
       }
       const { id, job } = request
-      const host = { makeKernel: () => Promise.reject(new Error("no kernel is needed")) as never, pause }
+      const host = { makeKernel: () => Promise.reject(new Error("no kernel is needed")) as never, pause, now: () => 0 }
       void runJob(
         job,
         (progress) => end.onmessage?.({ data: { kind: "progress", id, progress } }),

@@ -4,7 +4,8 @@ export const SURE_DECIMAL = "٫"
 /** Between groups of digits where nobody can doubt it: what a hard space and the Arabic mark become. */
 const SURE_GROUP = "_"
 
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g
+/** Characters without a shape: soft hyphens, direction marks, zero-width spaces. No digit is one. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const VULGAR_FRACTION = /(?:(\d+) ?)?([\u00bc-\u00be\u2150-\u215e\u2189])/g
 const FRACTION = /(?<![\d.,_'/٫])(?:(\d{1,9}) )?(\d{1,9}) ?\/ ?(\d{1,9})(?![\d.,_'/٫])/g
 const HARD_SPACE = /(?<=\d)[\u00a0\u2000-\u200a\u202f\u205f\u3000](?=\d{3}(?!\d))/g

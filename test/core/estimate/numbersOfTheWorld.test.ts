@@ -12,6 +12,7 @@ import {
   type Quantity,
 } from "../../../src/core/index.ts"
 import { formatOf, LOCALES, marksOf, meantBy, NUMBER_TEXTS, outcomeOf, writtenIn } from "./numberTexts.ts"
+import { estimateBeyondInWords } from "../../../src/core/estimate/bounds.ts"
 
 /** 500 of each law in every run, 20,000 in `npm run soak`. */
 const numRuns = process.env.BATTEN_SOAK === undefined ? 500 : 20_000
@@ -56,10 +57,11 @@ describe("laws of reading numbers", () => {
   const estimateOf = (quantity: Quantity): fc.Arbitrary<Estimate> => {
     const number = quantity === "money" || quantity === "rate" ? fc.oneof(positive, short) : share
     const range = fc.tuple(number, number).filter(([a, b]) => a !== b)
-    return fc.oneof(
+    const all = fc.oneof(
       number,
       range.map(([a, b]) => ({ low: Math.min(a, b), high: Math.max(a, b) })),
     )
+    return all.filter((estimate) => estimateBeyondInWords(estimate, quantity) === null)
   }
   const numbers = (estimate: Estimate): readonly number[] =>
     typeof estimate === "number" ? [estimate] : "value" in estimate ? [estimate.value] : [estimate.low, estimate.high]
