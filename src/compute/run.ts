@@ -38,10 +38,10 @@ let lastGround: { readonly key: string; readonly ground: ScoreGround; readonly i
 /** Seconds that the proof of a score may take: what is not proven by then is said to be so. */
 const PROOF_SECONDS = 60
 
-function score({ model, budget, effort, plans }: ScoreJob, { now }: JobHost): ScoreReport {
+function score({ model, budget, effort, plans }: ScoreJob, host: JobHost): ScoreReport {
   const key = groundKey(model)
-  const start = now()
-  const spent = (): number => (now() - start) / (1000 * PROOF_SECONDS)
+  const start = host.now()
+  const spent = (): number => (host.now() - start) / (1000 * PROOF_SECONDS)
   // A first answer does not wait for chances that are hard to compute exactly; the proof that follows tries for longer.
   const isEnough =
     lastGround?.key === key && (effort === "quick" || lastGround.ground.compiled.exact || lastGround.isLong)
