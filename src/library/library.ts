@@ -51,7 +51,7 @@ export const TEMPLATES = [
     "Charity",
     "Sound but thin: the right first steps, and good ones are still to be had for little.",
   ),
-  template("municipality", "Municipality", "Gold-plated: the right places, and more backup than pays."),
+  template("municipality", "Municipality", "Gold-plated: the right places, and twice as much as pays."),
   template("law-firm", "Law firm", "Paranoid enough: the best plan is in place, and nothing more pays."),
   template("university-lab", "University lab", "To be reshuffled: the right amount of money in the wrong places."),
   template(
