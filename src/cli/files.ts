@@ -1,16 +1,14 @@
 import type { Disk } from "../disk/disk.ts"
 import { codeOf, inWords } from "../disk/failure.ts"
-import { createWhole, readOrdinary, tooLargeInWords } from "../disk/files.ts"
-import { MOST_BYTES } from "../formats/index.ts"
+import { createWhole } from "../disk/files.ts"
+import { readOrdinary, tooLargeInWords } from "../disk/read.ts"
+import { MOST_READ } from "../formats/index.ts"
 
 /** What a command is given to read: its bytes, or why there are none. */
 export type Input = { readonly bytes: Uint8Array } | { readonly why: string }
 
 /** The name that stands for standard input. */
 export const STANDARD_INPUT = "-"
-
-/** The most bytes that are read: the largest document, and what age adds to it (its head, and 16 bytes for each 64 KiB). */
-export const MOST_READ = MOST_BYTES + MOST_BYTES / 4096 + 64 * 1024
 
 /**
  * Reads a file as the window does: an ordinary one, of bounded size. `-`, and a descriptor that whoever called has opened

@@ -3,7 +3,7 @@ import fs, { type FileHandle } from "node:fs/promises"
 import { codeOf } from "./failure.ts"
 
 /** An open file, as far as we use one. */
-export type DiskFile = Pick<FileHandle, "write" | "read" | "sync" | "chmod" | "chown" | "stat" | "close">
+export type DiskFile = Pick<FileHandle, "write" | "read" | "sync" | "truncate" | "chmod" | "chown" | "stat" | "close">
 
 /** By what a file is known not to have been replaced or written between two looks, microseconds apart. */
 export type Stamp = string
@@ -12,6 +12,8 @@ export type Stamp = string
 export interface Disk {
   open(file: string, flags: number, mode?: number): Promise<DiskFile>
   stat(file: string): Promise<Stats>
+  /** The same of a link itself, not of what it leads to. */
+  lstat(file: string): Promise<Stats>
   realpath(file: string): Promise<string>
   readlink(file: string): Promise<string>
   rename(from: string, to: string): Promise<void>

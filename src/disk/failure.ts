@@ -28,6 +28,23 @@ export function inWords(error: unknown): string {
   return `${words[code] ?? "The system refused."} (${code})`
 }
 
+/** What systems say of a call that a drive does not know or does not let anyone make: FAT, network drives, FUSE. */
+const UNKNOWN_TO_DRIVE: ReadonlySet<string | null> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"])
+
+/** Whether a call failed because this drive has no such call. Where nothing depends on the call, that is no failure. */
+export function isUnknownToDrive(error: unknown): boolean {
+  return UNKNOWN_TO_DRIVE.has(codeOf(error))
+}
+
+/** Makes a call that is a courtesy: a drive that does not know it is not asked again, every other failure is thrown. */
+export async function asCourtesy(call: () => Promise<unknown>): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    if (!isUnknownToDrive(error)) throw error
+  }
+}
+
 /** The system's word for a failed call, such as ENOSPC; null where the error is not one of the system. */
 export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return null

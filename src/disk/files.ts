@@ -2,21 +2,21 @@ import { randomBytes } from "node:crypto"
 import { constants, type Stats } from "node:fs"
 import path from "node:path"
 import { type Disk, type DiskFile, stampOf } from "./disk.ts"
-import { codeOf, inWords } from "./failure.ts"
+import { asCourtesy, codeOf, inWords, isUnknownToDrive } from "./failure.ts"
+import { forceToDisk, mustBeSame, writeAll } from "./openFile.ts"
+import { readWhole } from "./read.ts"
 
-/** What came of a save. After `failed` the file that was there before is whole. `stopped`: `mayReplace` said no. */
+/**
+ * What came of a save. After `failed` the file that was there before is whole. `stopped`: `mayReplace` said no.
+ * `folderRefuses`: the folder takes no new file, or lets none be replaced, while the file itself may be written.
+ */
 export type WriteOutcome =
-  { readonly kind: "written" } | { readonly kind: "failed"; readonly why: string } | { readonly kind: "stopped" }
-
-/** What came of reading. */
-export type BytesOutcome =
-  | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "written" }
   | { readonly kind: "failed"; readonly why: string }
+  | { readonly kind: "folderRefuses"; readonly why: string }
+  | { readonly kind: "stopped" }
 
-/** Largest document that is read or written, in bytes: about a hundred times the largest that a person could keep in mind. */
-export const largestDocument = 64 * 1024 * 1024
-
-const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_WRONLY } = constants
+const { O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDONLY, O_RDWR, O_WRONLY } = constants
 const noFollow = process.platform === "win32" ? 0 : O_NOFOLLOW
 const noWait = process.platform === "win32" ? 0 : O_NONBLOCK
 
@@ -53,7 +53,51 @@ export async function writeWhole(
     return { kind: "written" }
   } catch (error) {
     if (temporary !== null) await removeQuietly(disk, temporary)
+    if (error instanceof FolderRefusal) return refusalOf(disk, file, error)
     return { kind: "failed", why: inWords(error) }
+  }
+}
+
+/** Why a write that came to nothing did so. */
+export function whyNot(outcome: Exclude<WriteOutcome, { readonly kind: "written" }>): string {
+  return outcome.kind === "stopped" ? "It was stopped." : outcome.why
+}
+
+/** A folder that takes no new file, or lets none be replaced. */
+class FolderRefusal extends Error {
+  readonly code: string
+
+  constructor(code: string) {
+    super(`The folder refuses: files can be neither made nor replaced in it. (${code})`)
+    this.code = code
+  }
+}
+
+/** Makes a call that a folder may refuse. @throws FolderRefusal where it does, else what the system says. */
+async function inFolder<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call()
+  } catch (error) {
+    const code = codeOf(error)
+    throw code === "EACCES" || code === "EPERM" ? new FolderRefusal(code) : error
+  }
+}
+
+async function refusalOf(disk: Disk, file: string, { message }: FolderRefusal): Promise<WriteOutcome> {
+  return { kind: (await mayBeWritten(disk, file)) ? "folderRefuses" : "failed", why: message }
+}
+
+/** Whether an ordinary file is there that may be written as it stands. Nothing of it is changed. */
+async function mayBeWritten(disk: Disk, file: string): Promise<boolean> {
+  try {
+    const opened = await disk.open(file, O_RDWR | noWait)
+    try {
+      return (await opened.stat()).isFile()
+    } finally {
+      await opened.close()
+    }
+  } catch {
+    return false
   }
 }
 
@@ -63,11 +107,11 @@ export async function writeWhole(
  *
  * @throws what the system says, EEXIST where the name is taken; nothing is left behind then.
  */
-export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+export async function createWhole(disk: Disk, file: string, bytes: Uint8Array, mode = 0o600): Promise<void> {
   const temporary = temporaryOf(file)
   try {
     if ((await existing(disk, file)) !== null) throw taken()
-    await writeNew(disk, temporary, bytes, null)
+    await writeNew(disk, temporary, bytes, null, mode)
     await nameNew(disk, temporary, file)
   } finally {
     await removeQuietly(disk, temporary)
@@ -80,14 +124,16 @@ export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): 
   }
 }
 
-/** What a system says where it knows no hard links: FAT, some network and FUSE drives. */
-const NO_LINKS: ReadonlySet<string | null> = new Set(["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EMLINK"])
+/** Whether a link was refused because there can be none here: the drive knows none, or this file has as many as it may have. */
+export function knowsNoLinks(error: unknown): boolean {
+  return isUnknownToDrive(error) || codeOf(error) === "EMLINK"
+}
 
 async function nameNew(disk: Disk, temporary: string, file: string): Promise<void> {
   try {
     await disk.link(temporary, file)
   } catch (error) {
-    if (!NO_LINKS.has(codeOf(error))) throw error
+    if (!knowsNoLinks(error)) throw error
     if (!(await disk.replace(temporary, file, null))) throw taken()
   }
 }
@@ -101,38 +147,6 @@ function temporaryOf(target: string): string {
   return path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(8).toString("hex")}.tmp`)
 }
 
-/** Reads an ordinary file of at most `largestDocument` bytes. Never waits for a pipe or a device. */
-export async function readWhole(disk: Disk, file: string): Promise<BytesOutcome> {
-  try {
-    return { kind: "bytes", bytes: await readOrdinary(disk, file, largestDocument) }
-  } catch (error) {
-    return { kind: "failed", why: inWords(error) }
-  }
-}
-
-/**
- * The bytes of an ordinary file of at most `most` bytes. A pipe, a device or a folder is never waited for and never read.
- *
- * @throws what the system says, or an Error in words where the file is not ordinary or too large.
- */
-export async function readOrdinary(disk: Disk, file: string, most: number): Promise<Uint8Array<ArrayBuffer>> {
-  const opened = await disk.open(file, O_RDONLY | noWait)
-  try {
-    const stats = await opened.stat()
-    if (!stats.isFile()) throw new Error("That is not an ordinary file.")
-    if (stats.size > most) throw new Error(tooLargeInWords(stats.size, most))
-    return await readAll(opened, stats.size)
-  } finally {
-    await opened.close()
-  }
-}
-
-/** Why so many bytes, of which at most `most` are read, are refused. */
-export function tooLargeInWords(bytes: number, most: number): string {
-  const megabyte = 2 ** 20
-  return `The file has ${Math.ceil(bytes / megabyte)} MB; Batten opens at most ${Math.floor(most / megabyte)} MB.`
-}
-
 /** Where a write must go: the end of the chain of links, even where that file does not exist yet. */
 export async function targetOf(disk: Disk, file: string): Promise<string> {
   try {
@@ -141,11 +155,12 @@ export async function targetOf(disk: Disk, file: string): Promise<string> {
     if (codeOf(error) !== "ENOENT") throw error
   }
   const folder = await disk.realpath(path.dirname(file))
-  const inFolder = path.join(folder, path.basename(file))
+  const place = path.join(folder, path.basename(file))
   try {
-    return path.resolve(folder, await disk.readlink(inFolder))
+    return path.resolve(folder, await disk.readlink(place))
   } catch (error) {
-    if (codeOf(error) === "ENOENT" || codeOf(error) === "EINVAL") return inFolder
+    // EINVAL: it is no link. The others: this drive has no links.
+    if (codeOf(error) === "ENOENT" || isUnknownToDrive(error)) return place
     throw error
   }
 }
@@ -159,7 +174,7 @@ async function replaceSettled(
   for (let tries = 0; tries < 10; tries++) {
     const stats = await existing(disk, target)
     if (!(await mayReplace(target))) return false
-    if (await disk.replace(temporary, target, stats === null ? null : stampOf(stats))) return true
+    if (await inFolder(() => disk.replace(temporary, target, stats === null ? null : stampOf(stats)))) return true
   }
   throw new Error("The file changes faster than it can be saved.")
 }
@@ -174,64 +189,57 @@ async function existing(disk: Disk, target: string): Promise<Stats | null> {
 }
 
 /** Writes a file that did not exist, forces it to the disk, and reads it back. Its descriptor is never used after a failed sync. */
-async function writeNew(disk: Disk, temporary: string, bytes: Uint8Array, before: Stats | null): Promise<void> {
-  const mode = before === null ? 0o600 : before.mode & 0o777
-  const file = await disk.open(temporary, O_WRONLY | O_CREAT | O_EXCL | noFollow, mode)
+async function writeNew(
+  disk: Disk,
+  temporary: string,
+  bytes: Uint8Array,
+  before: Stats | null,
+  newMode = 0o600,
+): Promise<void> {
+  const mode = before === null ? newMode : before.mode & 0o777
+  const file = await inFolder(() => disk.open(temporary, O_WRONLY | O_CREAT | O_EXCL | noFollow, mode))
   try {
     if (before !== null) await keepOwnerAndMode(file, before, mode)
-    for (let at = 0; at < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, at, bytes.length - at, at)
-      if (bytesWritten === 0) throw new Error("The disk took no more bytes.")
-      at += bytesWritten
-    }
-    await file.sync()
+    await writeAll(file, bytes)
+    await forceToDisk(file)
   } finally {
-    await file.close()
+    // It was forced to the disk, and is read back.
+    await asCourtesy(() => file.close())
   }
   const back = await readWhole(disk, temporary)
   if (back.kind === "failed") throw new Error(back.why)
-  if (!Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).equals(back.bytes)) {
-    throw new Error("The disk gave back other bytes than were written.")
-  }
+  mustBeSame(back.bytes, bytes)
 }
 
+/** Owner and mode are a courtesy: a new file starts out with fewer rights than the old one had, never with more. */
 async function keepOwnerAndMode(file: DiskFile, before: Stats, mode: number): Promise<void> {
-  const { uid, gid } = await file.stat()
-  if (uid !== before.uid || gid !== before.gid) {
-    try {
-      await file.chown(before.uid, before.gid)
-    } catch (error) {
-      // Only root may give files away; others keep writing as themselves, as every editor does.
-      if (codeOf(error) !== "EPERM") throw error
-    }
-  }
+  await asCourtesy(async () => {
+    const { uid, gid } = await file.stat()
+    // Only root may give files away; others keep writing as themselves, as every editor does.
+    if (uid !== before.uid || gid !== before.gid) await file.chown(before.uid, before.gid)
+  })
   // After chown, which clears bits, and against the umask, which cleared some at open.
-  await file.chmod(mode)
+  await asCourtesy(() => file.chmod(mode))
 }
 
-/** Forces a rename to the disk: without it a power cut can bring the old name back. */
+/**
+ * Forces a rename to the disk: without it a power cut can bring the old name back. What was renamed is written and checked, so
+ * a drive that knows no such call, or lets nobody look into the folder, has saved all the same: nothing more could be done there.
+ */
 async function syncFolder(disk: Disk, folder: string): Promise<void> {
   if (process.platform === "win32") return
-  const handle = await disk.open(folder, O_RDONLY)
+  let handle: DiskFile
   try {
-    await handle.sync()
+    handle = await disk.open(folder, O_RDONLY)
   } catch (error) {
-    // Some network and FUSE drives know no such call; there is nothing more that could be done there.
-    if (codeOf(error) !== "EINVAL" && codeOf(error) !== "ENOTSUP") throw error
+    if (isUnknownToDrive(error) || codeOf(error) === "EACCES" || codeOf(error) === "EISDIR") return
+    throw error
+  }
+  try {
+    await asCourtesy(() => handle.sync())
   } finally {
-    await handle.close()
+    await asCourtesy(() => handle.close())
   }
-}
-
-async function readAll(file: DiskFile, size: number): Promise<Uint8Array<ArrayBuffer>> {
-  const bytes = new Uint8Array(size)
-  let at = 0
-  while (at < size) {
-    const { bytesRead } = await file.read(bytes, at, size - at, at)
-    if (bytesRead === 0) break
-    at += bytesRead
-  }
-  return at === size ? bytes : bytes.slice(0, at)
 }
 
 /** Removes a file if that can be done. What led here is to be reported, not that a leftover stayed: the next opening removes it. */

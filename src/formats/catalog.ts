@@ -1,3 +1,5 @@
+export { MOST_READ } from "./text/size.ts"
+
 /** A format by its names only: enough for file dialogs, without its reader or writer. */
 export interface FormatEntry {
   readonly id: string

@@ -1,6 +1,7 @@
 import type { CommandId } from "../commands/commands.ts"
 import type { Letters } from "../commands/letters.ts"
 import type { SampleName, TemplateName } from "../library/library.ts"
+import type { RuntimeSupport } from "../library/runtime.ts"
 
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {
@@ -37,13 +38,22 @@ export type OpenOutcome =
 /**
  * What came of asking main to save. Only after `saved` was anything replaced; the edits are still in memory in every other case.
  * `changedOutside`: the file is not as it was when this window last read or wrote it. Three ways out: save again with
- * `how: "overwrite"`, save elsewhere, or ask `document:reload`.
+ * `how: "overwrite"`, save elsewhere, or ask `document:reload`. `folderRefuses`: the file could only be written in place, which
+ * a crash can tear; the user may decide to, by `how: "inPlace"`, and is not asked again for this file.
  */
 export type SaveOutcome =
-  | { readonly kind: "saved"; readonly handle: string; readonly name: string; readonly savedAt: number }
+  | {
+      readonly kind: "saved"
+      readonly handle: string
+      readonly name: string
+      readonly savedAt: number
+      /** Why the content that was replaced could not be kept as a version; absent where it was, or did not need to be. */
+      readonly unkept?: string
+    }
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly why: string }
   | { readonly kind: "changedOutside"; readonly present: boolean }
+  | { readonly kind: "folderRefuses"; readonly why: string }
 
 /** What came of asking main to save a copy. */
 export type CopyOutcome =
@@ -53,9 +63,9 @@ export type CopyOutcome =
 
 /**
  * Why a document is being saved. An autosave keeps a version of the old content only now and then, the others always;
- * only `overwrite` replaces a file that was changed outside.
+ * only `overwrite` replaces a file that was changed outside. `inPlace`: by the user, who lets this file be written where it stands.
  */
-export type SaveReason = "byUser" | "autosave" | "overwrite"
+export type SaveReason = "byUser" | "autosave" | "overwrite" | "inPlace"
 
 /** Whether an open document may be saved where it lies. `takeOver`: the user may decide to, though someone else has it open. */
 export type DocumentAccess =
@@ -69,14 +79,22 @@ export interface Version {
   readonly size: number
 }
 
+/** The earlier contents of a file, newest first, or why they cannot be listed. */
+export type VersionsOutcome =
+  | { readonly kind: "versions"; readonly versions: readonly Version[] }
+  | { readonly kind: "failed"; readonly why: string }
+
 /** Edits that an earlier window left behind without saving them. */
 export interface Recovery {
   readonly recovery: string
   readonly name: string
   /** When they were put aside, in milliseconds since 1970. */
   readonly keptAt: number
-  /** What became of the file since: as it was, other content, not there, or the document never had one. */
-  readonly file: "same" | "changed" | "gone" | "none"
+  /**
+   * What became of the file since: as it was, other content, not there, or the document never had one. `damaged`: what was put
+   * aside cannot be read any more; it stays where it is, and name and time are as far as they are known.
+   */
+  readonly file: "same" | "changed" | "gone" | "none" | "damaged"
 }
 
 /** What came of putting edits aside. */
@@ -91,6 +109,8 @@ export interface AppInfo {
   readonly electron: string
   readonly platform: string
   readonly packaged: boolean
+  /** Whether security fixes are still made for the Electron that runs it. */
+  readonly support: RuntimeSupport
 }
 
 /** The sorts of faults that a page may tell of. */
@@ -124,6 +144,11 @@ export interface Contract {
   /** The document that the program was started on, once; null afterwards. */
   "document:first": { ask: null; answer: OpenOutcome | null }
   "document:open": { ask: null; answer: OpenOutcome }
+  /**
+   * Opens a file that was dropped on the window. Only preload asks this, with the path that the system gave it for a dropped file:
+   * the page hands over the file and has no way to name another.
+   */
+  "document:openDropped": { ask: { path: string }; answer: OpenOutcome }
   "document:openRecent": { ask: { handle: string }; answer: OpenOutcome }
   "document:openSample": { ask: { sample: SampleName }; answer: OpenOutcome }
   "document:openTemplate": { ask: { template: TemplateName }; answer: OpenOutcome }
@@ -155,7 +180,7 @@ export interface Contract {
   "document:taken": { ask: { handle: string }; answer: null }
   /** The window shows this document no more: its lock is given back. */
   "document:close": { ask: { handle: string }; answer: null }
-  "versions:list": { ask: { handle: string }; answer: readonly Version[] }
+  "versions:list": { ask: { handle: string }; answer: VersionsOutcome }
   /** Opens an earlier content as a document without a file. */
   "versions:open": { ask: { handle: string; version: string }; answer: OpenOutcome }
   /**
@@ -194,6 +219,8 @@ export interface Contract {
   /** Changes the size of the text, or fills the screen with the window and back. */
   "window:view": { ask: { change: ViewChange }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
+  /** Processor time that the page has used since it started, in milliseconds; null where the system does not say. */
+  "window:processorTime": { ask: null; answer: number | null }
   "window:close": { ask: null; answer: null }
   "clipboard:write": { ask: { text: string; html?: string; png?: Uint8Array<ArrayBuffer> }; answer: null }
 }
@@ -222,16 +249,24 @@ export type MenuChoice =
 
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document
- * has other content than the window knows (`present` false: it is gone), told once for each change; someone took over its lock.
+ * has other content than the window knows (`present` false: it is gone), told once for each change; someone took over its lock;
+ * a program that keeps folders the same has put a second version of the file beside it, which has a handle of its own.
  */
 export type MainEvent =
   | { readonly kind: "menu"; readonly choice: MenuChoice }
   | { readonly kind: "closeAsked" }
   | { readonly kind: "changedOutside"; readonly handle: string; readonly present: boolean }
   | { readonly kind: "takenOver"; readonly handle: string; readonly by: string }
+  | {
+      readonly kind: "conflictCopy"
+      readonly handle: string
+      readonly copy: { readonly handle: string; readonly name: string }
+    }
 
 /** What preload puts at `window.batten`: one typed question, one typed listener that returns its own removal. */
 export interface Bridge {
   ask<C extends Channel>(channel: C, ask: Ask<C>): Promise<Answer<C>>
+  /** Opens a file that was dropped on the window: the page's own object for it (a File), which only the system can make for a path. */
+  openDropped(dropped: object): Promise<OpenOutcome>
   listen(listener: (event: MainEvent) => void): () => void
 }

@@ -7,7 +7,13 @@ import type { Ask, Channel, FaultName } from "./contract.ts"
 z.config({ jitless: true })
 
 /** Largest document, picture and text that the window may hand over, in bytes and characters. */
-export const largest = { document: 64 * 1024 * 1024, picture: 64 * 1024 * 1024, text: 16 * 1024 * 1024, name: 1000 }
+export const largest = {
+  document: 64 * 1024 * 1024,
+  picture: 64 * 1024 * 1024,
+  text: 16 * 1024 * 1024,
+  name: 1000,
+  path: 32_767,
+}
 
 const faultNames: readonly FaultName[] = [
   "Error",
@@ -43,13 +49,14 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "app:info": z.null(),
   "document:first": z.null(),
   "document:open": z.null(),
+  "document:openDropped": z.strictObject({ path: z.string().min(1).max(largest.path) }),
   "document:openRecent": z.strictObject({ handle }),
   "document:openSample": z.strictObject({ sample: z.custom<SampleName>(isSampleName, "must be a sample") }),
   "document:openTemplate": z.strictObject({ template: z.custom<TemplateName>(isTemplateName, "must be a template") }),
   "document:save": z.strictObject({
     handle,
     bytes: documentBytes,
-    how: z.enum(["byUser", "autosave", "overwrite"]).exactOptional(),
+    how: z.enum(["byUser", "autosave", "overwrite", "inPlace"]).exactOptional(),
     plain: z.boolean().exactOptional(),
   }),
   "document:saveAs": z.strictObject({ name, bytes: documentBytes }),
@@ -94,6 +101,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
   "window:view": z.strictObject({ change: z.enum(["larger", "smaller", "normal", "fullScreen"]) }),
+  "window:processorTime": z.null(),
   "window:close": z.null(),
   "clipboard:write": z.strictObject({
     text: z.string().max(largest.text),

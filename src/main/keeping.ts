@@ -1,8 +1,8 @@
 import path from "node:path"
-import type { Ask, KeepOutcome, OpenOutcome, Version } from "../ipc/contract.ts"
+import type { Ask, KeepOutcome, OpenOutcome, Recovery, VersionsOutcome } from "../ipc/contract.ts"
 import { isSealed } from "./content.ts"
 import { type Desk, recordOf } from "./documents.ts"
-import { listVersions, readVersion } from "./versions.ts"
+import { readVersion, versionsOfFile } from "./versions.ts"
 import type { Workbench } from "./windows.ts"
 
 /** Puts unsaved edits aside for the case of a crash. */
@@ -39,10 +39,24 @@ export async function openEdits(desk: Desk, workbench: Workbench, recovery: stri
   return { kind: "opened", document: { handle: desk.handles.handleOf(file), name: path.basename(file), bytes } }
 }
 
+/** What was left behind; of each damaged copy the log hears once. */
+export async function listRecoveries(
+  { recovery, log, noted }: Desk,
+  isOpen: (document: string) => boolean,
+): Promise<readonly Recovery[]> {
+  const left = await recovery.list(isOpen)
+  for (const { recovery: id, keptAt, file } of left) {
+    if (file !== "damaged" || noted.has(id)) continue
+    noted.add(id)
+    log.note({ kind: "damagedRecovery", keptAt })
+  }
+  return left
+}
+
 /** The earlier contents of a file that a window has open, newest first. */
-export async function versionsOf({ disk }: Desk, workbench: Workbench, handle: string): Promise<readonly Version[]> {
+export async function versionsOf({ disk }: Desk, workbench: Workbench, handle: string): Promise<VersionsOutcome> {
   const record = workbench.records.get(handle)
-  return record === undefined ? [] : listVersions(disk, record.file)
+  return record === undefined ? { kind: "versions", versions: [] } : versionsOfFile(disk, record.file)
 }
 
 /** Opens an earlier content as a document without a file, named for the time at which it was replaced. */

@@ -1,8 +1,8 @@
-import { constants } from "node:fs"
 import path from "node:path"
 import { codeOf } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
-import { readWhole, removeQuietly, targetOf, writeWhole } from "../disk/files.ts"
+import { createWhole, removeQuietly, targetOf, writeWhole } from "../disk/files.ts"
+import { readOrdinary } from "../disk/read.ts"
 
 /** Who has a document open, as the lock file beside it says. */
 export interface LockHolder {
@@ -15,14 +15,25 @@ export interface LockHolder {
   readonly since: number
 }
 
-/** What came of asking for a lock. `impossible`: no lock can be made there, for example in a folder that may only be read. */
+/**
+ * What came of asking for a lock. `impossible`: no lock can be made there, for example in a folder that may only be read.
+ * `unreadable`: a lock is there that names nobody. Ours appear whole or not at all, so a crash or another program left it: only
+ * the user can say that nobody has the file open.
+ */
 export type LockOutcome =
-  { readonly kind: "held" } | { readonly kind: "heldBy"; readonly holder: LockHolder } | { readonly kind: "impossible" }
+  | { readonly kind: "held" }
+  | { readonly kind: "heldBy"; readonly holder: LockHolder }
+  | { readonly kind: "unreadable" }
+  | { readonly kind: "impossible" }
 
 /** Whether the process of that number runs on this machine. An argument, so that tests need no processes. */
 export type IsRunning = (pid: number) => boolean
 
-const { O_CREAT, O_EXCL, O_WRONLY } = constants
+/** A lock names its holder in less than this, in bytes. */
+const longestLock = 16 * 1024
+
+/** Others must be able to read who holds a file that they may read. */
+const lockMode = 0o644
 
 /**
  * Takes the lock of a document: a file beside it that names its holder. The lock of a process that does not run any more is
@@ -39,7 +50,7 @@ export async function takeLock(
     if (await createLock(disk, file, me)) return { kind: "held" }
     const holder = await readLock(disk, file)
     if (holder === "none") continue
-    if (holder === "unreadable") return { kind: "impossible" }
+    if (holder === "unreadable") return { kind: "unreadable" }
     if (holder.id === me.id) return { kind: "held" }
     if (holder.host !== me.host || isRunning(holder.pid)) return { kind: "heldBy", holder }
     await removeQuietly(disk, file)
@@ -47,9 +58,12 @@ export async function takeLock(
   return { kind: "impossible" }
 }
 
-/** Takes the lock from whoever holds it. */
+/** Takes the lock from its holder, or from nobody where it names none. */
 export async function takeOverLock(disk: Disk, document: string, me: LockHolder): Promise<LockOutcome> {
-  const outcome = await writeWhole(disk, await lockFileOf(disk, document), textOf(me))
+  const file = await lockFileOf(disk, document)
+  // What is no file of ours, such as a link, goes; a folder stays, and then there is no lock.
+  if ((await readLock(disk, file)) === "unreadable") await removeQuietly(disk, file)
+  const outcome = await writeWhole(disk, file, textOf(me))
   return outcome.kind === "written" ? { kind: "held" } : { kind: "impossible" }
 }
 
@@ -71,16 +85,13 @@ async function lockFileOf(disk: Disk, document: string): Promise<string> {
   return path.join(path.dirname(target), `.${path.basename(target)}.lock`)
 }
 
-/** True where the lock was free and is ours now; false where the file exists, or cannot be made at all. */
+/**
+ * True where the lock was free and is ours now; false where the file exists, or cannot be made at all. It is written under
+ * another name first: a lock that can be seen always says whose it is.
+ */
 async function createLock(disk: Disk, file: string, me: LockHolder): Promise<boolean> {
   try {
-    const handle = await disk.open(file, O_WRONLY | O_CREAT | O_EXCL, 0o644)
-    try {
-      const text = textOf(me)
-      await handle.write(text, 0, text.length, 0)
-    } finally {
-      await handle.close()
-    }
+    await createWhole(disk, file, textOf(me), lockMode)
     return true
   } catch {
     return false
@@ -89,17 +100,11 @@ async function createLock(disk: Disk, file: string, me: LockHolder): Promise<boo
 
 async function readLock(disk: Disk, file: string): Promise<LockHolder | "none" | "unreadable"> {
   try {
-    await disk.stat(file)
+    const bytes = await readOrdinary(disk, file, longestLock, "refused")
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"))
+    return isHolder(value) ? value : "unreadable"
   } catch (error) {
     return codeOf(error) === "ENOENT" ? "none" : "unreadable"
-  }
-  const outcome = await readWhole(disk, file)
-  if (outcome.kind === "failed") return "none"
-  try {
-    const value: unknown = JSON.parse(Buffer.from(outcome.bytes).toString("utf8"))
-    return isHolder(value) ? value : "unreadable"
-  } catch {
-    return "unreadable"
   }
 }
 

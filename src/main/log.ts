@@ -13,6 +13,8 @@ export type LogEvent =
   | { readonly kind: "pageHangs" }
   | { readonly kind: "pageFault"; readonly fault: PageFault }
   | { readonly kind: "mainFault"; readonly error: unknown }
+  /** Edits that were put aside cannot be read any more. `keptAt` is in milliseconds since 1970. */
+  | { readonly kind: "damagedRecovery"; readonly keptAt: number }
 
 /** What went wrong with Batten itself, in a file on this machine that nobody is sent. */
 export interface Log {
@@ -66,6 +68,8 @@ export function inLogWords(event: LogEvent): string {
       return "the page does not answer"
     case "pageFault":
       return withPlaces(`fault in the page: ${event.fault.name}`, event.fault.places)
+    case "damagedRecovery":
+      return `a recovery copy is damaged, and kept: put aside ${dateOf(event.keptAt)}`
     case "mainFault": {
       const { error } = event
       const name = error instanceof Error ? nameOf(error) : "something that is no error"
@@ -80,6 +84,12 @@ export function inLogWords(event: LogEvent): string {
 export function placesIn(stack: string): string[] {
   const frames = stack.split("\n").filter((line) => /^\s+at /.test(line))
   return frames.flatMap((frame) => /([\w-]{1,60}\.c?js:\d{1,7}:\d{1,7})\)?$/.exec(frame)?.[1] ?? []).slice(0, 20)
+}
+
+/** A time as the log writes it; what a damaged file gives for one need not be any. */
+function dateOf(time: number): string {
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? "at an unknown time" : date.toISOString()
 }
 
 /** The class of an error, which is in our code, and never its `name`, which anyone can set. */

@@ -22,13 +22,18 @@ export interface FileRecord {
   /** What was read of the file since, and which the window has not taken yet: it may refuse it. */
   lastRead: Pick<FileRecord, "content" | "sealed"> | null
   access: DocumentAccess
+  /** The user has let this file be written where it stands, for its folder takes no other. */
+  inPlace: boolean
   /** A save is under way: what the file holds meanwhile is our own doing. */
   saving: boolean
   /** The content of which the window was last told that it is not what it knows. */
   toldOf: ContentSum | null | undefined
 }
 
-/** Opens a record and tries to take the lock; leftovers of saves that a crash cut short are removed where it is ours. */
+/**
+ * Opens a record and tries to take the lock; leftovers of saves that a crash cut short are removed where it is ours. Of a file
+ * that is not there no lock is made: its folder may be where a drive was.
+ */
 export async function openRecord(
   disk: Disk,
   file: string,
@@ -36,7 +41,10 @@ export async function openRecord(
   now: number,
 ): Promise<FileRecord> {
   const me = { id: randomUUID(), user: userName(), host: os.hostname(), pid: process.pid, since: now }
-  const outcome = await takeLock(disk, file, me, isRunning).catch((): LockOutcome => ({ kind: "impossible" }))
+  const outcome = await disk
+    .stat(file)
+    .then(() => takeLock(disk, file, me, isRunning))
+    .catch((): LockOutcome => ({ kind: "impossible" }))
   if (outcome.kind === "held") await removeLeftovers(disk, file)
   return {
     file,
@@ -46,6 +54,7 @@ export async function openRecord(
     attempted: null,
     lastRead: null,
     access: accessOf(outcome),
+    inPlace: false,
     saving: false,
     toldOf: undefined,
   }
@@ -57,9 +66,29 @@ export async function takeOver(disk: Disk, record: FileRecord): Promise<Document
   return record.access
 }
 
-/** The holder of a lock in words. */
-export function holderInWords({ user, host }: LockHolder): string {
-  return `${inOneLine(user, 40)} on ${inOneLine(host, 40)}`
+/** The holder of a lock in words: somebody else, or my own other window on this machine. */
+export function holderInWords(holder: LockHolder): string {
+  if (isMe(holder)) return "you, in another window of Batten"
+  return `${inOneLine(holder.user, 40)} on ${inOneLine(holder.host, 40)}`
+}
+
+/** Who has a file open, as a sentence. */
+export function openInWords(holder: LockHolder): string {
+  return isMe(holder) ? "You have it open in another window of Batten." : `${holderInWords(holder)} has it open.`
+}
+
+/** Who took a file over, as a sentence. */
+export function takenOverInWords(holder: LockHolder): string {
+  return isMe(holder) ? "You took it over in another window of Batten." : `${holderInWords(holder)} has taken it over.`
+}
+
+/** What is said of a lock that names nobody. */
+export const UNREADABLE_LOCK =
+  "The lock file beside it cannot be read, so nobody knows whether it is open elsewhere. If it is not, take it over."
+
+/** Whether a window of the same person on this machine holds a lock. */
+function isMe({ user, host }: LockHolder): boolean {
+  return host === os.hostname() && user === userName()
 }
 
 /** Whether a process has ended and only waits for its parent to hear of it; false where no system file says so. */
@@ -85,8 +114,9 @@ export const isRunning: IsRunning = (pid) => {
 
 /** Where no lock can be made, saving may still work; the check of the content stands in for the lock. */
 function accessOf(outcome: LockOutcome): DocumentAccess {
+  if (outcome.kind === "unreadable") return { kind: "readOnly", why: UNREADABLE_LOCK, takeOver: true }
   if (outcome.kind !== "heldBy") return { kind: "write" }
-  return { kind: "readOnly", why: `${holderInWords(outcome.holder)} has it open.`, takeOver: true }
+  return { kind: "readOnly", why: openInWords(outcome.holder), takeOver: true }
 }
 
 async function removeLeftovers(disk: Disk, file: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { KeepOutcome, Recovery } from "../ipc/contract.ts"
 import { type ContentSum, isSealed, sumOfFile } from "./content.ts"
 import { codeOf, inWords } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
+import { whyNot } from "../disk/files.ts"
 import { readKeepsake, writeKeepsake } from "./keepsake.ts"
 
 /** Edits that are to be put aside. `base` is the sum of the file's content on which they were made; null where there is no file. */
@@ -23,7 +24,7 @@ export interface KeptEdits extends Edits {
 export interface RecoveryFolder {
   keep(edits: Edits, now: number): Promise<KeepOutcome>
   drop(document: string): Promise<void>
-  /** What windows that are gone left behind, newest first; damaged ones are left out, and left alone. */
+  /** What windows that are gone left behind, newest first; damaged ones are listed as such, and left alone. */
   list(isOpen: (document: string) => boolean): Promise<Recovery[]>
   read(document: string): Promise<KeptEdits | null>
   /** Puts edits where they are kept until `discardedFor` days have gone by. */
@@ -53,7 +54,15 @@ export function openRecovery(disk: Disk, folder: string): RecoveryFolder {
     )
     return turn
   }
-  const read = (document: string): Promise<KeptEdits | null> => readEdits(disk, fileOf(document))
+  const read = async (document: string): Promise<KeptEdits | null> => {
+    const outcome = await readEdits(disk, fileOf(document))
+    return outcome.kind === "whole" ? outcome.edits : null
+  }
+  const listed = async (document: string): Promise<Recovery | null> => {
+    const outcome = await readEdits(disk, fileOf(document))
+    if (outcome.kind === "absent") return null
+    return outcome.kind === "whole" ? describe(disk, outcome.edits) : describeDamaged(disk, fileOf(document), outcome)
+  }
 
   return {
     read,
@@ -62,14 +71,13 @@ export function openRecovery(disk: Disk, folder: string): RecoveryFolder {
         const { bytes, ...about } = edits
         await disk.mkdir(folder, { recursive: true, mode: 0o700 })
         const outcome = await writeKeepsake(disk, fileOf(edits.document), { about: { ...about, keptAt: now }, bytes })
-        return outcome.kind === "failed" ? outcome : { kind: "kept" }
+        return outcome.kind === "written" ? { kind: "kept" } : { kind: "failed", why: whyNot(outcome) }
       }).catch((error: unknown): KeepOutcome => ({ kind: "failed", why: inWords(error) })),
     drop: (document) => inTurn(document, () => removeIfThere(disk, fileOf(document))),
     list: async (isOpen) => {
       const documents = (await namesIn(disk, folder)).map((name) => name.slice(0, -ending.length))
-      const kept = await Promise.all(documents.filter((document) => !isOpen(document)).map(read))
-      const listed = await Promise.all(kept.filter((edits) => edits !== null).map((edits) => describe(disk, edits)))
-      return listed.sort((a, b) => b.keptAt - a.keptAt)
+      const left = await Promise.all(documents.filter((document) => !isOpen(document)).map(listed))
+      return left.filter((recovery) => recovery !== null).sort((a, b) => b.keptAt - a.keptAt)
     },
     discard: (document, now) =>
       inTurn(document, async () => {
@@ -79,8 +87,11 @@ export function openRecovery(disk: Disk, folder: string): RecoveryFolder {
     forget: async (file) => {
       for (const place of [folder, discarded]) {
         for (const name of await namesIn(disk, place)) {
-          const edits = await readEdits(disk, path.join(place, name))
-          if (edits?.file === file && !isSealed(edits.bytes)) await removeIfThere(disk, path.join(place, name))
+          const outcome = await readEdits(disk, path.join(place, name))
+          if (outcome.kind === "absent" || outcome.edits.file !== file) continue
+          // What is damaged may still hold a text that could be read.
+          if (outcome.kind === "damaged" || !isSealed(outcome.edits.bytes))
+            await removeIfThere(disk, path.join(place, name))
         }
       }
     },
@@ -102,12 +113,37 @@ async function describe(disk: Disk, { document, file, base, name, keptAt }: Kept
   return { recovery: document, name, keptAt, file: await state() }
 }
 
-async function readEdits(disk: Disk, file: string): Promise<KeptEdits | null> {
-  const keepsake = await readKeepsake(disk, file)
-  if (keepsake === null) return null
-  const { document, file: of, base, name, keptAt } = keepsake.about
-  if (typeof document !== "string" || typeof name !== "string" || typeof keptAt !== "number") return null
-  return { document, file: textOrNull(of), base: textOrNull(base), name, keptAt, bytes: keepsake.bytes }
+/** What can be said of a copy that cannot be read: what its first line says, else its own name and when it was last written. */
+async function describeDamaged(disk: Disk, place: string, { edits }: DamagedEdits): Promise<Recovery> {
+  const recovery = path.basename(place, ending)
+  const writtenAt = async (): Promise<number> => (await disk.lstat(place)).mtimeMs
+  const keptAt = edits.keptAt ?? (await writtenAt().catch(() => 0))
+  return { recovery, name: edits.name ?? path.basename(place), keptAt, file: "damaged" }
+}
+
+type EditsOutcome = { readonly kind: "absent" } | { readonly kind: "whole"; readonly edits: KeptEdits } | DamagedEdits
+
+/** Edits that cannot be read any more, and what is still known of them. */
+interface DamagedEdits {
+  readonly kind: "damaged"
+  readonly edits: Partial<Pick<KeptEdits, "file" | "name" | "keptAt">>
+}
+
+async function readEdits(disk: Disk, place: string): Promise<EditsOutcome> {
+  const outcome = await readKeepsake(disk, place)
+  if (outcome.kind === "absent") return outcome
+  const about = outcome.kind === "whole" ? outcome.keepsake.about : outcome.about
+  const file = textOrNull(about.file)
+  const name = textOrNull(about.name)
+  const keptAt = typeof about.keptAt === "number" && Number.isFinite(about.keptAt) ? about.keptAt : null
+  const document = textOrNull(about.document)
+  if (outcome.kind === "whole" && document !== null && name !== null && keptAt !== null) {
+    return {
+      kind: "whole",
+      edits: { document, file, base: textOrNull(about.base), name, keptAt, bytes: outcome.keepsake.bytes },
+    }
+  }
+  return { kind: "damaged", edits: { file, ...(name !== null && { name }), ...(keptAt !== null && { keptAt }) } }
 }
 
 const textOrNull = (value: unknown): string | null => (typeof value === "string" ? value : null)

@@ -3,7 +3,7 @@ import path from "node:path"
 import type { KeepOutcome } from "../ipc/contract.ts"
 import type { ContentSum } from "./content.ts"
 import type { Disk } from "../disk/disk.ts"
-import { removeQuietly, targetOf } from "../disk/files.ts"
+import { removeQuietly, targetOf, whyNot } from "../disk/files.ts"
 import { readKeepsake, writeKeepsake } from "./keepsake.ts"
 
 /** How many histories are kept; the longest unused go first. */
@@ -31,11 +31,11 @@ export function openUndoFolder(disk: Disk, folder: string): UndoFolder {
       await disk.mkdir(folder, { recursive: true, mode: 0o700 })
       const outcome = await writeKeepsake(disk, await fileOf(file), { about: { content }, bytes })
       await removeOldest(disk, folder)
-      return outcome.kind === "failed" ? outcome : { kind: "kept" }
+      return outcome.kind === "written" ? { kind: "kept" } : { kind: "failed", why: whyNot(outcome) }
     },
     read: async (file, content) => {
-      const keepsake = await readKeepsake(disk, await fileOf(file))
-      return keepsake?.about.content === content ? keepsake.bytes : null
+      const read = await readKeepsake(disk, await fileOf(file))
+      return read.kind === "whole" && read.keepsake.about.content === content ? read.keepsake.bytes : null
     },
     forget: async (file) => removeQuietly(disk, await fileOf(file)),
   }

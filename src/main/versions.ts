@@ -1,9 +1,11 @@
 import path from "node:path"
-import type { Version } from "../ipc/contract.ts"
+import { inOneLine } from "../text/visible.ts"
+import type { Version, VersionsOutcome } from "../ipc/contract.ts"
 import { isSealed } from "./content.ts"
-import { codeOf } from "../disk/failure.ts"
+import { codeOf, inWords } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
-import { type BytesOutcome, readWhole, removeQuietly, targetOf, writeWhole } from "../disk/files.ts"
+import { knowsNoLinks, removeQuietly, targetOf, whyNot, writeWhole } from "../disk/files.ts"
+import { type BytesOutcome, readWhole } from "../disk/read.ts"
 
 /** How many earlier contents of a file are kept beside it. */
 export const mostVersions = 20
@@ -17,17 +19,44 @@ const autosaveSpacing = 5 * 60_000
  */
 export async function keepVersion(disk: Disk, target: string, now: number, always: boolean): Promise<void> {
   const folder = folderOf(target)
-  const names = await versionNames(disk, folder)
+  const all = await versionNames(disk, folder)
+  // A clock that once was wrong has dated some in the future: they say nothing of when the last one was kept, and stay.
+  const names = all.filter((name) => timeOf(name) <= now)
   const newest = names.at(-1)
   if (!always && newest !== undefined && now - timeOf(newest) < autosaveSpacing) return
   await disk.mkdir(folder, { recursive: true, mode: 0o700 })
-  const name = nameOf(Math.max(now, newest === undefined ? 0 : timeOf(newest) + 1))
+  const name = freeName(all, now)
   await linkOrCopy(disk, target, path.join(folder, name))
   const surplus = [...names, name].slice(0, -mostVersions)
   for (const old of surplus) await removeQuietly(disk, path.join(folder, old))
 }
 
-/** The earlier contents of a file, newest first. */
+/** The name of the first millisecond from `now` on at which no version was kept. */
+function freeName(names: readonly string[], now: number): string {
+  const taken = new Set(names)
+  let time = now
+  while (taken.has(nameOf(time))) time++
+  return nameOf(time)
+}
+
+/** The earlier contents of a file, newest first, or why they cannot be listed. */
+export async function versionsOfFile(disk: Disk, document: string): Promise<VersionsOutcome> {
+  try {
+    return { kind: "versions", versions: await listVersions(disk, document) }
+  } catch (error) {
+    return { kind: "failed", why: unkeptInWords(error, document) }
+  }
+}
+
+/** Why versions of a file can be neither kept nor listed. */
+export function unkeptInWords(error: unknown, document: string): string {
+  const code = codeOf(error)
+  return code === "ENOTDIR" || code === "EEXIST"
+    ? `Versions are kept in a folder named ${inOneLine(path.basename(folderOf(document)), 80)}, and a file of that name is in its place.`
+    : inWords(error)
+}
+
+/** The earlier contents of a file, newest first. Throws where they cannot be listed. */
 export async function listVersions(disk: Disk, document: string): Promise<Version[]> {
   const folder = folderOf(await targetOf(disk, document))
   const versions: Version[] = []
@@ -82,12 +111,11 @@ async function linkOrCopy(disk: Disk, from: string, to: string): Promise<void> {
   try {
     await disk.link(from, to)
   } catch (error) {
-    // FAT, some network drives, and Linux for files of another owner know no links.
-    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "EXDEV", "ENOSYS", "EACCES"].includes(codeOf(error) ?? ""))
-      throw error
+    // Linux lets nobody link a file of another owner; a version folder that is a link may lie on another drive.
+    if (!knowsNoLinks(error) && codeOf(error) !== "EXDEV" && codeOf(error) !== "EACCES") throw error
     const content = await readWhole(disk, from)
     if (content.kind === "failed") throw new Error(content.why, { cause: error })
     const copy = await writeWhole(disk, to, content.bytes)
-    if (copy.kind === "failed") throw new Error(copy.why, { cause: error })
+    if (copy.kind !== "written") throw new Error(whyNot(copy), { cause: error })
   }
 }

@@ -33,6 +33,7 @@ export function faultyDisk(fault: Fault | null = null): FaultyDisk {
   return {
     calls,
     stat: counted("stat", (file: string) => fs.stat(file)),
+    lstat: counted("lstat", (file: string) => fs.lstat(file)),
     realpath: counted("realpath", (file: string) => fs.realpath(file)),
     readlink: counted("readlink", (file: string) => fs.readlink(file)),
     rename: counted("rename", (from: string, to: string) => fs.rename(from, to)),
@@ -60,6 +61,10 @@ function wrap(file: fs.FileHandle, next: (call: Call) => boolean): DiskFile {
     sync: async () => {
       next("file.sync")
       return file.sync()
+    },
+    truncate: async (length: number) => {
+      next("file.truncate")
+      return file.truncate(length)
     },
     chmod: async (mode: number) => {
       next("file.chmod")

@@ -4,7 +4,9 @@ import os from "node:os"
 import path from "node:path"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { Disk } from "../../src/disk/disk.ts"
-import { largestDocument, readWhole, writeWhole } from "../../src/disk/files.ts"
+import { writeWhole } from "../../src/disk/files.ts"
+import { largestDocument, readWhole } from "../../src/disk/read.ts"
+import { MOST_READ } from "../../src/formats/catalog.ts"
 import { faultyDisk } from "./faultyDisk.ts"
 
 const before = Buffer.from("the old content, whole")
@@ -92,7 +94,8 @@ describe("writeWhole on a disk that refuses one call (R3)", () => {
 
   it.each(codes)("keeps the old file whole and says so, for %s at every call", async (code) => {
     await writeAtEveryCall(writeWhole, code, (outcome, call, renamed) => {
-      expect(content()).toBe((renamed ? after : before).toString())
+      // A refused courtesy ends no save.
+      expect(content()).toBe((renamed || outcome.kind === "written" ? after : before).toString())
       if (outcome.kind === "failed") expect(outcome.why).toMatch(/[a-z]+\. \([A-Z]+\)$|^The disk/)
       const left = fs.readdirSync(folder).filter((name) => name !== "model.batten")
       expect(left.every((name) => /^\.model\.batten\.[0-9a-f]{16}\.tmp$/.test(name))).toBe(true)
@@ -159,6 +162,18 @@ describe("readWhole", () => {
       kind: "failed",
       why: "The file has 65 MB; Batten opens at most 64 MB.",
     })
+  })
+
+  it("I10: looks at the size before it reads: of 50 MB, more than a document may have, not a byte", async () => {
+    const large = path.join(folder, "large")
+    fs.closeSync(fs.openSync(large, "w"))
+    fs.truncateSync(large, 50 * 2 ** 20)
+    const disk = faultyDisk()
+    expect(await readWhole(disk, large, MOST_READ)).toEqual({
+      kind: "failed",
+      why: "The file has 50 MB; Batten opens at most 40 MB.",
+    })
+    expect(disk.calls).toEqual(["open", "file.stat", "file.close"])
   })
 
   it("says in words that a file is gone", async () => {

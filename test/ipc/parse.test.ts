@@ -26,6 +26,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "app:info": null,
   "document:first": null,
   "document:open": null,
+  "document:openDropped": { path: "/home/ada/model.batten" },
   "document:openRecent": { handle },
   "document:openSample": { sample: "exchange-2001" },
   "document:openTemplate": { template: "small-clinic" },
@@ -56,6 +57,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "window:state": state,
   "window:theme": { theme: "dark" },
   "window:view": { change: "larger" },
+  "window:processorTime": null,
   "window:close": null,
   "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { execFileSync } from "node:child_process"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
@@ -83,7 +84,59 @@ describe("openRecovery", () => {
     }
     expect(accepted).toBe(0)
     fs.writeFileSync(name, whole.subarray(0, whole.length - 1))
-    expect(await recovery().list(nobody)).toEqual([])
+    expect(await recovery().list(nobody)).toMatchObject([{ recovery: kept.document, file: "damaged" }])
+  })
+
+  it("I3: lists what is damaged as that, with name and date, in whatever way, and leaves it where it is", async () => {
+    const ours = recovery()
+    const kept = edits({ name: "Plan" })
+    await ours.keep(kept, 5)
+    const whole = fs.readFileSync(path.join(place, `${kept.document}.recovery`))
+    const putAside = (content: Buffer): string => {
+      const id = randomUUID()
+      fs.writeFileSync(path.join(place, `${id}.recovery`), content)
+      fs.utimesSync(path.join(place, `${id}.recovery`), 1_000, 1_000)
+      return id
+    }
+    const flipped = Buffer.from(whole)
+    flipped[whole.length - 1]! ^= 1
+    const head = Buffer.from(whole)
+    head[0] = 0
+    const large = putAside(Buffer.alloc(0))
+    fs.truncateSync(path.join(place, `${large}.recovery`), 2 * 2 ** 30)
+    fs.utimesSync(path.join(place, `${large}.recovery`), 1_000, 1_000)
+    const [pipe, link, dangling] = [randomUUID(), randomUUID(), randomUUID()]
+    execFileSync("mkfifo", [path.join(place, `${pipe}.recovery`)])
+    fs.symlinkSync(path.join(place, `${kept.document}.recovery`), path.join(place, `${link}.recovery`))
+    fs.symlinkSync("nowhere", path.join(place, `${dangling}.recovery`))
+    const damaged = {
+      [putAside(whole.subarray(0, whole.length - 2))]: ["Plan", 5],
+      [putAside(flipped)]: ["Plan", 5],
+      [putAside(whole.subarray(0, 20))]: [null, 1_000_000],
+      [putAside(Buffer.alloc(0))]: [null, 1_000_000],
+      [putAside(head)]: [null, 1_000_000],
+      [large]: [null, 1_000_000],
+      [pipe]: [null, null],
+      [link]: [null, null],
+      [dangling]: [null, null],
+    }
+    const before = fs.readdirSync(place)
+    const listed = await ours.list(nobody)
+    expect(listed.filter(({ file: state }) => state !== "damaged").map(({ recovery: id }) => id)).toEqual([
+      kept.document,
+    ])
+    expect(Object.keys(damaged).sort()).toEqual(
+      listed.flatMap(({ recovery: id, file: state }) => (state === "damaged" ? [id] : [])).sort(),
+    )
+    for (const { recovery: id, name, keptAt } of listed) {
+      const [wantedName, wantedTime] = damaged[id] ?? ["Plan", 5]
+      expect([id, name, keptAt]).toEqual([id, wantedName ?? `${id}.recovery`, wantedTime ?? keptAt])
+      expect(keptAt).toBeGreaterThan(0)
+    }
+    expect(fs.readdirSync(place)).toEqual(before)
+    // Whoever does not want it any more can have it discarded, as any other.
+    await ours.discard(pipe, 9)
+    expect(fs.readdirSync(path.join(place, "discarded"))).toEqual([`9.${pipe}.recovery`])
   })
 
   it("keeps what was discarded for thirty days, and not a day longer", async () => {

@@ -52,7 +52,7 @@ describe("saveCopyTo", () => {
   it("leaves a file alone that a window has open, and its lock", async () => {
     const record = await opened("mine")
     const outcome = await saveCopyTo(disk, file, bytes("one"), start)
-    expect(outcome).toMatchObject({ kind: "failed", why: expect.stringContaining("has it open") })
+    expect(outcome).toMatchObject({ kind: "failed", why: "You have it open in another window of Batten." })
     expect([content(), (await lockHolder(disk, file))?.id]).toEqual(["mine", record.me.id])
   })
 
@@ -219,7 +219,7 @@ describe("the lock of a record (R6)", () => {
     expect((await takeOver(disk, second)).kind).toBe("write")
     expect(await saveRecord(disk, second, bytes("second"), "byUser", start)).toEqual({ kind: "saved" })
     const refused = await saveRecord(disk, first, bytes("first"), "overwrite", start)
-    expect(refused).toMatchObject({ kind: "failed", why: expect.stringMatching(/ has taken it over\.$/) as string })
+    expect(refused).toMatchObject({ kind: "failed", why: "You took it over in another window of Batten." })
     expect(content()).toBe("second")
   })
 

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest"
+import { contentPolicy, developmentPolicy } from "../../src/main/policy.ts"
 import { mayLoad } from "../../src/main/session.ts"
+
+describe("contentPolicy", () => {
+  const rule = (policy: string, name: string) => policy.split("; ").find((part) => part.startsWith(`${name} `))
+
+  it("I10: lets the page ask for nothing, not even its own files; in development, vite's server alone", () => {
+    expect(rule(contentPolicy, "connect-src")).toBe("connect-src 'none'")
+    expect(rule(developmentPolicy("n"), "connect-src")).toBe("connect-src 'self' ws://localhost:*")
+  })
+})
 
 describe("mayLoad", () => {
   it.each(["app://batten/index.html", "data:image/png;base64,AA", "blob:app://batten/1"])("lets %s pass", (url) => {

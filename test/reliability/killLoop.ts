@@ -3,7 +3,7 @@ import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
 import { systemDisk } from "../../src/disk/disk.ts"
-import { readWhole } from "../../src/disk/files.ts"
+import { readWhole } from "../../src/disk/read.ts"
 
 /** What came of killing a saver again and again. */
 export interface KillReport {

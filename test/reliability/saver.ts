@@ -2,7 +2,7 @@ import fs from "node:fs"
 import path from "node:path"
 import { sumOf } from "../../src/main/content.ts"
 import { type Disk, type DiskFile, systemDisk } from "../../src/disk/disk.ts"
-import { readWhole } from "../../src/disk/files.ts"
+import { readWhole } from "../../src/disk/read.ts"
 import { openRecord } from "../../src/main/records.ts"
 import { saveRecord } from "../../src/main/saving.ts"
 

@@ -11,9 +11,11 @@ const lastLine = encodeUtf8("\n--- ")
 
 /**
  * Makes a seal from a passphrase: the slow part, once for a document. `cost` is for tests.
- * Each call wraps a new key with a new salt.
+ * Each call wraps a new key with a new salt. Accents are composed (Unicode's NFC), whichever way the keyboard sent them: other
+ * programs take a passphrase as it is typed, and nearly every keyboard types it so.
  */
-export function sealWithPassphrase(passphrase: string, cost = passphraseCost): Promise<Seal> {
+export function sealWithPassphrase(typed: string, cost = passphraseCost): Promise<Seal> {
+  const passphrase = typed.normalize("NFC")
   const encrypter = new Encrypter()
   encrypter.setScryptWorkFactor(cost)
   encrypter.setPassphrase(passphrase)

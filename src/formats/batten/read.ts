@@ -12,11 +12,9 @@ import type { ReadNotice, ReadProblem } from "../problem.ts"
 import { offsetOf, placeTree, scanJson } from "../text/json.ts"
 import { type Position, positionsIn } from "../text/position.ts"
 import { kindOfBytes, kindOfRecord, kindOfText } from "../text/kindOfFile.ts"
+import { MOST_BYTES } from "../text/size.ts"
 import { decodeUtf8, firstInvalid, foreignEncoding } from "../text/utf8.ts"
 import { migrate } from "./migrations.ts"
-
-/** The largest file that is read: room for 50,000 elements with reasons, and still judged within two seconds whatever it holds. */
-export const MOST_BYTES = 40 * 2 ** 20
 
 /** The most objects and lists inside one another; far more than the document needs, far less than any stack. */
 export const DEEPEST = 200

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto"
 import fs from "node:fs"
 import os from "node:os"
 import path from "node:path"
-import { generateX25519Identity, identityToRecipient } from "age-encryption"
+import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { isSealed, type UnsealResult } from "../../../src/formats/index.ts"
 import { seal, sealForRecipients, sealWithPassphrase, unseal } from "../../../src/formats/sealing.ts"
@@ -37,6 +37,33 @@ describe("seal and unseal", () => {
       "two",
       false,
     ])
+  })
+
+  it("I9: are made from a passphrase in NFC, however it was typed; one made from another form opens all the same", async () => {
+    const [composed, decomposed] = ["Caf\u00e9 \u1e9b\u0323", "Caf\u00e9 \u1e9b\u0323"].map((word, i) =>
+      word.normalize(i === 0 ? "NFC" : "NFD"),
+    ) as [string, string]
+    expect(composed === decomposed).toBe(false)
+    const ours = await seal(text("x"), await sealWithPassphrase(decomposed, cost))
+    const byAge = async (bytes: Uint8Array, typed: string): Promise<boolean> => {
+      const decrypter = new Decrypter()
+      decrypter.addPassphrase(typed)
+      return decrypter.decrypt(bytes).then(
+        () => true,
+        () => false,
+      )
+    }
+    // Another program, which takes the passphrase as it is typed.
+    expect([await byAge(ours, composed), await byAge(ours, decomposed)]).toEqual([true, false])
+    expect(opened(await unseal(ours, passphrase(decomposed)))).toBe("x")
+    const encrypter = new Encrypter()
+    encrypter.setScryptWorkFactor(cost)
+    encrypter.setPassphrase(decomposed)
+    const theirs = new Uint8Array(await encrypter.encrypt(text("y")))
+    expect([
+      opened(await unseal(theirs, passphrase(decomposed))),
+      opened(await unseal(theirs, passphrase(composed))),
+    ]).toEqual(["y", "y"])
   })
 
   it("open with the seal of another content of the same document, and with no other seal", async () => {

@@ -1,4 +1,5 @@
-import { DEEPEST, MOST_BYTES, MOST_KEYS, MOST_VALUES } from "../../../src/formats/batten/read.ts"
+import { DEEPEST, MOST_KEYS, MOST_VALUES } from "../../../src/formats/batten/read.ts"
+import { MOST_BYTES } from "../../../src/formats/text/size.ts"
 
 const encoder = new TextEncoder()
 const head = '{"format":"batten","version":1,'
