@@ -5,10 +5,12 @@ import { ensureBuilt } from "../setup/build.mjs"
 import { ensurePackages } from "../setup/packages.mjs"
 import { root } from "../setup/places.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
+import { isSupported } from "../setup/support.mjs"
 import { say, timed, Trouble } from "../setup/say.mjs"
 
 /**
  * `npm run package [-- --only=folder] [-- --to=FOLDER]`: the application as a folder, a tar.gz and a .deb for Linux, in release/.
+ * A runtime that is out of support is packaged only with `--unsupported-runtime`, and the name of what is made says so.
  * Needs no download beyond the runtime. The same content gives the same archive: names sorted, times fixed.
  */
 export async function run(args) {
@@ -16,15 +18,21 @@ export async function run(args) {
     throw new Trouble("npm run package makes the Linux packages and runs on Linux only.")
   await ensurePackages()
   const runtime = await ensureRuntime()
+  const supported = await isSupported(runtime)
+  if (!supported && !args.includes("--unsupported-runtime"))
+    throw new Trouble(
+      `Electron ${runtime.version} is out of support: security fixes are no longer made for it, so it does not go into a release.\nName a newer one in ELECTRON_OVERRIDE_DIST_PATH, or make a package that says so in its name:\n\n  npm run package -- --unsupported-runtime`,
+    )
+  const mark = supported ? "" : "-unsupported-runtime"
   await ensureBuilt("window")
   const option = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
   const release = path.resolve(option("to") ?? path.join(root, "release"))
   const about = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"))
-  const folder = path.join(release, `${about.name}-${about.version}-linux-${process.arch}`)
+  const folder = path.join(release, `${about.name}-${about.version}-linux-${process.arch}${mark}`)
   await timed("the folder", () => makeFolder(runtime, about, folder))
   if (option("only") !== "folder") {
     await timed("the archive (tar.gz)", () => makeArchive(release, folder))
-    await timed("the Debian package", () => makeDebianPackage(release, folder, about))
+    await timed("the Debian package", () => makeDebianPackage(release, folder, about, mark))
   }
   say(`made in ${release}`)
 }
@@ -103,7 +111,7 @@ function makeArchive(release, folder) {
   execFileSync("tar", ["-C", release, ...fixed, "-czf", `${folder}.tar.gz`, path.basename(folder)])
 }
 
-function makeDebianPackage(release, folder, { name, productName, version, author, description }) {
+function makeDebianPackage(release, folder, { name, productName, version, author, description }, mark) {
   const stage = path.join(release, "deb-stage")
   const installed = path.join(stage, "opt", name)
   fs.rmSync(stage, { recursive: true, force: true })
@@ -142,7 +150,7 @@ function makeDebianPackage(release, folder, { name, productName, version, author
       .map(([field, value]) => `${field}: ${value}`)
       .join("\n")}\n`,
   )
-  const target = path.join(release, `${name}_${version}_${architecture}.deb`)
+  const target = path.join(release, `${name}${mark}_${version}_${architecture}.deb`)
   execFileSync("dpkg-deb", ["--root-owner-group", "-Zxz", "-z1", "--build", stage, target], { stdio: "ignore" })
   fs.rmSync(stage, { recursive: true })
 }

@@ -1,5 +1,6 @@
 import { ensurePackages } from "../setup/packages.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
+import { sayIfUnsupported } from "../setup/support.mjs"
 import { say } from "../setup/say.mjs"
 import { ensureSystemLibraries } from "../setup/systemLibraries.mjs"
 
@@ -9,4 +10,5 @@ export async function run() {
   const runtime = await ensureRuntime()
   await ensureSystemLibraries(runtime.exe, { withScreen: true, withJudges: true })
   say(`Electron ${runtime.version} (${runtime.source}): ${runtime.exe}`)
+  await sayIfUnsupported(runtime)
 }

@@ -7,6 +7,7 @@ import { ensurePackages } from "../setup/packages.mjs"
 import { root, typedIn } from "../setup/places.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
 import { runProgram, say, since, Trouble } from "../setup/say.mjs"
+import { sayIfUnsupported } from "../setup/support.mjs"
 import { ensureSystemLibraries } from "../setup/systemLibraries.mjs"
 
 const sample = "exchange-2001"
@@ -25,6 +26,7 @@ export async function run(args) {
   await ensureSystemLibraries(runtime.exe, { withScreen: false })
   await ensureBuilt("window")
   say(`Batten on Electron ${runtime.version} (${runtime.source}), ready to start after ${since(startedAt)}`)
+  await sayIfUnsupported(runtime)
   const subject = file === undefined ? [`--sample=${sample}`] : [document]
   return openWindow(runtime, [...electronFlags(display), root, ...subject])
 }

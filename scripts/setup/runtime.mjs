@@ -44,6 +44,12 @@ export async function ensureRuntime() {
   return official() ?? cached() ?? (await downloadOfficial()) ?? (await makePinned())
 }
 
+/** The runtime that is here already, as ensureRuntime() would return it; null where one would have to be fetched. */
+export function installedRuntime() {
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  return override ? runtimeIn(override, "ELECTRON_OVERRIDE_DIST_PATH") : (official() ?? cached())
+}
+
 function exeIn(folder) {
   const names = { win32: "electron.exe", darwin: "Electron.app/Contents/MacOS/Electron" }
   return path.join(folder, names[process.platform] ?? "electron")

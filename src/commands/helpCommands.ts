@@ -37,4 +37,10 @@ export const HELP_ENTRIES = [
   },
   { id: "help-log", title: "Error log", when: "always", menu: { bar: "help", group: "help", label: "&Error log" } },
   { id: "help-licences", title: "Licences", when: "always", menu: { bar: "help", group: "help", label: "&Licences" } },
+  {
+    id: "help-about",
+    title: "About Batten",
+    when: "always",
+    menu: { bar: "help", group: "about", label: "A&bout Batten" },
+  },
 ] as const satisfies readonly Entry[]

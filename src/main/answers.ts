@@ -6,6 +6,7 @@ import {
   closeDocument,
   type Desk,
   openChosen,
+  openDropped,
   openFirst,
   openHandle,
   openSample,
@@ -27,6 +28,9 @@ import {
   versionsOf,
 } from "./keeping.ts"
 import { askUnsaved } from "./questions.ts"
+import { supportOf } from "../library/runtime.ts"
+import { processorTimeOf } from "./processorTime.ts"
+import { listRecoveries } from "./keeping.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, changeView, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
 
@@ -49,6 +53,7 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
   return {
     "document:first": (workbench) => openFirst(desk, workbench),
     "document:open": (workbench) => openChosen(desk, workbench),
+    "document:openDropped": (workbench, { path }) => openDropped(desk, workbench, path),
     "document:openRecent": (workbench, { handle }) => openHandle(desk, workbench, handle),
     "document:openSample": (_workbench, { sample }) => openSample(desk, sample),
     "document:openTemplate": (_workbench, { template }) => openTemplate(desk, template),
@@ -79,7 +84,7 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
       await dropEdits(desk, workbench, document)
       return null
     },
-    "recovery:list": () => desk.recovery.list(isPutAside),
+    "recovery:list": () => listRecoveries(desk, isPutAside),
     "recovery:open": (workbench, { recovery }) => openEdits(desk, workbench, recovery),
     "recovery:discard": async (_workbench, { recovery }) => {
       await desk.recovery.discard(recovery, desk.now())
@@ -109,6 +114,7 @@ function windowAnswers(
       electron: process.versions.electron,
       platform: process.platform,
       packaged: app.isPackaged,
+      support: supportOf(process.versions.electron),
     }),
     "log:read": () => desk.log.read(),
     "log:note": (_workbench, fault) => {
@@ -137,6 +143,7 @@ function windowAnswers(
       changeView(window, change)
       return null
     },
+    "window:processorTime": ({ window }) => processorTimeOf(window.webContents.getOSProcessId()),
     "window:close": (workbench) => {
       workbench.mayClose = true
       workbench.window.close()

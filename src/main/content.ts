@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto"
 import { codeOf } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
-import { readWhole } from "../disk/files.ts"
+import { readWhole } from "../disk/read.ts"
 
 /** A sum of a file's content: two files are the same where their sums are, whatever their times say. */
 export type ContentSum = string

@@ -4,9 +4,11 @@ import path from "node:path"
 import type { Ask, CopyOutcome, DocumentAccess, OpenOutcome, SaveOutcome } from "../ipc/contract.ts"
 import { type SampleName, shippedFile, type TemplateName } from "../library/library.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
+import { MOST_READ } from "../formats/catalog.ts"
 import { inWords } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
-import { readWhole } from "../disk/files.ts"
+import { readWhole } from "../disk/read.ts"
+import type { KeepAside } from "./aside.ts"
 import type { Handles } from "./handles.ts"
 import { releaseLock } from "./lock.ts"
 import { oneDialog } from "./questions.ts"
@@ -28,6 +30,10 @@ export interface Desk {
   readonly recovery: RecoveryFolder
   readonly undo: UndoFolder
   readonly log: Log
+  /** Keeps old contents of files that are written in place. */
+  readonly aside: KeepAside
+  /** Damaged recovery copies of which the log has heard. */
+  readonly noted: Set<string>
   readonly now: () => number
 }
 
@@ -53,6 +59,11 @@ export async function openChosen(desk: Desk, workbench: Workbench): Promise<Open
   )
   const file = chosen?.filePaths[0]
   return file === undefined ? { kind: "cancelled" } : openFile(desk, workbench, file)
+}
+
+/** Opens a file that was dropped on the window; a folder, a pipe or a device is refused as ever. */
+export function openDropped(desk: Desk, workbench: Workbench, file: string): Promise<OpenOutcome> {
+  return openFile(desk, workbench, path.resolve(file))
 }
 
 /** Opens a file of the recent list, or one that this window has open once more. */
@@ -127,7 +138,7 @@ export async function saveCopy(
   const saved = await saveCopyTo(desk.disk, target, bytes, desk.now())
   if (saved.kind === "saved") return { kind: "saved", name: path.basename(target) }
   if (saved.kind === "changedOutside") return { kind: "failed", why: "The file was changed just now." }
-  return saved
+  return { kind: "failed", why: saved.why }
 }
 
 /** Lets the user choose a file to write to; null where nothing was chosen. */
@@ -207,7 +218,7 @@ async function noteRead(
 
 async function openFile(desk: Desk, workbench: Workbench, file: string): Promise<OpenOutcome> {
   const name = path.basename(file)
-  const outcome = await readWhole(desk.disk, file)
+  const outcome = await readWhole(desk.disk, file, MOST_READ)
   if (outcome.kind === "failed") return { ...outcome, name }
   const { bytes } = outcome
   await noteRead(desk, workbench, file, { content: sumOf(bytes), sealed: isSealed(bytes) })
@@ -219,7 +230,7 @@ async function openFile(desk: Desk, workbench: Workbench, file: string): Promise
 async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">): Promise<SaveOutcome> {
   const wasSealed = record.sealed
   const savedAt = desk.now()
-  const outcome = await saveRecord(desk.disk, record, ask.bytes, ask.how ?? "byUser", savedAt)
+  const outcome = await saveRecord(desk.disk, record, ask.bytes, ask.how ?? "byUser", savedAt, desk.aside)
   if (outcome.kind !== "saved") return outcome
   if (record.sealed) desk.recent.noteScore(ask.handle, null)
   if (record.sealed && !wasSealed) {
@@ -227,7 +238,7 @@ async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">)
     await desk.undo.forget(record.file)
   }
   if (ask.how !== "autosave") desk.recent.note(record.file, savedAt)
-  return { kind: "saved", handle: ask.handle, name: path.basename(record.file), savedAt }
+  return { ...outcome, handle: ask.handle, name: path.basename(record.file), savedAt }
 }
 
 /** What encrypted documents are called, age's tools know by their ending. */

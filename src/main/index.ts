@@ -1,7 +1,11 @@
-import { app, Menu, nativeTheme, session } from "electron"
+// First: nothing of ours runs before it has been decided whether Batten starts with this command line.
+import "./refuseSwitches.ts"
+import "./versionAnswer.ts"
+import { app, Menu, nativeTheme, screen, session } from "electron"
 import path from "node:path"
 import type { MenuChoice, Theme } from "../ipc/contract.ts"
 import { answersOf } from "./answers.ts"
+import { asideIn } from "./aside.ts"
 import { closeDocument, type Desk } from "./documents.ts"
 import { systemDisk } from "../disk/disk.ts"
 import { setFlags } from "./flags.ts"
@@ -18,7 +22,8 @@ import { shutSession } from "./session.ts"
 import { readSettings, writeSettings } from "./settings.ts"
 import { type Subject, subjectOf } from "./subject.ts"
 import { openUndoFolder } from "./undoFolder.ts"
-import { lookAt, lookEvery } from "./watch.ts"
+import { lookAt, lookBeside, lookEvery } from "./watch.ts"
+import { openWindowPlaces, type WindowPlaces } from "./windowPlaces.ts"
 import {
   allWorkbenches,
   currentWorkbench,
@@ -26,6 +31,7 @@ import {
   openWorkbench,
   stateRefused,
   tell,
+  type WindowCare,
   type Workbench,
   workbenchOf,
 } from "./windows.ts"
@@ -78,8 +84,9 @@ function start(): void {
   const left = (workbench: Workbench): void => {
     leaving = leaving.then(() => leave(desk, workbench))
   }
+  const places = openWindowPlaces(systemDisk, path.join(app.getPath("userData"), "windows.json"))
   const open = (first: Subject): Workbench =>
-    openWorkbench(address, first, { focused: showMenu, left, note: (event) => desk.log.note(event) })
+    openInPlace(first, places, { focused: showMenu, left, note: (event) => desk.log.note(event) })
 
   shutSession(session.defaultSession, development)
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
@@ -105,6 +112,17 @@ function start(): void {
   })
 }
 
+/** Opens a window where the last one was. */
+function openInPlace(first: Subject, places: WindowPlaces, care: Omit<WindowCare, "moved">): Workbench {
+  const others = allWorkbenches().map(({ window }) => window.getNormalBounds())
+  const { maximised, ...place } = places.next(screen.getAllDisplays(), others)
+  const moved = ({ window }: Workbench): void =>
+    places.keep(screen.getAllDisplays(), { bounds: window.getNormalBounds(), maximised: window.isMaximized() })
+  const workbench = openWorkbench(address, first, place, { ...care, moved })
+  if (maximised) workbench.window.maximize()
+  return workbench
+}
+
 /** Notes the start, and what goes wrong from now on. */
 function noteFaults(log: Log): void {
   log.note({
@@ -122,11 +140,14 @@ function noteFaults(log: Log): void {
 function openDesk(recentChanged: () => void): Desk {
   const data = app.getPath("userData")
   const handles = createHandles()
+  const recovery = openRecovery(systemDisk, path.join(data, "recovery"))
   return {
     disk: systemDisk,
     handles,
     recent: openRecent(systemDisk, path.join(data, "recent.json"), handles, recentChanged),
-    recovery: openRecovery(systemDisk, path.join(data, "recovery")),
+    recovery,
+    aside: asideIn(recovery, Date.now),
+    noted: new Set(),
     undo: openUndoFolder(systemDisk, path.join(data, "undo")),
     log: openLog(path.join(data, "log.txt"), Date.now),
     now: () => Date.now(),
@@ -146,6 +167,10 @@ function lookAround(desk: Desk): void {
       for (const [handle, record] of workbench.records) {
         const event = await lookAt(desk.disk, handle, record).catch(() => null)
         if (event !== null) tell(workbench, event)
+        const copy = await lookBeside(desk.disk, record).catch(() => null)
+        if (copy === null) continue
+        const found = { handle: desk.handles.handleOf(copy), name: path.basename(copy) }
+        tell(workbench, { kind: "conflictCopy", handle, copy: found })
       }
     }
     setTimeout(() => void look(), lookEvery)

@@ -11,6 +11,7 @@ import type { Channel, MainEvent, ViewChange, WindowState } from "../ipc/contrac
 import { USUAL_LETTERS } from "../commands/letters.ts"
 import type { LogEvent } from "./log.ts"
 import type { FileRecord } from "./records.ts"
+import { type Rectangle, SMALLEST } from "./windowPlaces.ts"
 import type { Subject } from "./subject.ts"
 import { inOneLine } from "../text/visible.ts"
 
@@ -70,6 +71,8 @@ export interface WindowCare {
   focused(workbench: Workbench): void
   /** Its page ended or hangs. */
   note(event: Extract<LogEvent, { kind: "pageEnded" | "pageHangs" }>): void
+  /** It has another size or place than before. */
+  moved(workbench: Workbench): void
   /** It was closed, or its page ended: its files are free again. */
   left(workbench: Workbench): void
 }
@@ -79,9 +82,9 @@ export function allWorkbenches(): readonly Workbench[] {
   return [...workbenches.values()]
 }
 
-/** Opens a window on `address`, which will show `first`. */
-export function openWorkbench(address: string, first: Subject, care: WindowCare): Workbench {
-  const window = new BrowserWindow(windowOptions())
+/** Opens a window on `address` at a place of the desktop, which will show `first`. */
+export function openWorkbench(address: string, first: Subject, place: Partial<Rectangle>, care: WindowCare): Workbench {
+  const window = new BrowserWindow({ ...windowOptions(), ...place })
   const workbench: Workbench = {
     window,
     first,
@@ -95,6 +98,7 @@ export function openWorkbench(address: string, first: Subject, care: WindowCare)
   const { id } = window.webContents
   workbenches.set(id, workbench)
   window.on("focus", () => care.focused(workbench))
+  followPlace(workbench, care)
   window.on("page-title-updated", (event) => event.preventDefault())
   window.on("closed", () => {
     workbenches.delete(id)
@@ -109,10 +113,8 @@ export function openWorkbench(address: string, first: Subject, care: WindowCare)
 /** Every switch of a page's rights, also those that are off by default: a later default must not open one. */
 function windowOptions(): BrowserWindowConstructorOptions {
   return {
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 640,
+    minWidth: SMALLEST.width,
+    minHeight: SMALLEST.height,
     title: "Batten",
     backgroundColor: nativeTheme.shouldUseDarkColors ? "#14171C" : "#FBFAF7",
     webPreferences: {
@@ -156,6 +158,31 @@ export function changeView(window: BrowserWindow, change: ViewChange): void {
   if (change === "fullScreen") window.setFullScreen(!window.isFullScreen())
   else if (change === "normal") webContents.setZoomLevel(0)
   else webContents.setZoomLevel(webContents.getZoomLevel() + (change === "larger" ? ZOOM_STEP : -ZOOM_STEP))
+}
+
+/** How long a window must stand still before its place is kept, in milliseconds: dragging it says where it is all the time. */
+const SETTLED_MS = 500
+
+function followPlace(workbench: Workbench, care: WindowCare): void {
+  const { window } = workbench
+  let timer: NodeJS.Timeout | undefined
+  const keep = (): void => {
+    clearTimeout(timer)
+    timer = undefined
+    if (!window.isDestroyed() && !window.isMinimized() && !window.isFullScreen()) care.moved(workbench)
+  }
+  const later = (): void => {
+    clearTimeout(timer)
+    timer = setTimeout(keep, SETTLED_MS)
+  }
+  window.on("resize", later)
+  window.on("move", later)
+  window.on("maximize", later)
+  window.on("unmaximize", later)
+  window.on("close", () => {
+    if (timer !== undefined) keep()
+  })
+  window.on("closed", () => clearTimeout(timer))
 }
 
 function askBeforeClosing(workbench: Workbench): void {

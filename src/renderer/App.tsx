@@ -16,6 +16,7 @@ import { useDocument, useSettings, useTry } from "./views/useStores.ts"
 import { useNarrowInspector } from "./views/useNarrowInspector.ts"
 import { runInField } from "./views/runInField.ts"
 import { useStretching } from "./views/useStretching.ts"
+import { useDroppedFile } from "./views/useDroppedFile.ts"
 import { useTheme } from "./views/useTheme.ts"
 import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
@@ -25,6 +26,7 @@ import { KeyDialog } from "./views/shell/KeyDialog.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
 import { RefusalDialog } from "./views/shell/RefusalDialog.tsx"
+import { SlowDialog } from "./views/shell/SlowDialog.tsx"
 import { StatusStrip } from "./views/shell/StatusStrip.tsx"
 import { TitleBar } from "./views/shell/TitleBar.tsx"
 import { Toasts } from "./views/shell/Toasts.tsx"
@@ -93,6 +95,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   useKeys(desk)
   useChartCommands()
   useStretching()
+  useDroppedFile(desk)
   useEffect(
     () =>
       listen((event) => {
@@ -155,6 +158,9 @@ export function App({ desk }: { readonly desk: Desk }) {
           </Part>
           <Part name="The question for the passphrase">
             <KeyDialog />
+          </Part>
+          <Part name="The question about a slow file">
+            <SlowDialog />
           </Part>
           <Part name="The list of what is wrong with the file">
             <RefusalDialog />

@@ -1,4 +1,4 @@
-import type { Answer, Ask, Bridge, Channel, MainEvent } from "../ipc/contract.ts"
+import type { Answer, Ask, Bridge, Channel, MainEvent, OpenOutcome } from "../ipc/contract.ts"
 
 declare global {
   interface Window {
@@ -15,6 +15,11 @@ function bridge(): Bridge {
 /** Asks main one question of the contract. */
 export function ask<C extends Channel>(channel: C, question: Ask<C>): Promise<Answer<C>> {
   return bridge().ask(channel, question)
+}
+
+/** Opens a file that was dropped on the window. */
+export function openDropped(file: File): Promise<OpenOutcome> {
+  return bridge().openDropped(file)
 }
 
 /** Hears what main tells unasked; returns the removal of the listener. */

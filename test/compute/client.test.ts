@@ -136,20 +136,67 @@ describe("createComputeClient", () => {
     vi.useFakeTimers()
     const { made, create } = fakeWorkers()
     const client = createComputeClient(create)
-    const outcome = client.run("a", read(1), undefined, 2000)
-    vi.advanceTimersByTime(5000)
+    const outcome = client.run("a", read(1), undefined, { milliseconds: 2000 })
+    await vi.advanceTimersByTimeAsync(5000)
     expect(made[0]!.ended).toBe(false)
     const id = idOf(made[0]!.asked[0])
     made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
-    vi.advanceTimersByTime(1999)
+    await vi.advanceTimersByTimeAsync(1999)
     made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
     expect(made[0]!.ended).toBe(false)
-    vi.advanceTimersByTime(1)
-    expect([await outcome, made[0]!.ended]).toEqual([{ kind: "tooLong" }, true])
-    const next = client.run("a", read(2), undefined, 2000)
+    await vi.advanceTimersByTimeAsync(1)
+    expect([await outcome, made[0]!.ended]).toEqual([{ kind: "tooLong", usedMs: 2000 }, true])
+    const next = client.run("a", read(2), undefined, { milliseconds: 2000 })
     made[1]!.answer(done(idOf(made[1]!.asked[0]), 2))
     vi.advanceTimersByTime(60_000)
     expect([await next, made[1]!.ended]).toEqual([{ kind: "done", result: 2 }, false])
+    vi.useRealTimers()
+  })
+
+  it("I2: is charged with processor time, not with the clock: on a busy machine a job may run for minutes", async () => {
+    vi.useFakeTimers()
+    const { made, create } = fakeWorkers()
+    // A hundredth of the machine is left to us.
+    const client = createComputeClient(create, 250, () => Promise.resolve(performance.now() / 100))
+    const outcome = client.run("a", read(1), undefined, { milliseconds: 2000 })
+    const id = idOf(made[0]!.asked[0])
+    made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
+    await vi.advanceTimersByTimeAsync(190_000)
+    expect(made[0]!.ended).toBe(false)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([made[0]!.ended, await outcome]).toEqual([
+      true,
+      { kind: "tooLong", usedMs: expect.closeTo(2000, -2) as number },
+    ])
+    vi.useRealTimers()
+  })
+
+  it("I2: asks whether to go on, runs on meanwhile, and to its end where it is told to", async () => {
+    vi.useFakeTimers()
+    const { made, create } = fakeWorkers()
+    const client = createComputeClient(create)
+    const asked: number[] = []
+    let answer: (goOn: boolean) => void = () => undefined
+    const goOn = (used: number): Promise<boolean> => {
+      asked.push(used)
+      return new Promise((resolve) => (answer = resolve))
+    }
+    const outcome = client.run("a", read(1), undefined, { milliseconds: 2000, goOn })
+    const id = idOf(made[0]!.asked[0])
+    made[0]!.answer({ kind: "progress", id, progress: { share: null, doing: "reading" } })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([asked, made[0]!.ended]).toEqual([[2000], false])
+    answer(true)
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect([asked, made[0]!.ended]).toEqual([[2000], false])
+    made[0]!.answer(done(id, "read it"))
+    expect(await outcome).toEqual({ kind: "done", result: "read it" })
+
+    const stopped = client.run("a", read(2), undefined, { milliseconds: 2000, goOn })
+    made[0]!.answer({ kind: "progress", id: id + 1, progress: { share: null, doing: "reading" } })
+    await vi.advanceTimersByTimeAsync(2000)
+    answer(false)
+    expect(await stopped).toMatchObject({ kind: "tooLong" })
     vi.useRealTimers()
   })
 
@@ -174,7 +221,7 @@ describe("createComputeClient", () => {
       return end
     })
     const startedAt = performance.now()
-    expect(await client.run("a", read(1), undefined, 300)).toEqual({ kind: "tooLong" })
+    expect(await client.run("a", read(1), undefined, { milliseconds: 300 })).toMatchObject({ kind: "tooLong" })
     await Promise.all(ended)
     expect([ended.length, performance.now() - startedAt < 10_000]).toEqual([1, true])
   })

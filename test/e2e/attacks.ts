@@ -43,10 +43,14 @@ export function tooManyRights(preferences: Record<string, unknown>): string[] {
 }
 
 /** Files of the page that are answered without the policy, or without isolation. */
-export async function openAnswers(page: Page): Promise<{ open: string[]; looked: number }> {
-  const answers = await page.evaluate(async () => {
-    const files = ["/index.html", ...Array.from(document.scripts, (script) => new URL(script.src).pathname)]
-    const all = await Promise.all(files.map((file) => fetch(file)))
+export async function openAnswers(
+  app: ElectronApplication,
+  page: Page,
+): Promise<{ open: string[]; looked: number }> {
+  const addresses = await page.evaluate(() => [location.href, ...Array.from(document.scripts, ({ src }) => src)])
+  // The page itself may fetch nothing, not even its own files.
+  const answers = await app.evaluate(async ({ session }, files) => {
+    const all = await Promise.all(files.map((file) => session.defaultSession.fetch(file)))
     return all.map(({ headers }) =>
       [
         "content-security-policy",
@@ -55,7 +59,7 @@ export async function openAnswers(page: Page): Promise<{ open: string[]; looked:
         "x-content-type-options",
       ].map((name) => headers.get(name)),
     )
-  })
+  }, addresses)
   const open = answers.flatMap(([policy, opener, embedder, sniffing], i) => {
     const strict =
       policy?.includes("default-src 'none'") === true &&

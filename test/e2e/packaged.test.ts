@@ -4,6 +4,8 @@ import path from "node:path"
 import { listPackage } from "@electron/asar"
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import packageJson from "../../package.json" with { type: "json" }
+import { runtimeInWords, supportOf } from "../../src/library/runtime.ts"
 import { SHIPPED } from "../../src/library/library.ts"
 import { needsProgram } from "../reliability/needs.ts"
 import { connections } from "./calls.ts"
@@ -15,10 +17,14 @@ describe("the packaged application", () => {
   const archive = (): string => path.join(path.dirname(program), "resources", "app.asar")
   beforeAll(() => {
     release = temporaryFolder("release")
-    execFileSync(process.execPath, ["scripts/run.mjs", "package", "--only=folder", `--to=${release}`], {
-      cwd: root,
-      stdio: "pipe",
-    })
+    execFileSync(
+      process.execPath,
+      ["scripts/run.mjs", "package", "--only=folder", "--unsupported-runtime", `--to=${release}`],
+      {
+        cwd: root,
+        stdio: "pipe",
+      },
+    )
     const [folder] = fs.readdirSync(release)
     program = path.join(release, folder!, "batten")
   })
@@ -77,6 +83,58 @@ describe("the packaged application", () => {
     }
     expect(fs.existsSync(marker)).toBe(false)
   })
+
+  it("I1: does not start with a switch that opens a debugger, takes the sandbox away or loads code", () => {
+    const sneaky = [
+      "--remote-debugging-port=0",
+      " --remote-debugging-port=0",
+      "-remote-debugging-port=0",
+      "--remote-debugging-pipe",
+      "--inspect=0",
+      "--js-flags=--expose-gc",
+      "--load-extension=/tmp/x",
+      "--disable-web-security",
+      ...(process.getuid?.() === 0 ? [] : ["--no-sandbox"]),
+    ]
+    for (const word of sneaky) {
+      const { status, stderr } = spawnSync(program, [...flags(release), word], { encoding: "utf8", timeout: 20_000 })
+      expect([word, status]).toEqual([word, 2])
+      expect(stderr).toContain(`batten: it does not start with ${word}`)
+      expect(stderr).not.toContain("DevTools listening")
+    }
+  })
+
+  it("I11: says its version, and that its runtime is out of support, also in the name of the package", () => {
+    const { status, stdout } = spawnSync(program, [...flags(release), "--version"], {
+      encoding: "utf8",
+      timeout: 20_000,
+    })
+    const version = fs
+      .readFileSync(path.join(path.dirname(program), "version"), "utf8")
+      .trim()
+      .replace(/^v/, "")
+    expect([status, stdout]).toEqual([0, `${packageJson.version}\n${runtimeInWords(version)}\n`])
+    expect(path.basename(path.dirname(program)).endsWith("-unsupported-runtime")).toBe(supportOf(version) === "ended")
+  })
+
+  it("I11: is not made with such a runtime unless that is asked for", () => {
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["scripts/run.mjs", "package", "--only=folder", `--to=${path.join(release, "unasked")}`],
+      { cwd: root, encoding: "utf8", env: { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtimeOf("33.2.1") } },
+    )
+    expect([status, fs.existsSync(path.join(release, "unasked"))]).toEqual([1, false])
+    expect(stderr).toMatch(/Electron 33\.2\.1 is out of support.*--unsupported-runtime/s)
+  })
+
+  /** A folder that passes for a runtime of that version, as far as its name goes. */
+  function runtimeOf(version: string): string {
+    const folder = path.join(release, `electron-${version}`)
+    fs.mkdirSync(folder, { recursive: true })
+    fs.writeFileSync(path.join(folder, "version"), version)
+    fs.writeFileSync(path.join(folder, "electron"), "")
+    return folder
+  }
 
   it("starts, and does not load a folder planted beside its archive", async () => {
     const planted = path.join(path.dirname(program), "resources", "app")

@@ -15,10 +15,14 @@ const release = temporaryFolder("release")
 const archive = path.join(release, "app.asar")
 
 beforeAll(() => {
-  execFileSync(process.execPath, ["scripts/run.mjs", "package", "--only=folder", `--to=${release}`], {
-    cwd: root,
-    stdio: "pipe",
-  })
+  execFileSync(
+    process.execPath,
+    ["scripts/run.mjs", "package", "--only=folder", "--unsupported-runtime", `--to=${release}`],
+    {
+      cwd: root,
+      stdio: "pipe",
+    },
+  )
   const folder = fs.readdirSync(release).find((name) => name.startsWith("batten-"))!
   fs.copyFileSync(path.join(release, folder, "resources", "app.asar"), archive)
 })

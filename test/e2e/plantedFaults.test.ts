@@ -89,7 +89,7 @@ describe("a planted fault", () => {
     })
     // A page keeps the way by which it was loaded.
     await page.reload()
-    expect((await openAnswers(page)).open.length).toBeGreaterThan(0)
+    expect((await openAnswers(app, page)).open.length).toBeGreaterThan(0)
   })
 
   it("is seen in a page that is led away, and in a window that opens (S5)", async () => {

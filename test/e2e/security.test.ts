@@ -34,7 +34,7 @@ describe("the page's rights, read back from the running window (S2)", () => {
   })
 
   it("come with the content security policy, and isolation, on every file", async () => {
-    const { open, looked } = await openAnswers(page)
+    const { open, looked } = await openAnswers(app, page)
     expect(open).toEqual([])
     expect(looked).toBeGreaterThan(1)
   })

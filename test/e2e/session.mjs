@@ -36,7 +36,7 @@ if (!isSaved()) {
   const seen = await page.evaluate(() => [document.activeElement?.outerHTML.slice(0, 300), document.body.innerText])
   throw new Error(`the change was not saved; the focus, then the window: ${seen.join("\n")}`)
 }
-for (const id of ["keys", "help-score", "help-stored", "help-licences"]) {
+for (const id of ["keys", "help-score", "help-stored", "help-licences", "help-about"]) {
   await app.evaluate(({ Menu }, item) => Menu.getApplicationMenu().getMenuItemById(item).click(), id)
   await page.waitForTimeout(300)
   await page.keyboard.press("Escape")

@@ -11,12 +11,6 @@ export interface FrontierPlan {
   readonly expectedLoss: number
 }
 
-/** An amount, and how it is written wherever it stands. */
-export interface WrittenAmount {
-  readonly amount: number
-  readonly text: string
-}
-
 /** What each budget could buy, where we are on it, and where it pays to be. */
 export interface FrontierData {
   readonly currency: string
@@ -33,8 +27,8 @@ export interface FrontierData {
   readonly sameMoney: number | null
   /** Total cost up to which a plan is as good as the best one. */
   readonly asGoodUpTo: number
-  /** Amounts as the score writes them: one of these reads here as it does everywhere, also where it was rounded to add up. */
-  readonly written?: readonly WrittenAmount[]
+  /** The best plan as the score writes it, where that is known: it reads alike wherever it stands. */
+  readonly bestWritten?: { readonly cost: string; readonly loss: string; readonly total: string }
   /** What its amounts are rounded to, in units of the currency. */
   readonly step: number
   /** The most to spend in a year, where there is a limit. */
@@ -58,13 +52,7 @@ export function frontierScale(data: FrontierData): Scale {
 /** Writes amounts of a frontier. */
 export function frontierMoney(data: FrontierData): (amount: number) => string {
   const scale = frontierScale(data)
-  return (amount) => writtenIn(data, amount) ?? moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency)
-}
-
-/** How the score writes an amount; null where it has none like it. */
-function writtenIn({ written, now }: FrontierData, amount: number): string | null {
-  const same = SUMMING * Math.max(Math.abs(amount), totalOf(now))
-  return written?.find((one) => Math.abs(one.amount - amount) <= same)?.text ?? null
+  return (amount) => moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency)
 }
 
 /** What is left of sums that agree. */
@@ -103,7 +91,7 @@ export function savingsInWords(
   const { placement, level } = saved
   const [first = 0, second = 0] = partsInSteps([placement, level], placement + level, scale.step)
   const say = (amount: number, steps: number): string =>
-    writtenIn(data, amount) ?? moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, steps)
+    moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, steps)
   return { placement: say(placement, first), level: say(level, second) }
 }
 
@@ -145,12 +133,8 @@ export function frontierReadout(data: FrontierData, place: number): string {
   if (!plan) return ""
   const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
   const [own] = rowsInMoney([plan], data.currency, data.step)
-  const [cost, loss, total] = [plan.annualCost, plan.expectedLoss, totalOf(plan)].map((amount) =>
-    writtenIn(data, amount),
-  )
-  // Either all three as the score writes them, or all three rounded together here.
-  const row = cost && loss && total ? { cost, loss, total } : own!
-  const figures = `${row.cost} of controls, ${row.loss} of loss, ${row.total} in all a year`
+  const row = (place === data.best ? data.bestWritten : undefined) ?? own
+  const figures = `${row!.cost} of controls, ${row!.loss} of loss, ${row!.total} in all a year`
   const before = data.plans[place - 1]
   return before ? `${which}: ${figures}. Against the plan before: ${changes(plan, before)}.` : `${which}: ${figures}.`
 }

@@ -26,6 +26,7 @@ export type Overlay =
   | "stored"
   | "log"
   | "licences"
+  | "about"
   | "encrypt"
   | "decrypt"
   | "versions"
@@ -187,7 +188,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     balsaTest: runBalsaTest,
     showAgain: () => desk.openSample("balsa-house"),
     keys: () => openOverlay("keys"),
-    ...actsFor("help", ["score", "charts", "stored", "log", "licences"], openOverlay),
+    ...actsFor("help", ["score", "charts", "stored", "log", "licences", "about"], openOverlay),
   }
 }
 

@@ -3,7 +3,7 @@ import { newModel, type Model } from "../../core/index.ts"
 import { problemInWords, type Seal } from "../../formats/index.ts"
 import type { DocumentAccess, MainEvent, OpenOutcome } from "../../ipc/contract.ts"
 import type { SampleName, TemplateName } from "../../library/library.ts"
-import { ask } from "../bridge.ts"
+import { ask, openDropped } from "../bridge.ts"
 import { readingLimit } from "./ahead.ts"
 import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
@@ -22,6 +22,8 @@ export interface Desk {
   openFirst(first: Promise<OpenOutcome | null>): Promise<void>
   openChosen(): Promise<void>
   openRecent(handle: string): Promise<void>
+  /** Opens a file that was dropped on the window. */
+  openDropped(file: File): Promise<void>
   openSample(sample: SampleName): Promise<void>
   openTemplate(template: TemplateName): Promise<void>
   startNew(): Promise<void>
@@ -33,6 +35,8 @@ export interface Desk {
   saveTemplate(): Promise<boolean>
   /** Replaces a file that was changed outside. */
   overwrite(): Promise<boolean>
+  /** Saves to the file where it stands, as its folder takes no other; main keeps the old content first. */
+  saveInPlace(): Promise<boolean>
   /** Takes what the file holds now; the edits made here are given up, after asking. */
   reload(): Promise<void>
   /** What the file holds now, to be compared; null where it cannot be read, which is told. What is open stays as it is. */
@@ -71,8 +75,9 @@ interface Read {
 async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read | null> {
   const opened = await openSealed(name, bytes)
   if (opened === null) return null
-  const limit = readingLimit(opened.bytes.length)
+  const limit = readingLimit(opened.bytes.length, (used) => askToGoOn(name, used))
   const outcome = await client.run<"read">("read", { kind: "read", bytes: opened.bytes }, undefined, limit)
+  filesStore.setState({ slow: null })
   if (outcome.kind === "done" && outcome.result.kind === "read")
     return { model: outcome.result.model, seal: opened.seal }
   if (outcome.kind === "done" && outcome.result.kind === "refused") {
@@ -80,13 +85,24 @@ async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<Ar
     const without = mended === undefined ? {} : { mended: { model: mended, seal: opened.seal } }
     filesStore.setState({ refusal: { name, problems: problems.map(problemInWords), ...without } })
   } else if (outcome.kind === "tooLong") {
-    const why = `Reading it took longer than ${Math.round(limit / 1000)} seconds and was stopped. It is not a file that Batten wrote.`
+    const why = `Reading it was stopped: it had taken ${Math.round(outcome.usedMs / 1000)} seconds of processor time and was not done.`
     filesStore.setState({ refusal: { name, problems: [why] } })
   } else if (outcome.kind === "broken") {
     // Also where it took more memory than a worker has: the worker is gone then, and nothing else.
     filesStore.setState({ refusal: { name, problems: ["It could not be read to its end."] } })
   }
   return null
+}
+
+/** Whether a file that takes long shall be read on; it is being read meanwhile. */
+function askToGoOn(name: string, usedMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const answer = (goOn: boolean): void => {
+      filesStore.setState({ slow: null })
+      resolve(goOn)
+    }
+    filesStore.setState({ slow: { name, seconds: Math.round(usedMs / 1000), answer } })
+  })
 }
 
 function noteAccess(access: DocumentAccess): void {
@@ -102,7 +118,7 @@ async function listFiles(): Promise<void> {
 
 /** Where a document is open the start page, which lists what was left behind, is not seen: the newest is told of. */
 function offerNewest(client: ComputeClient): void {
-  const [newest] = filesStore.getState().recoveries
+  const newest = filesStore.getState().recoveries.find(({ file }) => file !== "damaged")
   if (newest === undefined || documentStore.getState().model === null) return
   say(`Unsaved changes to “${newest.name}” were left behind.`, "said", {
     label: "Restore",
@@ -117,7 +133,7 @@ async function openRecovery(client: ComputeClient, recovery: string): Promise<vo
 
 async function letGo(): Promise<void> {
   const { handle } = documentStore.getState()
-  filesStore.setState({ trouble: null })
+  filesStore.setState({ trouble: null, conflictCopy: null })
   if (handle !== null) await ask("document:close", { handle })
 }
 
@@ -141,7 +157,8 @@ async function modelNow(client: ComputeClient, handle: string): Promise<Read | n
 async function afterRefusal(handle: string | null): Promise<void> {
   if (handle === null || handle === documentStore.getState().handle) return
   const { refusal } = filesStore.getState()
-  const [version] = refusal === null ? [] : await ask("versions:list", { handle })
+  const kept = refusal === null ? null : await ask("versions:list", { handle })
+  const version = kept?.kind === "versions" ? kept.versions[0] : undefined
   if (refusal !== null && version !== undefined)
     filesStore.setState({ refusal: { ...refusal, earlier: { handle, version } } })
   else await ask("document:close", { handle })
@@ -214,7 +231,7 @@ async function startNew(): Promise<void> {
   showScreen("assets")
 }
 
-function saveKnown(how: "byUser" | "overwrite"): Promise<boolean> {
+function saveKnown(how: "byUser" | "overwrite" | "inPlace"): Promise<boolean> {
   return writeDocument(documentStore.getState().handle, how)
 }
 
@@ -250,6 +267,9 @@ export function createDesk(client: ComputeClient): Desk {
     openRecent: async (handle) => {
       await take(client, await ask("document:openRecent", { handle }))
     },
+    openDropped: async (file) => {
+      await take(client, await openDropped(file))
+    },
     openSample: async (sample) => {
       const opened = await take(client, await ask("document:openSample", { sample }))
       if (opened && sample === "balsa-house") startCoach()
@@ -263,6 +283,7 @@ export function createDesk(client: ComputeClient): Desk {
     saveCopy: writeCopy,
     saveTemplate: writeTemplate,
     overwrite: () => saveKnown("overwrite"),
+    saveInPlace: () => saveKnown("inPlace"),
     reload: () => reload(client),
     fileNow: async () => {
       const { handle } = documentStore.getState()
@@ -300,6 +321,10 @@ export function createDesk(client: ComputeClient): Desk {
     openMended,
     hear: (event) => {
       if (event.handle !== documentStore.getState().handle) return
+      if (event.kind === "conflictCopy") {
+        filesStore.setState({ conflictCopy: event.copy })
+        return
+      }
       filesStore.setState({
         trouble:
           event.kind === "takenOver"

@@ -19,11 +19,28 @@ export type Trouble =
   | { readonly kind: "changedOutside"; readonly present: boolean }
   | { readonly kind: "readOnly"; readonly why: string; readonly takeOver: boolean }
   | { readonly kind: "takenOver"; readonly by: string }
+  /** The folder takes no other file, so that this one could only be written where it stands. */
+  | { readonly kind: "folderRefuses"; readonly why: string }
+
+/** A second version of the open file, which a program that keeps folders the same has put beside it. */
+export interface ConflictCopy {
+  readonly handle: string
+  readonly name: string
+}
+
+/** A file that takes long to read: `seconds` of processor time until now. */
+export interface SlowReading {
+  readonly name: string
+  readonly seconds: number
+  readonly answer: (goOn: boolean) => void
+}
 
 /** What the window knows of files beside the open document. */
 export interface Files {
   readonly refusal: Refusal | null
   readonly trouble: Trouble | null
+  readonly conflictCopy: ConflictCopy | null
+  readonly slow: SlowReading | null
   readonly recent: readonly RecentDocument[]
   /** Edits that an earlier window left behind. */
   readonly recoveries: readonly Recovery[]
@@ -35,6 +52,8 @@ export interface Files {
 export const filesStore = createStore<Files>(() => ({
   refusal: null,
   trouble: null,
+  conflictCopy: null,
+  slow: null,
   recent: [],
   recoveries: [],
   ready: false,

@@ -61,6 +61,7 @@ async function write(handle: string | null, how: SaveReason, plain: boolean): Pr
     case "saved":
       markSaved(moment, outcome)
       filesStore.setState({ trouble: null })
+      if (outcome.unkept !== undefined) tellUnkept(outcome.handle, outcome.unkept)
       await ask("recovery:drop", { document: key })
       if (before !== null && before !== outcome.handle) await ask("document:close", { handle: before })
       await keepHistory(outcome.handle, history, seal)
@@ -71,9 +72,22 @@ async function write(handle: string | null, how: SaveReason, plain: boolean): Pr
     case "changedOutside":
       filesStore.setState({ trouble: { kind: "changedOutside", present: outcome.present } })
       return false
+    case "folderRefuses":
+      // Told where the way out is, and until one is taken: what is typed meanwhile is put aside.
+      filesStore.setState({ trouble: { kind: "folderRefuses", why: outcome.why } })
+      return false
     case "cancelled":
       return false
   }
+}
+
+/** The file for which it was told last that its versions are not kept: once is enough. */
+let toldUnkept: string | null = null
+
+function tellUnkept(handle: string, why: string): void {
+  if (toldUnkept === handle) return
+  toldUnkept = handle
+  say(`Saved, but what the file held before was not kept as a version. ${why}`, "refused")
 }
 
 /** Writes a copy of the document to a file that the user chooses; what is open, and whether it is saved, stays as it is. */

@@ -1,14 +1,14 @@
 import type { ComputeClient } from "../../compute/client.ts"
 import { levelInWords, type Model } from "../../core/index.ts"
-import type { Version } from "../../ipc/contract.ts"
+import type { Version, VersionsOutcome } from "../../ipc/contract.ts"
 import { ask } from "../bridge.ts"
 import { applyEdit, documentStore } from "./document.ts"
 import { openQuietly } from "./sealing.ts"
 
 /** Reads and scores earlier contents of the open document's file. */
 export interface Versions {
-  /** Newest first; empty where the document has no file. */
-  list(): Promise<readonly Version[]>
+  /** Newest first, none where the document has no file; or why they cannot be listed. */
+  list(): Promise<VersionsOutcome>
   /** The level of a version in words; null where it cannot be read or scored. */
   levelOf(version: Version): Promise<string | null>
   /** Makes the document what that version was, as one change that can be undone. Returns why not, null where it is done. */
@@ -24,13 +24,15 @@ export function createVersions(client: ComputeClient): Versions {
     if (outcome.kind !== "opened") return null
     const opened = await openQuietly(outcome.document.bytes, seal)
     if (opened === null) return null
-    const read = await client.run<"read">("versions", { kind: "read", bytes: opened.bytes }, undefined, 20_000)
+    const read = await client.run<"read">("versions", { kind: "read", bytes: opened.bytes }, undefined, {
+      milliseconds: 20_000,
+    })
     return read.kind === "done" && read.result.kind === "read" ? read.result.model : null
   }
   return {
     list: () => {
       const { handle } = documentStore.getState()
-      return handle === null ? Promise.resolve([]) : ask("versions:list", { handle })
+      return handle === null ? Promise.resolve({ kind: "versions", versions: [] }) : ask("versions:list", { handle })
     },
     levelOf: async (version) => {
       const model = await modelOf(version)

@@ -6,6 +6,7 @@ import { SAMPLES, TEMPLATES } from "../../library/library.ts"
 import { filesStore } from "../state/files.ts"
 import { Button } from "../ui/Button.tsx"
 import { useDesk } from "./useDesk.ts"
+import { momentOf } from "./when.ts"
 import { whenUsed } from "./whenUsed.ts"
 import css from "./StartView.module.css"
 
@@ -53,21 +54,16 @@ function Recovered() {
     <section className={css.section} aria-label="Recovered work">
       <h2>Recovered work</h2>
       <ul>
-        {recoveries.map(({ recovery, name, keptAt }) => (
+        {recoveries.map(({ recovery, name, keptAt, file }) => (
           <li key={recovery} className={css.recent}>
             <span className={css.row}>
               <span className={css.name}>{name}</span>
               <span className="quiet small">
-                from{" "}
-                {new Date(keptAt).toLocaleString([], {
-                  day: "numeric",
-                  month: "short",
-                  hour: "2-digit",
-                  minute: "2-digit",
-                })}
+                from {momentOf(keptAt)}
+                {file === "damaged" && ", damaged: it cannot be read, and is kept as it is"}
               </span>
             </span>
-            <Button onClick={() => void desk.openRecovery(recovery)}>Restore</Button>
+            {file !== "damaged" && <Button onClick={() => void desk.openRecovery(recovery)}>Restore</Button>}
             <Button kind="quiet" onClick={() => void desk.discardRecovery(recovery)}>
               Discard
             </Button>

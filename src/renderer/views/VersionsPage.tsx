@@ -11,11 +11,17 @@ import { whenOf } from "./when.ts"
 export function VersionsPage({ close }: { readonly close: () => void }) {
   const desk = useDesk()
   const [versions, setVersions] = useState<readonly Version[] | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
   const [levels, setLevels] = useState<ReadonlyMap<string, string>>(new Map())
   useEffect(() => {
     let shown = true
     const fill = async (): Promise<void> => {
-      const found = await desk.versions.list()
+      const outcome = await desk.versions.list()
+      if (outcome.kind === "failed") {
+        if (shown) setFailure(outcome.why)
+        return
+      }
+      const found = outcome.versions
       if (shown) setVersions(found)
       for (const version of found) {
         if (!shown) return
@@ -42,6 +48,11 @@ export function VersionsPage({ close }: { readonly close: () => void }) {
   return (
     <Sheet title="Versions of this file" close={close} wide>
       <p className="quiet">Before it is replaced, each content is kept beside the file. The last 20 stay.</p>
+      {failure !== null && (
+        <p className={css.none} role="alert">
+          The versions cannot be listed. {failure}
+        </p>
+      )}
       {versions?.length === 0 && (
         <p className={css.none}>None yet: the file has not been replaced since it was made.</p>
       )}

@@ -16,7 +16,7 @@ import type { ExactCheckData } from "../charts/exactCheck.ts"
 import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
 import { twoFigures } from "../charts/figures.ts"
 import { attentionOf, frontierOf, nowRegionOf, scoreDoubt, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
-import type { FrontierData, WrittenAmount } from "../charts/frontier.ts"
+import type { FrontierData } from "../charts/frontier.ts"
 import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
 import type { LadderData, LadderRung } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
@@ -67,11 +67,12 @@ export function useSpendCharts(budget: number | null): {
     const priced = model.controls.filter(isPriced).length
     const region = doubt ? nowRegionOf(doubt) : []
     const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
+    const { say } = scoreMoney(model, scored)
     return {
       stale,
       frontier: drawn && {
         ...drawn,
-        written: writtenIn(model, scored),
+        bestWritten: { cost: say("optimal-cost"), loss: say("optimal-loss"), total: say("optimal-total") },
       },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
         ...(doubt && scoreDoubt(scored, doubt)),
@@ -80,36 +81,6 @@ export function useSpendCharts(budget: number | null): {
       }),
     }
   }, [spend, robust, why, snapshots, budget])
-}
-
-/** The figures of a score in money as the score writes them, and what lies between what is spent and what is best to spend. */
-function writtenIn(model: Model, report: ScoreReport): readonly WrittenAmount[] {
-  const { say, shown, write } = scoreMoney(model, report)
-  const { current, optimal, sameSpend, excess } = report
-  const plans = [
-    ["current", current],
-    ["optimal", optimal],
-    ["sameSpend", sameSpend],
-  ] as const
-  const ofPlans = plans.flatMap(([name, plan]) =>
-    plan === null
-      ? []
-      : [
-          { amount: plan.annualCost, text: say(`${name}-cost`) },
-          { amount: plan.expectedLoss, text: say(`${name}-loss`) },
-          { amount: plan.totalCost, text: say(`${name}-total`) },
-        ],
-  )
-  if (optimal === null || excess === null) return ofPlans
-  const [more, moreShown] = [optimal.annualCost - current.annualCost, shown("optimal-cost") - shown("current-cost")]
-  return [
-    ...ofPlans,
-    { amount: excess.total, text: say("excess") },
-    ...(excess.placement === null ? [] : [{ amount: excess.placement, text: say("excess-placement") }]),
-    ...(excess.level === null ? [] : [{ amount: excess.level, text: say("excess-level") }]),
-    { amount: more, text: write(moreShown) },
-    { amount: -more, text: write(-moreShown) },
-  ]
 }
 
 const NO_MOVES: readonly Move[] = []

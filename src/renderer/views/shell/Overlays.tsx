@@ -5,6 +5,7 @@ import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
+import { AboutPage } from "../help/AboutPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
 import { LogPage } from "../help/LogPage.tsx"
@@ -60,6 +61,8 @@ function Opened({ open }: { readonly open: Overlay | null }) {
       return <LogPage close={close} />
     case "licences":
       return <LicencesPage close={close} />
+    case "about":
+      return <AboutPage close={close} />
     case "encrypt":
       return <EncryptPage close={close} />
     case "decrypt":
