@@ -43,10 +43,7 @@ export function tooManyRights(preferences: Record<string, unknown>): string[] {
 }
 
 /** Files of the page that are answered without the policy, or without isolation. */
-export async function openAnswers(
-  app: ElectronApplication,
-  page: Page,
-): Promise<{ open: string[]; looked: number }> {
+export async function openAnswers(app: ElectronApplication, page: Page): Promise<{ open: string[]; looked: number }> {
   const addresses = await page.evaluate(() => [location.href, ...Array.from(document.scripts, ({ src }) => src)])
   // The page itself may fetch nothing, not even its own files.
   const answers = await app.evaluate(async ({ session }, files) => {
