@@ -57,6 +57,11 @@ function steps(folder) {
         count: (output) =>
           /\((\d+) modules, (\d+) dependencies/.exec(output)?.slice(1).join(" files, ").concat(" arrows") ?? "",
       },
+      {
+        name: "unreachable code",
+        work: () => node(programOf("knip", "bin/knip.js"), ["--production", "--include", "files", "--no-progress"]),
+        count: () => "",
+      },
       { name: "build", work: build, count: () => "" },
     ],
     [{ name: "unit tests", ...vitest(folder, "unit tests", ["pure", "node", "dom"]) }],

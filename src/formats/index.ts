@@ -1,6 +1,4 @@
 /** The public face of the formats: text or bytes to a model and back. */
-export type { FormatEntry } from "./catalog.ts"
-export { BATTEN, CATALOG } from "./catalog.ts"
 export type { ReadNotice, ReadProblem } from "./problem.ts"
 export { noticeInWords, problemInWords, shown } from "./problem.ts"
 export type { Position } from "./text/position.ts"

@@ -4,7 +4,7 @@ import path from "node:path"
 import type { Ask, CopyOutcome, DocumentAccess, OpenOutcome, SaveOutcome } from "../ipc/contract.ts"
 import { type SampleName, shippedFile, type TemplateName } from "../library/library.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
-import { MOST_READ } from "../formats/catalog.ts"
+import { CATALOG, MOST_READ } from "../formats/catalog.ts"
 import { inWords } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
 import { readWhole } from "../disk/read.ts"
@@ -37,9 +37,9 @@ export interface Desk {
   readonly now: () => number
 }
 
+/** What a file dialog offers. */
 const filters = [
-  { name: "Batten models", extensions: ["batten", "json"] },
-  { name: "Encrypted models", extensions: ["age"] },
+  ...CATALOG.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
   { name: "All files", extensions: ["*"] },
 ]
 

@@ -5,8 +5,6 @@ import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/ex
 import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
 import type { Driver, DriversData } from "../../../src/renderer/charts/drivers.ts"
 import type { WaterfallData } from "../../../src/renderer/charts/waterfall.ts"
-import { dotValues } from "../../../src/renderer/charts/dotStrip.ts"
-import type { Quantiles } from "../../../src/renderer/charts/rangeStrip.ts"
 import type { LadderData, LadderRung } from "../../../src/renderer/charts/ladder.ts"
 import type { SourceFace } from "../../../src/renderer/charts/fromReport.ts"
 import { KIND_GLYPHS } from "../../../src/renderer/charts/kindGlyph.ts"
@@ -218,31 +216,6 @@ export function plansApart(): WaterfallData {
 }
 
 /** z of the 25th and the 5th percentile. */
-const Z25 = 0.6744897501960817
-const Z05 = 1.6448536269514722
-
-/** Quantiles of the lognormal with these 5th and 95th percentiles. */
-export function lognormalQuantiles(p5: number, p95: number): Quantiles {
-  const middle = (Math.log(p5) + Math.log(p95)) / 2
-  const sigma = (Math.log(p95) - Math.log(p5)) / (2 * Z05)
-  const at = (z: number) => Math.exp(middle + z * sigma)
-  return { p5, p25: at(-Z25), p50: at(0), p75: at(Z25), p95 }
-}
-
-/** Twenty quantiles of the lognormal with these 5th and 95th percentiles, by bisection on its closed form. */
-export function lognormalDots(p5: number, p95: number): number[] {
-  const middle = (Math.log(p5) + Math.log(p95)) / 2
-  const sigma = (Math.log(p95) - Math.log(p5)) / (2 * Z05)
-  return dotValues((share) => {
-    let [low, high] = [-6, 6]
-    for (let i = 0; i < 60; i++) {
-      const z = (low + high) / 2
-      if (1 - normalTail(z) < share) low = z
-      else high = z
-    }
-    return Math.exp(middle + low * sigma)
-  })
-}
 
 /** A single compound process: the exact chances of a lognormal curve, and 20,000 years that lie a little beside them. */
 export function exactCheck(): ExactCheckData {
