@@ -71,6 +71,7 @@ export {
   setModelField,
 } from "./model/edit.ts"
 export { duplicateElement } from "./model/duplicate.ts"
+export { allNamed, byName, nameAsSeen, named, oneLine, withNamesOnOneLine } from "./model/names.ts"
 export { freshId, kebabCase } from "./model/freshId.ts"
 export type { Removal, Removed } from "./model/remove.ts"
 export { removeElement, removeLoss } from "./model/remove.ts"
