@@ -300,6 +300,11 @@ describe("B3: a heading with a unit", () => {
     expect(loss(heading, "10k to 50k")).toMatchObject({ low: 10_000, high: 50_000 })
   })
 
+  it("B3: what it scales beyond all bounds is said in its cell", () => {
+    const { rows } = pasted("assets", "Asset\tLoss (bn€)\nMail\t100 000 000 000")
+    expect(rows[0]!.cells[1]!.reading?.kind).toBe("problem")
+  })
+
   it("B3: over three columns, too", () => {
     const text = "Asset\tLoss min (k€)\tLoss likely (k€)\tLoss max (k€)\nMail\t1\t2\t9"
     expect(pasted("assets", text).after.assets.at(-1)!.loss.confidentiality).toMatchObject({

@@ -1,4 +1,5 @@
 import {
+  estimateBeyondInWords,
   nameAsSeen,
   NOT_ESTIMATED,
   oneLine,
@@ -112,6 +113,8 @@ export function amount<E extends PasteElement>(
     if (reading.kind === "hardEnd") return problem("Can it be nothing at all? Type the range in the table: it asks.")
     if (reading.kind === "empty") return problem("No number, so nothing is changed.")
     const read = reading.kind === "unknown" ? NOT_ESTIMATED : scaled(reading.estimate, unit)
+    const beyond = unit === null ? null : estimateBeyondInWords(read, quantity)
+    if (beyond !== null) return problem(beyond)
     const estimate = succeed(get(own), read, reading.kind === "estimate" ? reading.said : null)
     const next = set(own, estimate)
     if (typeof next === "string") return problem(next)
