@@ -107,7 +107,7 @@ function Head({
   )
 }
 
-/** A chance that is not known, and why: nobody has given it, or it has not been worked out. */
+/** A chance that is not known, and why: nobody has given it, or no way that was worked out takes the step. */
 function Unknown({ isEstimated }: { readonly isEstimated: boolean }) {
   return isEstimated ? <Term says={TERMS.notComputed}>–</Term> : <Term says={TERMS.notEstimated}>?</Term>
 }
@@ -202,7 +202,7 @@ export function StepTable(props: StepTableProps) {
         </tbody>
       </table>
       {rows.some(({ success, lossShare }) => success === null || lossShare === null) && (
-        <p className="graph-note">? nobody has estimated it yet · – not worked out</p>
+        <p className="graph-note">? nobody has estimated it yet · – no way that was worked out takes it</p>
       )}
       <p role="status" className="graph-note">
         {commands.note}

@@ -10,6 +10,6 @@ export const TERMS = {
   gives: "What the step yields when it succeeds: a place to go on from, or harm to an asset.",
   place: "Where an attacker can stand, or what it can hold: the Internet, a laptop, a stolen password.",
   notEstimated: "Nobody has estimated this chance yet: until somebody does, it is left out of the score.",
-  notComputed: "Not worked out: the score of the model is still awaited.",
-  noShare: "Not worked out: the score of the model is still awaited, or there is no loss to share.",
+  notComputed: "No figure: none of the ways that were worked out so far takes this step.",
+  noShare: "No figure: the score is still awaited, or there is no loss to share.",
 } as const

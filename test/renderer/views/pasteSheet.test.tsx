@@ -101,7 +101,7 @@ describe("C7: the table of steps", () => {
       title,
     ])
     expect(said[0]).toEqual(["?", expect.stringContaining("Nobody has estimated")])
-    expect(said.at(-1)).toEqual(["–", expect.stringContaining("Not worked out")])
+    expect(said.at(-1)).toEqual(["–", expect.stringContaining("No figure")])
     expect(document.querySelector(".graph-note")!.textContent).toContain("? nobody has estimated it yet")
   })
 })
