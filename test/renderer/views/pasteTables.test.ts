@@ -305,6 +305,14 @@ describe("B3: a heading with a unit", () => {
     expect(rows[0]!.cells[1]!.reading?.kind).toBe("problem")
   })
 
+  it.each(["Loss (k$)", "Loss (USD)", "Loss in kUSD", "Loss (£)"])(
+    "B3: %s is refused in a file of euros",
+    (heading) => {
+      const { rows } = pasted("assets", `Asset\t${heading}\nMail\t10 to 50`)
+      expect(rows[0]!.cells[1]!.reading).toMatchObject({ kind: "problem", why: expect.stringContaining("counts in €") })
+    },
+  )
+
   it("B3: over three columns, too", () => {
     const text = "Asset\tLoss min (k€)\tLoss likely (k€)\tLoss max (k€)\nMail\t1\t2\t9"
     expect(pasted("assets", text).after.assets.at(-1)!.loss.confidentiality).toMatchObject({

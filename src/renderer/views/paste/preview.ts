@@ -16,7 +16,7 @@ import type { CellReading, EndsMeaning, PasteContext, PasteElement, PasteField, 
 import { PASTE_FIELDS, type PasteList } from "./lists.ts"
 import { RANGE_PARTS } from "./parts.ts"
 import { newStepDraft, stepInWords, withStep } from "./stepFields.ts"
-import { unitOf, type Unit } from "./units.ts"
+import { foreignHeading, unitOf, type Unit } from "./units.ts"
 
 /** What was pasted: its cells, the words of its headings where it has some, and the field of each column by id. */
 export interface PastedTable {
@@ -132,7 +132,7 @@ function rangeCells(row: readonly string[], fields: PastedTable["fields"], field
 /** What the cells of a row say, and the element with all of them that can be read. */
 function readRow(
   list: PasteList,
-  { fields, units }: PastedTable,
+  { fields, units, headings }: PastedTable,
   row: readonly string[],
   old: PasteElement,
   context: PasteContext,
@@ -147,6 +147,8 @@ function readRow(
     const [text, field] = [row[i] ?? "", fieldById(list, id)]
     if (text === "" || id === null || !field) return { text, reading: null }
     const { part } = columnOf(id)
+    const foreign = field.quantity === "money" ? foreignHeading(headings?.[i] ?? "", context.model.currency) : null
+    if (foreign !== null) return { text, reading: { kind: "problem", why: foreign } }
     const inUnit = { ...context, unit: units[i] ?? null }
     if (part === "whole" || !field.readRange) return { text, reading: take(field.read(text, element, inUnit)) }
     const known = ranges.get(field.id)

@@ -1,4 +1,4 @@
-import type { Estimate, Quantity } from "../../../core/index.ts"
+import { readEstimate, type Estimate, type Quantity } from "../../../core/index.ts"
 
 /** What one of the numbers of a column counts, as its heading says: each stands for `factor` of what the field counts. */
 export interface Unit {
@@ -71,6 +71,17 @@ export function unitOf(heading: string, quantity: Quantity | undefined, isYearly
   if (!period && !magnitude) return null
   const words = [magnitude?.part.trim(), period?.[1]].filter((word) => word !== undefined).join(", ")
   return { words, factor: (magnitude?.magnitude ?? 1) * (period?.[2] ?? 1), isPercent: false }
+}
+
+const CURRENCY_NAMED =
+  /[€$£¥₹]|(?<!\p{L})[tkm]?(eur|usd|gbp|chf|jpy|cny|inr|sek|nok|dkk|pln|czk|huf|cad|aud|nzd|brl|zar)(?!\p{L})|(?<!\p{L})euros?(?!\p{L})/u
+
+/** Why amounts under a heading are not of the document: it names another currency (`Loss (k€)` where dollars are counted). */
+export function foreignHeading(heading: string, currency: string): string | null {
+  const match = CURRENCY_NAMED.exec(heading.normalize("NFKC").toLowerCase())
+  if (!match) return null
+  const reading = readEstimate(`1 ${match[1] ?? match[0]}`, "money", { currency })
+  return reading.kind === "nonsense" && reading.why.startsWith("This file counts in") ? reading.why : null
 }
 
 /** Words of a range, which are no unit. */
