@@ -30,6 +30,18 @@ export const EDIT_ENTRIES = [
     when: "document",
     menu: { bar: "edit", group: "clipboard", label: "Pa&ste rows…" },
   },
+  {
+    id: "pasteSteps",
+    title: "Paste attack steps from a spreadsheet",
+    also: "paste rows paths table needs gives chance",
+    when: "document",
+  },
+  {
+    id: "pasteEffects",
+    title: "Paste what controls stop from a spreadsheet",
+    also: "paste effects matrix effectiveness",
+    when: "document",
+  },
   { role: "selectAll", menu: { bar: "edit", group: "clipboard", label: "Select &all" } },
   {
     id: "duplicate",

@@ -40,7 +40,7 @@ export {
   sayEstimate,
 } from "./estimate/inWords.ts"
 export { type Distribution, distributionOf, meanOf } from "./estimate/distribution.ts"
-export { BOUNDS, boundsInWords, isBeyond, LONGEST_NAME } from "./estimate/bounds.ts"
+export { BOUNDS, boundsInWords, estimateBeyondInWords, isBeyond, LONGEST_NAME } from "./estimate/bounds.ts"
 export { checkEstimate, type EstimateProblem } from "./estimate/check.ts"
 export { readBack, type ReadBack } from "./estimate/readBack.ts"
 export { type Rng, seededRng } from "./estimate/rng.ts"
@@ -71,6 +71,7 @@ export {
   setModelField,
 } from "./model/edit.ts"
 export { duplicateElement } from "./model/duplicate.ts"
+export { allNamed, byName, nameAsSeen, named, oneLine, withNamesOnOneLine } from "./model/names.ts"
 export { freshId, kebabCase } from "./model/freshId.ts"
 export type { Removal, Removed } from "./model/remove.ts"
 export { removeElement, removeLoss } from "./model/remove.ts"

@@ -22,6 +22,7 @@ import { followRecentScores } from "./state/recentScores.ts"
 import { followBaselines } from "./state/baselines.ts"
 import { followTrail } from "./state/trail.ts"
 import { settleField } from "./views/settleField.ts"
+import { keepCompositions } from "./ui/composition.ts"
 import { keepVisible } from "./visible.ts"
 import "./theme/base.css"
 
@@ -41,6 +42,8 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   if (!root) throw new Error("index.html has no element with the id root")
 
   keepVisible(document)
+  // First of all listeners: the keys of an input method are nobody else's.
+  keepCompositions(window)
   keepSettings(window.localStorage)
   // Below this width the inspector lies over the work: it waits there until it is asked for.
   if (window.innerWidth < 1280) settingsStore.setState({ inspectorOpen: false })

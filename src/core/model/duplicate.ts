@@ -1,6 +1,7 @@
 import type { ElementOf, ListName } from "./document.ts"
 import { type Added, changeElement, copyElement } from "./edit.ts"
 import type { Control, Effect, Model, Source, Step } from "./model.ts"
+import { nameAsSeen } from "./names.ts"
 
 /** An element that was copied, and what the copy is called by others. */
 interface Twin {
@@ -101,10 +102,10 @@ function assetTreatedAlike(model: Model, twin: Twin): Model {
 
 /** A name for a copy that no other element of the list has: `Safe copy`, `Safe copy 2`. */
 export function copyName(model: Model, list: ListName, name: string): string {
-  const taken = new Set((model[list] ?? []).map((element) => element.name.toLowerCase()))
+  const taken = new Set((model[list] ?? []).map((element) => nameAsSeen(element.name)))
   const stem = `${name.replace(/ copy(?: \d+)?$/i, "")} copy`
-  if (!taken.has(stem.toLowerCase())) return stem
-  for (let number = 2; ; number++) if (!taken.has(`${stem} ${number}`.toLowerCase())) return `${stem} ${number}`
+  if (!taken.has(nameAsSeen(stem))) return stem
+  for (let number = 2; ; number++) if (!taken.has(nameAsSeen(`${stem} ${number}`))) return `${stem} ${number}`
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Estimate } from "../estimate/estimate.ts"
 import type { ElementOf, ListName } from "./document.ts"
 import { freshId } from "./freshId.ts"
 import type { Harm, Model } from "./model.ts"
+import { oneLine } from "./names.ts"
 
 /** A model with a new element, and the id that it was given. */
 export interface Added {
@@ -47,12 +48,12 @@ export function addElement<L extends ListName>(
   if (!Number.isInteger(index) || index < 0 || index > elements.length)
     throw new RangeError(`no place ${index} in ${list}`)
   const id = freshId(model, list, element.name)
-  const added = { id, ...element } as ElementOf<L>
+  const added = { id, ...element, name: oneLine(element.name) } as ElementOf<L>
   return { model: withList(model, list, elements.toSpliced(index, 0, added)), id }
 }
 
 /**
- * A model with one element replaced by what `change` makes of it; the same model where that is the same object.
+ * A model with one element replaced by what `change` makes of it; the same model where that is the same object. A new name comes to stand on one line.
  *
  * @throws RangeError if the list has no such element, or `change` gives it another id: other elements refer to it.
  */
@@ -65,8 +66,9 @@ export function changeElement<L extends ListName>(
   const elements = elementsOf(model, list)
   const index = indexIn(model, list, id)
   const before = elements[index]!
-  const after = change(before)
-  if (after === before) return model
+  const changed = change(before)
+  if (changed === before) return model
+  const after = changed.name === before.name ? changed : { ...changed, name: oneLine(changed.name) }
   if (after.id !== id) throw new RangeError(`an id stays: ${id} became ${after.id}`)
   return withList(model, list, elements.with(index, after))
 }
@@ -89,7 +91,7 @@ export function setField<L extends ListName, K extends Exclude<keyof ElementOf<L
 }
 
 /**
- * A model with an element under another name. Its id stays, so nothing else changes.
+ * A model with an element under another name, on one line. Its id stays, so nothing else changes.
  *
  * @throws RangeError if the list has no such element.
  */

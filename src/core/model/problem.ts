@@ -43,6 +43,7 @@ export type NoticeKind =
   | "long-name"
   | "nothing-to-lose"
   | "same-name"
+  | "name-of-several-lines"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

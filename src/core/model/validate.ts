@@ -4,6 +4,7 @@ import { aliases } from "./rules/aliases.ts"
 import { harms } from "./rules/harms.ts"
 import { idle } from "./rules/idle.ts"
 import { longNames } from "./rules/longNames.ts"
+import { names } from "./rules/names.ts"
 import { reach } from "./rules/reach.ts"
 import { remarkable } from "./rules/remarkable.ts"
 import { references } from "./rules/references.ts"
@@ -24,6 +25,7 @@ const RULES: readonly Rule[] = [
   remarkable,
   reach,
   longNames,
+  names,
   sums,
 ]
 

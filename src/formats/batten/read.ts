@@ -6,6 +6,7 @@ import {
   NEWEST_VERSION,
   pathKeys,
   validateModel,
+  withNamesOnOneLine,
   withoutBeyond,
 } from "../../core/index.ts"
 import type { ReadNotice, ReadProblem } from "../problem.ts"
@@ -206,7 +207,7 @@ function readText(text: string): ReadResult {
     read.push({ kind: "more", path: "", element: null, remark, position: null })
   }
   // A document without problems has every field of a model, which is what the type says.
-  return { kind: "read", model: opened.document as unknown as Model, notices: read }
+  return { kind: "read", model: withNamesOnOneLine(opened.document as unknown as Model), notices: read }
 }
 
 /**

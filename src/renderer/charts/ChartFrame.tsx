@@ -8,7 +8,15 @@ import {
   type ReactNode,
   type RefObject,
 } from "react"
-import { letterOf, letterShown, USUAL_LETTERS, type LetterCommand, type Letters } from "../../commands/letters.ts"
+import {
+  commandOfKey,
+  latinKey,
+  letterOf,
+  letterShown,
+  USUAL_LETTERS,
+  type LetterCommand,
+  type Letters,
+} from "../../commands/letters.ts"
 import { Boundary } from "../ui/Boundary.tsx"
 import type { Size, Variant } from "./face.ts"
 import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
@@ -118,7 +126,7 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
     const move = moveOfKey(event.key)
     const letter = letterOf(event.key)
-    const is = (command: LetterCommand): boolean => letter !== null && letters?.[command] === letter
+    const is = (command: LetterCommand): boolean => commandOfKey(event, letters, [command]) !== null
     if (move && event.target === area.current && typeof children === "function") props.onMove(move)
     else if (is("table")) switchTwin()
     else if (is("copy") && props.onCopy) copy()
@@ -126,7 +134,8 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     else if (is("keys")) setHelp(!help)
     // A button that has the focus is what Space presses.
     else if (event.key === " " && event.target instanceof HTMLButtonElement) return
-    else if ((letter !== null && letters === null) || !props.onKey?.(letter ?? event.key)) return
+    else if ((letter !== null && letters === null) || !props.onKey?.(letter === null ? event.key : latinKey(event)))
+      return
     event.preventDefault()
     event.stopPropagation()
   }

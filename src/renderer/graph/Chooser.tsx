@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import { nameAsSeen } from "../../core/index.ts"
 
 /** One thing to choose. */
 export interface Choice {
@@ -12,11 +13,11 @@ const SHOWN = 40
 
 /** The choices whose name holds every typed word, those that begin with the text first. */
 export function matching(choices: readonly Choice[], typed: string): readonly Choice[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  const start = typed.trim().toLowerCase()
+  const start = nameAsSeen(typed)
+  const words = start.split(" ").filter(Boolean)
   return choices
-    .filter(({ name, kind }) => words.every((word) => `${name} ${kind}`.toLowerCase().includes(word)))
-    .map((choice, i) => ({ choice, rank: choice.name.toLowerCase().startsWith(start) ? i : choices.length + i }))
+    .filter(({ name, kind }) => words.every((word) => nameAsSeen(`${name} ${kind}`).includes(word)))
+    .map((choice, i) => ({ choice, rank: nameAsSeen(choice.name).startsWith(start) ? i : choices.length + i }))
     .sort((one, other) => one.rank - other.rank)
     .map(({ choice }) => choice)
 }

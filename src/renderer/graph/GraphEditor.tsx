@@ -138,7 +138,7 @@ export function GraphEditor(props: GraphEditorProps) {
             onKeyDown={graphKeys(scene, commands, {
               current,
               removeLine,
-              walkLetter: letters?.walk ?? null,
+              letters,
               walk: walk.start,
               shift,
               go,

@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { useMemo, useRef, useState, type KeyboardEvent } from "react"
-import { listed, type Model } from "../../core/index.ts"
+import { byName, listed, type Model } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import "./graph.css"
 import { graphOf, type StepNode } from "./graph.ts"
@@ -75,7 +75,7 @@ export function sortedRows(rows: readonly StepRow[], sorting: Sorting | null): r
   if (sorting === null) return rows
   const { by, isFalling } = sorting
   return [...rows].sort((one, other) => {
-    if (by === "name") return (isFalling ? -1 : 1) * one.name.localeCompare(other.name)
+    if (by === "name") return (isFalling ? -1 : 1) * byName(one.name, other.name)
     const [left, right] = [one[by], other[by]]
     if (left === null || right === null) return Number(left === null) - Number(right === null)
     return (isFalling ? -1 : 1) * (left - right)
@@ -105,6 +105,11 @@ function Head({
       </button>
     </th>
   )
+}
+
+/** A chance that is not known, and why: nobody has given it, or no way that was worked out takes the step. */
+function Unknown({ isEstimated }: { readonly isEstimated: boolean }) {
+  return isEstimated ? <Term says={TERMS.notComputed}>–</Term> : <Term says={TERMS.notEstimated}>?</Term>
 }
 
 /** The steps as a table: one row each, sorted as asked, with the keys of the graph on the row in focus. */
@@ -183,17 +188,22 @@ export function StepTable(props: StepTableProps) {
               <td>{row.needs}</td>
               <td>{row.gives}</td>
               <td className="is-number">
-                {row.success === null ? (row.isEstimated ? "–" : "?") : percent(row.success)}
+                {row.success === null ? <Unknown isEstimated={row.isEstimated} /> : percent(row.success)}
               </td>
               <td>
                 {row.controls}
                 {row.isOpen && <span className="inspect-open"> open</span>}
               </td>
-              <td className="is-number">{row.lossShare === null ? "–" : percent(row.lossShare)}</td>
+              <td className="is-number">
+                {row.lossShare === null ? <Term says={TERMS.noShare}>–</Term> : percent(row.lossShare)}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {rows.some(({ success, lossShare }) => success === null || lossShare === null) && (
+        <p className="graph-note">? nobody has estimated it yet · – no way that was worked out takes it</p>
+      )}
       <p role="status" className="graph-note">
         {commands.note}
       </p>

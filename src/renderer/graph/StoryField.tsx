@@ -1,5 +1,5 @@
 import { useId, useState, type SubmitEvent } from "react"
-import { HARMS, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
+import { HARMS, named, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import "./graph.css"
 import type { NodeKey } from "./key.ts"
@@ -67,7 +67,7 @@ export function StoryField({
   const [kind, setKind] = useState<SourceKind>("other")
   const { story: read, isWhole } = parseStory(sentence)
   const story: Story = { ...read, ...mended }
-  const known = model.sources.some(({ name }) => name.toLowerCase() === story.who.toLowerCase())
+  const known = named(model.sources, story.who) !== undefined
   const isReady =
     story.who !== "" && story.what !== "" && story.asset !== "" && story.harm !== null && (known || skill !== null)
   const submit = (event: SubmitEvent): void => {

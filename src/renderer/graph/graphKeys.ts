@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from "react"
+import { commandOfKey, type Letters } from "../../commands/letters.ts"
 import { isLitBy } from "./foldPlaces.ts"
 import type { NodeKey } from "./key.ts"
 import { neighbour, readingOrder, sibling, type Direction } from "./navigate.ts"
@@ -43,8 +44,8 @@ export function graphKeys(
     readonly current: NodeKey | null
     /** Takes the selected line away; false where none is selected. */
     readonly removeLine: () => boolean
-    /** The letter of the light walk, null where single letters are no commands. */
-    readonly walkLetter: string | null
+    /** The single letters in force; null where they are no commands. */
+    readonly letters: Letters | null
     readonly walk: () => void
     /** Moves the selected elements, as a drag would. */
     readonly shift: (by: Point) => void
@@ -64,7 +65,7 @@ export function graphKeys(
       return
     }
     if (commands.onKey(event) || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key.toLowerCase() === on.walkLetter) on.walk()
+    if (commandOfKey(event, on.letters, ["walk"]) !== null) on.walk()
     const target = keyTarget(scene, on.current, event.key, event.shiftKey)
     if (target === null) return
     on.go(target)

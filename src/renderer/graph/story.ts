@@ -1,6 +1,7 @@
 import {
   freshId,
   lossOf,
+  named,
   type Harm,
   type Model,
   type Skill,
@@ -76,10 +77,6 @@ export function parseStory(sentence: string): StoryReading {
 export interface StoryAnswers {
   readonly skill: Skill
   readonly sourceKind: SourceKind
-}
-
-function named<T extends { readonly name: string }>(list: readonly T[], name: string): T | undefined {
-  return list.find((element) => element.name.toLowerCase() === name.toLowerCase())
 }
 
 function capital(text: string): string {

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from "react"
 import type { Harm, Model } from "../../core/index.ts"
-import { USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
+import { commandOfKey, latinKey, USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
 import { applyGraphChange } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { connection } from "./connect.ts"
@@ -73,9 +73,10 @@ const KEYS: Readonly<Record<string, PathActionName>> = {
 /** The commands of the attack paths that have a letter. */
 const LETTERED = ["addStep", "connect", "block", "balsa"] as const
 
-function actionOf(name: string, letters: Letters | null): PathActionName | null {
+function actionOf(event: KeyboardEvent, letters: Letters | null): PathActionName | null {
+  const name = keyName(event)
   if (Object.hasOwn(KEYS, name)) return KEYS[name]!
-  return LETTERED.find((command) => letters?.[command] === name) ?? null
+  return event.ctrlKey || event.metaKey || event.altKey ? null : commandOfKey(event, letters, LETTERED)
 }
 
 /** Single letters belong to text fields while one is being typed in (WCAG 2.1.4), and to the system with a modifier. */
@@ -84,7 +85,7 @@ function isTyping(target: EventTarget): boolean {
 }
 
 function keyName(event: KeyboardEvent): string {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const key = event.key.length === 1 ? latinKey(event) : event.key
   return event.ctrlKey || event.metaKey ? `Mod ${key}` : event.altKey ? `Alt ${key}` : key
 }
 
@@ -154,7 +155,7 @@ export function usePathCommands(props: PathProps): PathCommands {
     },
   }
   const onKey = (event: KeyboardEvent): boolean => {
-    const name = isTyping(event.target) ? null : actionOf(keyName(event), letters)
+    const name = isTyping(event.target) ? null : actionOf(event, letters)
     if (name === null || !actions[name]()) return false
     event.preventDefault()
     return true

@@ -50,6 +50,7 @@ export type ScreenCommand =
   | "addStep"
   | "blockStep"
   | "pasteRows"
+  | "pasteEffects"
   | "findNext"
   | "narrow"
   | "widen"
@@ -176,6 +177,8 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     fullScreen: () => ask("window:view", { change: "fullScreen" }),
     ...actsFor("add", ["assets", "sources", "controls"], (screen) => runThere(screen, "addRow")),
     addStep: () => runThere("paths", "addStep"),
+    pasteSteps: () => runThere("paths", "pasteRows"),
+    pasteEffects: () => runThere("controls", "pasteEffects"),
     blockStep: () => runThere("paths", "blockStep"),
     bestPlan: () => goTo("spend"),
     budget: () => runThere("spend", "budget"),

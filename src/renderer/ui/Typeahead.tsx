@@ -1,5 +1,6 @@
 import { Check } from "lucide-react"
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import { nameAsSeen } from "../../core/index.ts"
 import { Floating } from "./Floating.tsx"
 import { isWindowKey } from "./keys.ts"
 import css from "./Typeahead.module.css"
@@ -13,10 +14,10 @@ export interface Option {
 
 /** The options that a text finds: those that begin with it first, then those that hold it. */
 export function matching(options: readonly Option[], text: string): readonly Option[] {
-  const wanted = text.trim().toLowerCase()
+  const wanted = nameAsSeen(text)
   if (wanted === "") return options
-  const begins = (option: Option): boolean => option.label.toLowerCase().startsWith(wanted)
-  const holds = (option: Option): boolean => `${option.label} ${option.says ?? ""}`.toLowerCase().includes(wanted)
+  const begins = (option: Option): boolean => nameAsSeen(option.label).startsWith(wanted)
+  const holds = (option: Option): boolean => nameAsSeen(`${option.label} ${option.says ?? ""}`).includes(wanted)
   return [...options.filter(begins), ...options.filter((option) => !begins(option) && holds(option))]
 }
 

@@ -9,4 +9,7 @@ export const TERMS = {
   needs: "Where an attacker must stand, or what it must hold, before it can try this step.",
   gives: "What the step yields when it succeeds: a place to go on from, or harm to an asset.",
   place: "Where an attacker can stand, or what it can hold: the Internet, a laptop, a stolen password.",
+  notEstimated: "Nobody has estimated this chance yet: until somebody does, it is left out of the score.",
+  notComputed: "No figure: none of the ways that were worked out so far takes this step.",
+  noShare: "No figure: the score is still awaited, or there is no loss to share.",
 } as const

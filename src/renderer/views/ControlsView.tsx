@@ -10,6 +10,7 @@ import { actsColumn, PER_COST, perCostColumn, planColumn, type Room } from "./co
 import { useStandings } from "./controls/worth.ts"
 import { actsOnAll, actsOnCount } from "./effectWords.ts"
 import { STATUS_WORDS } from "./format.ts"
+import { usePaste } from "./paste/usePaste.tsx"
 import { TablePage } from "./TablePage.tsx"
 import { useMedia } from "./useMedia.ts"
 import { useTable } from "./useTable.ts"
@@ -94,6 +95,7 @@ function useColumns(): readonly Column<Control>[] {
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */
 export function ControlsView() {
+  const effects = usePaste("effects", "pasteEffects", "Paste effects…")
   const columns = useColumns()
   const table = useTable("controls", "control")
   return (
@@ -104,6 +106,9 @@ export function ControlsView() {
       noun="control"
       prompt="+ name, Tab"
       table={{ ...table, columns, space: toggle, firstSort: FIRST_SORT }}
-    />
+      more={() => effects.action}
+    >
+      {effects.sheet}
+    </TablePage>
   )
 }

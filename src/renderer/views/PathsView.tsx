@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from "react"
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from "react"
 import type { Model } from "../../core/index.ts"
 import { applyGraphChange } from "../graph/apply.ts"
 import { describeChange, type GraphChange } from "../graph/change.ts"
@@ -19,6 +19,8 @@ import { say } from "../state/toasts.ts"
 import { Boundary } from "../ui/Boundary.tsx"
 import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
+import { usePaste } from "./paste/usePaste.tsx"
+import { isTyping } from "./useKeys.ts"
 import { theLayouter } from "./layouter.ts"
 import { openParameter } from "./openParameter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
@@ -142,6 +144,21 @@ function Faces(props: {
   )
 }
 
+/** Rows of a spreadsheet that are pasted while the table of steps is shown, and no field or dialog takes them. */
+function usePastedRows(isTable: boolean, paste: (text: string) => void): void {
+  const onPaste = useEffectEvent((event: ClipboardEvent): void => {
+    const text = event.clipboardData?.getData("text/plain").replace(/\r?\n$/, "") ?? ""
+    const isTaken = event.defaultPrevented || (event.target instanceof Element && isTyping(event))
+    if (isTaken || !isTable || document.querySelector("[role=dialog]") || !/[\t\n]/.test(text)) return
+    event.preventDefault()
+    paste(text)
+  })
+  useEffect(() => {
+    document.addEventListener("paste", onPaste)
+    return () => document.removeEventListener("paste", onPaste)
+  }, [])
+}
+
 /** How they would get there: graph, outline and table of the same data (ux.md §2.7). */
 export function PathsView() {
   const model = useDocument((state) => state.model)
@@ -149,6 +166,9 @@ export function PathsView() {
   const [show, setShow] = useState<Shown>("weakest")
   const [by, setBy] = useState<WeakestBy>("expected-loss")
   const figures = usePathFigures(by)
+  const { paste, action, sheet } = usePaste("steps", "pasteRows", "Paste steps…")
+  const isTable = face === "table" && model !== null
+  usePastedRows(isTable, paste)
   if (!model) return null
   return (
     <div className={css.page}>
@@ -187,6 +207,7 @@ export function PathsView() {
             choose={setBy}
           />
         )}
+        {face !== "graph" && action}
       </header>
       {model.steps.length === 0 && (
         <div className={css.story}>
@@ -202,6 +223,7 @@ export function PathsView() {
           <Faces model={model} face={face} show={show} figures={figures} />
         </Boundary>
       </div>
+      {sheet}
     </div>
   )
 }

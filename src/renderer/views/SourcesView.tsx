@@ -2,6 +2,7 @@ import { useMemo } from "react"
 import {
   isNotEstimated,
   meanOf,
+  nameAsSeen,
   rateInWords,
   setField,
   SKILLS,
@@ -256,8 +257,8 @@ function useColumns(): readonly Column<Row>[] {
 /** The sources that are usually met and not in the model yet: choosing one adds it. */
 function UsualSources({ clear }: { readonly clear: () => void }) {
   const model = useDocument((state) => state.model)
-  const known = new Set(model?.sources.map(({ name }) => name.toLowerCase()))
-  const left = USUAL_SOURCES.filter(({ name }) => !known.has(name.toLowerCase()))
+  const known = new Set(model?.sources.map(({ name }) => nameAsSeen(name)))
+  const left = USUAL_SOURCES.filter(({ name }) => !known.has(nameAsSeen(name)))
   if (!model || left.length === 0) return null
   return (
     <Select

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from "react"
+import { nameAsSeen } from "../../core/index.ts"
+import { latinKey } from "../../commands/letters.ts"
 import type { GridRow } from "../ui/grid/cell.ts"
 import css from "./Filter.module.css"
 
@@ -10,12 +12,12 @@ export interface Filter<Row> {
   readonly clear: () => void
 }
 
-const wordsOf = (text: string): readonly string[] => text.toLowerCase().split(/\s+/).filter(Boolean)
+const wordsOf = (text: string): readonly string[] => nameAsSeen(text).split(" ").filter(Boolean)
 
 /** Rows that hold every word, in their order. */
 export function rowsWith<Row>(rows: readonly GridRow<Row>[], text: string): readonly GridRow<Row>[] {
   const words = wordsOf(text)
-  return words.length === 0 ? rows : rows.filter(({ name }) => words.every((word) => name.toLowerCase().includes(word)))
+  return words.length === 0 ? rows : rows.filter(({ name }) => words.every((word) => nameAsSeen(name).includes(word)))
 }
 
 /** A filter over the rows of a table (ux.md §2.5). `Mod F` leads to its field, Esc clears it. */
@@ -24,7 +26,7 @@ export function useFilter<Row>(rows: readonly GridRow<Row>[], label: string): Fi
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     const find = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.key.toLowerCase() !== "f" || !(event.ctrlKey || event.metaKey)) return
+      if (event.defaultPrevented || latinKey(event) !== "f" || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
       input.current?.select()
     }

@@ -1,7 +1,7 @@
 import { useEffect } from "react"
 import { tinykeys } from "tinykeys"
 import { type CommandId, COMMANDS } from "../../commands/commands.ts"
-import { letterOf } from "../../commands/letters.ts"
+import { commandOfKey, letterByPlace, noteLayout } from "../../commands/letters.ts"
 import { balsaStore, endBalsaTest } from "../state/balsa.ts"
 import { endCoach } from "../state/coach.ts"
 import { overlayStore, runCommand } from "../state/commands.ts"
@@ -44,18 +44,18 @@ function focusNextPane(back: boolean): void {
   ;(first ?? next)?.focus()
 }
 
-/** Keys as Electron writes them, "CmdOrCtrl+Shift+S", as the listener of this window does: "$mod+Shift+s". */
-function bindingOf(keys: string): string {
+/**
+ * Keys as Electron writes them, "CmdOrCtrl+Shift+S", as the listener of this window does: "$mod+Shift+s"; and by place,
+ * "$mod+Shift+KeyS", for layouts without Latin letters. Digits are always meant by place: AZERTY writes them with Shift.
+ */
+function bindingsOf(keys: string): { readonly written: string; readonly placed: string | null } {
   const parts = keys.split("+")
   const last = parts.pop()!
-  const key = /^\d$/.test(last)
-    ? `Digit${last}`
-    : last === ","
-      ? "Comma"
-      : last.length === 1
-        ? last.toLowerCase()
-        : last
-  return [...parts.map((part) => (part === "CmdOrCtrl" ? "$mod" : part)), key].join("+")
+  const held = parts.map((part) => (part === "CmdOrCtrl" ? "$mod" : part))
+  const binding = (key: string): string => [...held, key].join("+")
+  if (/^\d$/.test(last)) return { written: binding(`Digit${last}`), placed: null }
+  if (/^[A-Z]$/.test(last)) return { written: binding(last.toLowerCase()), placed: binding(`Key${last}`) }
+  return { written: binding(last), placed: last === "," ? binding("Comma") : null }
 }
 
 /**
@@ -77,7 +77,14 @@ export function useKeys(desk: Desk): void {
         // Within a field the field's own undo comes first.
         if (yieldsToFields !== true || !isTyping(event)) act(event)
       }
-      return [keys, keysToo].flatMap((one) => (one === undefined ? [] : [[bindingOf(one), heard] as const]))
+      const heardByPlace = (event: KeyboardEvent): void => {
+        if (letterByPlace(event) !== null) heard(event)
+      }
+      return [keys, keysToo].flatMap((one) => {
+        if (one === undefined) return []
+        const { written, placed } = bindingsOf(one)
+        return [[written, heard] as const, ...(placed === null ? [] : [[placed, heardByPlace] as const])]
+      })
     })
     // An editor keeps its keys to itself; the way out of it to another pane must work all the same, so it is heard first.
     const leavePane = (event: KeyboardEvent): void => {
@@ -87,10 +94,11 @@ export function useKeys(desk: Desk): void {
       focusNextPane(event.shiftKey)
     }
     const openKeys = (event: KeyboardEvent): void => {
-      const letter = lettersInForce(settingsStore.getState())?.keys
+      const letters = lettersInForce(settingsStore.getState())
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isPlain && letterOf(event.key) === letter && !isTyping(event)) run("keys")(event)
+      if (isPlain && !isTyping(event) && commandOfKey(event, letters, ["keys"]) !== null) run("keys")(event)
     }
+    window.addEventListener("keydown", noteLayout, { capture: true })
     window.addEventListener("keydown", leavePane, { capture: true })
     window.addEventListener("keydown", openKeys)
     window.addEventListener("keydown", trySelected)
@@ -108,6 +116,7 @@ export function useKeys(desk: Desk): void {
       window.removeEventListener("keydown", openKeys)
       window.removeEventListener("keydown", trySelected)
       window.removeEventListener("keydown", leavePane, { capture: true })
+      window.removeEventListener("keydown", noteLayout, { capture: true })
     }
   }, [desk])
 }

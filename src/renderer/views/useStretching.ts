@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { letterOf } from "../../commands/letters.ts"
+import { commandOfKey } from "../../commands/letters.ts"
 import { answerCommand } from "../state/commands.ts"
 import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
@@ -36,10 +36,8 @@ function takesLetters(target: EventTarget | null): boolean {
 function asked(event: KeyboardEvent): "narrow" | "widen" | null {
   if (event.ctrlKey || event.metaKey) return null
   if (event.altKey) return event.key === "-" ? "narrow" : event.key === "=" ? "widen" : null
-  const letters = lettersInForce(settingsStore.getState())
-  const letter = letterOf(event.key)
-  if (letter === null || takesLetters(event.target)) return null
-  return letter === letters?.narrow ? "narrow" : letter === letters?.widen ? "widen" : null
+  if (takesLetters(event.target)) return null
+  return commandOfKey(event, lettersInForce(settingsStore.getState()), ["narrow", "widen"])
 }
 
 /** Lets keys and menus widen and narrow the range that is meant (ux.md §2.18): \`[\` \`]\`, and Alt − = where a layout lacks them. */

@@ -48,7 +48,11 @@ test("A11: validate remarks on two controls that a reader cannot tell apart", ()
     controls: [...small.controls, { ...small.controls[0]!, id: "lock-2", name: " lock\u00a0" }],
   }
   const notice = validateModel(twins).notices.find(({ kind }) => kind === "same-name")
-  expect(notice).toMatchObject({ path: "controls[3].name", element: "lock-2", remark: "“lock” has this name too" })
+  expect(notice).toMatchObject({
+    path: "controls[3].name",
+    element: "lock-2",
+    remark: "two controls have names that look alike: lock and lock-2",
+  })
 })
 
 test("A3: a model without a way from a source to a loss has no score", () => {

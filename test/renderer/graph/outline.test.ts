@@ -164,3 +164,12 @@ describe("partOf", () => {
     )
   })
 })
+
+describe("C8: steps by name", () => {
+  it("C8: count the digits of their names as numbers", () => {
+    const [row] = stepRows(clinic(), null)
+    const rows = ["Host 10", "Host 2", "Host 1"].map((name) => ({ ...row!, name }))
+    const sorted = sortedRows(rows, { by: "name", isFalling: false })
+    expect(sorted.map(({ name }) => name)).toEqual(["Host 1", "Host 2", "Host 10"])
+  })
+})

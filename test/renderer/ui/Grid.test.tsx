@@ -1,7 +1,7 @@
 import { act, useState } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
 import { money, type Estimate } from "../../../src/core/index.ts"
-import type { Column } from "../../../src/renderer/ui/grid/cell.ts"
+import type { Column, Sort } from "../../../src/renderer/ui/grid/cell.ts"
 import { Grid } from "../../../src/renderer/ui/grid/Grid.tsx"
 import { click, leaveField, paint, press, repaint, type, wipe } from "./page.tsx"
 
@@ -17,8 +17,20 @@ const removed = vi.fn()
 const pasted = vi.fn()
 const together = vi.fn((_label: string, edit: () => void) => edit())
 
+/** The same, sorted by name. */
+const Sorted = () => <Kept start={ROWS} firstSort={BY_NAME} />
+const BY_NAME = { column: "name", down: false } as const
+
 /** A grid over rows that it keeps itself. */
-function Kept({ start, selected = null }: { readonly start: readonly Row[]; readonly selected?: string | null }) {
+function Kept({
+  start,
+  selected = null,
+  firstSort,
+}: {
+  readonly start: readonly Row[]
+  readonly selected?: string | null
+  readonly firstSort?: Sort
+}) {
   const [rows, setRows] = useState(start)
   const set = (id: string, change: Partial<Row>): null => {
     setRows((now) => now.map((row) => (row.id === id ? { ...row, ...change } : row)))
@@ -61,6 +73,7 @@ function Kept({ start, selected = null }: { readonly start: readonly Row[]; read
           return name.toLowerCase()
         },
       }}
+      {...(firstSort && { firstSort })}
       selected={selected}
       select={() => undefined}
       remove={removed}
@@ -234,7 +247,7 @@ describe("Grid", () => {
     await press("5")
     await type("50k to 90k")
     await press("Tab")
-    await press("ArrowLeft")
+    await press("Tab", { shiftKey: true })
     await press("ArrowDown", { shiftKey: true })
     expect(document.querySelectorAll("[data-marked=true]")).toHaveLength(2)
     await press("d", { metaKey: true })
@@ -309,5 +322,101 @@ describe("a paste that the system tells the page of, and not the cell", () => {
     cell("a/name").focus()
     await pastePage("Van\t1k\nKiln\t2k\n")
     expect(pasted.mock.calls).toEqual([["Van\t1k\nKiln\t2k"]])
+  })
+})
+
+describe("C6: Tab and Enter as in a spreadsheet", () => {
+  it("C6: Tab passes by cells that are read only, to the next row and back", async () => {
+    await start("a/name")
+    const seen: (string | undefined)[] = []
+    for (let i = 0; i < 4; i++) {
+      await press("Tab")
+      seen.push(focused())
+    }
+    expect(seen).toEqual(["a/loss", "b/name", "b/loss", " new/name"])
+    await press("Tab", { shiftKey: true })
+    await press("Tab", { shiftKey: true })
+    expect(focused()).toBe("b/name")
+    await press("F2")
+    await press("Tab")
+    await press("F2")
+    await press("Tab")
+    expect(focused()).toBe(" new/name")
+  })
+
+  it("C6: Enter behind a run of Tabs leads to the column where it began, one row down", async () => {
+    await start("a/name")
+    await press("F2")
+    await type("Files")
+    await press("Tab")
+    await press("F2")
+    await type("1k to 9k")
+    await press("Enter")
+    expect(focused()).toBe("b/name")
+    // Where nothing was typed into the last cell of the run, too.
+    await press("F2")
+    await type("Calendar")
+    await press("Tab")
+    await press("Enter")
+    expect([focused(), cell("b/loss").textContent]).toEqual([" new/name", expect.stringContaining("not valued")])
+  })
+
+  it("C6: any other way there ends the run", async () => {
+    await start("a/name")
+    await press("F2")
+    await type("Files")
+    await press("Tab")
+    await press("ArrowDown")
+    await press("F2")
+    await type("5k to 9k")
+    await press("Enter")
+    expect(focused()).toBe(" new/loss")
+    await click(cell("a/name"))
+    await press("Tab")
+    await press("Enter")
+    expect(document.activeElement).toBe(cell("a/loss").querySelector("input"))
+  })
+
+  it("C6: a new row leads to the next new one, wherever the order puts it: nothing there is typed over", async () => {
+    await paint(<Sorted />)
+    await click(cell(" new/name"))
+    for (const [name, loss] of [
+      ["Attic", "=1"],
+      ["Barn", "=2"],
+    ] as const) {
+      expect(focused()).toBe(" new/name")
+      await press(name[0]!)
+      await type(name)
+      await press("Tab")
+      expect(focused()).toBe(`${name.toLowerCase()}/loss`)
+      await press("=")
+      await type(loss)
+      await press("Enter")
+    }
+    expect([...document.querySelectorAll("tbody [data-name=true]")].map(({ textContent }) => textContent)).toEqual(
+      expect.arrayContaining(["Attic", "Barn", "Booking", "Records"]),
+    )
+    expect([cell("attic/loss").textContent, cell("barn/loss").textContent]).toEqual([
+      expect.stringContaining("€1"),
+      expect.stringContaining("€2"),
+    ])
+    expect(cell("a/loss").textContent).toContain("€40k to €300k")
+  })
+
+  it("C6: a name is not emptied", async () => {
+    await start("a/name")
+    await press("F2")
+    await type("  ")
+    await press("Enter")
+    expect(cell("a/name").textContent).toBe("Records")
+  })
+})
+
+describe("C8: the order of a table", () => {
+  it("C8: counts the digits of names as numbers", async () => {
+    const hosts = ["Host 10", "Host 2", "Host 1"].map((name, i): Row => ({ id: "abc"[i]!, name, loss: null }))
+    await paint(<Kept start={hosts} />)
+    await click(document.querySelector("[data-heading=name]"))
+    expect(order()).toBe("cba")
   })
 })

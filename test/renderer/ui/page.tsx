@@ -49,6 +49,22 @@ export async function press(key: string, modifiers: Partial<KeyboardEventInit> =
   })
 }
 
+/** Puts the focus on an element. */
+export async function focus(element: HTMLElement | null): Promise<void> {
+  if (!element) throw new Error("nothing to put the focus on")
+  await acted(() => {
+    element.focus()
+  })
+}
+
+/** Dispatches an event of any kind on an element. */
+export async function dispatch(element: Element | null, event: Event): Promise<void> {
+  if (!element) throw new Error("nothing to tell of the event")
+  await acted(() => {
+    element.dispatchEvent(event)
+  })
+}
+
 /** Replaces the text of the field that has the focus, as typing does. */
 export async function type(text: string): Promise<void> {
   await acted(() => {

@@ -165,3 +165,24 @@ describe("paletteEntries that add", () => {
     ])
   })
 })
+
+describe("B1: names that end in digits", () => {
+  const hosts = {
+    ...smallModel(),
+    assets: ["Host 1", "Host 12", "Host 2"].map((name, i) => ({ id: `h${i}`, name, loss: {} })),
+  }
+  const labels = (text: string): readonly string[] =>
+    paletteEntries(hosts, text, SCREENS, [], USUAL_LETTERS)
+      .filter(({ says }) => says === "set")
+      .map(({ label }) => label)
+
+  it("B1: keep them: the number begins behind the name", () => {
+    const found = labels("Host 1 12 345")
+    expect(found[0]).toMatch(/^Set Host 1 if disclosed /)
+    expect(found.every((label) => label.startsWith("Set Host 1 if "))).toBe(true)
+    const [entry] = paletteEntries(hosts, "host 1 disclosed =12 345", SCREENS, [], USUAL_LETTERS)
+    if (entry?.action.kind !== "set") throw new Error("sets nothing")
+    expect(entry.action.edit(hosts).assets.map(({ loss }) => loss)).toEqual([{ confidentiality: 12_345 }, {}, {}])
+    expect(labels("Host 12 5k")[0]).toMatch(/^Set Host 12 if disclosed /)
+  })
+})

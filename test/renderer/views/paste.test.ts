@@ -24,22 +24,22 @@ const pasted = (
   text: string,
   answers: { readonly format?: NumberFormat; readonly ends?: EndsMeaning } = {},
 ) => {
-  const table = { ...recognise(list, cellsOf(text), MODEL), ...answers }
+  const table = { ...recognise(list, cellsOf(text).rows, MODEL), ...answers }
   const rows = previewOf(MODEL, list, table)
   return { table, rows, after: withPasted(MODEL, list, rows) }
 }
 
 describe("cellsOf", () => {
   it("takes tabs before commas, and reads quoted cells with separators, quotes and ends of lines", () => {
-    expect(cellsOf('Records\t"40,000 to 90,000"\r\n\r\n"a ""b""\nc"\tx\n')).toEqual([
+    expect(cellsOf('Records\t"40,000 to 90,000"\r\n\r\n"a ""b""\nc"\tx\n').rows).toEqual([
       ["Records", "40,000 to 90,000"],
       ['a "b"\nc', "x"],
     ])
-    expect(cellsOf("a;1,5\nb;2,5")).toEqual([
+    expect(cellsOf("a;1,5\nb;2,5", ";").rows).toEqual([
       ["a", "1,5"],
       ["b", "2,5"],
     ])
-    expect(cellsOf('a,"x, y"')).toEqual([["a", "x, y"]])
+    expect(cellsOf('a,"x, y"', ",").rows).toEqual([["a", "x, y"]])
   })
 })
 
@@ -102,7 +102,7 @@ describe("a pasted table", () => {
 
   it("takes a name only once", () => {
     const { rows } = pasted("assets", "Mail\t40k to 90k\nmail\t1k to 9k")
-    expect(rows.map(({ why }) => why)).toEqual([null, "The name stands above already."])
+    expect(rows.map(({ why }) => why)).toEqual([null, "It has the name of row 1: give it another, or leave it out."])
   })
 })
 
@@ -156,7 +156,7 @@ describe("B1: numbers pasted in one writing", () => {
       )
       const text = `Name\tLoss\n${texts.map((one, i) => `A${i}\t${one.text}`).join("\n")}`
       const model = { ...newModel("World", currency) }
-      const table = recognise("assets", cellsOf(text), model)
+      const table = recognise("assets", cellsOf(text).rows, model)
       const rows = previewOf(model, "assets", table)
       const after = withPasted(model, "assets", rows)
       texts.forEach(({ means, text: typed }, i) => {

@@ -42,7 +42,9 @@ export function EstimateEditor(props: {
   const onBlur = (event: FocusEvent): void => {
     const isWithin = event.relatedTarget === input.current || panel.current?.contains(event.relatedTarget) === true
     if (left.current || isWithin) return
-    if (!draft.commit()) keepDraft(draft.text)
+    // A composition that was begun and broken off has typed nothing.
+    if (typed === "" && draft.text === "") draft.restore()
+    else if (!draft.commit()) keepDraft(draft.text)
     else keepDraft(null)
     leave("away")
   }

@@ -131,7 +131,8 @@ function TextEditor(props: {
     if (done.current) return
     done.current = true
     const value = input.current?.value.trim() ?? ""
-    if (keep && value !== text) commit(value)
+    // An emptied name is no name: the old one stays, as after a composition that was broken off.
+    if (keep && value !== "" && value !== text) commit(value)
     leave(to)
   }
   return (

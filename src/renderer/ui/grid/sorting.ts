@@ -1,4 +1,4 @@
-import { isNotEstimated, meanOf } from "../../../core/index.ts"
+import { byName, isNotEstimated, meanOf } from "../../../core/index.ts"
 import type { Cell, Column, GridRow, Sort } from "./cell.ts"
 
 /** The next sort when a column is asked for: up, then down, then the order of the document again. */
@@ -13,7 +13,7 @@ type SortValue = string | number | null
 function valueOf(cell: Cell): SortValue {
   switch (cell.kind) {
     case "text":
-      return cell.text.toLowerCase()
+      return cell.text
     case "estimate":
       return cell.estimate === null || isNotEstimated(cell.estimate) ? null : meanOf(cell.estimate, cell.quantity)
     case "choice":
@@ -39,8 +39,7 @@ function groups<Row>(rows: readonly GridRow<Row>[]): readonly (readonly GridRow<
 
 function compared(one: SortValue, other: SortValue, down: boolean): number {
   if (one === null || other === null) return Number(one === null) - Number(other === null)
-  const order =
-    typeof one === "number" && typeof other === "number" ? one - other : String(one).localeCompare(String(other), "en")
+  const order = typeof one === "number" && typeof other === "number" ? one - other : byName(String(one), String(other))
   return down ? -order : order
 }
 

@@ -1,4 +1,6 @@
 import type { KeyboardEvent } from "react"
+import { latinKey } from "../../../commands/letters.ts"
+import { isComposed } from "../composition.ts"
 import { NEW_ROW, takesTyping, type Cell, type CellRef, type Column, type GridProps } from "./cell.ts"
 import { fillCell } from "./fill.ts"
 import type { GridState } from "./useGridState.ts"
@@ -6,7 +8,8 @@ import type { GridState } from "./useGridState.ts"
 /** What the keys of a grid act on. */
 export interface GridKeys<Row> extends Pick<
   GridState<Row>,
-  "here" | "editing" | "keys" | "nameColumn" | "goTo" | "beside" | "marked" | "markTo" | "sort"
+  | ("here" | "editing" | "keys" | "nameColumn" | "goTo" | "beside" | "marked" | "markTo" | "sort")
+  | ("nextEditable" | "tabTo" | "endRun")
 > {
   readonly columns: readonly Column<Row>[]
   readonly cellAt: (ref: CellRef) => Cell
@@ -38,11 +41,6 @@ function target<Row>({ here, keys, columns, beside }: GridKeys<Row>, event: Keyb
       return { row: isMod(event) ? keys[0]! : here.row, column: columns[0]!.id }
     case "End":
       return { row: isMod(event) ? keys.at(-1)! : here.row, column: columns.at(-1)!.id }
-    case "Tab": {
-      const last = event.shiftKey ? keys[0] === here.row && atEdge(-1) : keys.at(-1) === here.row && atEdge(1)
-      // At the ends Tab leaves the grid, so that nobody is caught in it.
-      return last ? null : beside(here, event.shiftKey ? -1 : 1, 0)
-    }
     default:
       return null
   }
@@ -93,6 +91,12 @@ export function useGridKeys<Row>(grid: GridKeys<Row>): (event: KeyboardEvent) =>
   return (event) => {
     if (editing || event.defaultPrevented) return
     if (event.target instanceof Element && event.target.closest("thead")) return
+    if (isComposed(event.nativeEvent)) {
+      // The field takes the focus at once and the key goes on to the input method, which writes into the field.
+      if (takesTyping(cellAt(here))) edit(grid, "")
+      event.stopPropagation()
+      return
+    }
     const isRow = here.row !== NEW_ROW
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
@@ -100,11 +104,18 @@ export function useGridKeys<Row>(grid: GridKeys<Row>): (event: KeyboardEvent) =>
       else if (isRow) props.move?.(here.row, event.key === "ArrowUp" ? -1 : 1)
     } else if (isMod(event) && !event.shiftKey && event.key === "Enter") {
       goTo({ row: NEW_ROW, column: nameColumn }, { typed: null })
-    } else if (isMod(event) && !event.shiftKey && event.key.toLowerCase() === "d") fillDown(grid)
+    } else if (isMod(event) && !event.shiftKey && latinKey(event) === "d") fillDown(grid)
     else if (plain && event.shiftKey && (event.key === "ArrowDown" || event.key === "ArrowUp"))
       markTo(beside(here, 0, event.key === "ArrowDown" ? 1 : -1))
     else if (plain && event.key === "ArrowUp" && here.row === keys[0]) toHeading(event, here.column)
-    else if (plain && (event.key === "Enter" || event.key === "F2")) edit(grid, null)
+    else if (event.key === "Tab") {
+      const to = grid.nextEditable(here, event.shiftKey ? -1 : 1)
+      // At the ends Tab leaves the grid, so that nobody is caught in it.
+      if (to === null) return
+      grid.tabTo(here, to, false)
+    } else if (plain && event.key === "Enter" && grid.endRun(here)) {
+      // As in a spreadsheet: Enter ends the row that was filled by Tabs.
+    } else if (plain && (event.key === "Enter" || event.key === "F2")) edit(grid, null)
     else if (plain && event.key === " ") {
       if (isRow && props.space) props.space(here.row)
       else edit(grid, null)

@@ -22,6 +22,12 @@ export interface GridState<Row> extends SortedRows<Row> {
   /** Goes to another row of the column and marks all rows between it and the one where marking began. */
   readonly markTo: (ref: CellRef) => void
   readonly beside: (ref: CellRef, right: number, down: number) => CellRef
+  /** The next cell to the right (1) or left (−1) that can be edited, row after row; null behind the last. */
+  readonly nextEditable: (ref: CellRef, right: 1 | -1) => CellRef | null
+  /** Goes on to another cell by Tab: Enter leads back to where the run of Tabs began, one row down. */
+  readonly tabTo: (from: CellRef, to: CellRef, isEdited: boolean) => void
+  /** Ends a run of Tabs in which something was edited; false where there is none. */
+  readonly endRun: (from: CellRef) => boolean
   /** Ends the editing of a cell; `made` is the key of a row that it brought about. */
   readonly leave: (from: CellRef, to: Leave, made: string | null) => void
   readonly draftOf: (ref: CellRef) => string | null
@@ -33,6 +39,16 @@ function ownerOf<Row>(rows: readonly GridRow<Row>[], key: string): string {
   const at = rows.findIndex((row) => row.key === key)
   return rows.slice(0, at + 1).findLast(({ child }) => child !== true)?.key ?? key
 }
+
+/** A run of Tabs: where it began, and whether something was edited on its way. */
+interface Run {
+  readonly column: string
+  /** It began in the empty row: the next row to be filled is the empty row again, wherever the new one is sorted to. */
+  readonly isNew: boolean
+  readonly isEdited: boolean
+}
+
+const isSame = (one: CellRef, other: CellRef): boolean => one.row === other.row && one.column === other.column
 
 const nameOf = ({ row, column }: CellRef): string => `${row}/${column}`
 
@@ -88,7 +104,9 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     // eslint-disable-next-line react-hooks/exhaustive-deps -- after a selection made elsewhere, and not whenever a cell is left
   }, [followed])
 
+  const run = useRef<Run | null>(null)
   const goTo = (ref: CellRef, edit: Editing | null = null): void => {
+    if (!isSame(ref, here)) run.current = null
     setMarkedFrom(null)
     wantsFocus.current = edit === null
     setActive(ref)
@@ -108,13 +126,47 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     const column = wrapped === 0 ? flat : (flat + columns.length) % columns.length
     return { row: keys[row]!, column: columns[column]!.id }
   }
+  const isEditable = ({ row, column }: CellRef): boolean => {
+    if (row === NEW_ROW) return column === nameColumn
+    // A row that was made a moment ago is like the others.
+    const found = rows.find(({ key }) => key === row) ?? rows[0]
+    return !found || columns.find(({ id }) => id === column)?.cell(found.row).kind !== "derived"
+  }
+  const nextEditable = (ref: CellRef, right: 1 | -1): CellRef | null => {
+    const width = columns.length
+    const start = keys.indexOf(ref.row) * width + columns.findIndex(({ id }) => id === ref.column)
+    for (let at = start + right; at >= 0 && at < keys.length * width; at += right) {
+      const cell = { row: keys[Math.floor(at / width)]!, column: columns[at % width]!.id }
+      if (isEditable(cell)) return cell
+    }
+    return null
+  }
+  const tabTo = (from: CellRef, to: CellRef, isEdited: boolean): void => {
+    const begun = run.current ?? { column: from.column, isNew: from.row === NEW_ROW, isEdited }
+    goTo(to)
+    run.current = { ...begun, isEdited: begun.isEdited || isEdited }
+  }
+  /** One row below a cell; below a run of Tabs, in the column where it began. */
+  const below = (from: CellRef): CellRef => {
+    const { column, isNew } = run.current ?? { column: from.column, isNew: false }
+    return isNew ? { row: NEW_ROW, column } : { row: beside(from, 0, 1).row, column }
+  }
+  const endRun = (from: CellRef): boolean => {
+    if (run.current?.isEdited !== true) return false
+    goTo(below(from))
+    return true
+  }
   const leave = (from: CellRef, to: Leave, made: string | null): void => {
     const isNew = from.row === NEW_ROW
-    const column = columns[columns.findIndex(({ id }) => id === from.column) + 1] ?? columns[0]!
+    const right = to === "left" ? -1 : 1
+    // What was just made stands where it is sorted to, which may be far from the empty row.
+    const after = columns.slice(columns.findIndex(({ id }) => id === from.column) + 1)
+    const inMade = made === null ? undefined : after.find(({ id }) => isEditable({ row: made, column: id }))
     if (to === "away") setEditing(null)
-    else if (isNew && made !== null && to === "right") goTo({ row: made, column: column.id })
+    else if (isNew && made !== null && inMade && to === "right") tabTo(from, { row: made, column: inMade.id }, true)
     else if (to === "stay" || (isNew && to === "down")) goTo(from)
-    else goTo(beside(from, to === "right" ? 1 : to === "left" ? -1 : 0, to === "down" ? 1 : 0))
+    else if (to === "down") goTo(below(from))
+    else tabTo(from, nextEditable(from, right) ?? from, true)
   }
   return {
     ...sorted,
@@ -127,6 +179,9 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     marked,
     markTo,
     beside,
+    nextEditable,
+    tabTo,
+    endRun,
     leave,
     ...useDrafts(),
   }

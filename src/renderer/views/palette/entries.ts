@@ -1,4 +1,4 @@
-import { addElement, type Model } from "../../../core/index.ts"
+import { addElement, nameAsSeen, type Model } from "../../../core/index.ts"
 import type { Letters } from "../../../commands/letters.ts"
 import type { NamedPlan } from "../../state/plans.ts"
 import { newElement } from "../newElement.ts"
@@ -12,12 +12,12 @@ const MOST = 50
 
 /** How well a text finds a row: 0 it begins with it, 1 a word of it does, 2 it holds it, 3 its synonyms do; null not at all. */
 export function rankOf({ label, also }: Pick<Entry, "label" | "also">, text: string): number | null {
-  const wanted = text.trim().toLowerCase()
-  const name = label.toLowerCase()
+  const wanted = nameAsSeen(text)
+  const name = nameAsSeen(label)
   if (name.startsWith(wanted)) return 0
-  if (name.split(/\s+/).some((word) => word.startsWith(wanted))) return 1
+  if (name.split(" ").some((word) => word.startsWith(wanted))) return 1
   if (name.includes(wanted)) return 2
-  return also.toLowerCase().includes(wanted) ? 3 : null
+  return nameAsSeen(also).includes(wanted) ? 3 : null
 }
 
 function addEntries(text: string): readonly Entry[] {

@@ -1,6 +1,7 @@
 import {
   changeElement,
   isInPlace,
+  nameAsSeen,
   NOT_ESTIMATED,
   numberContextOf,
   numberOf,
@@ -18,16 +19,17 @@ import type { Entry } from "./action.ts"
 import { fieldsOf, type Field } from "./fields.ts"
 
 const tokens = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[\s,]+/)
+  nameAsSeen(text)
+    .split(/[ ,]+/)
     .filter((token) => token !== "")
 
-/** Whether every word of the text begins a word of the name. */
+/** Whether every word of the text begins a word of the name; a number is one of its words: `host 1` does not mean Host 12. */
 export function namedBy(text: string, name: string): boolean {
   const words = tokens(name)
   const wanted = tokens(text)
-  return wanted.length > 0 && wanted.every((token) => words.some((word) => word.startsWith(token)))
+  const begins = (word: string, token: string): boolean =>
+    /^\d+$/.test(token) ? word === token : word.startsWith(token)
+  return wanted.length > 0 && wanted.every((token) => words.some((word) => begins(word, token)))
 }
 
 /** The ways to take a text apart into a name and what is said of it, the shortest name first. */
@@ -57,13 +59,25 @@ function entryOf(field: Field, reading: EstimateReading): Entry | null {
   }
 }
 
+/** The names of the model that can stand before a number, as their readers see them. */
+function namesOf({ assets, sources, steps, controls }: Model): ReadonlySet<string> {
+  return new Set([assets, sources, steps, controls].flatMap((list) => list.map(({ name }) => nameAsSeen(name))))
+}
+
 function numberEntries(model: Model, text: string): readonly Entry[] {
   const fields = fieldsOf(model)
-  for (const [name, said] of splits(text)) {
-    const found = fields.flatMap((field): Entry[] => {
+  const entriesOf = ([name, said]: readonly [string, string]): readonly Entry[] =>
+    fields.flatMap((field): readonly Entry[] => {
       if (!namedBy(name, field.words)) return []
       return readingsOf(model, said, field.quantity).flatMap((reading) => entryOf(field, reading) ?? [])
     })
+  const all = splits(text)
+  // A whole name keeps the digits that it ends in: `Host 1 12 345` is 12,345 of Host 1. Where several names fit, all are offered.
+  const names = namesOf(model)
+  const whole = all.filter(([name]) => names.has(nameAsSeen(name))).flatMap(entriesOf)
+  if (whole.length > 0) return whole
+  for (const split of all) {
+    const found = entriesOf(split)
     if (found.length > 0) return found
   }
   return []

@@ -1,43 +1,74 @@
-/** What separates the cells of a pasted text: a tab where there is one, else what stands more often in its first line. */
-function separatorOf(text: string): string {
-  if (text.includes("\t")) return "\t"
-  const first = text.slice(0, text.search(/\n|$/))
-  return first.split(";").length > 1 ? ";" : ","
+/** What stands between the cells of a row; null where each line is one cell. */
+export type Separator = "\t" | ";" | "," | null
+
+/** A pasted text as rows of cells. */
+export interface Cells {
+  readonly rows: readonly (readonly string[])[]
+  /** How many cells begin with a quotation mark that quotes nothing, so that it is a letter like others. */
+  readonly loneQuotes: number
+}
+
+/** Commas within amounts, which separate nothing: `40,000`, `1,250,000`. */
+const AMOUNT = /(?<!\d)[1-9]\d{0,2}(?:,\d{3})+(?!\d)/g
+
+function commasInAmounts(text: string): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const { 0: amount, index } of text.matchAll(AMOUNT))
+    for (let i = 0; i < amount.length; i++) if (amount[i] === ",") found.add(index + i)
+  return found
+}
+
+const BLANK = /[^\S\t\n]/u
+
+/** Where the blanks from a place on end. */
+function afterBlanks(text: string, from: number): number {
+  let at = from
+  while (at < text.length && BLANK.test(text[at]!)) at++
+  return at
 }
 
 /**
- * The cells of a text from a spreadsheet, row by row: separated by tabs, semicolons or commas, quoted with `"` where they hold
- * a separator, a line's end or a quote (doubled). Empty rows are left out; cells are trimmed.
+ * The cell that is quoted from a place on, and where it ends; null where the mark there quotes nothing. A quoted cell counts
+ * only if its closing mark stands before a separator or a line's end, as spreadsheets write it; two marks within are one.
  */
-export function cellsOf(text: string): readonly (readonly string[])[] {
-  const separator = separatorOf(text)
+function quotedAt(
+  text: string,
+  open: number,
+  separator: Separator,
+): { readonly cell: string; readonly end: number } | null {
+  let close = text.indexOf('"', open + 1)
+  while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2)
+  if (close < 0) return null
+  const end = afterBlanks(text, close + 1)
+  if (end < text.length && text[end] !== "\n" && text[end] !== separator) return null
+  const cell = text.slice(open + 1, close)
+  const lines = cell.split("\n")
+  // No cell of a spreadsheet holds whole rows: two lone marks, as in `"Legacy box` and `Monitor 24"`, stand rows apart.
+  if (separator === "\t" && lines.length > 1 && lines.slice(0, -1).every((line) => line.includes("\t"))) return null
+  return { cell: cell.replaceAll('""', '"'), end }
+}
+
+/**
+ * The cells of a text from a spreadsheet or a file of separated values, row by row. Cells are trimmed, empty rows left out; a
+ * comma within an amount separates nothing, unless `cutsAmounts`.
+ */
+export function cellsOf(pasted: string, separator: Separator = "\t", cutsAmounts = false): Cells {
+  const text = pasted.replace(/\r\n?/g, "\n")
+  const kept = separator === "," && !cutsAmounts ? commasInAmounts(text) : new Set<number>()
   const rows: string[][] = []
   let row: string[] = []
-  let cell = ""
-  let isQuoted = false
-  const endCell = (): void => {
-    row.push(cell.trim())
-    cell = ""
-  }
-  const endRow = (): void => {
-    endCell()
-    if (row.some((one) => one !== "")) rows.push(row)
+  let loneQuotes = 0
+  for (let at = 0; at <= text.length; at++) {
+    const start = afterBlanks(text, at)
+    const quoted = text[start] === '"' ? quotedAt(text, start, separator) : null
+    if (text[start] === '"' && !quoted) loneQuotes++
+    let end = quoted?.end ?? at
+    if (!quoted) while (end < text.length && text[end] !== "\n" && (text[end] !== separator || kept.has(end))) end++
+    row.push((quoted?.cell ?? text.slice(at, end)).trim())
+    at = end
+    if (end < text.length && text[end] !== "\n") continue
+    if (row.some((cell) => cell !== "")) rows.push(row)
     row = []
   }
-  const all = text.replace(/\r\n?/g, "\n")
-  for (let i = 0; i < all.length; i++) {
-    const letter = all[i]!
-    if (isQuoted) {
-      if (letter !== '"') cell += letter
-      else if (all[i + 1] === '"') cell += all[++i]!
-      else isQuoted = false
-    } else if (letter === '"' && cell.trim() === "") {
-      isQuoted = true
-      cell = ""
-    } else if (letter === separator) endCell()
-    else if (letter === "\n") endRow()
-    else cell += letter
-  }
-  endRow()
-  return rows
+  return { rows, loneQuotes }
 }

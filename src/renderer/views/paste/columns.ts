@@ -110,6 +110,15 @@ function fieldOf(heading: string, fields: readonly PasteField[]): PasteField | n
   return found.sort((one, other) => other.length - one.length)[0]?.field ?? null
 }
 
+/** Whether a heading is a word for its field and nothing else, but a unit in brackets: `Control` is, `Control room` is none. */
+export function isExactHeading(heading: string, fields: readonly PasteField[]): boolean {
+  const text = headingText(heading.replace(/[([].*?[)\]]/g, ""))
+    .replace(/[:*]+$/, "")
+    .trim()
+  const words = fields.flatMap(({ title, words: all }) => [headingText(title), ...all])
+  return words.some((word) => [word, `${word}s`, `${word} name`, `name of ${word}`].includes(text))
+}
+
 /** The id by which a paste knows a column: that of its field, and its part where it is not the whole. */
 export function columnId(field: string, part: Part): string {
   return part === "whole" ? field : `${field}:${part}`

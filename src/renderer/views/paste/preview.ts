@@ -1,17 +1,22 @@
-import { addElement, changeElement, numberFormatOf, type Model, type NumberFormat } from "../../../core/index.ts"
-import { newElement } from "../newElement.ts"
-import { columnOf, namedColumns } from "./columns.ts"
-import { RANGE_PARTS } from "./parts.ts"
 import {
-  PASTE_FIELDS,
-  type EndsMeaning,
-  type PasteContext,
-  type RangeCells,
-  type CellReading,
-  type PasteElement,
-  type PasteField,
-  type PasteList,
-} from "./fields.ts"
+  addElement,
+  allNamed,
+  changeElement,
+  nameAsSeen,
+  numberFormatOf,
+  oneLine,
+  type Model,
+  type NumberFormat,
+} from "../../../core/index.ts"
+import { newElement } from "../newElement.ts"
+import { columnOf, isExactHeading, namedColumns } from "./columns.ts"
+import type { EffectDraft, StepDraft } from "./drafts.ts"
+import { effectKey, isKnownEffect, lackOf, newEffectDraft, unpivoted, withEffect } from "./effectFields.ts"
+import type { CellReading, EndsMeaning, PasteContext, PasteElement, PasteField, RangeCells } from "./fields.ts"
+import { PASTE_FIELDS, type PasteList } from "./lists.ts"
+import { RANGE_PARTS } from "./parts.ts"
+import { newStepDraft, stepInWords, withStep } from "./stepFields.ts"
+import { foreignHeading, unitOf, type Unit } from "./units.ts"
 
 /** What was pasted: its cells, the words of its headings where it has some, and the field of each column by id. */
 export interface PastedTable {
@@ -23,6 +28,10 @@ export interface PastedTable {
   readonly format: NumberFormat | null
   /** What the ends of ranges in two columns mean; null where nobody has said it. */
   readonly ends: EndsMeaning | null
+  /** Per column what its numbers count, where its heading says it. */
+  readonly units: readonly (Unit | null)[]
+  /** For rows whose name several elements have: the id of the one that is meant, or `NEW_ELEMENT`. */
+  readonly chosen: ReadonlyMap<number, string>
 }
 
 /** A pasted cell as it was written and as it was understood; null for nothing, or a column that is left out. */
@@ -38,9 +47,12 @@ export interface PreviewRow {
   readonly cells: readonly PreviewCell[]
   readonly element: PasteElement | null
   readonly why: string | null
+  /** The elements that have its name, where they are several: id, and what tells it from the others. */
+  readonly twins: readonly (readonly [id: string, words: string])[]
 }
 
-const plain = (text: string): string => text.trim().toLowerCase()
+/** The choice that a row is a new element, although others have its name. */
+export const NEW_ELEMENT = " new"
 
 const isNumber = (text: string): boolean => /^\W*\d/.test(text)
 
@@ -62,24 +74,37 @@ function withoutTwins(ids: readonly (string | null)[]): readonly (string | null)
   return ids.map((id, i) => (id !== null && ids.indexOf(id) === i && !inParts.has(id) ? id : null))
 }
 
+/** Whether a first row is headings: it names two columns, or one by its very word, and holds no number where it names none. */
+function isHeading(first: readonly string[], ids: readonly (string | null)[], fields: readonly PasteField[]): boolean {
+  const named = ids.filter((id) => id !== null).length
+  const hasNumber = first.some((cell, i) => isNumber(cell) && (ids[i] ?? null) === null)
+  return !hasNumber && (named > 1 || (named === 1 && first.some((cell) => isExactHeading(cell, fields))))
+}
+
+/** The columns of money and of chances that count something a year. */
+const isYearly = ({ id, quantity }: PasteField): boolean => quantity === "rate" || id === "perYear"
+
 /**
- * Recognises the columns of a paste. A first row that names at least one column, and no number, is its headings; without them
- * the columns are those of the table, from its name on. Its numbers show how they are written, or else the model decides it.
+ * Recognises the columns of a paste. A first row that names columns, and holds no number, is its headings; without them the
+ * columns are those of the table, from its name on. Its numbers show how they are written, or else the model decides it; its
+ * headings say what they count.
+ *
+ * @param headed - what its owner says of the first row; found out where absent.
  */
 export function recognise(
   list: PasteList,
-  cells: readonly (readonly string[])[],
-  model: Pick<Model, "currency" | "numberFormat"> | null = null,
+  pasted: readonly (readonly string[])[],
+  model: Model | null = null,
+  headed?: boolean,
 ): PastedTable {
   const fields = PASTE_FIELDS[list]
+  const cells = (list === "effects" && model ? unpivoted(model, pasted) : null) ?? pasted
   const [first = [], ...others] = cells
   const width = Math.max(0, ...cells.map((row) => row.length))
   const named = namedColumns(first, fields)
-  const hasNumber = first.some((cell, i) => isNumber(cell) && (named.ids[i] ?? null) === null)
-  const hasHeadings = others.length > 0 && named.ids.some((id) => id !== null) && !hasNumber
-  const columns = Array.from({ length: width }, (_, i) =>
-    hasHeadings ? (named.ids[i] ?? null) : (fields[i]?.id ?? null),
-  )
+  const hasHeadings = others.length > 0 && (headed ?? isHeading(first, named.ids, fields))
+  const isKnown = hasHeadings && named.ids.some((id) => id !== null)
+  const columns = Array.from({ length: width }, (_, i) => (isKnown ? (named.ids[i] ?? null) : (fields[i]?.id ?? null)))
   const rows = hasHeadings ? others : cells
   const table = { headings: hasHeadings ? first : null, rows, fields: withoutTwins(columns) }
   const shown = numberFormatOf(numberCells(list, rows, table.fields), model?.currency ?? null)
@@ -87,7 +112,15 @@ export function recognise(
     ...table,
     format: shown ?? model?.numberFormat ?? null,
     ends: hasHeadings && named.isPercentile ? "one in twenty" : null,
+    units: table.fields.map((id, i) => unitUnder(list, id, hasHeadings ? (first[i] ?? "") : "")),
+    chosen: new Map(),
   }
+}
+
+/** What the numbers under a heading count, for the field that its column fills. */
+export function unitUnder(list: PasteList, id: string | null, heading: string): Unit | null {
+  const field = fieldById(list, id)
+  return field ? unitOf(heading, field.quantity, isYearly(field)) : null
 }
 
 /** The cells of a row that make one range, by part; empty and unknown ones are absent. */
@@ -99,7 +132,7 @@ function rangeCells(row: readonly string[], fields: PastedTable["fields"], field
 /** What the cells of a row say, and the element with all of them that can be read. */
 function readRow(
   list: PasteList,
-  { fields }: PastedTable,
+  { fields, units, headings }: PastedTable,
   row: readonly string[],
   old: PasteElement,
   context: PasteContext,
@@ -114,36 +147,72 @@ function readRow(
     const [text, field] = [row[i] ?? "", fieldById(list, id)]
     if (text === "" || id === null || !field) return { text, reading: null }
     const { part } = columnOf(id)
-    if (part === "whole" || !field.readRange) return { text, reading: take(field.read(text, element, context)) }
+    const foreign = field.quantity === "money" ? foreignHeading(headings?.[i] ?? "", context.model.currency) : null
+    if (foreign !== null) return { text, reading: { kind: "problem", why: foreign } }
+    const inUnit = { ...context, unit: units[i] ?? null }
+    if (part === "whole" || !field.readRange) return { text, reading: take(field.read(text, element, inUnit)) }
     const known = ranges.get(field.id)
     // The first column of a range says what all of them are together.
     if (known) return { text, reading: known.kind === "value" ? { ...known, said: text } : known }
     const inAll = rangeCells(row, fields, field.id)
     const isUnknown = Object.keys(inAll).length === 0
-    const reading = take(isUnknown ? field.read(text, element, context) : field.readRange(inAll, element, context))
+    const reading = take(isUnknown ? field.read(text, element, inUnit) : field.readRange(inAll, element, inUnit))
     ranges.set(field.id, reading)
     return { text, reading }
   })
   return { cells, element }
 }
 
+/** Elements of the list with the name of a pasted row, as their readers see it. Effects have none. */
+function namesakes(model: Model, list: PasteList, name: string): readonly PasteElement[] {
+  return list === "effects" ? [] : allNamed<PasteElement>(model[list], name)
+}
+
+function begun(model: Model, list: PasteList, name: string): PasteElement {
+  if (list === "effects") return newEffectDraft(name)
+  if (list === "steps") return newStepDraft(name)
+  return { id: "", ...newElement(model, list, name) } as PasteElement
+}
+
+/** What tells the rows of a paste apart. */
+const keyOf = (list: PasteList, row: Pick<PreviewRow, "name">, element: PasteElement): string =>
+  list === "effects" ? effectKey(element as EffectDraft) : nameAsSeen(row.name)
+
+/** Why a row of its own is left out; null where it is not. */
+function whyOut(list: PasteList, name: string, element: PasteElement, isAsked: boolean): string | null {
+  if (nameAsSeen(name) === "") return "It has no name."
+  if (isAsked) return "More than one has this name: say which is meant."
+  return list === "effects" ? lackOf(element as EffectDraft) : null
+}
+
 /** What each pasted row would become in the model. */
 export function previewOf(model: Model, list: PasteList, table: PastedTable): readonly PreviewRow[] {
-  const known = new Map<string, PasteElement>(model[list].map((element) => [plain(element.name), element]))
   const nameColumn = table.fields.indexOf("name")
   const context: PasteContext = { model, format: table.format, ends: table.ends }
-  const seen = new Set<string>()
-  return table.rows.map((row) => {
-    const name = row[nameColumn] ?? ""
-    const old = known.get(plain(name))
-    const begun = old ?? ({ id: "", ...newElement(model, list, name) } as PasteElement)
-    const { cells, element } = readRow(list, table, row, begun, context)
-    const out = (why: string): PreviewRow => ({ becomes: "left out", name, cells, element: null, why })
-    if (name === "") return out("It has no name.")
-    if (seen.has(plain(name))) return out("The name stands above already.")
-    seen.add(plain(name))
-    return { becomes: old ? "changed" : "new", name, cells, element, why: null }
+  const seen = new Map<string, number>()
+  return table.rows.map((row, at) => {
+    const name = oneLine(row[nameColumn] ?? "")
+    const alike = namesakes(model, list, name)
+    const chosen = table.chosen.get(at)
+    const old = alike.length > 1 ? alike.find(({ id }) => id === chosen) : alike[0]
+    const isAsked = alike.length > 1 && old === undefined && chosen !== NEW_ELEMENT
+    const { cells, element } = readRow(list, table, row, old ?? begun(model, list, name), context)
+    const key = `${keyOf(list, { name }, element)} ${chosen ?? ""}`
+    const before = seen.get(key)
+    const why =
+      whyOut(list, name, element, isAsked) ??
+      (before === undefined ? null : `It has the name of row ${before + 1}: give it another, or leave it out.`)
+    const twins = alike.length > 1 ? alike.map((one) => [one.id, twinInWords(model, list, one)] as const) : []
+    if (why !== null) return { becomes: "left out", name, cells, element: null, why, twins }
+    seen.set(key, at)
+    const isKnown = list === "effects" ? isKnownEffect(element as EffectDraft) : old !== undefined
+    return { becomes: isKnown ? "changed" : "new", name, cells, element, why: null, twins }
   })
+}
+
+/** What tells one of several elements of a name from the others: its id, and for a step where it is taken from. */
+function twinInWords(model: Model, list: PasteList, element: PasteElement): string {
+  return list === "steps" ? stepInWords(model, element as StepDraft) : element.id
 }
 
 /** Which questions above the table would let more of its cells be read. */
@@ -177,6 +246,8 @@ export function countsOf(rows: readonly PreviewRow[]): {
 export function withPasted(model: Model, list: PasteList, rows: readonly PreviewRow[]): Model {
   return rows.reduce((current, { becomes, element }) => {
     if (element === null) return current
+    if (list === "effects") return withEffect(current, element as EffectDraft)
+    if (list === "steps") return withStep(current, element as StepDraft)
     const { id, ...rest } = element
     if (becomes === "new") return addElement(current, list, rest as never).model
     return changeElement(current, list, id, () => element as never)
