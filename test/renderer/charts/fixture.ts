@@ -215,8 +215,6 @@ export function plansApart(): WaterfallData {
   }
 }
 
-/** z of the 25th and the 5th percentile. */
-
 /** A single compound process: the exact chances of a lognormal curve, and 20,000 years that lie a little beside them. */
 export function exactCheck(): ExactCheckData {
   const years = 20_000
