@@ -115,6 +115,7 @@ export function drawOutcomes(
   options: { readonly onProgress?: (done: number) => void; readonly shouldStop?: () => boolean } = {},
 ): DrawOutcome[] {
   const outcomes: DrawOutcome[] = []
+  if (options.shouldStop?.() === true) return outcomes
   const wanted = Array.from({ length: Math.max(0, range.to - range.from) }, (_, i) => range.from + i)
   for (const outcome of outcomesOfDraws(subject, range.draws, wanted)) {
     outcomes.push(outcome)

@@ -1,5 +1,5 @@
 import { distributionOf, type Distribution } from "../estimate/distribution.ts"
-import { annualCosts } from "../loss/cost.ts"
+import { costParameters } from "../loss/cost.ts"
 import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
 import { optimalPortfolio } from "../optimise/optimalPortfolio.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
@@ -72,6 +72,7 @@ const NEGLIGIBLE = 1e-11
  */
 export function sensitivityOf(subject: Subject, options: SensitivityOptions = {}): EstimateSensitivity[] {
   const found: EstimateSensitivity[] = []
+  if (options.shouldStop?.() === true) return found
   for (const { share, sensitivity } of sensitivities(subject, options)) {
     found.push(sensitivity)
     options.onProgress?.(share)
@@ -92,7 +93,7 @@ export function widestFirst(a: EstimateSensitivity, b: EstimateSensitivity): num
  */
 export function* sensitivities(
   subject: Subject,
-  options: Pick<SensitivityOptions, "most" | "placements" | "part" | "parts"> = {},
+  options: Omit<SensitivityOptions, "onProgress"> = {},
 ): Generator<{ readonly share: number; readonly sensitivity: EstimateSensitivity }> {
   const { compiled, problem, best } = subject
   if (!best) return
@@ -100,7 +101,8 @@ export function* sensitivities(
   const search: SearchOptions = { ...subject.search, memory: new WeakMap() }
   const base = standingIn(problem, search, [])
   const { part = 0, parts = 1 } = options
-  const looked = doubtful(subject, byTerm, options.most ?? Infinity).filter((_, i) => i % parts === part)
+  const { most = Infinity, shouldStop = () => false } = options
+  const looked = doubtful(subject, byTerm, most, shouldStop).filter((_, i) => i % parts === part)
   for (const [done, { parameter, distribution }] of looked.entries()) {
     const varied = (value: number): PortfolioProblem => variedProblem(compiled, problem, byTerm, parameter, value)
     const placements = options.placements ?? true
@@ -115,29 +117,35 @@ interface Doubtful {
   readonly distribution: Distribution
 }
 
-/** The estimates that are not exact and on which a term or a cost depends; where there are too many, the widest in money. */
-function doubtful(subject: Subject, byTerm: readonly ReadonlySet<number>[], most: number): Doubtful[] {
+/**
+ * The estimates that are not exact and on which a term or a cost depends; where there are too many, the widest in money.
+ *
+ * @param shouldStop - true ends it with those found by then.
+ */
+function doubtful(
+  subject: Subject,
+  byTerm: readonly ReadonlySet<number>[],
+  most: number,
+  shouldStop: () => boolean,
+): Doubtful[] {
   const { compiled, problem, current, best } = subject
-  const all = compiled.parameters.flatMap(({ estimate, quantity }, parameter): Doubtful[] => {
+  const mattering = new Set(costParameters(compiled))
+  for (const used of byTerm) for (const parameter of used) mattering.add(parameter)
+  const all: Doubtful[] = []
+  for (const [parameter, { estimate, quantity }] of compiled.parameters.entries()) {
+    if (!mattering.has(parameter)) continue
+    if (shouldStop()) break
     const distribution = distributionOf(estimate, quantity)
-    return distribution.shape !== "point" && matters(subject, byTerm, parameter) ? [{ parameter, distribution }] : []
-  })
+    if (distribution.shape !== "point") all.push({ parameter, distribution })
+  }
   if (all.length <= most) return all
   const width = ({ parameter, distribution }: Doubtful): number => {
     const ends = [0.05, 0.95].map((p) => variedProblem(compiled, problem, byTerm, parameter, distribution.quantile(p)))
     const span = (plan: Uint8Array): number => Math.abs(totalIn(ends[1]!, plan) - totalIn(ends[0]!, plan))
     return Math.max(span(current), best ? span(best.portfolio) : 0)
   }
-  const widths = new Map(all.map((one) => [one, width(one)]))
+  const widths = new Map(all.map((one) => [one, shouldStop() ? 0 : width(one)]))
   return all.toSorted((a, b) => widths.get(b)! - widths.get(a)! || a.parameter - b.parameter).slice(0, most)
-}
-
-/** Whether a term or a cost depends on the parameter. */
-function matters({ compiled, problem }: Subject, byTerm: readonly ReadonlySet<number>[], parameter: number): boolean {
-  if (byTerm.some((used) => used.has(parameter))) return true
-  const values = compiled.means.slice()
-  values[parameter]! += 1
-  return annualCosts(compiled, values).some((cost, c) => cost !== problem.annualCost[c])
 }
 
 function sensitivityTo(

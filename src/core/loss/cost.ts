@@ -1,7 +1,7 @@
 import { meanOf } from "../estimate/distribution.ts"
 import { annuityFactor } from "../model/annuity.ts"
 import type { Control, Model } from "../model/model.ts"
-import { costParameterId } from "../model/parameters.ts"
+import { costParameterId, type Parameter } from "../model/parameters.ts"
 import { countsOneTime, discountRate, lifeYears } from "../model/query.ts"
 import type { CompiledModel } from "./compile.ts"
 
@@ -21,15 +21,44 @@ export function oneTimePerYear(model: Model, control: Control): number {
  * @param values - a value for every parameter; the means unless others are given.
  */
 export function annualCosts(compiled: CompiledModel, values: Float64Array = compiled.means): Float64Array {
-  const { model, parameters } = compiled
-  const position = new Map(parameters.map(({ id }, i) => [id, i]))
-  const valueOf = (id: string): number => {
-    const at = position.get(id)
-    return at === undefined ? 0 : values[at]!
-  }
-  return Float64Array.from(model.controls, (control) =>
-    annualCost(model, control, (part) => valueOf(costParameterId(control.id, part))),
+  const rows = costRows(compiled.parameters, compiled.model)
+  return Float64Array.from(compiled.model.controls, (control, c) =>
+    annualCost(compiled.model, control, (part) => {
+      const at = rows[c]![part]
+      return at === null ? 0 : values[at]!
+    }),
   )
+}
+
+/** The parameters on which the annual cost of some control depends: see {@link annualCosts}. */
+export function costParameters({ model, parameters }: CompiledModel): readonly number[] {
+  return costRows(parameters, model).flatMap(({ perYear, oneTime }, c) => [
+    ...(perYear === null ? [] : [perYear]),
+    ...(oneTime === null || !countsOneTime(model, model.controls[c]!) ? [] : [oneTime]),
+  ])
+}
+
+/** Where the costs of one control stand among the parameters; null where it has none. */
+interface CostRow {
+  readonly perYear: number | null
+  readonly oneTime: number | null
+}
+
+/** The rows of a model's controls by its list of parameters: the same costs are asked for under very many values. */
+const knownRows = new WeakMap<readonly Parameter[], { readonly model: Model; readonly rows: readonly CostRow[] }>()
+
+function costRows(parameters: readonly Parameter[], model: Model): readonly CostRow[] {
+  const known = knownRows.get(parameters)
+  if (known?.model.controls === model.controls) return known.rows
+  const position = new Map(parameters.map(({ id }, i) => [id, i]))
+  const placeOf = (control: Control, part: keyof CostRow): number | null =>
+    position.get(costParameterId(control.id, part)) ?? null
+  const rows = model.controls.map((control) => ({
+    perYear: placeOf(control, "perYear"),
+    oneTime: placeOf(control, "oneTime"),
+  }))
+  knownRows.set(parameters, { model, rows })
+  return rows
 }
 
 /** The annual cost of one control with its estimates at their means: its entry of {@link annualCosts}. */

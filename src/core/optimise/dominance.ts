@@ -23,8 +23,12 @@ export function decideDominated(search: Search, decisions: Decisions, tables: re
   const scale = search.evaluator.loss(Uint8Array.from(decisions, (decision) => (decision === 0 ? 0 : 1)))
   const changed: number[] = []
   const savings = savingsOf(tables, decisions, cutOff(search, tables))
-  for (const [c, { most, least }] of savings) {
+  // What is decided of one may leave another free of its rules: those that it has to do with are looked at again, at once.
+  const queue = [...savings.keys()]
+  let known = 0
+  for (const c of queue) {
     if (decisions[c] !== -1) continue
+    const { most, least } = savings.get(c)!
     const cost = problem.annualCost[c]!
     const nothing = most <= 1e-15 * scale
     const noise = TIE * (scale + cost)
@@ -41,6 +45,12 @@ export function decideDominated(search: Search, decisions: Decisions, tables: re
       decide(search.book, decisions, c, 0, changed)
     } else if (least - cost > noise && !isBound) {
       decide(search.book, decisions, c, 1, changed)
+    }
+    for (; known < changed.length; known++) {
+      const { requires, requiredBy, excludes } = search.book
+      const decided = changed[known]!
+      for (const other of [...requires[decided]!, ...requiredBy[decided]!, ...excludes[decided]!])
+        if (savings.has(other)) queue.push(other)
     }
   }
   return changed

@@ -35,11 +35,13 @@ interface Points {
  * long. Every choice within each part is looked at, then the frontiers of the parts are put together.
  *
  * @param parts - groups of open controls that share neither a term nor a rule.
+ * @param shouldStop - true is too long as well.
  */
 export function enumerateFrontier(
   evaluator: Evaluator,
   decisions: Decisions,
   parts: readonly (readonly number[])[],
+  shouldStop: () => boolean = () => false,
 ): Candidate[] | null {
   const { problem } = evaluator
   if (parts.some((part) => part.length > PART_CAP)) return null
@@ -54,6 +56,7 @@ export function enumerateFrontier(
   const frontiers: Points[] = []
   const joined: Points[] = []
   for (const part of parts) {
+    if (shouldStop()) return null
     const isPart = new Set(part)
     const own = tables.filter((table) => table.controls.length > 0 && isPart.has(table.controls[0]!))
     const points = partFrontier(evaluator, part, mergeTables(own, 16), slack)

@@ -60,7 +60,7 @@ export function frontier(problem: PortfolioProblem, options: FrontierOptions = {
   if (first.kind === "nothingAllowed") return first
   const evaluator = evaluatorOf(problem)
   const decisions = first.decisions.slice()
-  const all = enumerateFrontier(evaluator, decisions, openParts(problem, decisions))
+  const all = enumerateFrontier(evaluator, decisions, openParts(problem, decisions), options.shouldStop)
   if (all) {
     const points = undominated(problem, all, 1e-12).map((group) => pointOf(problem, group, problem.exact, 0))
     options.onProgress?.(1)

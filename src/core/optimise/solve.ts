@@ -195,7 +195,8 @@ function tabulatedNode(search: Search, before: Root, cap: number) {
   const { evaluator } = search
   const decisions = before.decisions.slice()
   let terms = tabulated(search, before.terms, decisions, cap)
-  while (decideDominated(search, decisions, terms).length > 0) terms = tabulated(search, terms, decisions, cap)
+  while (!mustStop(search) && decideDominated(search, decisions, terms).length > 0)
+    terms = tabulated(search, terms, decisions, cap)
   const rules = ruleTables(evaluator.problem, decisions)
   const tables = mergeTables([...terms, ...rules], Math.max(cap, search.tuning.mergeCap))
   const split = splitAround(tables, search.pool.tied()[0]?.portfolio ?? null, decisions.length)
