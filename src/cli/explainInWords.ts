@@ -5,6 +5,7 @@ import {
   controlName,
   drawsInWords,
   firstMoveInWords,
+  inexactInWords,
   levelInWords,
   judgementsOfReport,
   listed,
@@ -59,10 +60,12 @@ const section = (title: string, lines: readonly string[]): string[] => (lines.le
 /** The verdict, the advice, and the moves that it is made from. */
 function whatToDo(model: Model, report: ScoreReport, explained: Explanation): string[] {
   const { name } = verdictWords(report.verdict)
+  const inexact = inexactInWords(report)
   const isLeft = judgementsOfReport(report).leave
   return [
     `${name}: ${verdictSays(model, report)}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
     wrapped(plain(scoreSentence(model, report))),
+    ...(inexact === null ? [] : [wrapped(inexact)]),
     wrapped(adviceLine(model, report, explained.moves)),
     ...section("In short", bullets(briefInWords(model, report, explained.moves))),
     ...section(

@@ -1,6 +1,7 @@
 import {
   bestSpendDefinition,
   controlName,
+  inexactInWords,
   levelInWords,
   listed,
   missingInWords,
@@ -78,8 +79,7 @@ function sources(model: Model, report: ScoreReport): string {
 }
 
 function proof({ exact, optimal, sameSpend }: ScoreReport): string {
-  if (!exact)
-    return "Some probabilities are estimates, because the attack graph is too entangled for exact ones: not proven."
+  if (!exact) return "Estimates, not exact: not proven."
   if (!optimal) return ""
   if (optimal.proven && (sameSpend?.proven ?? true)) return "Both plans are proven: no allowed plan does better."
   return `Not proven yet: the best plan could still be improved by at most ${percentInWords(optimal.gap)}.`
@@ -99,6 +99,7 @@ export function scoreInWords(model: Model, report: ScoreReport): string {
       "",
     ].join("\n")
   const { name } = verdictWords(report.verdict)
+  const inexact = inexactInWords(report)
   const notes = [requiredInWords(model, report), unpricedInWords(model, report)].filter((note) => note !== null)
   return [
     model.name,
@@ -117,6 +118,7 @@ export function scoreInWords(model: Model, report: ScoreReport): string {
       PLANS.map(([plan]) => plan),
     ),
     `(${report.currency} a year. ${proof(report)})`,
+    ...(inexact === null ? [] : [wrapped(inexact)]),
     "",
     moves(model, report),
     "",

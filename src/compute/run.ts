@@ -15,6 +15,7 @@ import {
   type ScoreReport,
 } from "../core/index.ts"
 import { readBatten } from "../formats/index.ts"
+import { compiledFor } from "./compiled.ts"
 import { type JobHost, plainHost } from "./host.ts"
 import type { ForWhom, Job, JobKind, JobResults, MakeSealResult, Progress, ScoreJob, Spend } from "./protocol.ts"
 import { runBand, runSimulation } from "./simulate.ts"
@@ -23,7 +24,7 @@ import { balsa, block, draws, portfolios, robustness, sensitivity, tolerated, wh
 function spend(model: Model, report: (progress: Progress) => void, stopped: () => boolean): Spend {
   const doing = "Working out what each budget could buy"
   report({ share: 0, doing })
-  const problem = portfolioProblem(compileModel(model))
+  const problem = portfolioProblem(compiledFor(model))
   const found = frontier(problem, { onProgress: (share) => report({ share, doing }), shouldStop: stopped })
   const annualCost = new Map(problem.controlIds.map((id, i) => [id, problem.annualCost[i]!]))
   return { frontier: found, annualCost }
@@ -111,7 +112,7 @@ export async function runJob(
     case "portfolios":
       return portfolios(job.model, job.portfolios)
     case "journey":
-      return journeyBetween(compileModel(job.model), job.from, job.to)
+      return journeyBetween(compiledFor(job.model), job.from, job.to)
     case "simulate":
       return runSimulation(job, report, stopped, host)
     case "tolerated":

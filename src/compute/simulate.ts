@@ -2,7 +2,6 @@ import {
   type BandPoint,
   bandCurves,
   type CompiledModel,
-  compileModel,
   crowdOf,
   exactExceedance,
   exceedanceBand,
@@ -15,6 +14,7 @@ import {
   type YearsSummary,
   type YearsWorker,
 } from "../core/index.ts"
+import { BY_WORK, compiledFor } from "./compiled.ts"
 import type { JobHost } from "./host.ts"
 import type { BandJob, Progress, SimulateJob, SimulateResult } from "./protocol.ts"
 
@@ -61,7 +61,7 @@ export async function runSimulation(
   host: JobHost,
 ): Promise<SimulateResult | null> {
   const { model, portfolios, years } = job
-  const compiled = compileModel(model)
+  const compiled = compiledFor(model)
   for (const { controls } of portfolios) {
     const crowd = crowdOf(compiled, portfolioOf(model, controls))
     if (crowd) return { kind: "crowded", crowd }
@@ -70,7 +70,12 @@ export async function runSimulation(
   const expectedLosses = portfolios.map(({ controls }) => evaluator.expectedLoss(portfolioOf(model, controls)))
   let nextFigures = 1
   const summaries = await simulateYears(
-    { model, portfolios: portfolios.map(({ controls }) => controls), seed: job.seed ?? model.seed ?? 1 },
+    {
+      model,
+      portfolios: portfolios.map(({ controls }) => controls),
+      seed: job.seed ?? model.seed ?? 1,
+      compiling: BY_WORK,
+    },
     {
       years,
       expectedLosses,
@@ -99,7 +104,7 @@ export async function runBand(
   host: JobHost,
 ): Promise<readonly BandPoint[] | null> {
   const { model, controls, losses, draws, years } = job
-  const compiled = compileModel(model)
+  const compiled = compiledFor(model)
   const curves = bandCurves(compiled, {
     portfolio: portfolioOf(model, controls),
     seed: job.seed ?? model.seed ?? 1,

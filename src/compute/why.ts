@@ -2,7 +2,6 @@ import {
   balsaTest,
   boughtRungs,
   changeElement,
-  compileModel,
   costliestPaths,
   currentPortfolio,
   importanceOf,
@@ -27,14 +26,21 @@ import {
   type PlanFigures,
   type Robustness,
   type Step,
+  type Subject,
   type ToleratedPlan,
 } from "../core/index.ts"
+import { BY_WORK, compiledFor } from "./compiled.ts"
 import type { JobHost } from "./host.ts"
 import type { Block, DrawsJob, Progress, SensitivityJob, Why } from "./protocol.ts"
 
+/** What is explained of a model, its variants compiled with as little work as itself. */
+function subjectFor(model: Model): Subject {
+  return subjectOf(compiledFor(model), {}, BY_WORK)
+}
+
 /** Paths, importance, worth and moves of a valid model under what is in place. */
 export function why(model: Model): Why {
-  const subject = subjectOf(compileModel(model))
+  const subject = subjectFor(model)
   const { compiled, problem, current, best } = subject
   const paths = weakestPaths(compiled, current)
   return {
@@ -51,7 +57,7 @@ export function why(model: Model): Why {
 
 /** The balsa test of what is in place. */
 export function balsa(model: Model): readonly BalsaVerdict[] {
-  const subject = subjectOf(compileModel(model))
+  const subject = subjectFor(model)
   return balsaTest(subject, subject.current)
 }
 
@@ -62,7 +68,7 @@ function impossible(step: Step): Step {
 
 /** What would be left if a step could never succeed: no promise of any control, a look at what comes next. */
 export function block(model: Model, step: string): Block {
-  const compiled = compileModel(changeElement(model, "steps", step, impossible))
+  const compiled = compiledFor(changeElement(model, "steps", step, impossible))
   const current = currentPortfolio(model)
   const [next = null] = costliestPaths(compiled, current, 1)
   return { step, next, expectedLoss: lossEvaluator(compiled).expectedLoss(current) }
@@ -70,7 +76,7 @@ export function block(model: Model, step: string): Block {
 
 /** What portfolios of a model cost and leave, and whether they are allowed, each by the ids of its controls. */
 export function portfolios(model: Model, wanted: readonly (readonly string[])[]): readonly PlanFigures[] {
-  const compiled = compileModel(model)
+  const compiled = compiledFor(model)
   const evaluator = lossEvaluator(compiled)
   const problem = portfolioProblem(compiled, compiled.means, evaluator)
   return wanted.map((ids) => planFigures(problem, evaluator, portfolioOf(model, ids)))
@@ -84,7 +90,7 @@ export async function sensitivity(
   host: JobHost,
 ): Promise<readonly EstimateSensitivity[] | null> {
   const found: EstimateSensitivity[] = []
-  for (const one of sensitivities(subjectOf(compileModel(model)), { placements: false, part, parts })) {
+  for (const one of sensitivities(subjectFor(model), { placements: false, part, parts })) {
     found.push(one.sensitivity)
     report({ share: one.share, doing: "Looking for what could change the verdict" })
     await host.pause()
@@ -100,7 +106,7 @@ export async function draws(
   stopped: () => boolean,
   host: JobHost,
 ): Promise<readonly DrawOutcome[] | null> {
-  const subject = subjectOf(compileModel(job.model))
+  const subject = subjectFor(job.model)
   const wanted = Array.from({ length: job.draws }, (_, d) => d).filter((d) => d % job.parts === job.part)
   const outcomes: DrawOutcome[] = []
   for (const outcome of outcomesOfDraws(subject, job.draws, wanted)) {
@@ -114,14 +120,14 @@ export async function draws(
 
 /** How far the recommendation holds over the outcomes of all draws. */
 export function robustness(model: Model, outcomes: readonly DrawOutcome[]): Robustness {
-  return robustnessOf(subjectOf(compileModel(model)), outcomes)
+  return robustnessOf(subjectFor(model), outcomes)
 }
 
 /** The plan of least total cost within the owner's limits, over sampled years. */
 export function tolerated(model: Model, report: (progress: Progress) => void, host: JobHost): ToleratedPlan {
   const doing = "Looking for a plan within what you tolerate"
   report({ share: 0, doing })
-  const compiled = compileModel(model)
+  const compiled = compiledFor(model)
   const onLook = (share: number): void => report({ share, doing })
   const plan = toleratedPlan(compiled, portfolioProblem(compiled), { makeKernel: host.makeKernel, onLook })
   if (!plan) throw new Error("a plan within limits was asked for, and the document has none")

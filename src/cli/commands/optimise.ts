@@ -161,8 +161,8 @@ function proofOf(problem: PortfolioProblem, { proven, gap }: Found): string {
   if (proven) return "Proven: no allowed plan does better."
   if (!problem.exact)
     return (
-      "Not proven: some chances are estimates between bounds, because the attack graph is too entangled for exact ones. " +
-      `At their lower bounds it could be improved by at most ${percentInWords(gap)}.`
+      "Not proven: its expected loss is an estimate between bounds, not exact, because the attack graph is too entangled. " +
+      `At the lower bounds of all losses it could be improved by at most ${percentInWords(gap)}.`
     )
   return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
 }

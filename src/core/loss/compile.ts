@@ -68,8 +68,8 @@ export interface CompiledModel {
 /** Most joins of functions that compiling a model may take: about ten seconds of a laptop of 2026. */
 export const COMPILE_LIMIT = 60_000_000
 
-/** Joins for a first answer, about one second: what is more tangled is bounded and estimated. */
-export const QUICK_LIMIT = 6_000_000
+/** Joins for a first answer, at most about one second of a laptop of 2026: what is more tangled is bounded and estimated. */
+export const QUICK_LIMIT = 2_000_000
 
 function networkIndex(model: Model, parameters: readonly Parameter[], means: Float64Array): NetworkIndex {
   const parameterIndex = new Map(parameters.map(({ id }, i) => [id, i]))

@@ -2,7 +2,7 @@ import { meanAnnualCost } from "../../loss/cost.ts"
 import type { Control, Model } from "../../model/model.ts"
 import { isPriced, statusOf } from "../../model/query.ts"
 import { money } from "../../score/money.ts"
-import type { ScoreReport } from "../../score/report.ts"
+import type { PortfolioFigures, ScoreReport } from "../../score/report.ts"
 import { listed } from "./names.ts"
 
 /** How much of the spend is bound to stay: every plan has it, so the score counts it in all of them. Null where nothing is. */
@@ -18,6 +18,22 @@ export function unpricedIn(model: Model, { current, optimal }: ScoreReport): rea
   return model.controls.filter(
     (control) =>
       !isPriced(control) && (current.controls.includes(control.id) || optimal?.controls.includes(control.id) === true),
+  )
+}
+
+/**
+ * That the expected losses are not exact, and between what bounds they are certain to lie; null where they are exact. The
+ * ends are rounded as any amount is.
+ */
+export function inexactInWords(report: Pick<ScoreReport, "exact" | "currency" | "current" | "optimal">): string | null {
+  const { exact, currency, current, optimal } = report
+  if (exact) return null
+  const between = ({ doubt }: PortfolioFigures): string =>
+    doubt ? `between ${money(doubt.low, currency, 3)} and ${money(doubt.high, currency, 3)}` : "known"
+  const best = optimal ? `, and that of the best plan ${between(optimal)}` : ""
+  return (
+    "Not exact: the attack graph is too entangled for exact chances. " +
+    `The expected loss of now is ${between(current)} a year${best}; what is shown is an estimate.`
   )
 }
 

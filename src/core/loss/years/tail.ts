@@ -1,5 +1,6 @@
 import type { Tolerance } from "../../model/model.ts"
 import type { CompiledModel } from "../compile.ts"
+import { controlsOfApproach } from "../expectedLoss.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
 import { BLOCK_YEARS, yearsGround, yearsSimulator } from "./simulateYears.ts"
 
@@ -40,12 +41,20 @@ export function sampledTail(
     }
     return worse.map((some) => some / (made * BLOCK_YEARS))
   }
+  // The years of portfolios that differ only in what acts on no source, step or loss are the same: they are made once.
+  const acting = [...new Set(compiled.approaches.flatMap(controlsOfApproach))]
+  const known = new Map<string, number>()
   return {
     chances: (portfolio) => count(portfolio, () => false),
     excess(portfolio) {
+      const key = acting.map((control) => portfolio[control]).join("")
+      const before = known.get(key)
+      if (before !== undefined) return before
       const isOver = (worse: readonly number[]) => worse.some((some, i) => some > tolerance[i]!.probability * years)
       const chances = count(portfolio, isOver)
-      return chances.reduce((most, chance, i) => Math.max(most, chance - tolerance[i]!.probability), 0)
+      const most = chances.reduce((above, chance, i) => Math.max(above, chance - tolerance[i]!.probability), 0)
+      known.set(key, most)
+      return most
     },
   }
 }

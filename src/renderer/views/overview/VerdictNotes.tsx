@@ -1,5 +1,6 @@
 import {
   bestSpendDefinition,
+  inexactInWords,
   requiredInWords,
   unpricedIn,
   unpricedInWords,
@@ -16,14 +17,16 @@ function few(names: readonly string[]): string {
   return names.length > 2 ? `${names.slice(0, 2).join(", ")} and ${names.length - 2} more` : names.join(" and ")
 }
 
-/** What is small under the sentence: what best spend means, what of the spend is bound, what counts as free, what is left out. */
+/** What is small under the sentence: between what bounds losses lie that are not exact, what best spend means, what of the spend is bound, what counts as free, what is left out. */
 export function VerdictNotes({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
   const required = requiredInWords(model, report)
+  const inexact = inexactInWords(report)
   const unpriced = unpricedInWords(model, report)
   const [first] = unpricedIn(model, report)
   const left = notValued(model)
   return (
     <p className={css.notes}>
+      {inexact !== null && `${inexact} `}
       {bestSpendDefinition(report.currency)}
       {required !== null && ` ${required}`}
       {unpriced !== null && first && (
