@@ -41,7 +41,7 @@ export interface NetworkStep {
 
 /** The AND/OR network of one approach of one source: only what can help a harm that is sought. */
 export interface AttackNetwork {
-  /** Indices of the places where it starts. */
+  /** Numbers of the places where it starts. */
   readonly start: readonly number[]
   /** Steps in an order in which, cycles apart, what gives a place comes before what needs it. */
   readonly steps: readonly NetworkStep[]
@@ -54,8 +54,11 @@ export interface NetworkIndex {
   readonly model: Model
   readonly stepById: ReadonlyMap<string, Step>
   readonly stepIndex: ReadonlyMap<string, number>
+  /** Indices of the steps in the order of their ids: nothing that is computed hangs on the order of a list. */
+  readonly stepOrder: readonly number[]
+  /** Number of a place, in the order of the ids. */
   readonly placeIndex: ReadonlyMap<string, number>
-  /** Index of a harm by `asset/harm`, in the order of `lossesOf`. */
+  /** Index of a harm by `asset/harm`, in the order of the ids. */
   readonly harmIndex: ReadonlyMap<string, number>
   readonly parameterIndex: ReadonlyMap<string, number>
   readonly means: Float64Array
@@ -69,25 +72,34 @@ export interface EffectUse {
   readonly appliesTo: (sourceId: string) => boolean
 }
 
-/** The effects of a model, by what they act on: `prevents:x`, `contains:x`, `deters:x`, `recovers:asset/harm`. */
+/** Orders ids by code unit: the same on every machine, and whatever the order of a list. */
+export function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/**
+ * The effects of a model, by what they act on: `prevents:x`, `contains:x`, `deters:x`, `recovers:asset/harm`; each list in the
+ * order of the ids.
+ */
 export function effectUses(
   model: Model,
   parameterIndex: ReadonlyMap<string, number>,
 ): ReadonlyMap<string, readonly EffectUse[]> {
   const uses = new Map<string, EffectUse[]>()
-  model.controls.forEach((control, c) => {
+  const all = model.controls.flatMap((control, c) => {
     const ids = effectParameterIds(control)
-    control.effects.forEach((effect, e) => {
-      const key = effectKey(effect)
-      const use: EffectUse = {
-        hindrance: { control: c, parameter: parameterIndex.get(ids[e]!)!, coverage: coverageOf(control) },
-        appliesTo: (sourceId) => appliesTo(effect, sourceId),
-      }
-      const list = uses.get(key)
-      if (list) list.push(use)
-      else uses.set(key, [use])
-    })
+    return control.effects.map((effect, e) => ({ control, c, effect, id: ids[e]! }))
   })
+  for (const { control, c, effect, id } of all.sort((a, b) => compareIds(a.id, b.id))) {
+    const key = effectKey(effect)
+    const use: EffectUse = {
+      hindrance: { control: c, parameter: parameterIndex.get(id)!, coverage: coverageOf(control) },
+      appliesTo: (sourceId) => appliesTo(effect, sourceId),
+    }
+    const list = uses.get(key)
+    if (list) list.push(use)
+    else uses.set(key, [use])
+  }
   return uses
 }
 
@@ -109,9 +121,10 @@ interface OpenStep {
   readonly harms: readonly { readonly harm: number; readonly share: number }[]
 }
 
-/** Steps that the source may take with some chance of success, with what they give that it seeks. */
+/** In the order of their ids, the steps that the source may take with some chance of success, with what they give that it seeks. */
 function openSteps(index: NetworkIndex, source: Source, start: ReadonlySet<number>): OpenStep[] {
-  return index.model.steps.flatMap((step, i) => {
+  return index.stepOrder.flatMap((i) => {
+    const step = index.model.steps[i]!
     if (!mayTake(source, step)) return []
     const drawn = drawnStep(step, index.stepById)
     if (meanOf(chanceField(drawn, source).estimate, "probability") === 0) return []
@@ -132,9 +145,9 @@ function openSteps(index: NetworkIndex, source: Source, start: ReadonlySet<numbe
         index: i,
         step,
         drawn,
-        needs: [...new Set(needs)],
-        places,
-        harms: [...harms].map(([harm, share]) => ({ harm, share })),
+        needs: [...new Set(needs)].sort((a, b) => a - b),
+        places: places.sort((a, b) => a - b),
+        harms: [...harms].sort(([a], [b]) => a - b).map(([harm, share]) => ({ harm, share })),
       },
     ]
   })
@@ -202,7 +215,7 @@ function towardsHarms(steps: readonly OpenStep[]): OpenStep[] {
 
 /** The network of one approach: steps that can start, that can succeed, and that can help a harm which the source seeks. */
 export function attackNetwork(index: NetworkIndex, source: Source, from: readonly string[]): AttackNetwork {
-  const start = [...new Set(from.map((id) => index.placeIndex.get(id)!))]
+  const start = [...new Set(from.map((id) => index.placeIndex.get(id)!))].sort((a, b) => a - b)
   const order = towardsHarms(reachable(openSteps(index, source, new Set(start))))
   const needed = new Set(order.flatMap((step) => step.needs))
   const chances: Chance[] = []

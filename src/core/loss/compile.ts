@@ -3,6 +3,7 @@ import { nodeBounds } from "../attack/bounds.ts"
 import { attemptThresholds, sampledAttack } from "../attack/sampledAttack.ts"
 import {
   attackNetwork,
+  compareIds,
   effectUses,
   hindrancesOn,
   networkTowards,
@@ -71,14 +72,27 @@ export const COMPILE_LIMIT = 60_000_000
 /** Joins for a first answer, at most about one second of a laptop of 2026: what is more tangled is bounded and estimated. */
 export const QUICK_LIMIT = 2_000_000
 
+/** The harms that have a loss, in the order of their assets' ids. */
+function harmsOf(model: Model): readonly ModelHarm[] {
+  return lossesOf(model)
+    .map(({ asset, harm }) => ({ asset, harm }))
+    .sort((a, b) => compareIds(a.asset, b.asset) || compareIds(a.harm, b.harm))
+}
+
 function networkIndex(model: Model, parameters: readonly Parameter[], means: Float64Array): NetworkIndex {
   const parameterIndex = new Map(parameters.map(({ id }, i) => [id, i]))
   return {
     model,
     stepById: new Map(model.steps.map((step) => [step.id, step])),
     stepIndex: new Map(model.steps.map((step, i) => [step.id, i])),
-    placeIndex: new Map(model.places.map((place, i) => [place.id, i])),
-    harmIndex: new Map(lossesOf(model).map(({ asset, harm }, i) => [`${asset}/${harm}`, i])),
+    stepOrder: [...model.steps.keys()].sort((a, b) => compareIds(model.steps[a]!.id, model.steps[b]!.id)),
+    placeIndex: new Map(
+      model.places
+        .map(({ id }) => id)
+        .sort(compareIds)
+        .map((id, i) => [id, i]),
+    ),
+    harmIndex: new Map(harmsOf(model).map(({ asset, harm }, i) => [`${asset}/${harm}`, i])),
     parameterIndex,
     means,
     effects: effectUses(model, parameterIndex),
@@ -246,11 +260,13 @@ export function compileModel(model: Model, options: CompileOptions = {}): Compil
   const parameters = parametersOf(model)
   const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
   const index = networkIndex(model, parameters, means)
-  const harms = lossesOf(model).map(({ asset, harm }) => ({ asset, harm }))
+  const harms = harmsOf(model)
   const drafts = model.sources.flatMap((source, s) =>
     source.approaches.map((_, a) => draftApproach(index, s, a, harms)),
   )
-  const wanted = drafts.flatMap((draft) => draft.harms)
+  const idOf = ({ rate }: ApproachDraft): string => parameters[rate.parameter!]!.id
+  // What there is too little work for must not hang on the order of the sources.
+  const wanted = drafts.toSorted((a, b) => compareIds(idOf(a), idOf(b))).flatMap((draft) => draft.harms)
   if (memory) recallOutcomes(wanted, joins, memory, shouldStop)
   else findOutcomes(wanted, { left: joins, shouldStop }, () => undefined)
   const approaches = settled(model, drafts)

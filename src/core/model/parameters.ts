@@ -47,28 +47,33 @@ function chancesOf(step: Step): Parameter[] {
   return found
 }
 
-/** Names things that may repeat: the second `a` becomes `a#2`. */
-function numbered(): (name: string) => string {
-  const seen = new Map<string, number>()
-  return (name) => {
-    const count = (seen.get(name) ?? 0) + 1
-    seen.set(name, count)
-    return count === 1 ? name : `${name}#${count}`
-  }
+/**
+ * Names told apart: those that several elements would have are numbered, in the order of what the elements say, so that the
+ * order of the list is none of it.
+ */
+function toldApart<T>(elements: readonly T[], nameOf: (element: T) => string): readonly string[] {
+  const names = elements.map(nameOf)
+  const says = elements.map((element) => JSON.stringify(element))
+  const before = (i: number): number =>
+    names.filter((name, j) => name === names[i] && (says[j]! < says[i]! || (says[j] === says[i] && j < i))).length
+  const isAlone = new Set(names).size === names.length
+  return isAlone
+    ? names
+    : names.map((name, i) => {
+        const count = 1 + before(i)
+        return count === 1 ? name : `${name}#${count}`
+      })
 }
 
 /** The stable names of a source's attempts, one for each of its approaches in order. */
 export function approachParameterIds(source: Model["sources"][number]): readonly string[] {
-  const name = numbered()
-  return source.approaches.map((approach) =>
-    name(`sources/${source.id}/approaches/${[...approach.from].sort().join("+")}`),
-  )
+  const sorted = source.approaches.map((approach) => ({ ...approach, from: [...approach.from].sort() }))
+  return toldApart(sorted, ({ from }) => `sources/${source.id}/approaches/${from.join("+")}`)
 }
 
 /** The stable names of a control's reductions, one for each of its effects in order. */
 export function effectParameterIds(control: Model["controls"][number]): readonly string[] {
-  const name = numbered()
-  return control.effects.map((effect) => name(`controls/${control.id}/effects/${effectKey(effect)}`))
+  return toldApart(control.effects, (effect) => `controls/${control.id}/effects/${effectKey(effect)}`)
 }
 
 /** The stable name of the profile's visibility. */
