@@ -224,7 +224,8 @@ export function robustnessOf(subject: Subject, outcomes: readonly DrawOutcome[])
       control: problem.controlIds[c]!,
       loss: rangeOf(outcomes.map(({ returns }) => returns[i]!)),
     })),
-    ladder: rungsOf(subject).map(({ controls }, i) => ({
+    // Without a draw there is nothing to say of a rung, and time for none: of 10,000 controls the rungs alone take seconds.
+    ladder: (outcomes.length === 0 ? [] : rungsOf(subject)).map(({ controls }, i) => ({
       controls,
       perCost: rangeOf(outcomes.map(({ perCost }) => perCost[i] ?? null)),
       first: share(({ first }) => first.join() === controls.join()),

@@ -49,6 +49,27 @@ describe("toleratedPlan", () => {
     )
   })
 
+  test("H4: makes the years of portfolios that differ only in what acts on nothing once", () => {
+    const simulations = (idle: number): number => {
+      let made = 0
+      const own = house([{ loss: 1000, probability: 0 }])
+      const more = Array.from({ length: idle }, (_, i) => ({
+        id: `idle-${i}`,
+        name: "",
+        cost: { perYear: 1 },
+        effects: [],
+      }))
+      const compiled = compileModel({ ...own, controls: [...own.controls, ...more] })
+      const makeKernel: typeof twinKernel = (size) => {
+        made++
+        return twinKernel(size)
+      }
+      toleratedPlan(compiled, portfolioProblem(compiled), { makeKernel })
+      return made
+    }
+    expect(simulations(2)).toBe(simulations(0))
+  })
+
   test("says so where no allowed plan keeps to the limits", () => {
     const model = house([{ loss: 1000, probability: 0 }])
     const { best, plan } = posed(model)
