@@ -8,10 +8,14 @@ const doors = [
   ...["fetch(", "XMLHttpRequest", "WebSocket", "EventSource", "sendBeacon", "RTCPeerConnection", "WebTransport"],
   ...["eval(", "new Function", "importScripts", "document.write"],
   ...["openExternal", "openPath", "crashReporter", "autoUpdater", "child_process", "net.request", "desktopCapturer"],
+  ...["inspector.open", "inspector.Session"],
 ]
 
-/** Modules of Node that the main process may use: files, sums, paths and the name of the machine. */
-const modules = ["electron", "node:crypto", "node:fs", "node:fs/promises", "node:os", "node:path"]
+/**
+ * Modules of Node that the main process may use: files, sums, paths, the name of the machine, and whether a debugger listens (the
+ * inspector is asked for its address and opened nowhere: `inspector.open` would be found below).
+ */
+const modules = ["electron", "node:crypto", "node:fs", "node:fs/promises", "node:inspector", "node:os", "node:path"]
 
 /** zod's, in main: a way to make code from rules, which `jitless` in src/ipc/parse.ts keeps shut. */
 const known = new Map([["main/index.js", ["new Function"]]])

@@ -43,6 +43,7 @@ describe("the Electron API in use", () => {
             NativeImage: electron.nativeImage.createEmpty(),
             Protocol: electron.protocol,
             Process: process,
+            Screen: electron.screen,
             Session: electron.session.defaultSession,
             WebContents: window?.webContents,
             WebFrameMain: window?.webContents.mainFrame,
@@ -57,8 +58,8 @@ describe("the Electron API in use", () => {
           return wanted
             .filter(({ owner, member }) => {
               // Preload's half cannot be reached from here; the page could not work without it.
-              if (["IpcRenderer", "ContextBridge"].includes(owner)) return false
-              if (owner === "module" && ["contextBridge", "ipcRenderer"].includes(member)) return false
+              if (["IpcRenderer", "ContextBridge", "WebUtils"].includes(owner)) return false
+              if (owner === "module" && ["contextBridge", "ipcRenderer", "webUtils"].includes(member)) return false
               const places = [living[owner], classes[owner]].filter((place) => place !== undefined)
               return !places.some((place) => member in place)
             })

@@ -82,7 +82,9 @@ describe("a document with a file (R6)", () => {
     await toAssets(first.page)
     const before = inFile()
     const second = await start({ file, profile: path.join(folder, "second") })
-    await second.page.locator("text=/Open for reading only\\. .* has it open\\./").waitFor()
+    await second.page
+      .locator("text=/Open for reading only\\. You have it open in another window of Batten\\./")
+      .waitFor()
     await toAssets(second.page)
     await rename(second.page, "Second")
     await second.page.waitForTimeout(2000)
