@@ -5,32 +5,43 @@ import { root } from "./harness.ts"
 
 const FOLDER = path.join(root, "test", "golden", "screens")
 
-/** How wide a golden picture is kept, in px: small enough for a repository, large enough to read. */
-const KEPT_WIDTH = 960
-/** How many cells a picture is compared in, across and down: what differs between machines in a glyph is lost in their means. */
+/** How wide a picture that differs is left, in px, to be looked at. */
+const READABLE_WIDTH = 960
+/**
+ * How many cells a picture is compared in, across and down: what differs between machines in a glyph is lost in their means. A
+ * golden picture is kept in this size: some 15 kB instead of 250 in every commit that changes it.
+ */
 const CELLS = { across: 192, down: 108 } as const
 /** From which difference of a colour channel (0 to 255) on two cells are not the same. */
 const CELL_TOLERANCE = 14
 /** The share of cells that may differ. The smallest panel, the status strip at the larger size, is twice as much. */
 export const SHARE_TOLERANCE = 0.0015
 
-/** The cells of a picture as bytes of blue, green, red and alpha, and the picture as it would be kept. */
+/** The cells of a picture as bytes of blue, green, red and alpha, and as a picture; and the picture as one can read it. */
 interface Shrunk {
   readonly cells: Buffer
   readonly png: Buffer
+  readonly readable: Buffer
 }
 
 async function shrink(app: ElectronApplication, png: Buffer): Promise<Shrunk> {
-  const { cells, kept } = await app.evaluate(
+  const { cells, kept, readable } = await app.evaluate(
     ({ nativeImage }, { picture, width, across, down }) => {
       const image = nativeImage.createFromBuffer(Buffer.from(picture, "base64"))
       const small = image.resize({ width, quality: "best" })
-      const grid = small.resize({ width: across, height: down, quality: "best" })
-      return { cells: grid.toBitmap().toString("base64"), kept: small.toPNG().toString("base64") }
+      // A golden picture has a cell for each of its points already.
+      const isGolden = image.getSize().width === across
+      const grid = isGolden ? image : small.resize({ width: across, height: down, quality: "best" })
+      return {
+        cells: grid.toBitmap().toString("base64"),
+        kept: grid.toPNG().toString("base64"),
+        readable: small.toPNG().toString("base64"),
+      }
     },
-    { picture: png.toString("base64"), width: KEPT_WIDTH, ...CELLS },
+    { picture: png.toString("base64"), width: READABLE_WIDTH, ...CELLS },
   )
-  return { cells: Buffer.from(cells, "base64"), png: Buffer.from(kept, "base64") }
+  const bytesOf = (base64: string): Buffer => Buffer.from(base64, "base64")
+  return { cells: bytesOf(cells), png: bytesOf(kept), readable: bytesOf(readable) }
 }
 
 function shareThatDiffers(one: Buffer, other: Buffer): number {
@@ -48,7 +59,8 @@ function shareThatDiffers(one: Buffer, other: Buffer): number {
 
 /**
  * The share of cells (0 to 1) in which a picture differs from the golden one of that name; 1 where there is none. A picture
- * that differs too much is left beside the golden one as `-changed` to be looked at; `GOLDEN=accept` takes whatever it is given.
+ * that differs too much is left beside the golden one as `-changed` to be looked at; `GOLDEN=accept` takes whatever it is given,
+ * and leaves it there too.
  *
  * @param then - `look` leaves no file, whatever the difference.
  */
@@ -69,6 +81,8 @@ export async function differenceFromGolden(
     return share
   }
   mkdirSync(FOLDER, { recursive: true })
-  writeFileSync(accepts ? golden : changed, now.png)
+  // With GOLDEN=accept too the readable twin is left: what is accepted is looked at.
+  if (accepts) writeFileSync(golden, now.png)
+  writeFileSync(changed, now.readable)
   return share
 }
