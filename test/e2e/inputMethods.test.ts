@@ -38,8 +38,19 @@ describe("an input method in the window", () => {
       await taken("Enter")
       await taken("Escape")
       expect(await page.getByRole("dialog").count()).toBe(1)
+      // The composition ends a moment after it is asked to; until then Esc is still the input method's.
       await compose("")
-      await page.keyboard.press("Escape")
+      await page.waitForTimeout(500)
+      await expect
+        .poll(
+          async () => {
+            const isOpen = (await page.getByRole("dialog").count()) > 0
+            if (isOpen) await page.keyboard.press("Escape")
+            return isOpen
+          },
+          { interval: 500, timeout: 10_000 },
+        )
+        .toBe(false)
       await page.getByRole("dialog").waitFor({ state: "detached" })
 
       // A dead key on a chosen cell: the letter that follows goes into the field.

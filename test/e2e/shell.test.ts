@@ -16,7 +16,7 @@ describe("the built application", () => {
         .sort()
         .join(),
     ])
-    expect(reachable).toEqual(["undefined", "undefined", "ask,listen"])
+    expect(reachable).toEqual(["undefined", "undefined", "ask,listen,openDropped"])
   })
 
   it("isolates the page's origin, so that workers may share memory", async () => {
