@@ -204,7 +204,16 @@ export {
   stepFor,
   stepOfPlans,
 } from "./score/scale.ts"
-export { type Changes, changesOf, type MoneyFigure, scoreMoney, type ScoreMoney } from "./score/scoreMoney.ts"
+export {
+  type Changes,
+  changesOf,
+  type MoneyFigure,
+  scoreMoney,
+  type ScoreMoney,
+  type ShownPlan,
+  shownPlans,
+  type ShownPlans,
+} from "./score/scoreMoney.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
 export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
 export { bestSpendDefinition, overviewSentence, scoreSentence } from "./score/sentences.ts"
