@@ -234,7 +234,7 @@ export { boughtRungs, type RungFigures } from "./explain/ladder.ts"
 export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
-export { sensitivities, sensitivityOf, widestFirst } from "./explain/sensitivity.ts"
+export { sayableWorth, sensitivities, sensitivityOf, widestFirst } from "./explain/sensitivity.ts"
 export type { DrawnLevel, LevelGiven, LevelVariation } from "./explain/levelGiven.ts"
 export { isBeyondLuck, levelAtShare, levelLeft, levelVariation } from "./explain/levelGiven.ts"
 export type {
