@@ -7,7 +7,7 @@ import { run } from "../../src/cli/run.ts"
 import { memoryIo, sampleBytes } from "./inMemory.ts"
 
 /** Seconds that each command is given, and that it may take beyond them, of processor time. */
-const LIMIT = 0.5
+const LIMIT = 1
 const BEYOND = 2
 
 const MANY = 10_000

@@ -89,7 +89,7 @@ describe("attentionWords", () => {
     const data = attentionOf(sample.report, sample.sourceFace)
     const rows = attentionRows(data)
     expect(attentionReadout(rows.at(-1)!, data)).toBe(
-      "Ransomware and extortion: $5k a year, 55% of the spend, faces it; " +
+      "Ransomware and extortion: $5k a year, 54.6% of the spend, faces it; " +
         "it costs $13k a year, 24% of the loss with no controls: too much 30 points.",
     )
   })
