@@ -272,7 +272,13 @@ export { missingInWords } from "./explain/words/missingWords.ts"
 export { tryInWords, type TryWords } from "./explain/words/tryWords.ts"
 export { planInWords } from "./explain/words/planWords.ts"
 export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
-export { inexactInWords, requiredInWords, unpricedIn, unpricedInWords } from "./explain/words/noteWords.ts"
+export {
+  betweenInWords,
+  inexactInWords,
+  requiredInWords,
+  unpricedIn,
+  unpricedInWords,
+} from "./explain/words/noteWords.ts"
 export {
   pathInWords,
   pathLossInWords,
