@@ -1,0 +1,247 @@
+import type { Evidence } from "../../core/index.ts"
+import type { Draft, DraftElement, DraftGift, DraftStep } from "./draft.ts"
+import type { ImportNotice } from "./reader.ts"
+import type { ThreatCategory } from "./stride.ts"
+
+/** Something drawn in a data flow diagram. */
+export interface DiagramElement extends Omit<DraftElement, "evidence"> {
+  readonly kind: "actor" | "process" | "store" | "zone"
+  /** Keys of the zones in which it stands, outer ones included. */
+  readonly zones: readonly string[]
+  readonly evidence?: Evidence[]
+}
+
+/** A flow of data. An end that is attached to nothing is null. */
+export interface DataFlow {
+  readonly key: string
+  readonly name: string
+  readonly notes?: string
+  readonly tags?: string[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly isTwoWay?: boolean
+  readonly originId: string | null
+}
+
+/** A threat to an element or a flow. */
+export interface DiagramThreat extends DraftElement {
+  /** The key of the element or flow. */
+  readonly on: string
+  readonly categories: readonly ThreatCategory[]
+  readonly attack?: string[]
+}
+
+/** A data flow diagram with its threats. */
+export interface Diagram {
+  readonly elements: readonly DiagramElement[]
+  readonly flows: readonly DataFlow[]
+  readonly threats: readonly DiagramThreat[]
+}
+
+/** How a data flow diagram becomes an attack graph, for the tables of every format that has one. */
+export const DIAGRAM_BECOMES = {
+  actor: "who acts from there: a threat source, and the place where it starts",
+  process: "a place; an asset too where a threat harms it",
+  store: "a place, and the asset that lies there",
+  zone: "a place, held by whoever stands on something inside it",
+  flow: "a step from one end to the other, one for all flows of a pair in that direction; also back where it is two-way, is read from a store, or answers an actor; never to an actor; an asset, the data under way, where a threat harms it",
+  threat:
+    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter; elevation of privilege gives control, which the ways onward then need",
+} as const
+
+/** What is over for whoever holds an element after an elevation of privilege. */
+const takenOver = (key: string): string => `${key} taken over`
+
+const without = ({ key, name, notes, tags, links, position, evidence, originId }: DraftElement): DraftElement => ({
+  key,
+  name,
+  originId,
+  ...(notes !== undefined && { notes }),
+  ...(tags && { tags }),
+  ...(links && { links }),
+  ...(position && { position }),
+  ...(evidence && { evidence }),
+})
+
+/** An element once more, in another list: it stands in the drawing but once. */
+const again = (element: DraftElement): DraftElement => {
+  const { position: _, ...rest } = without(element)
+  return rest
+}
+
+/** Adds to a draft what a diagram becomes, by the rules of `DIAGRAM_BECOMES`. Keys are unique among its elements and flows. */
+export function addDiagram(
+  draft: Draft,
+  diagram: Diagram,
+  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
+): void {
+  const elements = new Map<string, DiagramElement>()
+  for (const element of diagram.elements) if (!elements.has(element.key)) elements.set(element.key, element)
+  const elevated = new Set(
+    diagram.threats
+      .filter(
+        ({ on, categories }) => elements.get(on)?.kind !== "zone" && categories.some(({ letter }) => letter === "E"),
+      )
+      .map(({ on }) => on),
+  )
+
+  for (const element of diagram.elements) {
+    draft.places.push(without(element))
+    if (elevated.has(element.key) && elements.get(element.key) === element)
+      draft.places.push({ key: takenOver(element.key), name: `${element.name}, taken over`, originId: null })
+    if (element.kind === "store") draft.assets.push(again(element))
+    if (element.kind === "actor")
+      draft.sources.push({
+        ...again(element),
+        kind: "other",
+        approaches: [{ from: [element.key, ...element.zones] }],
+      })
+  }
+
+  addReaches(draft, diagram, elements, elevated, tell)
+
+  const flows = new Map(diagram.flows.map((flow) => [flow.key, flow]))
+  const assets = new Set(draft.assets.map(({ key }) => key))
+  for (const threat of diagram.threats) {
+    const element = elements.get(threat.on)
+    const flow = flows.get(threat.on)
+    if (!element && !flow) {
+      tell("dangling", "", `the threat ${threat.name} is to something that is not there (${threat.on}): left out`)
+      continue
+    }
+    const harms = [...new Set(threat.categories.flatMap((category) => category.harms))]
+    if (harms.length > 0 && !assets.has(threat.on)) {
+      assets.add(threat.on)
+      if (element) draft.assets.push(again(element))
+      else
+        draft.assets.push({
+          key: flow!.key,
+          name: flow!.name,
+          originId: flow!.originId,
+          ...(flow!.notes !== undefined && { notes: flow!.notes }),
+          ...(flow!.tags && { tags: flow!.tags }),
+        })
+    }
+    const letters = threat.categories.flatMap(({ letter }) => letter ?? [])
+    const gives: DraftGift[] = harms.map((harm) => ({ asset: threat.on, harm }))
+    if (element && elevated.has(threat.on) && letters.includes("E")) gives.unshift({ place: takenOver(threat.on) })
+    if (element?.kind === "actor" && letters.includes("S")) gives.unshift({ place: threat.on })
+    draft.steps.push({
+      ...without(threat),
+      needs: element ? (element.kind === "actor" ? [] : [element.key]) : whereItStarts(flow!, elements),
+      gives,
+      ...(letters.length > 0 && { stride: letters }),
+      ...(threat.attack && threat.attack.length > 0 && { attack: threat.attack }),
+    })
+  }
+}
+
+/** Where one stands who gets at a flow: in the innermost zone where it starts, else on what it starts from. */
+function whereItStarts({ from, to }: DataFlow, elements: ReadonlyMap<string, DiagramElement>): string[] {
+  const start = elements.get(from ?? "") ?? elements.get(to ?? "")
+  if (!start) return []
+  return [start.zones[0] ?? start.key]
+}
+
+/** The steps that lead from one element to another along the flows. */
+function addReaches(
+  draft: Draft,
+  diagram: Diagram,
+  elements: ReadonlyMap<string, DiagramElement>,
+  elevated: ReadonlySet<string>,
+  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
+): void {
+  const steps = new Map<string, { readonly step: DraftStep; readonly over: string[] }>()
+  const reach = (from: DiagramElement, to: DiagramElement, flow: DataFlow): void => {
+    const pair = JSON.stringify([from.key, to.key])
+    const known = steps.get(pair)
+    if (known) {
+      if (!known.over.includes(flow.name)) known.over.push(flow.name)
+      return
+    }
+    const step: DraftStep = {
+      key: `${flow.key} ${from.key}`,
+      name: `Get from ${from.name} to ${to.name}`,
+      originId: flow.originId,
+      ...(flow.tags && { tags: flow.tags }),
+      needs: [elevated.has(from.key) ? takenOver(from.key) : from.key],
+      gives: [to.key, ...to.zones.filter((zone) => !from.zones.includes(zone))].map((place) => ({ place })),
+    }
+    steps.set(pair, { step, over: [flow.name] })
+    draft.steps.push(step)
+  }
+  for (const flow of diagram.flows) {
+    const [from, to] = [elements.get(flow.from ?? ""), elements.get(flow.to ?? "")]
+    if (!from || !to) {
+      for (const end of [flow.from, flow.to])
+        if (end !== null && !elements.has(end))
+          tell(
+            "dangling",
+            "",
+            `the flow ${flow.name} names something that is not there (${end}): left out of the graph`,
+          )
+      if (flow.from === null || flow.to === null)
+        tell("dangling", "", `the flow ${flow.name} is attached to nothing at one end: left out of the graph`)
+      continue
+    }
+    if (from === to) {
+      tell("left-out", "", `the flow ${flow.name} leads from ${from.name} to itself: left out of the graph`)
+      continue
+    }
+    if (to.kind !== "actor") reach(from, to, flow)
+    // Who reads from a store, and who gets an answer, went there first.
+    if (from.kind !== "actor" && (from.kind === "store" || to.kind === "actor" || flow.isTwoWay === true))
+      reach(to, from, flow)
+  }
+  for (const { step, over } of steps.values()) step.notes = `Along: ${over.join("; ")}`
+}
+
+/**
+ * Gives a draft without a threat source one: whoever starts at every place that no step leads to, and where that leaves
+ * places out of reach, at the first of them. Sources that a diagram does not draw still exist.
+ *
+ * @param starts - keys of the places where it starts, where the source says which are open to all.
+ */
+export function assumeSource(
+  draft: Draft,
+  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
+  starts: readonly string[] = [],
+): void {
+  if (draft.sources.length > 0 || draft.steps.length === 0) return
+  const from = new Set(starts)
+  const held = new Set(starts)
+  const spread = (): void => {
+    for (let size = -1; size !== held.size;) {
+      size = held.size
+      for (const { needs, gives } of draft.steps)
+        if (needs.every((need) => held.has(need))) for (const gift of gives) if ("place" in gift) held.add(gift.place)
+    }
+  }
+  const given = new Set(
+    draft.steps.flatMap(({ gives }) => gives.flatMap((gift) => ("place" in gift ? [gift.place] : []))),
+  )
+  const needed = new Set(draft.steps.flatMap(({ needs }) => needs))
+  const candidates = draft.places.filter(({ key }) => needed.has(key))
+  const rounds = starts.length > 0 ? [] : [candidates.filter(({ key }) => !given.has(key)), candidates]
+  for (const round of rounds)
+    for (const { key } of round) {
+      if (held.has(key)) continue
+      from.add(key)
+      held.add(key)
+      spread()
+    }
+  if (from.size === 0) return
+  draft.sources.push({
+    key: "assumed",
+    name: "Attacker",
+    originId: null,
+    kind: "other",
+    approaches: [{ from: [...from] }],
+  })
+  const names = draft.places.filter(({ key }) => from.has(key)).map(({ name }) => name)
+  tell(
+    "assumed",
+    "",
+    `the source names nobody who might attack: one threat source starts at ${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`,
+  )
+}

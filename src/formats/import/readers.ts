@@ -1,0 +1,28 @@
+import { isThreatDragon } from "../threatDragon/recognise.ts"
+import type { Parsed, Reader } from "./reader.ts"
+
+/** A foreign format by its names, with what recognises its sources; its reader is loaded when one comes in. */
+export interface ReaderEntry {
+  /** As `--as` takes it. */
+  readonly id: string
+  readonly name: string
+  /** Which versions are read, in words. */
+  readonly versions: string
+  /** Usual endings, without the dot: for a file dialog. No file is recognised by them. */
+  readonly extensions: readonly string[]
+  /** Whether a source is one of this format, by its content. Never throws. */
+  readonly recognises: (parsed: Parsed) => boolean
+  readonly load: () => Promise<{ readonly reader: Reader }>
+}
+
+/** Every foreign format that is read: one line each. The first that recognises a source reads it. */
+export const READERS: readonly ReaderEntry[] = [
+  {
+    id: "threat-dragon",
+    name: "OWASP Threat Dragon",
+    versions: "1 and 2",
+    extensions: ["json"],
+    recognises: isThreatDragon,
+    load: () => import("../threatDragon/read.ts"),
+  },
+]
