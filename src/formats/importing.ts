@@ -1,7 +1,7 @@
 import { isNotEstimated, type Model, pathKeys, validateModel } from "../core/index.ts"
 import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
 import { parseSource } from "./import/parse.ts"
-import type { Becoming, ImportNotice, ReadContext, Refusal } from "./import/reader.ts"
+import type { Becoming, ImportNotice, ReadContext, Refusal, Tell } from "./import/reader.ts"
 import { READERS } from "./import/readers.ts"
 import { type LossReport, type Place, readingOf } from "./import/source.ts"
 import type { ReadProblem } from "./problem.ts"
@@ -109,7 +109,7 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   }
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
   const notices: ImportNotice[] = [...parsing.notices]
-  const tell: ReadContext["tell"] = (kind, path, remark) => notices.push({ kind, path, remark })
+  const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
   const context: ReadContext = { tell, include: includer(options, reading.include, tell) }
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
@@ -154,7 +154,7 @@ function told(notices: readonly ImportNotice[]): readonly ImportNotice[] {
 function includer(
   { include }: ImportOptions,
   add: (name: string, tree: unknown, at: Place) => Place,
-  tell: ReadContext["tell"],
+  tell: Tell,
 ): ReadContext["include"] {
   const seen = new Set<string>()
   return async (name, at) => {
@@ -173,10 +173,8 @@ function includer(
   }
 }
 
-const LISTS = ["places", "assets", "sources", "steps", "controls"] as const
-
 function countsOf(model: Model, before: Model | undefined): Counts {
-  const count = (list: (typeof LISTS)[number]): number => model[list].length - (before?.[list].length ?? 0)
+  const count = (list: keyof Counts): number => model[list].length - (before?.[list].length ?? 0)
   return {
     places: count("places"),
     assets: count("assets"),
@@ -186,18 +184,15 @@ function countsOf(model: Model, before: Model | undefined): Counts {
   }
 }
 
+/** What the elements that came in, which stand behind those of before, leave open. */
 function unknownIn(model: Model, before: Model | undefined): UnknownCounts {
-  const isNew = <E extends { readonly id: string }>(list: (typeof LISTS)[number]) => {
-    const old = new Set(before?.[list].map(({ id }) => id))
-    return ({ id }: E): boolean => !old.has(id)
-  }
   const count = (estimates: readonly unknown[]): number => estimates.filter(isNotEstimated).length
-  const controls = model.controls.filter(isNew("controls"))
+  const controls = model.controls.slice(before?.controls.length)
   return {
-    chances: count(model.steps.filter(isNew("steps")).map(({ success }) => success)),
-    losses: count(model.assets.filter(isNew("assets")).flatMap(({ loss }) => Object.values(loss))),
+    chances: count(model.steps.slice(before?.steps.length).map(({ success }) => success)),
+    losses: count(model.assets.slice(before?.assets.length).flatMap(({ loss }) => Object.values(loss))),
     rates: count(
-      model.sources.filter(isNew("sources")).flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear)),
+      model.sources.slice(before?.sources.length).flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear)),
     ),
     costs: count(controls.flatMap(({ cost }) => [cost?.oneTime, cost?.perYear])),
     reductions: count(controls.flatMap(({ effects }) => effects.map(({ reduction }) => reduction))),

@@ -1,6 +1,6 @@
 import type { Evidence } from "../../core/index.ts"
 import type { Draft, DraftElement, DraftGift, DraftStep } from "./draft.ts"
-import type { ImportNotice } from "./reader.ts"
+import type { Tell } from "./reader.ts"
 import type { ThreatCategory } from "./stride.ts"
 
 /** Something drawn in a data flow diagram. */
@@ -65,16 +65,13 @@ const without = ({ key, name, notes, tags, links, position, evidence, originId }
 
 /** An element once more, in another list: it stands in the drawing but once. */
 const again = (element: DraftElement): DraftElement => {
-  const { position: _, ...rest } = without(element)
-  return rest
+  const copy = without(element)
+  delete copy.position
+  return copy
 }
 
 /** Adds to a draft what a diagram becomes, by the rules of `DIAGRAM_BECOMES`. Keys are unique among its elements and flows. */
-export function addDiagram(
-  draft: Draft,
-  diagram: Diagram,
-  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
-): void {
+export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
   const elements = new Map<string, DiagramElement>()
   for (const element of diagram.elements) if (!elements.has(element.key)) elements.set(element.key, element)
   const elevated = new Set(
@@ -149,7 +146,7 @@ function addReaches(
   diagram: Diagram,
   elements: ReadonlyMap<string, DiagramElement>,
   elevated: ReadonlySet<string>,
-  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
+  tell: Tell,
 ): void {
   const steps = new Map<string, { readonly step: DraftStep; readonly over: string[] }>()
   const reach = (from: DiagramElement, to: DiagramElement, flow: DataFlow): void => {
@@ -202,11 +199,7 @@ function addReaches(
  *
  * @param starts - keys of the places where it starts, where the source says which are open to all.
  */
-export function assumeSource(
-  draft: Draft,
-  tell: (kind: ImportNotice["kind"], path: string, remark: string) => void,
-  starts: readonly string[] = [],
-): void {
+export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[] = []): void {
   if (draft.sources.length > 0 || draft.steps.length === 0) return
   const from = new Set(starts)
   const held = new Set(starts)

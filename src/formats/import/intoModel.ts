@@ -2,9 +2,11 @@ import {
   type Annotations,
   type Asset,
   type Control,
+  type Effect,
   type Estimate,
   type Gift,
   type Harm,
+  HARMS,
   isDay,
   kebabCase,
   LONGEST_NAME,
@@ -17,7 +19,16 @@ import {
   type Source,
   type Step,
 } from "../../core/index.ts"
-import type { Draft, DraftElement } from "./draft.ts"
+import type {
+  Draft,
+  DraftAsset,
+  DraftControl,
+  DraftEffect,
+  DraftElement,
+  DraftGift,
+  DraftSource,
+  DraftStep,
+} from "./draft.ts"
 import { spreadOut } from "./positions.ts"
 import type { ImportNotice } from "./reader.ts"
 
@@ -37,7 +48,7 @@ export function extensionKey({ format, document }: DocumentOrigin): string {
   return `${format}:${document}`
 }
 
-/** A model made of a draft, how many elements of each list are new, and what had to be made fit for it. */
+/** A model made of a draft, and what had to be made fit for it. */
 export interface Drafted {
   readonly model: Model
   readonly notices: readonly ImportNotice[]
@@ -93,6 +104,169 @@ function cutAt(text: string, length: number): string {
   return text.slice(0, end)
 }
 
+/** Turns the elements of a draft into those of a model, once all have their ids. */
+class Fitting {
+  private readonly from: DocumentOrigin
+  private readonly notices: ImportNotice[]
+  private readonly positions: ReadonlyMap<DraftElement, { readonly x: number; readonly y: number }>
+  readonly places: Issued<DraftElement>
+  readonly assets: Issued<DraftAsset>
+  readonly sources: Issued<DraftSource>
+  readonly steps: Issued<DraftStep>
+  readonly controls: Issued<DraftControl>
+  private readonly lossOf: ReadonlyMap<string, Partial<Record<Harm, Estimate>>>
+
+  constructor(draft: Draft, from: DocumentOrigin, base: Model, notices: ImportNotice[]) {
+    this.from = from
+    this.notices = notices
+    this.places = issue("places", draft.places, base, notices)
+    this.assets = issue("assets", draft.assets, base, notices)
+    this.sources = issue("sources", draft.sources, base, notices)
+    this.steps = issue("steps", draft.steps, base, notices)
+    this.controls = issue("controls", draft.controls, base, notices)
+    this.positions = spreadOut(draft, notices)
+    this.lossOf = new Map(this.assets.elements.map(([asset, id]) => [id, { ...asset.loss }]))
+  }
+
+  /** The id of what a key names; null, and told, where it names nothing. */
+  private found(ids: ReadonlyMap<string, string>, key: string, who: DraftElement, what: string): string | null {
+    const id = ids.get(key) ?? null
+    if (id !== null) return id
+    const remark = `${oneLine(who.name) || who.key} names a ${what} that is not there (${key}): left out`
+    this.notices.push({ kind: "dangling", path: "", remark })
+    return null
+  }
+
+  private allFound(
+    ids: ReadonlyMap<string, string>,
+    keys: readonly string[],
+    who: DraftElement,
+    what: string,
+  ): string[] {
+    return [...new Set(keys.flatMap((key) => this.found(ids, key, who, what) ?? []))]
+  }
+
+  /** A harm that something does to an asset costs something: unknown, where the source does not say it. */
+  private harmed(asset: string, harm: Harm): void {
+    const loss = this.lossOf.get(asset)
+    if (loss && loss[harm] === undefined) loss[harm] = unknownNumber()
+  }
+
+  private annotated(element: DraftElement): Annotations {
+    const position = this.positions.get(element)
+    return {
+      ...(element.tags && element.tags.length > 0 && { tags: element.tags }),
+      ...(element.links && element.links.length > 0 && { links: element.links }),
+      ...(position && { position }),
+      ...(element.originId !== null && { origin: { ...this.from, id: element.originId } }),
+      ...(element.evidence && element.evidence.length > 0 && { evidence: element.evidence }),
+    }
+  }
+
+  place(place: DraftElement, id: string): Place {
+    return { id, ...fitted(place, "Unnamed place"), ...this.annotated(place) }
+  }
+
+  /** An asset; after the steps and controls, whose harms cost something. */
+  asset(asset: DraftAsset, id: string): Asset {
+    return { id, ...fitted(asset, "Unnamed asset"), loss: inOrder(this.lossOf.get(id) ?? {}), ...this.annotated(asset) }
+  }
+
+  source(source: DraftSource, id: string): Source {
+    return {
+      id,
+      ...fitted(source, "Unnamed threat source"),
+      kind: source.kind,
+      skill: source.skill ?? "skilled",
+      ...(source.seeks && { seeks: source.seeks }),
+      ...(source.wants && { wants: this.allFound(this.assets.idOf, source.wants, source, "asset") }),
+      approaches: source.approaches.map(({ from, perYear }) => ({
+        from: this.allFound(this.places.idOf, from, source, "place"),
+        perYear: perYear ?? unknownNumber(),
+      })),
+      ...this.annotated(source),
+    }
+  }
+
+  step(step: DraftStep, id: string): Step {
+    const twin = step.sameAs === undefined ? null : this.found(this.steps.idOf, step.sameAs, step, "step")
+    return {
+      id,
+      ...fitted(step, "Unnamed step"),
+      needs: this.allFound(this.places.idOf, step.needs, step, "place"),
+      gives: step.gives.flatMap((gift) => this.gift(gift, step)),
+      ...(twin === null || twin === id ? { success: step.success ?? unknownNumber() } : { sameAs: twin }),
+      ...(step.only && { only: this.allFound(this.sources.idOf, step.only, step, "threat source") }),
+      ...(step.stride && { stride: step.stride }),
+      ...(step.attack && { attack: step.attack }),
+      ...this.annotated(step),
+    }
+  }
+
+  private gift(gift: DraftGift, step: DraftStep): Gift[] {
+    if ("place" in gift) {
+      const place = this.found(this.places.idOf, gift.place, step, "place")
+      return place === null ? [] : [{ place }]
+    }
+    const asset = this.found(this.assets.idOf, gift.asset, step, "asset")
+    if (asset === null) return []
+    this.harmed(asset, gift.harm)
+    return [{ asset, harm: gift.harm, ...(gift.share !== undefined && { share: gift.share }) }]
+  }
+
+  control(control: DraftControl, id: string): Control {
+    const { plannedFor, coverage } = control
+    const others = (keys: readonly string[]) => this.allFound(this.controls.idOf, keys, control, "control")
+    return {
+      id,
+      ...fitted(control, "Unnamed control"),
+      ...(control.status && { status: control.status }),
+      ...(plannedFor !== undefined && isDay(plannedFor) && { plannedFor }),
+      ...(coverage !== undefined && { coverage }),
+      cost: control.cost ?? { perYear: unknownNumber() },
+      effects: control.effects.flatMap((effect) => this.effect(effect, control)),
+      ...(control.requires && { requires: others(control.requires) }),
+      ...(control.excludes && { excludes: others(control.excludes) }),
+      ...(control.limits && { limits: control.limits }),
+      ...this.annotated(control),
+    }
+  }
+
+  private effect(effect: DraftEffect, control: DraftControl): Effect[] {
+    const reduction = effect.reduction ?? unknownNumber()
+    if ("recovers" in effect) {
+      const { asset: key, harm } = effect.recovers
+      const asset = this.found(this.assets.idOf, key, control, "asset")
+      if (asset === null) return []
+      this.harmed(asset, harm)
+      return [{ recovers: { asset, harm }, reduction }]
+    }
+    if ("deters" in effect) {
+      const deters = this.found(this.sources.idOf, effect.deters, control, "threat source")
+      return deters === null ? [] : [{ deters, reduction }]
+    }
+    const step = this.found(this.steps.idOf, "prevents" in effect ? effect.prevents : effect.contains, control, "step")
+    if (step === null) return []
+    return ["prevents" in effect ? { prevents: step, reduction } : { contains: step, reduction }]
+  }
+}
+
+/** Losses in the order in which documents write them. */
+function inOrder(loss: Partial<Record<Harm, Estimate>>): Partial<Record<Harm, Estimate>> {
+  return Object.fromEntries(HARMS.flatMap((harm) => (loss[harm] === undefined ? [] : [[harm, loss[harm]]])))
+}
+
+/** The document that a draft begins, before any element of it. */
+function begun(draft: Draft): Model {
+  const name = oneLine(draft.name)
+  return {
+    ...newModel(cutAt(name, LONGEST_NAME) || "Untitled", draft.currency ?? DEFAULT_CURRENCY),
+    notes: draft.notes ?? "",
+    ...(draft.tags && { tags: draft.tags }),
+    ...(draft.links && { links: draft.links }),
+  }
+}
+
 /**
  * A model with everything that a draft has, in its order: ids made fresh, names made fit, what the source does not number
  * unknown, references to nothing left out and told. The result passes `validateModel` without problems.
@@ -100,149 +274,25 @@ function cutAt(text: string, length: number): string {
  * @param base - into which the draft goes; a new document where null.
  * @param kept - what of the source stays in the document (`extensions`).
  */
-export function intoModel(draft: Draft, from: DocumentOrigin, base: Model | null, kept: unknown): Drafted {
+export function intoModel(
+  draft: Draft,
+  from: DocumentOrigin,
+  base: Model | null,
+  kept: Readonly<Record<string, unknown>>,
+): Drafted {
   const notices: ImportNotice[] = []
-  const empty = newModel(oneLine(draft.name).slice(0, LONGEST_NAME) || "Untitled", draft.currency ?? DEFAULT_CURRENCY)
-  const start: Model = base ?? {
-    ...empty,
-    notes: draft.notes ?? "",
-    ...(draft.tags && { tags: draft.tags }),
-    ...(draft.links && { links: draft.links }),
-  }
-  const places = issue("places", draft.places, start, notices)
-  const assets = issue("assets", draft.assets, start, notices)
-  const sources = issue("sources", draft.sources, start, notices)
-  const steps = issue("steps", draft.steps, start, notices)
-  const controls = issue("controls", draft.controls, start, notices)
-  const positions = spreadOut(draft, notices)
-
-  /** The id of what a key names; null, and told, where it names nothing. */
-  const found = (ids: ReadonlyMap<string, string>, key: string, who: DraftElement, what: string): string | null => {
-    const id = ids.get(key) ?? null
-    if (id === null)
-      notices.push({
-        kind: "dangling",
-        path: "",
-        remark: `${oneLine(who.name) || who.key} names a ${what} that is not there (${key}): left out`,
-      })
-    return id
-  }
-  const allFound = (
-    ids: ReadonlyMap<string, string>,
-    keys: readonly string[],
-    who: DraftElement,
-    what: string,
-  ): string[] => [...new Set(keys.flatMap((key) => found(ids, key, who, what) ?? []))]
-
-  const named = (element: DraftElement, id: string, list: DraftList) => ({
-    id,
-    ...fitted(element, `Unnamed ${NOUN[list]}`),
-  })
-  const annotated = (element: DraftElement): Annotations => ({
-    ...(element.tags && element.tags.length > 0 && { tags: element.tags }),
-    ...(element.links && element.links.length > 0 && { links: element.links }),
-    ...(positions.has(element) && { position: positions.get(element)! }),
-    ...(element.originId !== null && { origin: { ...from, id: element.originId } }),
-    ...(element.evidence && element.evidence.length > 0 && { evidence: element.evidence }),
-  })
-
-  const lossOf = new Map<string, Partial<Record<Harm, Estimate>>>(
-    assets.elements.map(([asset, id]) => [id, { ...asset.loss }]),
-  )
-  /** A harm that something does to an asset costs something: unknown, where the source does not say it. */
-  const harmed = (asset: string, harm: Harm): void => {
-    const loss = lossOf.get(asset)
-    if (loss && loss[harm] === undefined) loss[harm] = unknownNumber()
-  }
-
-  const newSteps = steps.elements.map(([step, id]): Step => {
-    const gives = step.gives.flatMap((gift): Gift[] => {
-      if ("place" in gift) {
-        const place = found(places.idOf, gift.place, step, "place")
-        return place === null ? [] : [{ place }]
-      }
-      const asset = found(assets.idOf, gift.asset, step, "asset")
-      if (asset === null) return []
-      harmed(asset, gift.harm)
-      return [{ asset, harm: gift.harm, ...(gift.share !== undefined && { share: gift.share }) }]
-    })
-    const twin = step.sameAs === undefined ? null : found(steps.idOf, step.sameAs, step, "step")
-    const only = step.only === undefined ? null : allFound(sources.idOf, step.only, step, "threat source")
-    return {
-      ...named(step, id, "steps"),
-      needs: allFound(places.idOf, step.needs, step, "place"),
-      gives,
-      ...(twin === null || twin === id ? { success: step.success ?? unknownNumber() } : { sameAs: twin }),
-      ...(only !== null && { only }),
-      ...(step.stride && { stride: step.stride }),
-      ...(step.attack && { attack: step.attack }),
-      ...annotated(step),
-    }
-  })
-
-  const newControls = controls.elements.map(([control, id]): Control => {
-    const effects = control.effects.flatMap((effect): Control["effects"][number][] => {
-      const reduction = effect.reduction ?? unknownNumber()
-      if ("recovers" in effect) {
-        const asset = found(assets.idOf, effect.recovers.asset, control, "asset")
-        if (asset === null) return []
-        harmed(asset, effect.recovers.harm)
-        return [{ recovers: { asset, harm: effect.recovers.harm }, reduction }]
-      }
-      if ("deters" in effect) {
-        const deters = found(sources.idOf, effect.deters, control, "threat source")
-        return deters === null ? [] : [{ deters, reduction }]
-      }
-      const step = found(steps.idOf, "prevents" in effect ? effect.prevents : effect.contains, control, "step")
-      if (step === null) return []
-      return ["prevents" in effect ? { prevents: step, reduction } : { contains: step, reduction }]
-    })
-    const { plannedFor } = control
-    return {
-      ...named(control, id, "controls"),
-      ...(control.status && { status: control.status }),
-      ...(plannedFor !== undefined && isDay(plannedFor) && { plannedFor }),
-      ...(control.coverage !== undefined && { coverage: control.coverage }),
-      cost: control.cost ?? { perYear: unknownNumber() },
-      effects,
-      ...(control.requires && { requires: allFound(controls.idOf, control.requires, control, "control") }),
-      ...(control.excludes && { excludes: allFound(controls.idOf, control.excludes, control, "control") }),
-      ...(control.limits && { limits: control.limits }),
-      ...annotated(control),
-    }
-  })
-
-  const newSources = sources.elements.map(([source, id]): Source => ({
-    ...named(source, id, "sources"),
-    kind: source.kind,
-    skill: source.skill ?? "skilled",
-    ...(source.seeks && { seeks: source.seeks }),
-    ...(source.wants && { wants: allFound(assets.idOf, source.wants, source, "asset") }),
-    approaches: source.approaches.map(({ from: starts, perYear }) => ({
-      from: allFound(places.idOf, starts, source, "place"),
-      perYear: perYear ?? unknownNumber(),
-    })),
-    ...annotated(source),
-  }))
-
+  const start = base ?? begun(draft)
+  const fitting = new Fitting(draft, from, start, notices)
+  const steps = fitting.steps.elements.map(([step, id]) => fitting.step(step, id))
+  const controls = fitting.controls.elements.map(([control, id]) => fitting.control(control, id))
   const model: Model = {
     ...start,
-    places: [
-      ...start.places,
-      ...places.elements.map(([place, id]): Place => ({ ...named(place, id, "places"), ...annotated(place) })),
-    ],
-    assets: [
-      ...start.assets,
-      ...assets.elements.map(([asset, id]): Asset => ({
-        ...named(asset, id, "assets"),
-        loss: lossOf.get(id)!,
-        ...annotated(asset),
-      })),
-    ],
-    sources: [...start.sources, ...newSources],
-    steps: [...start.steps, ...newSteps],
-    controls: [...start.controls, ...newControls],
-    extensions: { ...start.extensions, [extensionKey(from)]: { ...from, ...(kept as object) } },
+    places: [...start.places, ...fitting.places.elements.map(([place, id]) => fitting.place(place, id))],
+    assets: [...start.assets, ...fitting.assets.elements.map(([asset, id]) => fitting.asset(asset, id))],
+    sources: [...start.sources, ...fitting.sources.elements.map(([source, id]) => fitting.source(source, id))],
+    steps: [...start.steps, ...steps],
+    controls: [...start.controls, ...controls],
+    extensions: { ...start.extensions, [extensionKey(from)]: { ...from, ...kept } },
   }
   return { model, notices }
 }

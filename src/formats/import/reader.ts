@@ -40,6 +40,9 @@ export interface ImportNotice {
   readonly remark: string
 }
 
+/** Writes down something worth telling, with its path. */
+export type Tell = (kind: ImportNotice["kind"], path: string, remark: string) => void
+
 /** Why a reader refuses a source: what it found at a place, and the rule. */
 export interface Refusal {
   readonly refused: { readonly path: string; readonly found: unknown; readonly rule: string }
@@ -47,13 +50,12 @@ export interface Refusal {
 
 /** What a reader may ask for while it reads. */
 export interface ReadContext {
-  /** Writes down something worth telling. */
-  tell(kind: ImportNotice["kind"], path: string, remark: string): void
+  readonly tell: Tell
   /**
    * The tree of another file that the source names, read under the same limits; its leaves are counted with those of the
    * source, under `path`. Null where it cannot be had; why has then been told.
    */
-  include(name: string, at: Place): Promise<Place | null>
+  readonly include: (name: string, at: Place) => Promise<Place | null>
 }
 
 /** Reads sources of one format. Pure but for what it asks of its context. Never throws for any tree. */
@@ -61,8 +63,8 @@ export interface Reader {
   /** What becomes what. */
   readonly becomes: readonly Becoming[]
   /** Makes the tree of what is not text: of an archive. */
-  treeOf?(bytes: Uint8Array): Promise<{ readonly tree: unknown } | Refusal>
-  read(root: Place, context: ReadContext): Promise<Draft | Refusal> | Draft | Refusal
+  readonly treeOf?: (bytes: Uint8Array) => Promise<{ readonly tree: unknown } | Refusal>
+  readonly read: (root: Place, context: ReadContext) => Promise<Draft | Refusal> | Draft | Refusal
 }
 
 /** A refusal at a place. */

@@ -56,7 +56,7 @@ class Marks {
   /** Marks a leaf unless it is marked already: what was carried once stays carried, what was lost stays lost. */
   mark(holder: object, key: PathKey, lost: Lost | null): void {
     let keys = this.marked.get(holder)
-    if (keys === undefined) this.marked.set(holder, (keys = new Map()))
+    if (keys === undefined) this.marked.set(holder, (keys = new Map<PathKey, "carried" | "lost">()))
     if (keys.has(key)) return
     keys.set(key, lost === null ? "carried" : "lost")
     if (lost === null) this.carried++
@@ -112,9 +112,13 @@ export class Place {
 
   /** As `pathText` writes it; "" for the whole source. */
   get path(): string {
-    const keys: PathKey[] = []
-    for (let here: Place | null = this; here?.outer; here = here.outer) if (!here.isIncluded) keys.push(here.key)
-    return pathText(keys.reverse())
+    return pathText(this.keys())
+  }
+
+  private keys(): PathKey[] {
+    if (this.outer === null) return []
+    const outer = this.outer.keys()
+    return this.isIncluded ? outer : [...outer, this.key]
   }
 
   /** Whether something stands here; null counts. */
@@ -193,13 +197,13 @@ export class Place {
 export interface Reading {
   readonly root: Place
   /** Adds the tree of a file that the source includes: its leaves count, under the path of the place that names it. */
-  include(name: string, tree: unknown, at: Place): Place
+  readonly include: (name: string, tree: unknown, at: Place) => Place
   /** What became of all leaves so far. */
-  report(format: string): LossReport
+  readonly report: (format: string) => LossReport
   /** The source without what was lost: what stays in the document, so that it can go back. The same tree where nothing was. */
-  remains(): unknown
+  readonly remains: () => unknown
   /** The same of each included file, by its name. */
-  included(): Readonly<Record<string, unknown>>
+  readonly included: () => Readonly<Record<string, unknown>>
 }
 
 /**

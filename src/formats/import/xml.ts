@@ -8,20 +8,130 @@ import type { XmlElement } from "./source.ts"
 export type XmlTree =
   { readonly kind: "tree"; readonly tree: XmlElement } | { readonly kind: "refused"; readonly problem: ReadProblem }
 
-/** Ends the pass through an XML text: the fault is told and goes no further. */
+type FaultKind = "syntax" | "too-deep" | "too-many"
+
+/** Ends the pass through an XML text: what is wrong goes no further than this file. */
 class XmlFault extends Error {
-  readonly problem: ReadProblem
-  constructor(problem: ReadProblem) {
-    super(problem.rule)
-    this.problem = problem
+  readonly kind: FaultKind
+  readonly found: string | undefined
+
+  constructor(kind: FaultKind, rule: string, found?: string) {
+    super(rule)
+    this.kind = kind
+    this.found = found
   }
 }
+
+/** An element is an object in a list in a document: two levels of the tree that is kept. */
+const DEEPEST_ELEMENT = Math.floor(DEEPEST_SOURCE / 2)
 
 /** Names that mean something to programs: attributes of these names are passed over. */
 const FORBIDDEN_NAMES = new Set(["__proto__", "constructor", "prototype"])
 
-interface Growing extends XmlElement {
-  readonly children: (XmlElement | string)[]
+/** An attribute with its namespace, as saxes hands it over. */
+interface Attribute {
+  readonly name: string
+  readonly local: string
+  readonly prefix: string
+  readonly value: string
+}
+
+function attributesOf(all: Readonly<Record<string, Attribute>>): Record<string, string> {
+  const own: Record<string, string> = {}
+  for (const { name, local, prefix, value } of Object.values(all)) {
+    if (prefix === "xmlns" || name === "xmlns" || FORBIDDEN_NAMES.has(local)) continue
+    own[Object.hasOwn(own, local) ? name : local] = value
+  }
+  return own
+}
+
+/** A tree that grows as the parser passes through the text. */
+class Growth {
+  root: XmlElement | null = null
+  private readonly open: (XmlElement & { readonly children: (XmlElement | string)[] })[] = []
+  private said = ""
+  private values = 0
+  private attributes = 0
+
+  private count(): void {
+    if (++this.values > MOST_SOURCE_VALUES)
+      throw new XmlFault("too-many", `a source has at most ${MOST_SOURCE_VALUES} values`)
+  }
+
+  begin(): void {
+    this.attributes = 0
+  }
+
+  attribute(): void {
+    this.count()
+    if (++this.attributes > MOST_ATTRIBUTES)
+      throw new XmlFault("too-many", `an element has at most ${MOST_ATTRIBUTES} attributes`)
+  }
+
+  element(local: string, namespace: string, attributes: Readonly<Record<string, Attribute>>): void {
+    this.endText()
+    this.count()
+    if (this.open.length >= DEEPEST_ELEMENT)
+      throw new XmlFault("too-deep", `at most ${DEEPEST_ELEMENT} elements stand inside one another`, local)
+    const element = { element: local, namespace, attributes: attributesOf(attributes), children: [] }
+    this.root ??= element
+    this.open.at(-1)?.children.push(element)
+    this.open.push(element)
+  }
+
+  text(more: string): void {
+    this.said += more
+  }
+
+  end(): void {
+    this.endText()
+    this.open.pop()
+  }
+
+  private endText(): void {
+    if (this.said.trim() !== "") {
+      this.count()
+      this.open.at(-1)?.children.push(this.said)
+    }
+    this.said = ""
+  }
+}
+
+/** Passes through a text once; a fault is thrown. */
+function grow(parser: SaxesParser<{ xmlns: true }>, text: string): XmlElement {
+  const growth = new Growth()
+  parser.on("error", ({ message }) => {
+    throw new XmlFault("syntax", message.replace(/^\d+:\d+: /, ""))
+  })
+  parser.on("doctype", (type) => {
+    if (type.includes("["))
+      throw new XmlFault(
+        "syntax",
+        "a DOCTYPE is not allowed to have an internal subset: nothing declares entities here",
+        type.trim(),
+      )
+  })
+  parser.on("opentagstart", () => {
+    growth.begin()
+  })
+  parser.on("attribute", () => {
+    growth.attribute()
+  })
+  parser.on("opentag", ({ local, uri, attributes }) => {
+    growth.element(local, uri, attributes)
+  })
+  parser.on("closetag", () => {
+    growth.end()
+  })
+  parser.on("text", (more) => {
+    growth.text(more)
+  })
+  parser.on("cdata", (more) => {
+    growth.text(more)
+  })
+  parser.write(text).close()
+  if (growth.root === null) throw new XmlFault("syntax", "an XML document has a root element")
+  return growth.root
 }
 
 /**
@@ -32,63 +142,12 @@ interface Growing extends XmlElement {
  */
 export function treeOfXml(text: string): XmlTree {
   const parser = new SaxesParser({ xmlns: true, position: true })
-  const stack: Growing[] = []
-  let root: XmlElement | null = null
-  let said = ""
-  let values = 0
-  const fail = (kind: "syntax" | "too-deep" | "too-many", rule: string, found?: string): never => {
-    const position = { line: parser.line, column: parser.column + 1 }
-    throw new XmlFault({ ...WHOLE_FILE, kind, found, position, rule })
-  }
-  const count = () => {
-    if (++values > MOST_SOURCE_VALUES) fail("too-many", `a source has at most ${MOST_SOURCE_VALUES} values`)
-  }
-  const endText = () => {
-    if (said.trim() !== "") {
-      count()
-      stack.at(-1)?.children.push(said)
-    }
-    said = ""
-  }
-  parser.on("error", (error) => fail("syntax", error.message.replace(/^\d+:\d+: /, "")))
-  parser.on("doctype", (type) => {
-    if (type.includes("["))
-      fail("syntax", "a DOCTYPE has no internal subset, and declares no entities", type.trim().slice(0, 40))
-  })
-  let attributes = 0
-  parser.on("opentagstart", () => (attributes = 0))
-  parser.on("attribute", () => {
-    count()
-    if (++attributes > MOST_ATTRIBUTES) fail("too-many", `an element has at most ${MOST_ATTRIBUTES} attributes`)
-  })
-  parser.on("opentag", (tag) => {
-    endText()
-    count()
-    if (stack.length >= DEEPEST_SOURCE / 2)
-      fail("too-deep", `at most ${DEEPEST_SOURCE / 2} elements stand inside one another`, tag.name)
-    const own: Record<string, string> = {}
-    for (const { name, local, value, prefix } of Object.values(tag.attributes)) {
-      if (prefix === "xmlns" || name === "xmlns" || FORBIDDEN_NAMES.has(local)) continue
-      own[Object.hasOwn(own, local) ? name : local] = value
-    }
-    const element: Growing = { element: tag.local, namespace: tag.uri, attributes: own, children: [] }
-    if (root === null) root = element
-    stack.at(-1)?.children.push(element)
-    stack.push(element)
-  })
-  parser.on("closetag", () => {
-    endText()
-    stack.pop()
-  })
-  parser.on("text", (more) => (said += more))
-  parser.on("cdata", (more) => (said += more))
   try {
-    parser.write(text).close()
+    return { kind: "tree", tree: grow(parser, text) }
   } catch (fault) {
-    if (fault instanceof XmlFault) return { kind: "refused", problem: fault.problem }
-    throw fault
+    if (!(fault instanceof XmlFault)) throw fault
+    const { kind, found, message: rule } = fault
+    const position = { line: parser.line, column: parser.column + 1 }
+    return { kind: "refused", problem: { ...WHOLE_FILE, kind, found, position, rule } }
   }
-  if (root === null)
-    return { kind: "refused", problem: { ...WHOLE_FILE, kind: "syntax", rule: "an XML document has a root element" } }
-  return { kind: "tree", tree: root }
 }

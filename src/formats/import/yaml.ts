@@ -1,12 +1,26 @@
-import { CST, isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, type Node, parseDocument } from "yaml"
+import {
+  type Alias,
+  CST,
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type YAMLMap,
+} from "yaml"
 import { type PathKey, pathText } from "../../core/index.ts"
 import type { ReadProblem } from "../problem.ts"
 import type { Position } from "../text/position.ts"
+import { positionsIn } from "../text/position.ts"
 import { WHOLE_FILE } from "../text/textOf.ts"
 import { DEEPEST_SOURCE, MOST_ALIASED, MOST_SOURCE_KEYS, MOST_SOURCE_VALUES } from "./limits.ts"
 
 /** A tree, with what finds the position of a path in its text; or why there is none. */
-export type Tree =
+export type YamlTree =
   | {
       readonly kind: "tree"
       readonly tree: unknown
@@ -14,12 +28,46 @@ export type Tree =
     }
   | { readonly kind: "refused"; readonly problem: ReadProblem }
 
-/** Ends the walk through a YAML text: the fault is told and goes no further. */
+type FaultKind = "syntax" | "too-deep" | "too-many" | "duplicate-key" | "number-too-large" | "forbidden-key"
+
+/** Ends the walk through a YAML text: what is wrong goes no further than this file. */
 class YamlFault extends Error {
-  readonly problem: ReadProblem
-  constructor(problem: ReadProblem) {
-    super(problem.rule)
-    this.problem = problem
+  readonly kind: FaultKind
+  readonly offset: number
+  readonly path: readonly PathKey[]
+  readonly found: string | undefined
+
+  constructor(kind: FaultKind, offset: number, rule: string, path: readonly PathKey[] = [], found?: string) {
+    super(rule)
+    this.kind = kind
+    this.offset = offset
+    this.path = path
+    this.found = found
+  }
+}
+
+const TOO_DEEP = `at most ${DEEPEST_SOURCE} lists and objects stand inside one another`
+
+/** What a line of block style begins with: its white space, and indicators of lists and keys inside one another. */
+const LINE_START = /^[ \t]*(?:[-?:][ \t]+)*/
+
+/** Faults where the text is too deep for any parser to be asked: one that takes quadratic time would be asked too much. */
+function checkDepth(text: string): void {
+  for (let at = 0; at < text.length;) {
+    const end = text.indexOf("\n", at)
+    const line = text.slice(at, end < 0 ? text.length : end)
+    if ((LINE_START.exec(line)?.[0].length ?? 0) > 2 * DEEPEST_SOURCE) throw new YamlFault("too-deep", at, TOO_DEEP)
+    at = end < 0 ? text.length : end + 1
+  }
+  let depth = 0
+  let offset = 0
+  for (const token of new Lexer().lex(text)) {
+    const type = CST.tokenType(token)
+    if (type === "flow-seq-start" || type === "flow-map-start") depth++
+    if (type === "flow-seq-end" || type === "flow-map-end") depth--
+    if (depth > DEEPEST_SOURCE) throw new YamlFault("too-deep", offset, TOO_DEEP)
+    // Marks that the lexer adds are no characters of the text.
+    if (type !== "doc-mode" && type !== "flow-error-end" && type !== "scalar") offset += token.length
   }
 }
 
@@ -29,33 +77,106 @@ const CORE_TAGS = new Set(
 
 const FORBIDDEN_KEYS = new Set(["__proto__", "constructor", "prototype"])
 
-/** What a line of block style begins with: its white space, and indicators of lists and keys inside one another. */
-const LINE_START = /^[ \t]*(?:[-?:][ \t]+)*/gm
+/** Makes plain values of the nodes of a document, every place one of its own, within the limits. */
+class Builder {
+  /** What an anchor stands for, with the number of values in it; null while it is being read. */
+  private readonly anchors = new Map<string, { readonly value: unknown; readonly size: number } | null>()
+  private values = 0
+  private aliased = 0
 
-/** Where the text is too deep for any parser to be asked; null where it is not. */
-function tooDeepAt(text: string): number | null {
-  LINE_START.lastIndex = 0
-  for (let found = LINE_START.exec(text); found !== null; found = LINE_START.exec(text)) {
-    if (found[0].length > 2 * DEEPEST_SOURCE) return found.index
-    if (found[0] === "") LINE_START.lastIndex = nextLine(text, found.index)
-    if (LINE_START.lastIndex >= text.length) break
+  build(node: Node | null, path: readonly PathKey[]): unknown {
+    if (node === null) return null
+    const offset = node.range?.[0] ?? 0
+    if (++this.values > MOST_SOURCE_VALUES)
+      throw new YamlFault("too-many", offset, `a source has at most ${MOST_SOURCE_VALUES} values`, path)
+    if (path.length > DEEPEST_SOURCE) throw new YamlFault("too-deep", offset, TOO_DEEP, path)
+    if (isAlias(node)) return this.meant(node, offset, path)
+    if (node.tag !== undefined && !CORE_TAGS.has(node.tag))
+      throw new YamlFault("syntax", offset, "a source has no tags but those of YAML's core schema", path, node.tag)
+    const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined
+    const before = this.values
+    if (anchor !== undefined) this.anchors.set(anchor, null)
+    const value = this.plain(node, offset, path)
+    if (anchor !== undefined) this.anchors.set(anchor, { value, size: this.values - before + 1 })
+    return value
   }
-  let depth = 0
-  let offset = 0
-  for (const token of new Lexer().lex(text)) {
-    const type = CST.tokenType(token)
-    if (type === "flow-seq-start" || type === "flow-map-start") depth++
-    if (type === "flow-seq-end" || type === "flow-map-end") depth--
-    if (depth > DEEPEST_SOURCE) return offset
-    if (type !== "doc-mode" && type !== "scalar" && type !== "flow-error-end") offset += token.length
-    else if (type === "scalar") offset += token.length - 1
+
+  private meant({ source }: Alias, offset: number, path: readonly PathKey[]): unknown {
+    const meant = this.anchors.get(source)
+    const fault = (kind: FaultKind, rule: string) => new YamlFault(kind, offset, rule, path, `*${source}`)
+    if (meant === undefined) throw fault("syntax", "an alias names an anchor that stands before it")
+    if (meant === null) throw fault("syntax", "an anchor does not stand inside itself")
+    this.aliased += meant.size
+    this.values += meant.size
+    if (this.aliased > MOST_ALIASED)
+      throw fault("too-many", `the aliases of a source stand for at most ${MOST_ALIASED} values`)
+    return copied(meant.value)
   }
-  return null
+
+  private plain(node: Node, offset: number, path: readonly PathKey[]): unknown {
+    if (isSeq(node)) return node.items.map((item, index) => this.build(item as Node | null, [...path, index]))
+    if (isMap(node)) return this.record(node, offset, path)
+    if (!isScalar(node)) return null
+    const { value } = node
+    if (typeof value === "number" && !Number.isFinite(value))
+      throw new YamlFault("number-too-large", offset, "a number is finite, up to about 1.8e308", path, node.source)
+    return typeof value === "bigint" ? Number(value) : (value ?? null)
+  }
+
+  private record(node: YAMLMap, start: number, path: readonly PathKey[]): unknown {
+    const entries = new Map<string, unknown>()
+    for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
+      const offset = key?.range?.[0] ?? start
+      if (key !== null && !isScalar(key) && !isAlias(key))
+        throw new YamlFault("syntax", offset, "a key is a text, no list or object", path)
+      const said = this.build(key, path)
+      const name = said === null ? "" : String(said as string | number | boolean)
+      if (FORBIDDEN_KEYS.has(name))
+        throw new YamlFault(
+          "forbidden-key",
+          offset,
+          "an object has no such key: it means something to programs",
+          path,
+          name,
+        )
+      if (entries.has(name)) throw new YamlFault("duplicate-key", offset, "a key stands once in its object", path, name)
+      if (entries.size >= MOST_SOURCE_KEYS)
+        throw new YamlFault("too-many", offset, `an object has at most ${MOST_SOURCE_KEYS} keys`, path)
+      entries.set(name, this.build(value, [...path, name]))
+    }
+    return Object.fromEntries(entries)
+  }
 }
 
-function nextLine(text: string, from: number): number {
-  const end = text.indexOf("\n", from)
-  return end < 0 ? text.length : end + 1
+/** A copy of a tree, so that every place of it is a place of its own. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copied)
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copied(part)]))
+}
+
+/** The document of a text, or a fault: parsed as 1.2 with the core schema whatever the text says of itself. */
+function documentOf(text: string): Document.Parsed {
+  checkDepth(text)
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    strict: true,
+    // Looking for twins in the package takes quadratic time: the builder does it.
+    uniqueKeys: false,
+    prettyErrors: false,
+    resolveKnownTags: false,
+    logLevel: "silent",
+    lineCounter: new LineCounter(),
+  })
+  const error = document.errors[0]
+  if (!error) return document
+  const rule =
+    error.code === "MULTIPLE_DOCS"
+      ? "a source is one YAML document, and this has more than one YAML document"
+      : error.message.split("\n")[0]!
+  throw new YamlFault("syntax", error.pos[0], rule)
 }
 
 /**
@@ -63,123 +184,12 @@ function nextLine(text: string, from: number): number {
  * their places: syntax, more than one document, a key used twice, a tag outside of the core schema, keys that are no scalars, an
  * anchor inside itself, aliases that stand for too much, and what JSON cannot hold (`.inf`, `.nan`).
  */
-export function treeOfYaml(text: string): Tree {
-  const lines = new LineCounter()
-  const place = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(1, line), column: Math.max(1, col) }
-  }
-  const problem = (
-    offset: number,
-    kind: "syntax" | "too-deep" | "too-many" | "duplicate-key" | "number-too-large" | "forbidden-key",
-    rule: string,
-    path: readonly PathKey[] = [],
-    found: unknown = undefined,
-  ): ReadProblem => ({
-    ...WHOLE_FILE,
-    kind,
-    path: pathText(path),
-    position: place(offset),
-    found: found ?? text.slice(offset, offset + 20).split(/[\r\n]/)[0],
-    rule,
-  })
-  const deep = tooDeepAt(text)
-  if (deep !== null) {
-    for (let at = text.indexOf("\n"); at >= 0 && at < deep; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1)
-    return {
-      kind: "refused",
-      problem: problem(deep, "too-deep", `at most ${DEEPEST_SOURCE} lists and objects stand inside one another`),
-    }
-  }
-  const document = parseDocument(text, {
-    version: "1.2",
-    schema: "core",
-    merge: false,
-    strict: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    resolveKnownTags: false,
-    logLevel: "silent",
-    lineCounter: lines,
-  })
-  const error = document.errors[0]
-  if (error) {
-    const isMany = error.code === "MULTIPLE_DOCS"
-    const rule = isMany ? "a source is one YAML document, and this has more than one" : error.message.split("\n")[0]!
-    return { kind: "refused", problem: problem(error.pos[0], "syntax", rule) }
-  }
-
-  const anchors = new Map<string, { readonly value: unknown; readonly size: number } | null>()
-  let values = 0
-  let aliased = 0
-  const offsetOf = (node: Node | null): number => node?.range?.[0] ?? 0
-  const fail = (
-    node: Node | null,
-    kind: Parameters<typeof problem>[1],
-    rule: string,
-    path: readonly PathKey[],
-    found?: unknown,
-  ): never => {
-    throw new YamlFault(problem(offsetOf(node), kind, rule, path, found))
-  }
-
-  const build = (node: Node | null, path: PathKey[]): unknown => {
-    if (node === null) return null
-    if (++values > MOST_SOURCE_VALUES) fail(node, "too-many", `a source has at most ${MOST_SOURCE_VALUES} values`, path)
-    if (path.length > DEEPEST_SOURCE)
-      fail(node, "too-deep", `at most ${DEEPEST_SOURCE} lists and objects stand inside one another`, path)
-    if (isAlias(node)) {
-      const meant = anchors.get(node.source)
-      if (meant === undefined)
-        return fail(node, "syntax", "an alias names an anchor that stands before it", path, `*${node.source}`)
-      if (meant === null) return fail(node, "syntax", "an anchor does not stand inside itself", path, `*${node.source}`)
-      aliased += meant.size
-      if (aliased > MOST_ALIASED)
-        fail(
-          node,
-          "too-many",
-          `the aliases of a source stand for at most ${MOST_ALIASED} values`,
-          path,
-          `*${node.source}`,
-        )
-      return structuredCopy(meant.value)
-    }
-    if (node.tag !== undefined && !CORE_TAGS.has(node.tag))
-      fail(node, "syntax", "a source has no tags of its own: only those of YAML's core schema", path, node.tag)
-    const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined
-    const before = values
-    if (anchor !== undefined) anchors.set(anchor, null)
-    const value = built(node, path)
-    if (anchor !== undefined) anchors.set(anchor, { value, size: values - before + 1 })
-    return value
-  }
-
-  const built = (node: Node, path: PathKey[]): unknown => {
-    if (isSeq(node)) return node.items.map((item, index) => build(item as Node | null, [...path, index]))
-    if (isMap(node)) {
-      const entries = new Map<string, unknown>()
-      for (const { key, value } of node.items as { key: Node | null; value: Node | null }[]) {
-        if (key !== null && !isScalar(key) && !isAlias(key))
-          fail(key, "syntax", "a key is a text, no list or object", path)
-        const name = key === null ? "" : keyText(build(key, path))
-        if (FORBIDDEN_KEYS.has(name))
-          fail(key, "forbidden-key", "an object has no such key: it means something to programs", path, name)
-        if (entries.has(name)) fail(key, "duplicate-key", "a key stands once in its object", path, name)
-        if (entries.size >= MOST_SOURCE_KEYS)
-          fail(key, "too-many", `an object has at most ${MOST_SOURCE_KEYS} keys`, path)
-        entries.set(name, build(value, [...path, name]))
-      }
-      return Object.fromEntries(entries)
-    }
-    if (!isScalar(node)) return null
-    const { value } = node
-    if (typeof value === "number" && !Number.isFinite(value))
-      return fail(node, "number-too-large", "a number is finite, up to about 1.8e308", path, node.source)
-    return typeof value === "bigint" ? Number(value) : (value ?? null)
-  }
-
+export function treeOfYaml(text: string): YamlTree {
+  let locate: ((offset: number) => Position) | null = null
+  const place = (offset: number): Position => (locate ??= positionsIn(text))(Math.min(offset, text.length))
   try {
-    const tree = build(document.contents as Node | null, [])
+    const document = documentOf(text)
+    const tree = new Builder().build(document.contents, [])
     const positionOf = (keys: readonly PathKey[]): Position | null => {
       for (let depth = keys.length; depth >= 0; depth--) {
         const node: unknown = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth), true)
@@ -190,17 +200,10 @@ export function treeOfYaml(text: string): Tree {
     }
     return { kind: "tree", tree, positionOf }
   } catch (fault) {
-    if (fault instanceof YamlFault) return { kind: "refused", problem: fault.problem }
-    throw fault
+    if (!(fault instanceof YamlFault)) throw fault
+    const { kind, offset, path, message: rule } = fault
+    const found = fault.found ?? text.slice(offset, offset + 20).split(/[\r\n]/)[0]
+    const problem = { ...WHOLE_FILE, kind, path: pathText(path), position: place(offset), found, rule }
+    return { kind: "refused", problem }
   }
-}
-
-/** A key as a text; null is the empty key. */
-const keyText = (key: unknown): string => (key === null ? "" : String(key as string | number | boolean))
-
-/** A copy of a tree, so that every place of it is a place of its own. */
-function structuredCopy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(structuredCopy)
-  if (typeof value !== "object" || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, structuredCopy(part)]))
 }

@@ -151,65 +151,60 @@ function addCells(draft: Draft, cells: readonly Cell[], below: number, context: 
   const bottom = drawn.reduce((most, { y, height }) => Math.max(most, y + height), -Infinity)
   const shift = draft.places.length === 0 || drawn.length === 0 ? 0 : below + BETWEEN_DIAGRAMS - top
 
-  const boxes = cells.filter(({ kind, box }) => kind === "box" && box !== null)
-  const zonesOf = ({ at, box }: Cell): string[] =>
-    box === null
-      ? []
-      : boxes
-          .filter((zone) => zone.at !== at && isInside(box, zone.box!))
-          .sort((one, other) => area(one.box!) - area(other.box!))
-          .map(({ key }) => key)
-
-  const elements = cells.flatMap((cell): DiagramElement[] => {
-    const { kind, key, box } = cell
-    if (kind !== "actor" && kind !== "process" && kind !== "store" && kind !== "box") return []
-    if (box) for (const part of ["x", "y"]) cell.at.along("position", part).number()
-    else if (cell.at.at("position").exists)
-      context.tell("changed", cell.at.at("position").path, "a position is two numbers: laid out anew")
-    return [
-      {
-        ...described(cell),
-        key,
-        kind: kind === "box" ? "zone" : kind,
-        zones: zonesOf(cell),
-        ...(box && { position: { x: box.x, y: box.y + shift } }),
-      },
-    ]
-  })
-  const flows = cells.flatMap((cell): DataFlow[] => {
-    if (cell.kind !== "flow") return []
-    const end = (side: Place): string | null => side.at("cell").word() ?? side.at("id").word()
-    const isTwoWay = cell.data.at("isBidirectional").truth()
-    const { name, ...rest } = described(cell)
-    return [
-      {
-        ...rest,
-        name,
-        key: cell.key,
-        from: end(cell.at.at("source")),
-        to: end(cell.at.at("target")),
-        ...(isTwoWay && { isTwoWay }),
-      },
-    ]
-  })
+  const elements = elementsOf(cells, shift, context)
   const names = new Map(elements.map(({ key, name }) => [key, name]))
-  const named = flows.map((flow) =>
-    flow.name === ""
-      ? { ...flow, name: `${names.get(flow.from ?? "") ?? "?"} to ${names.get(flow.to ?? "") ?? "?"}` }
-      : flow,
-  )
+  const nameOf = (key: string | null): string => names.get(key ?? "") ?? "nothing"
+  const flows = cells
+    .filter(({ kind }) => kind === "flow")
+    .map(flowOf)
+    .map((flow) => (flow.name === "" ? { ...flow, name: `${nameOf(flow.from)} to ${nameOf(flow.to)}` } : flow))
   const threats = cells.flatMap(({ kind, key, data }) =>
     kind === null || kind === "text" || kind === "curve"
       ? []
       : data
           .at("threats")
           .items()
-          .map((at, index) => threatOf(at, key, `${key} ${index}`, context)),
+          .flatMap((at, index) => threatOf(at, key, `${key} ${index}`, context) ?? []),
   )
-  const applicable = threats.flatMap((threat) => threat ?? [])
-  addDiagram(draft, { elements, flows: named, threats: applicable.map(({ threat }) => threat) }, context.tell)
-  for (const { threat, mitigation, status } of applicable) addControl(draft, threat, mitigation, status)
+  addDiagram(draft, { elements, flows, threats: threats.map(({ threat }) => threat) }, context.tell)
+  for (const { threat, mitigation, status } of threats) addControl(draft, threat, mitigation, status)
   return drawn.length === 0 ? below : bottom + shift
+}
+
+/** What of the cells becomes a place. */
+function elementsOf(cells: readonly Cell[], shift: number, context: ReadContext): DiagramElement[] {
+  const zones = cells
+    .filter(({ kind, box }) => kind === "box" && box !== null)
+    .sort((one, other) => area(one.box!) - area(other.box!))
+  return cells.flatMap((cell): DiagramElement[] => {
+    const { kind, key, box, at } = cell
+    if (kind !== "actor" && kind !== "process" && kind !== "store" && kind !== "box") return []
+    const position = at.at("position")
+    if (box) for (const part of ["x", "y"]) position.at(part).number()
+    else if (position.exists) context.tell("changed", position.path, "a position is two numbers: laid out anew")
+    return [
+      {
+        ...described(cell),
+        key,
+        kind: kind === "box" ? "zone" : kind,
+        zones:
+          box === null ? [] : zones.filter((zone) => zone !== cell && isInside(box, zone.box!)).map((zone) => zone.key),
+        ...(box && { position: { x: box.x, y: box.y + shift } }),
+      },
+    ]
+  })
+}
+
+function flowOf(cell: Cell): DataFlow {
+  const end = (side: Place): string | null => side.at("cell").word() ?? side.at("id").word()
+  const isTwoWay = cell.data.at("isBidirectional").truth() === true
+  return {
+    ...described(cell),
+    key: cell.key,
+    from: end(cell.at.at("source")),
+    to: end(cell.at.at("target")),
+    ...(isTwoWay && { isTwoWay }),
+  }
 }
 
 const area = ({ width, height }: Box): number => width * height
