@@ -1,4 +1,4 @@
-import type { Evidence } from "../../core/index.ts"
+import { type Evidence, HARMS } from "../../core/index.ts"
 import type { Draft, DraftElement, DraftGift, DraftStep } from "./draft.ts"
 import type { Tell } from "./reader.ts"
 import type { ThreatCategory } from "./stride.ts"
@@ -9,6 +9,10 @@ export interface DiagramElement extends Omit<DraftElement, "evidence"> {
   /** Keys of the zones in which it stands, outer ones included. */
   readonly zones: readonly string[]
   readonly evidence?: Evidence[]
+  /** Keys of assets of the draft that are worked on or lie there: what a threat to the element harms, instead of an asset of its own. */
+  readonly holds?: readonly string[]
+  /** Those of them that lie there: whoever gets there may try to get at them, also where no threat is told of. */
+  readonly stores?: readonly string[]
 }
 
 /** A flow of data. An end that is attached to nothing is null. */
@@ -21,6 +25,8 @@ export interface DataFlow {
   readonly to: string | null
   readonly isTwoWay?: boolean
   readonly originId: string | null
+  /** Keys of assets of the draft that pass along it: what a threat to it harms, instead of an asset of its own. */
+  readonly holds?: readonly string[]
 }
 
 /** A threat to an element or a flow. */
@@ -42,11 +48,11 @@ export interface Diagram {
 export const DIAGRAM_BECOMES = {
   actor: "who acts from there: a threat source, and the place where it starts",
   process: "a place; an asset too where a threat harms it",
-  store: "a place, and the asset that lies there",
+  store: "a place, and the asset that lies there, unless the file says which assets lie there",
   zone: "a place, held by whoever stands on something inside it",
   flow: "a step from one end to the other, one for all flows of a pair in that direction; also back where it is two-way, is read from a store, or answers an actor; never to an actor; an asset, the data under way, where a threat harms it",
   threat:
-    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter; elevation of privilege gives control, which the ways onward then need",
+    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter to the assets there, or to the thing itself; elevation of privilege gives control, which the ways onward then need",
 } as const
 
 /** What is over for whoever holds an element after an elevation of privilege. */
@@ -64,7 +70,7 @@ const without = ({ key, name, notes, tags, links, position, evidence, originId }
 })
 
 /** An element once more, in another list: it stands in the drawing but once. */
-const again = (element: DraftElement): DraftElement => {
+const again = (element: Omit<DraftElement, "position">): DraftElement => {
   const copy = without(element)
   delete copy.position
   return copy
@@ -86,7 +92,7 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
     draft.places.push(without(element))
     if (elevated.has(element.key) && elements.get(element.key) === element)
       draft.places.push({ key: takenOver(element.key), name: `${element.name}, taken over`, originId: null })
-    if (element.kind === "store") draft.assets.push(again(element))
+    if (element.kind === "store" && (element.holds ?? []).length === 0) draft.assets.push(again(element))
     if (element.kind === "actor")
       draft.sources.push({
         ...again(element),
@@ -97,38 +103,70 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
 
   addReaches(draft, diagram, elements, elevated, tell)
 
+  addThreats(draft, diagram, elements, elevated, tell)
+  addGettingAt(draft, diagram, elevated)
+}
+
+/** The steps of the threats, and the assets that they harm. */
+function addThreats(
+  draft: Draft,
+  diagram: Diagram,
+  elements: ReadonlyMap<string, DiagramElement>,
+  elevated: ReadonlySet<string>,
+  tell: Tell,
+): void {
   const flows = new Map(diagram.flows.map((flow) => [flow.key, flow]))
   const assets = new Set(draft.assets.map(({ key }) => key))
   for (const threat of diagram.threats) {
     const element = elements.get(threat.on)
-    const flow = flows.get(threat.on)
-    if (!element && !flow) {
+    const on = element ?? flows.get(threat.on)
+    if (!on) {
       tell("dangling", "", `the threat ${threat.name} is to something that is not there (${threat.on}): left out`)
       continue
     }
     const harms = [...new Set(threat.categories.flatMap((category) => category.harms))]
-    if (harms.length > 0 && !assets.has(threat.on)) {
+    const held = (on.holds ?? []).filter((key) => assets.has(key))
+    const harmed = held.length > 0 ? held : [threat.on]
+    if (harms.length > 0 && !assets.has(harmed[0]!)) {
       assets.add(threat.on)
-      if (element) draft.assets.push(again(element))
-      else
-        draft.assets.push({
-          key: flow!.key,
-          name: flow!.name,
-          originId: flow!.originId,
-          ...(flow!.notes !== undefined && { notes: flow!.notes }),
-          ...(flow!.tags && { tags: flow!.tags }),
-        })
+      draft.assets.push(again(on))
     }
     const letters = threat.categories.flatMap(({ letter }) => letter ?? [])
-    const gives: DraftGift[] = harms.map((harm) => ({ asset: threat.on, harm }))
+    const gives: DraftGift[] = harmed.flatMap((asset) => harms.map((harm) => ({ asset, harm })))
     if (element && elevated.has(threat.on) && letters.includes("E")) gives.unshift({ place: takenOver(threat.on) })
     if (element?.kind === "actor" && letters.includes("S")) gives.unshift({ place: threat.on })
     draft.steps.push({
       ...without(threat),
-      needs: element ? (element.kind === "actor" ? [] : [element.key]) : whereItStarts(flow!, elements),
+      needs: element ? (element.kind === "actor" ? [] : [element.key]) : whereItStarts(on as DataFlow, elements),
       gives,
       ...(letters.length > 0 && { stride: letters }),
       ...(threat.attack && threat.attack.length > 0 && { attack: threat.attack }),
+    })
+  }
+}
+
+/**
+ * A step to what lies on each element, for the harms of which no threat there is told: whoever gets there may try to get at
+ * it, and without the step nothing would ever come to harm.
+ */
+function addGettingAt(draft: Draft, diagram: Diagram, elevated: ReadonlySet<string>): void {
+  const told = new Map<string, Set<string>>()
+  for (const { on, categories } of diagram.threats) {
+    const harms = told.get(on) ?? new Set()
+    told.set(on, harms)
+    for (const category of categories) for (const harm of category.harms) harms.add(harm)
+  }
+  const assets = new Set(draft.assets.map(({ key }) => key))
+  for (const { key, name, stores = [] } of diagram.elements) {
+    const harms = HARMS.filter((harm) => told.get(key)?.has(harm) !== true)
+    const gives = stores.filter((asset) => assets.has(asset)).flatMap((asset) => harms.map((harm) => ({ asset, harm })))
+    if (gives.length === 0) continue
+    draft.steps.push({
+      key: `get at ${key}`,
+      name: `Get at what lies on ${name}`,
+      originId: null,
+      needs: [elevated.has(key) ? takenOver(key) : key],
+      gives,
     })
   }
 }

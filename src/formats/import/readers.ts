@@ -1,3 +1,5 @@
+import { isOtm } from "../otm/recognise.ts"
+import { isThreagile } from "../threagile/recognise.ts"
 import { isThreatDragon } from "../threatDragon/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
@@ -24,5 +26,21 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isThreatDragon,
     load: () => import("../threatDragon/read.ts"),
+  },
+  {
+    id: "otm",
+    name: "Open Threat Model (OTM)",
+    versions: "0.1 and 0.2, JSON or YAML",
+    extensions: ["otm", "json", "yaml"],
+    recognises: isOtm,
+    load: () => import("../otm/read.ts"),
+  },
+  {
+    id: "threagile",
+    name: "Threagile",
+    versions: "1",
+    extensions: ["yaml", "yml"],
+    recognises: isThreagile,
+    load: () => import("../threagile/read.ts"),
   },
 ]
