@@ -58,6 +58,10 @@ export const DIAGRAM_BECOMES = {
 /** What is over for whoever holds an element after an elevation of privilege. */
 const takenOver = (key: string): string => `${key} taken over`
 
+/** Whether there is something to take over: a zone is none, and whoever acts holds what it acts from. */
+const canBeTaken = (element: DiagramElement | undefined): boolean =>
+  element?.kind === "process" || element?.kind === "store"
+
 const without = ({ key, name, notes, tags, links, position, evidence, originId }: DraftElement): DraftElement => ({
   key,
   name,
@@ -82,9 +86,7 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
   for (const element of diagram.elements) if (!elements.has(element.key)) elements.set(element.key, element)
   const elevated = new Set(
     diagram.threats
-      .filter(
-        ({ on, categories }) => elements.get(on)?.kind !== "zone" && categories.some(({ letter }) => letter === "E"),
-      )
+      .filter(({ on, categories }) => canBeTaken(elements.get(on)) && categories.some(({ letter }) => letter === "E"))
       .map(({ on }) => on),
   )
 
@@ -239,8 +241,11 @@ function addReaches(
  */
 export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[] = []): void {
   if (draft.sources.length > 0 || draft.steps.length === 0) return
-  const from = new Set(starts)
-  const held = new Set(starts)
+  const known = new Set(draft.places.map(({ key }) => key))
+  // Who starts at something holds it already.
+  const withControl = starts.flatMap((key) => [key, takenOver(key)]).filter((key) => known.has(key))
+  const from = new Set(withControl)
+  const held = new Set(withControl)
   const spread = (): void => {
     for (let size = -1; size !== held.size;) {
       size = held.size
@@ -257,8 +262,10 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
   for (const round of rounds)
     for (const { key } of round) {
       if (held.has(key)) continue
-      from.add(key)
-      held.add(key)
+      for (const one of [key, takenOver(key)].filter((place) => known.has(place))) {
+        from.add(one)
+        held.add(one)
+      }
       spread()
     }
   if (from.size === 0) return

@@ -1,5 +1,7 @@
+import { isCycloneDx } from "../cycloneDx/recognise.ts"
 import { isOtm } from "../otm/recognise.ts"
 import { isThreagile } from "../threagile/recognise.ts"
+import { isTmBom } from "../tmBom/recognise.ts"
 import { isThreatDragon } from "../threatDragon/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
@@ -42,5 +44,21 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["yaml", "yml"],
     recognises: isThreagile,
     load: () => import("../threagile/read.ts"),
+  },
+  {
+    id: "tm-bom",
+    name: "OWASP threat model library (TM-BOM)",
+    versions: "1.0",
+    extensions: ["json"],
+    recognises: isTmBom,
+    load: () => import("../tmBom/read.ts"),
+  },
+  {
+    id: "cyclonedx",
+    name: "CycloneDX threat models",
+    versions: "2.0 draft, and the properties of 1.x",
+    extensions: ["json"],
+    recognises: isCycloneDx,
+    load: () => import("../cycloneDx/read.ts"),
   },
 ]
