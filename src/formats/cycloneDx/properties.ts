@@ -83,9 +83,7 @@ function addModel(draft: Draft, parts: readonly Described[], context: ReadContex
       const isTwoWay = all("dataflow:isBidirectional")[0] === "true"
       flows.push({ ...self, from, to, ...(isTwoWay && { isTwoWay }), ...(held.length > 0 && { holds: held }) })
     } else {
-      const [x, y] = [all("shape:x")[0], all("shape:y")[0]].map((text) => (text === undefined ? NaN : Number(text)))
       const zones = all("inBoundary")
-      const isPlaced = x !== undefined && y !== undefined && Number.isFinite(x) && Number.isFinite(y)
       elements.push(() => {
         const there = stored.get(key) ?? []
         const held = [...new Set([...there, ...(processed.get(key) ?? [])])]
@@ -94,7 +92,6 @@ function addModel(draft: Draft, parts: readonly Described[], context: ReadContex
           ...evidence,
           kind: KINDS[type] ?? "process",
           zones,
-          ...(isPlaced && { position: { x, y } }),
           ...(held.length > 0 && { holds: held }),
           ...(there.length > 0 && { stores: there }),
         }

@@ -52,7 +52,7 @@ export const DIAGRAM_BECOMES = {
   zone: "a place, held by whoever stands on something inside it",
   flow: "a step from one end to the other, one for all flows of a pair in that direction; also back where it is two-way, is read from a store, or answers an actor; never to an actor; an asset, the data under way, where a threat harms it",
   threat:
-    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter to the assets there, or to the thing itself; elevation of privilege gives control, which the ways onward then need",
+    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter to the assets there, or to the thing itself, all three where it has none; elevation of privilege gives control, which the ways onward then need",
 } as const
 
 /** What is over for whoever holds an element after an elevation of privilege. */
@@ -91,7 +91,7 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
   )
 
   for (const element of diagram.elements) {
-    draft.places.push(without(element))
+    draft.places.push({ ...without(element), ...(element.zones.length > 0 && { zones: element.zones }) })
     if (elevated.has(element.key) && elements.get(element.key) === element)
       draft.places.push({ key: takenOver(element.key), name: `${element.name}, taken over`, originId: null })
     if (element.kind === "store" && (element.holds ?? []).length === 0) draft.assets.push(again(element))
@@ -119,6 +119,7 @@ function addThreats(
 ): void {
   const flows = new Map(diagram.flows.map((flow) => [flow.key, flow]))
   const assets = new Set(draft.assets.map(({ key }) => key))
+  let silent = 0
   for (const threat of diagram.threats) {
     const element = elements.get(threat.on)
     const on = element ?? flows.get(threat.on)
@@ -126,10 +127,12 @@ function addThreats(
       tell("dangling", "", `the threat ${threat.name} is to something that is not there (${threat.on}): left out`)
       continue
     }
-    const harms = [...new Set(threat.categories.flatMap((category) => category.harms))]
+    const said = [...new Set(threat.categories.flatMap((category) => category.harms))]
+    if (said.length === 0) silent++
+    const harms = said.length === 0 ? HARMS : said
     const held = (on.holds ?? []).filter((key) => assets.has(key))
     const harmed = held.length > 0 ? held : [threat.on]
-    if (harms.length > 0 && !assets.has(harmed[0]!)) {
+    if (!assets.has(harmed[0]!)) {
       assets.add(threat.on)
       draft.assets.push(again(on))
     }
@@ -145,6 +148,12 @@ function addThreats(
       ...(threat.attack && threat.attack.length > 0 && { attack: threat.attack }),
     })
   }
+  if (silent > 0)
+    tell(
+      "assumed",
+      "",
+      `of ${silent} ${silent === 1 ? "threat" : "threats"} the source says no harm: each may do all three`,
+    )
 }
 
 /**
@@ -156,7 +165,8 @@ function addGettingAt(draft: Draft, diagram: Diagram, elevated: ReadonlySet<stri
   for (const { on, categories } of diagram.threats) {
     const harms = told.get(on) ?? new Set()
     told.set(on, harms)
-    for (const category of categories) for (const harm of category.harms) harms.add(harm)
+    const said = categories.flatMap((category) => category.harms)
+    for (const harm of said.length === 0 ? HARMS : said) harms.add(harm)
   }
   const assets = new Set(draft.assets.map(({ key }) => key))
   for (const { key, name, stores = [] } of diagram.elements) {
@@ -241,11 +251,12 @@ function addReaches(
  */
 export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[] = []): void {
   if (draft.sources.length > 0 || draft.steps.length === 0) return
-  const known = new Set(draft.places.map(({ key }) => key))
-  // Who starts at something holds it already.
-  const withControl = starts.flatMap((key) => [key, takenOver(key)]).filter((key) => known.has(key))
-  const from = new Set(withControl)
-  const held = new Set(withControl)
+  const places = new Map(draft.places.map((place) => [place.key, place]))
+  /** What is held by who starts at a place: it, the control of it, and the zones around it. */
+  const heldAt = (key: string): string[] =>
+    [key, takenOver(key), ...(places.get(key)?.zones ?? [])].filter((one) => places.has(one))
+  const from = new Set(starts.flatMap(heldAt))
+  const held = new Set(from)
   const spread = (): void => {
     for (let size = -1; size !== held.size;) {
       size = held.size
@@ -262,7 +273,7 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
   for (const round of rounds)
     for (const { key } of round) {
       if (held.has(key)) continue
-      for (const one of [key, takenOver(key)].filter((place) => known.has(place))) {
+      for (const one of heldAt(key)) {
         from.add(one)
         held.add(one)
       }
@@ -276,7 +287,7 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
     kind: "other",
     approaches: [{ from: [...from] }],
   })
-  const names = draft.places.filter(({ key }) => from.has(key)).map(({ name }) => name)
+  const names = draft.places.filter(({ key, originId }) => from.has(key) && originId !== null).map(({ name }) => name)
   tell(
     "assumed",
     "",

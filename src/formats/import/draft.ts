@@ -37,7 +37,10 @@ export interface DraftElement {
 }
 
 /** A place. */
-export type DraftPlace = DraftElement
+export interface DraftPlace extends DraftElement {
+  /** Keys of the places that whoever stands here holds too: the zones around it. */
+  readonly zones?: readonly string[]
+}
 
 /** An asset. A harm that a step gives and that has no loss here is of unknown loss. */
 export interface DraftAsset extends DraftElement {

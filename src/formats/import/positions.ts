@@ -30,6 +30,9 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
       ? [{ element, position }]
       : []
   })
+  // The drawing keeps the positions of a document: beside few that stand, what is laid out would stand anywhere.
+  const drawn = draft.places.length + draft.assets.length + draft.sources.length + draft.steps.length
+  if (2 * placed.length < drawn) return new Map()
   const beyond = all.filter(({ position }) => position).length - placed.length
   if (beyond > 0)
     notices.push({ kind: "changed", path: "", remark: `${beyond} positions are no place in a drawing: laid out anew` })

@@ -211,7 +211,8 @@ function parsed(text: string): Document.Parsed {
     uniqueKeys: false,
     prettyErrors: false,
     resolveKnownTags: false,
-    logLevel: "silent",
+    // "silent" would keep quiet about a second document too.
+    logLevel: "error",
   })
 }
 

@@ -24,7 +24,7 @@ export const BECOMES: readonly Becoming[] = [
     becomes: ["control", "evidence"],
     how: "prevents the threats where it is named, by its state there: implemented is in place, rejected ruled out, all else a candidate; one in two states becomes two controls; its risk reduction is evidence",
   },
-  { source: "position", becomes: ["position"], how: "of the first diagram that draws it, within its parent" },
+  { source: "representation", becomes: ["kept"], how: "an attack graph is laid out anew" },
   {
     source: "who attacks",
     becomes: ["source"],

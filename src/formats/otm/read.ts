@@ -154,7 +154,6 @@ function elementOf(at: Place, fallback: string, isZone: boolean, outer: Outer, c
   const type = filled(at.at("type").text())
   const [processed, stored] = ["processed", "stored"].map((how) => words(at.along("assets", how)))
   const held = [...new Set([...(stored ?? []), ...(processed ?? [])])]
-  const position = positionOf(at, parents)
   const evidence = isZone ? ratings(context, ["trust rating", at.along("risk", "trustRating")]) : []
   return {
     at,
@@ -165,35 +164,11 @@ function elementOf(at: Place, fallback: string, isZone: boolean, outer: Outer, c
       zones: parents
         .filter((parent) => parent.path.startsWith("trustZones"))
         .map((zone) => String(zone.at("id").value)),
-      ...(position && { position }),
       ...(evidence.length > 0 && { evidence }),
       ...(held.length > 0 && { holds: held }),
       ...(stored && stored.length > 0 && { stores: stored }),
     },
   }
-}
-
-/** Where an element stands in the first diagram that draws it: positions are counted from the parent in it. */
-function positionOf(at: Place, parents: readonly Place[]): { x: number; y: number } | null {
-  const own = at
-    .at("representations")
-    .items()
-    .find(
-      (one) =>
-        typeof one.along("position", "x").value === "number" && typeof one.along("position", "y").value === "number",
-    )
-  if (!own) return null
-  const diagram = own.at("representation").text()
-  let [x, y] = [own.along("position", "x").number()!, own.along("position", "y").number()!]
-  for (const parent of parents) {
-    const there = parent
-      .at("representations")
-      .items()
-      .find((one) => one.at("representation").value === diagram)
-    const [dx, dy] = [there?.along("position", "x").value, there?.along("position", "y").value]
-    if (typeof dx === "number" && typeof dy === "number") [x, y] = [x + dx, y + dy]
-  }
-  return { x, y }
 }
 
 function flowOf(at: Place, index: number): { readonly at: Place; readonly flow: DataFlow } {

@@ -267,7 +267,7 @@ function risksOf(files: Files, tracked: Tracking, context: ReadContext): Risk[] 
     const stride = category.at("stride").text() ?? ""
     const letter = threatCategory(stride)
     if (letter === null && stride !== "")
-      context.tell("other", category.at("stride").path, `the category ${stride} says no harm: its step gives none`)
+      context.tell("other", category.at("stride").path, `the category ${stride} says no harm: a tag`)
     const about = paragraphs(category.at("description").text(), ["Impact", category.at("impact").text()])
     const mitigation = filled(category.at("mitigation").text())
     return entriesOf([category.at("risks_identified")]).flatMap(([name, at]): Risk[] => {

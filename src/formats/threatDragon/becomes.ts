@@ -30,5 +30,9 @@ export const BECOMES: readonly Becoming[] = [
   },
   { source: "description", becomes: ["notes"], how: "notes of what it describes" },
   { source: "out of scope", becomes: ["tag"], how: "a tag, and the reason in the notes" },
-  { source: "position", becomes: ["position"], how: "drawn apart where the boxes of Batten need more room" },
+  {
+    source: "position, colour, port",
+    becomes: ["kept"],
+    how: "where a box stands says which trust boundary it is in; an attack graph is laid out anew",
+  },
 ]

@@ -12,9 +12,6 @@ export const reader: Reader = { becomes: BECOMES, read }
 /** The newest version whose form is known. */
 const NEWEST_MAJOR = 2
 
-/** Distance from one diagram to the next, in the units of the drawing. */
-const BETWEEN_DIAGRAMS = 200
-
 interface Box {
   readonly x: number
   readonly y: number
@@ -45,7 +42,6 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
 
   const draft = emptyDraft(root.along("summary", "title").text() ?? "Untitled")
   const notes = notesOf(root)
-  let below = 0
   const seen = new Set<string>()
   for (const [index, diagram] of diagrams.items().entries()) {
     const list = cellsOf(diagram)
@@ -59,7 +55,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
       const text = data.at("name").text() ?? labelOf(at)
       if (text !== null && text.trim() !== "") notes.push(text)
     }
-    below = addCells(draft, cells, below, context)
+    addCells(draft, cells, context)
   }
   if (notes.length > 0) draft.notes = notes.join("\n\n")
   assumeSource(draft, context.tell)
@@ -144,14 +140,9 @@ function labelOf(at: Place): string | null {
 
 const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text)
 
-/** Adds the cells of one diagram below what is drawn already. Returns where the next one begins. */
-function addCells(draft: Draft, cells: readonly Cell[], below: number, context: ReadContext): number {
-  const drawn = cells.flatMap(({ box }) => box ?? []).filter(({ y, height }) => Math.abs(y + height) < 1e6)
-  const top = drawn.reduce((least, { y }) => Math.min(least, y), Infinity)
-  const bottom = drawn.reduce((most, { y, height }) => Math.max(most, y + height), -Infinity)
-  const shift = draft.places.length === 0 || drawn.length === 0 ? 0 : below + BETWEEN_DIAGRAMS - top
-
-  const elements = elementsOf(cells, shift, context)
+/** Adds the cells of one diagram. */
+function addCells(draft: Draft, cells: readonly Cell[], context: ReadContext): void {
+  const elements = elementsOf(cells)
   const names = new Map(elements.map(({ key, name }) => [key, name]))
   const nameOf = (key: string | null): string => names.get(key ?? "") ?? "nothing"
   const flows = cells
@@ -168,30 +159,18 @@ function addCells(draft: Draft, cells: readonly Cell[], below: number, context: 
   )
   addDiagram(draft, { elements, flows, threats: threats.map(({ threat }) => threat) }, context.tell)
   for (const { threat, mitigation, status } of threats) addControl(draft, threat, mitigation, status)
-  return drawn.length === 0 ? below : bottom + shift
 }
 
-/** What of the cells becomes a place. */
-function elementsOf(cells: readonly Cell[], shift: number, context: ReadContext): DiagramElement[] {
+/** What of the cells becomes a place. Where they stand says what is inside what, and is kept: an attack graph is laid out otherwise. */
+function elementsOf(cells: readonly Cell[]): DiagramElement[] {
   const zones = cells
     .filter(({ kind, box }) => kind === "box" && box !== null)
     .sort((one, other) => area(one.box!) - area(other.box!))
   return cells.flatMap((cell): DiagramElement[] => {
-    const { kind, key, box, at } = cell
+    const { kind, key, box } = cell
     if (kind !== "actor" && kind !== "process" && kind !== "store" && kind !== "box") return []
-    const position = at.at("position")
-    if (box) for (const part of ["x", "y"]) position.at(part).number()
-    else if (position.exists) context.tell("changed", position.path, "a position is two numbers: laid out anew")
-    return [
-      {
-        ...described(cell),
-        key,
-        kind: kind === "box" ? "zone" : kind,
-        zones:
-          box === null ? [] : zones.filter((zone) => zone !== cell && isInside(box, zone.box!)).map((zone) => zone.key),
-        ...(box && { position: { x: box.x, y: box.y + shift } }),
-      },
-    ]
+    const around = box === null ? [] : zones.filter((zone) => zone !== cell && isInside(box, zone.box!))
+    return [{ ...described(cell), key, kind: kind === "box" ? "zone" : kind, zones: around.map((zone) => zone.key) }]
   })
 }
 
@@ -248,7 +227,7 @@ function threatOf(
   const type = at.at("type").text() ?? ""
   const category = threatCategory(type)
   if (category === null && type !== "")
-    context.tell("other", at.at("type").path, `the category ${type} says no harm: its step gives none`)
+    context.tell("other", at.at("type").path, `the category ${type} says no harm: a tag`)
   const evidence = [
     ["severity", filled(at.at("severity").text())] as const,
     ["score", filled(at.at("score").word())] as const,

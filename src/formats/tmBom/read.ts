@@ -92,8 +92,10 @@ function elementsOf(
       const there = stored.get(self.key) ?? []
       return {
         ...self,
+        // A zone may have the name of something in it.
+        ...(kind === "zone" && { key: zoneKey(self.key), originId: `${list}/${self.key}` }),
         kind,
-        zones: zone === null ? [] : [zone],
+        zones: zone === null ? [] : [zoneKey(zone)],
         ...(type !== null && { tags: [type] }),
         ...(there.length > 0 && { holds: there, stores: there }),
       }
