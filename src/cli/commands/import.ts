@@ -65,8 +65,8 @@ async function finish(
     io.say(`${shownPath(path)}: ${noticeInWords({ ...notice, kind: "import", element: null, position: null })}`)
   const bytes = writeBatten(result.model)
   const written: (readonly [string, Uint8Array])[] = [
-    ...(report === undefined ? [] : [[report, new TextEncoder().encode(asJson(result.report))] as const]),
     ...(out === STANDARD_INPUT ? [] : [[out, bytes] as const]),
+    ...(report === undefined ? [] : [[report, new TextEncoder().encode(asJson(result.report))] as const]),
   ]
   for (const [name, content] of written) {
     const failure = await io.create(name, content)

@@ -22,11 +22,13 @@ const OPEN_ZONE = /internet|^public$|untrusted/i
 
 function read(root: Place, context: ReadContext): Draft | Refusal {
   const version = root.at("otmVersion").word()
-  if (version === null || !/^0\.\d+(?:\.\d+)?$/.test(version))
+  if (version === null || !/^0\.\d+(?:\.\d+)?$/.test(version)) {
+    const read = "OTM 0.1 and 0.2 are read"
     return refusal(
       root.at("otmVersion"),
-      `OTM version ${version ?? "of no kind"} is not supported: 0.1 and 0.2 are read`,
+      version === null ? `${read}, and say which they are` : `OTM version ${version} is not supported: ${read}`,
     )
+  }
   const project = root.at("project")
   const draft = emptyDraft(project.at("name").text() ?? project.at("id").word() ?? "Untitled")
   project.at("id").word()
