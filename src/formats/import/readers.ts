@@ -2,6 +2,9 @@ import { isCycloneDx } from "../cycloneDx/recognise.ts"
 import { isOtm } from "../otm/recognise.ts"
 import { isThreagile } from "../threagile/recognise.ts"
 import { isTmBom } from "../tmBom/recognise.ts"
+import { isAdTool } from "../adtool/recognise.ts"
+import { isAttackFlow, isAttackFlowBundle } from "../attackFlow/recognise.ts"
+import { isDeciduous } from "../deciduous/recognise.ts"
 import { isThreatDragon } from "../threatDragon/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
@@ -60,5 +63,35 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isCycloneDx,
     load: () => import("../cycloneDx/read.ts"),
+    id: "deciduous",
+    name: "Deciduous decision tree",
+    versions: "2",
+    extensions: ["yaml", "yml"],
+    recognises: isDeciduous,
+    load: () => import("../deciduous/read.ts"),
+  },
+  {
+    id: "adtool",
+    name: "ADTool attack-defence tree",
+    versions: "1 and 2",
+    extensions: ["xml"],
+    recognises: isAdTool,
+    load: () => import("../adtool/read.ts"),
+  },
+  {
+    id: "attack-flow",
+    name: "MITRE Attack Flow",
+    versions: "files of Builder 2 and 3",
+    extensions: ["afb"],
+    recognises: isAttackFlow,
+    load: () => import("../attackFlow/read.ts"),
+  },
+  {
+    id: "attack-flow-stix",
+    name: "MITRE Attack Flow as STIX",
+    versions: "2, in STIX 2.1",
+    extensions: ["json"],
+    recognises: isAttackFlowBundle,
+    load: () => import("../attackFlow/readBundle.ts"),
   },
 ]
