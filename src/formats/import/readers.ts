@@ -6,6 +6,7 @@ import { isAdTool } from "../adtool/recognise.ts"
 import { isAttackFlow, isAttackFlowBundle } from "../attackFlow/recognise.ts"
 import { isDeciduous } from "../deciduous/recognise.ts"
 import { isThreatDragon } from "../threatDragon/recognise.ts"
+import { isTm7 } from "../tm7/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
 /** A foreign format by its names, with what recognises its sources; its reader is loaded when one comes in. */
@@ -93,5 +94,13 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isAttackFlowBundle,
     load: () => import("../attackFlow/readBundle.ts"),
+  },
+  {
+    id: "tm7",
+    name: "Microsoft Threat Modeling Tool",
+    versions: "4",
+    extensions: ["tm7"],
+    recognises: isTm7,
+    load: () => import("../tm7/read.ts"),
   },
 ]
