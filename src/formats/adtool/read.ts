@@ -35,17 +35,18 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   for (const other of others) context.tell("left-out", other.path, "a tree has one root: the first was read")
   const domains = domainsOf(root)
   // Of the attacker, unless the root itself has switched roles.
-  const tree = nodeOf(top, !isSwitched(top), domains, context)
-  const draft = emptyDraft(tree.label)
-  if (!tree.isAttack)
+  const node = nodeOf(top, !isSwitched(top), domains, context)
+  const draft = emptyDraft(node.label)
+  if (!node.isAttack)
     context.tell(
       "assumed",
       top.path,
       "the root is a defence: what counters it is read as the attack, and it as what is protected",
     )
-  const { nodes, controls } = graphOf(tree, context)
-  addAttackGraph(draft, nodes, { start: "Outside" }, context.tell)
-  draft.controls.push(...controls)
+  const tree = new Tree(context.tell)
+  addRoot(node, tree)
+  addAttackGraph(draft, tree.nodes, { start: "Outside" }, context.tell)
+  draft.controls.push(...tree.controls)
   context.tell("assumed", top.path, "the tree does not say what reaching its root harms: taken as integrity")
   return draft
 }
@@ -142,107 +143,94 @@ function nodeOf(at: Place, isAttack: boolean, domains: Domains, context: ReadCon
   }
 }
 
-interface Tree {
-  readonly nodes: readonly GraphNode[]
-  readonly controls: readonly DraftControl[]
-}
+const described = ({ label, comment, evidence }: TreeNode) => ({
+  name: label,
+  originId: label === "" ? null : label,
+  ...(comment !== null && { notes: comment }),
+  ...(evidence.length > 0 && { evidence: [...evidence] }),
+})
 
-/** The tree as a graph whose leaves of one label are one step, and its counters as controls of what they counter. */
-function graphOf(root: TreeNode, context: ReadContext): Tree {
-  const nodes: GraphNode[] = []
-  const controls: DraftControl[] = []
-  const leaves = new Map<string, string>()
-  let count = 0
-  const key = (): string => `${++count}`
+/** The nodes of a tree as those of a graph, in which leaves of one label are one step, and counters are controls. */
+class Tree {
+  readonly nodes: GraphNode[] = []
+  readonly controls: DraftControl[] = []
+  private readonly leaves = new Map<string, string>()
+  private readonly tell: ReadContext["tell"]
+  private count = 0
 
-  const described = ({ label, comment, evidence }: TreeNode) => ({
-    name: label,
-    originId: label === "" ? null : label,
-    ...(comment !== null && { notes: comment }),
-    ...(evidence.length > 0 && { evidence: [...evidence] }),
-  })
+  constructor(tell: ReadContext["tell"]) {
+    this.tell = tell
+  }
 
-  /** Adds a node of the attacker and returns its key. */
-  const add = (node: TreeNode): string => {
-    if (node.children.length === 0) {
-      const known = leaves.get(node.label)
-      if (known !== undefined) {
-        context.tell("changed", node.at.path, `${node.label} stands more than once: one step, used wherever it stands`)
-        return countered(node, known)
-      }
-      const own = key()
-      leaves.set(node.label, own)
-      nodes.push({ key: own, kind: "step", ...described(node), from: [], ...(node.chance && { success: node.chance }) })
-      return countered(node, own, true)
+  /** Adds a node of the attacker with all below it. Returns its key. */
+  add(node: TreeNode): string {
+    const key = node.children.length === 0 ? this.addLeaf(node) : this.addRefined(node)
+    for (const counter of node.counters) this.defend(counter, key)
+    return key
+  }
+
+  private addLeaf(node: TreeNode): string {
+    const known = this.leaves.get(node.label)
+    if (known !== undefined) {
+      this.tell("changed", node.at.path, `${node.label} stands more than once: one step, used wherever it stands`)
+      return known
     }
-    const from = node.children.map(add)
-    const own = key()
+    const key = this.key()
+    this.leaves.set(node.label, key)
+    this.nodes.push({ key, kind: "step", ...described(node), from: [], ...(node.chance && { success: node.chance }) })
+    return key
+  }
+
+  private addRefined(node: TreeNode): string {
     if (node.refinement === "sequential")
-      context.tell("left-out", node.at.path, `${node.label} takes place in order: read as needing all, in any order`)
-    // An OR that is countered must be one step, so that its counter is one draw for all its ways.
-    const isAnd = node.refinement !== "disjunctive"
-    if (isAnd || node.counters.length === 0) {
-      nodes.push({ key: own, kind: isAnd ? "certain" : "either", ...described(node), from, needsAll: isAnd })
-      return countered(node, own, true)
-    }
-    nodes.push({ key: own, kind: "certain", ...described(node), from })
-    return countered(node, own, true)
+      this.tell("left-out", node.at.path, `${node.label} takes place in order: read as needing all, in any order`)
+    const from = node.children.map((child) => this.add(child))
+    const key = this.key()
+    const needsAll = node.refinement !== "disjunctive"
+    // An OR that is countered must be a step, so that its counter is one draw for all its ways.
+    const kind = needsAll || node.counters.length > 0 ? "certain" : "either"
+    this.nodes.push({ key, kind, ...described(node), from, needsAll })
+    return key
   }
 
-  /** Adds the counters of a node, once for each step. */
-  const countered = (node: TreeNode, step: string, isFirst = false): string => {
-    if (isFirst || node.counters.length > 0) for (const counter of node.counters) defend(counter, step)
-    return step
-  }
-
-  /** Adds a defence and what it is made of, as controls that prevent a step. */
-  const defend = (node: TreeNode, step: string): void => {
+  /** Adds a defence, or each of its ways, as controls that prevent a step. */
+  private defend(node: TreeNode, step: string): void {
     if (node.children.length > 0 && node.refinement === "disjunctive") {
-      for (const child of node.children) defend({ ...child, counters: [...child.counters, ...node.counters] }, step)
+      for (const child of node.children)
+        this.defend({ ...child, counters: [...child.counters, ...node.counters] }, step)
       return
     }
-    const limits = node.counters.map(({ label }) => label)
-    const parts = node.children.map(({ label }) => label)
-    if (parts.length > 0)
-      context.tell("changed", node.at.path, `${node.label} needs all of ${parts.join(", ")}: one control`)
-    for (const counter of node.counters)
-      context.tell(
-        "left-out",
-        counter.at.path,
-        `${counter.label} attacks the defence ${node.label}: a limit of the control, in words`,
-      )
-    const { evidence, ...rest } = described(node)
-    controls.push({
-      key: `control ${key()}`,
-      ...rest,
-      ...(parts.length > 0 && {
-        notes: [node.comment, `Needs all of: ${parts.join("; ")}`].filter((text) => text !== null).join("\n\n"),
-      }),
-      ...(evidence && { evidence }),
+    const { label, comment, at, counters, children, chance } = node
+    for (const counter of counters) {
+      const what = `${counter.label} attacks the defence ${label}: a limit of the control, in words`
+      this.tell("left-out", counter.at.path, what)
+    }
+    const parts = children.map((child) => child.label)
+    if (parts.length > 0) this.tell("changed", at.path, `${label} needs all of ${parts.join(", ")}: one control`)
+    const notes = [comment, parts.length > 0 ? `Needs all of: ${parts.join("; ")}` : null].filter(
+      (text) => text !== null,
+    )
+    this.controls.push({
+      key: `control ${this.key()}`,
+      ...described(node),
+      ...(notes.length > 0 && { notes: notes.join("\n\n") }),
       status: "in-place",
-      ...(limits.length > 0 && { limits }),
-      effects: [{ prevents: step, ...(node.children.length === 0 && node.chance && { reduction: node.chance }) }],
+      ...(counters.length > 0 && { limits: counters.map((counter) => counter.label) }),
+      effects: [{ prevents: step, ...(children.length === 0 && chance && { reduction: chance }) }],
     })
   }
 
-  const attack = root.isAttack ? [root] : root.counters
-  const tops = attack.map((node) =>
-    root.isAttack && node.counters.length === 0 && node.children.length > 0
-      ? topOf(node, add)
-      : { from: [add(node)], needsAll: false },
-  )
-  const [first] = tops
-  nodes.push({
-    key: "goal",
-    kind: "goal",
-    ...described(root),
-    from: tops.flatMap(({ from }) => from),
-    needsAll: first?.needsAll ?? false,
-  })
-  return { nodes, controls }
+  private key(): string {
+    return `${++this.count}`
+  }
 }
 
-/** The root is the goal itself: what it is refined into leads there. */
-function topOf(node: TreeNode, add: (node: TreeNode) => string): { from: string[]; needsAll: boolean } {
-  return { from: node.children.map(add), needsAll: node.refinement !== "disjunctive" }
+/** Adds the root as the goal: what it is refined into leads there. Of a defence the attacks that counter it do. */
+function addRoot(root: TreeNode, tree: Tree): void {
+  const isRefined = root.isAttack && root.counters.length === 0 && root.children.length > 0
+  const from = isRefined
+    ? root.children.map((child) => tree.add(child))
+    : (root.isAttack ? [root] : root.counters).map((node) => tree.add(node))
+  const needsAll = isRefined && root.refinement !== "disjunctive"
+  tree.nodes.push({ key: "goal", kind: "goal", ...described(root), from, needsAll })
 }

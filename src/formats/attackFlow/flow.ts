@@ -43,8 +43,29 @@ const harmOf = ({ tactic, technique }: FlowNode): Harm =>
 export function draftOfFlow(flow: Flow, context: ReadContext): Draft {
   const draft = emptyDraft(flow.name.trim() === "" ? "Attack flow" : flow.name)
   if (flow.notes !== "") draft.notes = flow.notes
-  const byKey = new Map(flow.nodes.map((node) => [node.key, node]))
-  const isStep = (kind: FlowKind | undefined): boolean => kind !== undefined && kind !== "asset" && kind !== "other"
+  const arrows = arrowsOf(flow)
+  tellOfAlternatives(flow, arrows, context)
+  const nodes = flow.nodes.filter(({ kind }) => isInGraph(kind)).map((node) => graphNodeOf(node, arrows))
+  const assets = flow.nodes.filter(({ kind }) => kind === "asset").map(assetOf)
+  const leading = new Set(flow.arrows.map(({ from }) => from))
+  const last = flow.nodes.findLast(({ key, kind }) => kind === "action" && !leading.has(key))
+  const harmOfGoals = last && harmOf(last)
+  addAttackGraph(draft, nodes, { start: "Outside", assets, ...(harmOfGoals && { harmOfGoals }) }, context.tell)
+  return draft
+}
+
+const isInGraph = (kind: FlowKind | undefined): boolean => kind !== undefined && kind !== "asset" && kind !== "other"
+
+/** What the arrows of a flow say. */
+interface Arrows {
+  /** What leads to each node of the graph. */
+  readonly from: ReadonlyMap<string, readonly string[]>
+  /** What each action harms. */
+  readonly harms: ReadonlyMap<string, { asset: string; harm: Harm }[]>
+}
+
+function arrowsOf({ nodes, arrows }: Flow): Arrows {
+  const byKey = new Map(nodes.map((node) => [node.key, node]))
   const from = new Map<string, string[]>()
   const harms = new Map<string, { asset: string; harm: Harm }[]>()
   const add = <T>(to: Map<string, T[]>, key: string, value: T): void => {
@@ -52,74 +73,54 @@ export function draftOfFlow(flow: Flow, context: ReadContext): Draft {
     if (list) list.push(value)
     else to.set(key, [value])
   }
-  for (const arrow of flow.arrows) {
+  for (const arrow of arrows) {
     const [tail, head] = [byKey.get(arrow.from), byKey.get(arrow.to)]
-    if (isStep(tail?.kind) && isStep(head?.kind)) add(from, arrow.to, arrow.from)
+    if (isInGraph(tail?.kind) && isInGraph(head?.kind)) add(from, arrow.to, arrow.from)
     const [action, asset] = head?.kind === "asset" ? [tail, head] : [head, tail]
     if (asset?.kind === "asset" && action && (action.kind === "action" || action.kind === "condition"))
       add(harms, action.key, { asset: asset.key, harm: harmOf(action) })
   }
-  const told = new Set<string>()
-  for (const node of flow.nodes)
-    if (node.kind === "action" && (from.get(node.key)?.length ?? 0) > 1) told.add(node.name)
-  if (told.size > 0)
-    context.tell(
-      "assumed",
-      "",
-      `several arrows lead to ${listed([...told])}: read as alternatives (OR), as no operator says all are needed`,
-    )
+  return { from, harms }
+}
 
-  const nodes = flow.nodes.flatMap((node): GraphNode[] => {
-    const { key, kind, name, description, technique, confidence, position } = node
-    if (kind === "asset" || kind === "other") return []
-    const evidence: Evidence[] = confidence === null ? [] : [{ scale: "confidence", value: confidence }]
-    return [
-      {
-        key,
-        kind: kind === "and" ? "certain" : kind === "or" ? "either" : "step",
-        name:
-          name.trim() !== ""
-            ? name
-            : kind === "and"
-              ? "All together"
-              : kind === "or"
-                ? "Any of them"
-                : (description ?? ""),
-        originId: key,
-        from: from.get(key) ?? [],
-        needsAll: kind === "and",
-        ...(description !== null && description !== name && description.trim() !== "" && { notes: description }),
-        ...(technique !== null && { attack: [technique] }),
-        ...(evidence.length > 0 && { evidence }),
-        ...(position && { position }),
-        ...(harms.has(key) && { harms: harms.get(key)! }),
-      },
-    ]
-  })
-  const assets = flow.nodes.flatMap((node): DraftAsset[] =>
-    node.kind === "asset"
-      ? [
-          {
-            key: node.key,
-            name: node.name,
-            originId: node.key,
-            ...(node.description !== null && node.description.trim() !== "" && { notes: node.description }),
-            ...(node.position && { position: node.position }),
-          },
-        ]
-      : [],
-  )
-  const last = flow.nodes.filter(
-    ({ key, kind }) => kind === "action" && !flow.arrows.some((arrow) => arrow.from === key),
-  )
-  const ending = last.at(-1)
-  addAttackGraph(
-    draft,
-    nodes,
-    { start: "Outside", assets, ...(ending && { harmOfGoals: harmOf(ending) }) },
-    context.tell,
-  )
-  return draft
+function tellOfAlternatives({ nodes }: Flow, { from }: Arrows, context: ReadContext): void {
+  const met = nodes.filter(({ key, kind }) => kind === "action" && (from.get(key)?.length ?? 0) > 1)
+  if (met.length === 0) return
+  const names = [...new Set(met.map(({ name }) => name))]
+  const why = "read as alternatives (OR), as no operator says that all are needed"
+  context.tell("assumed", "", `several arrows lead to ${listed(names)}: ${why}`)
+}
+
+const NAME_OF_OPERATOR: Partial<Record<FlowKind, string>> = { and: "All together", or: "Any of them" }
+
+function graphNodeOf(node: FlowNode, { from, harms }: Arrows): GraphNode {
+  const { key, kind, name, description, technique, confidence, position } = node
+  const evidence: Evidence[] = confidence === null ? [] : [{ scale: "confidence", value: confidence }]
+  const notes = description !== null && description !== name && description.trim() !== "" ? description : null
+  const isNamed = name.trim() !== ""
+  return {
+    key,
+    kind: kind === "and" ? "certain" : kind === "or" ? "either" : "step",
+    name: isNamed ? name : (NAME_OF_OPERATOR[kind] ?? description ?? ""),
+    originId: key,
+    from: from.get(key) ?? [],
+    needsAll: kind === "and",
+    ...(notes !== null && (isNamed || kind === "and" || kind === "or") && { notes }),
+    ...(technique !== null && { attack: [technique] }),
+    ...(evidence.length > 0 && { evidence }),
+    ...(position && { position }),
+    ...(harms.has(key) && { harms: harms.get(key)! }),
+  }
+}
+
+function assetOf({ key, name, description, position }: FlowNode): DraftAsset {
+  return {
+    key,
+    name,
+    originId: key,
+    ...(description !== null && description.trim() !== "" && { notes: description }),
+    ...(position && { position }),
+  }
 }
 
 function listed(names: readonly string[]): string {

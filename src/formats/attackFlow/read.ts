@@ -24,7 +24,7 @@ const DRAWN = /^(?:@__builtin__.*|.*_anchor|generic_latch|generic_handle|dynamic
 function read(root: Place, context: ReadContext): Draft | Refusal {
   const isOld = !isRecord(root.value) || !("layout" in root.value)
   const version = root.at("version")
-  if (isOld && !(typeof version.value === "string" && /^2\./.test(version.value)))
+  if (isOld && !(typeof version.value === "string" && version.value.startsWith("2.")))
     return refusal(version, "flows of the Builder are read from version 2 on")
   const objects = root.at("objects").items()
   const page = objects.find((object) => kindWord(object, isOld) === "flow")

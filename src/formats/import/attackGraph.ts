@@ -1,6 +1,6 @@
 import type { Estimate, Harm } from "../../core/index.ts"
 import { assumeSource } from "./dataFlow.ts"
-import type { Draft, DraftAsset, DraftElement, DraftGift, DraftStep } from "./draft.ts"
+import type { Draft, DraftAsset, DraftElement, DraftGift } from "./draft.ts"
 import type { ReadContext } from "./reader.ts"
 
 /**
@@ -56,98 +56,146 @@ export function addAttackGraph(
   tell: ReadContext["tell"],
 ): void {
   const nodes = withoutCircles(uniqueNodes(given, tell), tell)
-  const byKey = new Map(nodes.map((node) => [node.key, node]))
-  const onward = new Map<string, string[]>(nodes.map(({ key }) => [key, []]))
-  for (const { key, from } of nodes) for (const other of from) onward.get(other)!.push(key)
-
   draft.places.push({ key: START, name: options.start, originId: null })
   if (options.assets) draft.assets.push(...options.assets)
-
-  /** Whether a node comes about only with all that leads to it: what is one way of several leads to a place of its own. */
-  const needsEach = ({ from, needsAll }: GraphNode): boolean => needsAll === true || from.length === 1
-  /** Whether what a node leads to asks for a place of its own. */
-  const isNeeded = (key: string): boolean =>
-    onward.get(key)!.some((other) => {
-      const next = byKey.get(other)!
-      if (next.kind === "either") return false
-      return next.kind === "goal" ? next.needsAll === true && next.from.length > 1 : needsEach(next)
-    })
-
-  const isStep = ({ kind }: GraphNode): boolean => kind === "step" || kind === "certain"
-  /** What the step of a node gives besides its own place: filled by what it leads to. */
-  const gifts = new Map<string, DraftGift[]>(nodes.filter(isStep).map(({ key }) => [key, []]))
-  /** The steps by which each node comes about. */
-  const givers = new Map<string, readonly string[]>()
-  const starts: { readonly name: string; readonly gift: DraftGift }[] = []
-
-  /** Gives something by all steps by which a node comes about. */
-  const give = (keys: readonly string[], gift: DraftGift): void => {
-    for (const key of keys) gifts.get(key)!.push(gift)
-  }
-  const place = (key: string, name: string): void => void draft.places.push({ key, name, originId: null })
-
+  const graph = new Graph(draft, nodes, options)
   for (const node of inOrder(nodes)) {
-    const { key, name, kind, from } = node
-    const ways = [...new Set(from.flatMap((other) => givers.get(other)!))]
-    const harms = kind === "goal" ? goalHarms(draft, node, options) : (node.harms ?? []).map((harm) => ({ ...harm }))
-    if (isStep(node)) {
-      const needs =
-        from.length === 0 ? [START] : needsEach(node) ? from.map((other) => placeOf(byKey.get(other)!)) : [before(key)]
-      if (needs[0] === before(key)) {
-        place(before(key), `On the way to ${name}`)
-        give(ways, { place: before(key) })
-      }
-      if (isNeeded(key)) {
-        place(afterNode(key), `After ${name}`)
-        gifts.get(key)!.push({ place: afterNode(key) })
-      }
-      gifts.get(key)!.push(...harms)
-      givers.set(key, [key])
-      draft.steps.push(stepOf(node, needs, gifts.get(key)!))
-      continue
-    }
-    // A goal and an OR operator are reached by whatever leads there; of a goal that needs all, by a step that does.
-    const joined = kind === "goal" && (node.needsAll === true || ways.length === 0) && from.length !== 1
-    if (joined) {
-      const gives: DraftGift[] = [...harms]
-      gifts.set(key, gives)
-      draft.steps.push({
-        key,
-        name: `Reach ${name}`,
-        originId: null,
-        needs: from.length === 0 ? [START] : from.map((other) => placeOf(byKey.get(other)!)),
-        gives,
-        ...(from.length > 0 && { success: FOLLOWS }),
-      })
-    } else for (const harm of harms) give(ways, harm)
-    const by = joined ? [key] : ways
-    givers.set(key, by)
-    if (isNeeded(key)) {
-      place(placeOf(node), name)
-      if (by.length === 0) starts.push({ name, gift: { place: placeOf(node) } })
-      else give(by, { place: placeOf(node) })
-    }
+    if (isStep(node)) graph.addStep(node)
+    else graph.addMeeting(node)
   }
-  // An OR operator into which nothing leads is open from the start.
-  for (const { name, gift } of starts)
-    draft.steps.push({
-      key: `open ${JSON.stringify(gift)}`,
-      name: `Open: ${name}`,
-      originId: null,
-      needs: [START],
-      gives: [gift],
-    })
-  if (draft.assets.length === 0 || draft.steps.every(({ gives }) => gives.every((gift) => "place" in gift)))
-    addEnd(draft, nodes, onward, gifts, options, tell)
+  if (draft.steps.every(({ gives }) => gives.every((gift) => "place" in gift))) graph.addEnd(tell)
   assumeSource(draft, tell, [START])
 }
 
+const isStep = ({ kind }: GraphNode): boolean => kind === "step" || kind === "certain"
+
+/** Whether a node comes about only with all that leads to it: what is one way of several leads to a place of its own. */
+const needsEach = ({ from, needsAll }: GraphNode): boolean => needsAll === true || from.length === 1
+
 const placeOf = ({ kind, key }: GraphNode): string => (kind === "either" || kind === "goal" ? key : afterNode(key))
 
-function stepOf(node: GraphNode, needs: string[], gives: DraftGift[]): DraftStep {
-  const { kind, from: _from, needsAll: _needsAll, harms: _harms, success, ...rest } = node
-  const chance = kind === "certain" ? FOLLOWS : success
-  return { ...rest, needs, gives, ...(chance && { success: chance }) }
+/** A graph on its way into a draft: nodes are added each after all that lead to it. */
+class Graph {
+  private readonly draft: Draft
+  private readonly nodes: readonly GraphNode[]
+  private readonly options: GraphOptions
+  private readonly byKey: ReadonlyMap<string, GraphNode>
+  private readonly onward: ReadonlyMap<string, GraphNode[]>
+  /** What each step gives: filled by what it leads to. */
+  private readonly gifts = new Map<string, DraftGift[]>()
+  /** The steps by which each node comes about. */
+  private readonly givers = new Map<string, readonly string[]>()
+
+  constructor(draft: Draft, nodes: readonly GraphNode[], options: GraphOptions) {
+    this.draft = draft
+    this.nodes = nodes
+    this.options = options
+    this.byKey = new Map(nodes.map((node) => [node.key, node]))
+    this.onward = onwardOf(nodes)
+  }
+
+  /** Adds a node that is a step of its own. */
+  addStep(node: GraphNode): void {
+    const { key, name, kind, from, harms = [] } = node
+    const { notes, tags, links, position, evidence, originId, attack, success } = node
+    const gives: DraftGift[] = []
+    if (from.length > 1 && !needsEach(node)) {
+      this.draft.places.push({ key: before(key), name: `On the way to ${name}`, originId: null })
+      this.give(this.waysTo(node), { place: before(key) })
+    }
+    if (this.isNeeded(key)) {
+      this.draft.places.push({ key: afterNode(key), name: `After ${name}`, originId: null })
+      gives.push({ place: afterNode(key) })
+    }
+    gives.push(...harms.map((harm) => ({ ...harm })))
+    this.gifts.set(key, gives)
+    this.givers.set(key, [key])
+    const chance = kind === "certain" ? FOLLOWS : success
+    this.draft.steps.push({
+      key,
+      name,
+      originId,
+      needs: from.length === 0 ? [START] : needsEach(node) ? this.placesOf(from) : [before(key)],
+      gives,
+      ...(chance && { success: chance }),
+      ...(attack && { attack }),
+      ...(notes !== undefined && { notes }),
+      ...(tags && { tags }),
+      ...(links && { links }),
+      ...(position && { position }),
+      ...(evidence && { evidence }),
+    })
+  }
+
+  /**
+   * Adds a goal or an OR operator, which whatever leads there reaches. What needs all that leads to it, and what nothing leads
+   * to, is reached by a step of its own.
+   */
+  addMeeting(node: GraphNode): void {
+    const { key, name, kind, from } = node
+    const harms = kind === "goal" ? goalHarms(this.draft, node, this.options) : []
+    const isJoined = from.length === 0 || (node.needsAll === true && from.length > 1)
+    const ways = isJoined ? [key] : this.waysTo(node)
+    if (isJoined) {
+      const gives: DraftGift[] = []
+      this.gifts.set(key, gives)
+      this.draft.steps.push({
+        key,
+        name: `Reach ${name}`,
+        originId: null,
+        needs: from.length === 0 ? [START] : this.placesOf(from),
+        gives,
+        ...(from.length > 0 && { success: FOLLOWS }),
+      })
+    }
+    this.givers.set(key, ways)
+    for (const harm of harms) this.give(ways, harm)
+    if (!this.isNeeded(key)) return
+    this.draft.places.push({ key, name, originId: null })
+    this.give(ways, { place: key })
+  }
+
+  /** Where nothing is said to be harmed: one asset, which the steps that lead to nothing further harm. */
+  addEnd(tell: ReadContext["tell"]): void {
+    const last = this.nodes.filter((node) => isStep(node) && this.onward.get(node.key)!.length === 0)
+    if (last.length === 0) return
+    const { harmOfGoals = "integrity" } = this.options
+    this.draft.assets.push({ key: "end", name: `What ${this.draft.name} is after`, originId: null })
+    for (const { key } of last) this.give([key], { asset: "end", harm: harmOfGoals })
+    const names = last.slice(0, 5).map(({ name }) => name)
+    const more = last.length > 5 ? ` and ${last.length - 5} more` : ""
+    const what = "the source names nothing that is harmed: one asset stands for what the last steps reach"
+    tell("assumed", "", `${what} (${names.join(", ")}${more})`)
+  }
+
+  /** Gives something by all of some steps. */
+  private give(steps: readonly string[], gift: DraftGift): void {
+    for (const key of steps) this.gifts.get(key)!.push(gift)
+  }
+
+  /** The steps by which what leads to a node comes about. */
+  private waysTo({ from }: GraphNode): readonly string[] {
+    return [...new Set(from.flatMap((key) => this.givers.get(key)!))]
+  }
+
+  private placesOf(keys: readonly string[]): string[] {
+    return keys.map((key) => placeOf(this.byKey.get(key)!))
+  }
+
+  /** Whether what a node leads to asks for a place of its own. */
+  private isNeeded(key: string): boolean {
+    return this.onward.get(key)!.some((next) => {
+      if (next.kind === "either") return false
+      return next.kind === "goal" ? next.needsAll === true && next.from.length > 1 : needsEach(next)
+    })
+  }
+}
+
+/** What each node leads to. */
+function onwardOf(nodes: readonly GraphNode[]): ReadonlyMap<string, GraphNode[]> {
+  const onward = new Map<string, GraphNode[]>(nodes.map(({ key }) => [key, []]))
+  for (const node of nodes) for (const other of node.from) onward.get(other)!.push(node)
+  return onward
 }
 
 /** Makes an asset of a goal, and says what reaching it does to it. */
@@ -163,29 +211,6 @@ function goalHarms(draft: Draft, node: GraphNode, { harmOfGoals = "integrity" }:
     ...(evidence && { evidence }),
   })
   return node.harms?.map((harm) => ({ ...harm })) ?? [{ asset: key, harm: harmOfGoals }]
-}
-
-/** Where nothing is said to be harmed: one asset, which the steps that lead to nothing further harm. */
-function addEnd(
-  draft: Draft,
-  nodes: readonly GraphNode[],
-  onward: ReadonlyMap<string, readonly string[]>,
-  gifts: ReadonlyMap<string, DraftGift[]>,
-  { harmOfGoals = "integrity" }: GraphOptions,
-  tell: ReadContext["tell"],
-): void {
-  const last = nodes.filter(({ key, kind }) => (kind === "step" || kind === "certain") && onward.get(key)!.length === 0)
-  if (last.length === 0) return
-  draft.assets.push({ key: "end", name: `What ${draft.name} is after`, originId: null })
-  for (const { key } of last) gifts.get(key)!.push({ asset: "end", harm: harmOfGoals })
-  tell(
-    "assumed",
-    "",
-    `the source names nothing that is harmed: one asset stands for what the last steps reach (${last
-      .slice(0, 5)
-      .map(({ name }) => name)
-      .join(", ")}${last.length > 5 ? ` and ${last.length - 5} more` : ""})`,
-  )
 }
 
 /** The nodes of which no two have one key: what names a key twice means the first. References to nothing are told and left out. */
@@ -208,8 +233,7 @@ function uniqueNodes(given: readonly GraphNode[], tell: ReadContext["tell"]): re
 
 /** The nodes without the arrows that close a circle, met by going along the arrows from those that nothing leads to, then the rest. */
 function withoutCircles(nodes: readonly GraphNode[], tell: ReadContext["tell"]): readonly GraphNode[] {
-  const onward = new Map<string, GraphNode[]>(nodes.map(({ key }) => [key, []]))
-  for (const node of nodes) for (const other of node.from) onward.get(other)!.push(node)
+  const onward = onwardOf(nodes)
   const state = new Map<string, "open" | "done">()
   const cut = new Map<string, Set<string>>()
   const isFirst = ({ from }: GraphNode): boolean => from.length === 0
@@ -240,17 +264,15 @@ function withoutCircles(nodes: readonly GraphNode[], tell: ReadContext["tell"]):
 
 /** The nodes, each after all that lead to it; else in their own order (Kahn 1962, doi:10.1145/368996.369025). */
 function inOrder(nodes: readonly GraphNode[]): readonly GraphNode[] {
-  const place = new Map(nodes.map((node, at) => [node.key, at]))
-  const missing = nodes.map(({ from }) => from.length)
-  const onward: number[][] = nodes.map(() => [])
-  nodes.forEach(({ from }, at) => {
-    for (const other of from) onward[place.get(other)!]!.push(at)
-  })
-  const ordered: GraphNode[] = []
-  const ready = nodes.flatMap((_, at) => (missing[at] === 0 ? [at] : []))
-  for (let next = 0; next < ready.length; next++) {
-    ordered.push(nodes[ready[next]!]!)
-    for (const at of onward[ready[next]!]!) if (--missing[at]! === 0) ready.push(at)
-  }
+  const onward = onwardOf(nodes)
+  const missing = new Map(nodes.map(({ key, from }) => [key, from.length]))
+  const ordered = nodes.filter(({ from }) => from.length === 0)
+  // The list grows while it is walked.
+  for (const node of ordered)
+    for (const next of onward.get(node.key)!) {
+      const left = missing.get(next.key)! - 1
+      missing.set(next.key, left)
+      if (left === 0) ordered.push(next)
+    }
   return ordered
 }

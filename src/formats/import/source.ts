@@ -45,6 +45,7 @@ type Form = "tree" | "xml"
 /** The marks of a source: which leaf, by what holds it and its key, has been carried or lost. */
 class Marks {
   private readonly marked = new Map<object, Map<PathKey, "carried" | "lost">>()
+  private readonly dropped = new Map<object, Set<PathKey>>()
   carried = 0
   readonly lost: Lost[] = []
   readonly form: Form
@@ -63,8 +64,15 @@ class Marks {
     else this.lost.push(lost)
   }
 
+  /** Marks a part that is lost as a whole: not even its shape stays. */
+  drop(holder: object, key: PathKey): void {
+    const keys = this.dropped.get(holder)
+    if (keys) keys.add(key)
+    else this.dropped.set(holder, new Set([key]))
+  }
+
   isLost(holder: object, key: PathKey): boolean {
-    return this.marked.get(holder)?.get(key) === "lost"
+    return this.marked.get(holder)?.get(key) === "lost" || this.dropped.get(holder)?.has(key) === true
   }
 }
 
@@ -188,6 +196,7 @@ export class Place {
       if (this.exists) this.marks.mark(this.holder, this.key, { path: this.path, why })
       return
     }
+    if (this.outer) this.marks.drop(this.holder, this.key)
     const isElement = this.marks.form === "xml" && isXmlElement(this.value)
     for (const [key] of parts) if (!isElement || key === "attributes" || key === "children") this.at(key).lose(why)
   }

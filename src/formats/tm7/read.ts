@@ -292,7 +292,7 @@ const LONGEST_SENTENCE = 120
 
 function nameOf(text: string): string {
   const [line = ""] = text.split("\n")
-  const sentence = /^.*?[.!?](?=\s|$)/.exec(line)?.[0] ?? line
+  const sentence = /^.*?[.!?](?=\s+[A-Z]|\s*$)/.exec(line)?.[0] ?? line
   return sentence.length <= LONGEST_SENTENCE
     ? sentence.replace(/\.$/, "")
     : `${sentence.slice(0, LONGEST_SENTENCE - 1).trimEnd()}…`
