@@ -6,6 +6,10 @@ import { isAdTool } from "../adtool/recognise.ts"
 import { isAttackFlow, isAttackFlowBundle } from "../attackFlow/recognise.ts"
 import { isDeciduous } from "../deciduous/recognise.ts"
 import { isThreatDragon } from "../threatDragon/recognise.ts"
+import { isNavigator } from "../navigator/recognise.ts"
+import { isPytm } from "../pytm/recognise.ts"
+import { isStrideGpt } from "../strideGpt/recognise.ts"
+import { isThreatComposer } from "../threatComposer/recognise.ts"
 import { isTm7 } from "../tm7/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
@@ -102,5 +106,37 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["tm7"],
     recognises: isTm7,
     load: () => import("../tm7/read.ts"),
+  },
+  {
+    id: "threat-composer",
+    name: "AWS Threat Composer",
+    versions: "schema 1",
+    extensions: ["json"],
+    recognises: isThreatComposer,
+    load: () => import("../threatComposer/read.ts"),
+  },
+  {
+    id: "navigator",
+    name: "ATT&CK Navigator layer",
+    versions: "1.0 to 4.5",
+    extensions: ["json"],
+    recognises: isNavigator,
+    load: () => import("../navigator/read.ts"),
+  },
+  {
+    id: "pytm",
+    name: "OWASP pytm",
+    versions: "1, written with --json",
+    extensions: ["json"],
+    recognises: isPytm,
+    load: () => import("../pytm/read.ts"),
+  },
+  {
+    id: "stride-gpt",
+    name: "STRIDE-GPT",
+    versions: "0.19",
+    extensions: ["json"],
+    recognises: isStrideGpt,
+    load: () => import("../strideGpt/read.ts"),
   },
 ]
