@@ -1,16 +1,16 @@
-import { isCycloneDx } from "../cycloneDx/recognise.ts"
-import { isOtm } from "../otm/recognise.ts"
-import { isThreagile } from "../threagile/recognise.ts"
-import { isTmBom } from "../tmBom/recognise.ts"
 import { isAdTool } from "../adtool/recognise.ts"
 import { isAttackFlow, isAttackFlowBundle } from "../attackFlow/recognise.ts"
 import { isDeciduous } from "../deciduous/recognise.ts"
-import { isThreatDragon } from "../threatDragon/recognise.ts"
 import { isNavigator } from "../navigator/recognise.ts"
 import { isPytm } from "../pytm/recognise.ts"
 import { isStrideGpt } from "../strideGpt/recognise.ts"
 import { isThreatComposer } from "../threatComposer/recognise.ts"
 import { isTm7 } from "../tm7/recognise.ts"
+import { isCycloneDx } from "../cycloneDx/recognise.ts"
+import { isOtm } from "../otm/recognise.ts"
+import { isThreagile } from "../threagile/recognise.ts"
+import { isTmBom } from "../tmBom/recognise.ts"
+import { isThreatDragon } from "../threatDragon/recognise.ts"
 import type { Parsed, Reader } from "./reader.ts"
 
 /** A foreign format by its names, with what recognises its sources; its reader is loaded when one comes in. */
@@ -68,6 +68,8 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isCycloneDx,
     load: () => import("../cycloneDx/read.ts"),
+  },
+  {
     id: "deciduous",
     name: "Deciduous decision tree",
     versions: "2",
