@@ -70,24 +70,8 @@ function self(at: Place, fallback: string) {
 
 const STORES = new Set(["data-store", "cache", "queue", "stream", "broker"])
 
-/** Zones, actors, assets and data stores of a blueprint; its data go into the draft as assets. */
-function elementsOf(draft: Draft, blueprint: Place): DiagramElement[] {
-  const parents = new Map<string, string>()
-  for (const zone of blueprint.at("zones").items()) {
-    const [id, parent] = [zone.at("bom-ref").value, zone.at("parent").text()]
-    if (typeof id === "string" && parent !== null) parents.set(id, named(parent))
-  }
-  const zonesOf = (at: Place): string[] => {
-    const zones: string[] = []
-    const said = at.at("zone").text()
-    for (
-      let zone = said === null ? undefined : named(said);
-      zone !== undefined && !zones.includes(zone);
-      zone = parents.get(zone)
-    )
-      zones.push(zone)
-    return zones
-  }
+/** The ids of what lies on each data store of a blueprint; its data sets go into the draft as assets. */
+function storedIn(draft: Draft, blueprint: Place): ReadonlyMap<string, readonly string[]> {
   const stored = new Map<string, string[]>()
   const place = (store: string, data: string): void => {
     stored.set(store, [...new Set([...(stored.get(store) ?? []), data])])
@@ -102,53 +86,54 @@ function elementsOf(draft: Draft, blueprint: Place): DiagramElement[] {
   }
   for (const store of blueprint.at("dataStores").items())
     for (const data of refs(store.at("dataSets"))) place(String(store.at("bom-ref").value), data)
+  return stored
+}
 
-  const element = (at: Place, kind: DiagramElement["kind"], zones: readonly string[]): DiagramElement => {
+/** Finds the zones around a zone, itself first, up to where they go round. */
+function zonesIn(blueprint: Place): (zone: string | undefined) => string[] {
+  const parents = new Map<string, string>()
+  for (const zone of blueprint.at("zones").items()) {
+    const [id, parent] = [zone.at("bom-ref").value, zone.at("parent").text()]
+    if (typeof id === "string" && parent !== null) parents.set(id, named(parent))
+  }
+  return (start) => {
+    const zones: string[] = []
+    for (let zone = start; zone !== undefined && !zones.includes(zone); zone = parents.get(zone)) zones.push(zone)
+    return zones
+  }
+}
+
+/** Zones, actors, assets and data stores of a blueprint; its data go into the draft as assets. */
+function elementsOf(draft: Draft, blueprint: Place): DiagramElement[] {
+  const around = zonesIn(blueprint)
+  const stored = storedIn(draft, blueprint)
+  const element = (at: Place, kind: DiagramElement["kind"]): DiagramElement => {
     const own = self(at, kind)
     const type = filled(at.at("type").text() ?? at.at("type").at("name").text())
     const held = stored.get(own.key) ?? []
     const party = at.at("party").at("name").text() ?? at.at("party").text()
+    const zone = at.at("zone").text()
     return {
       ...own,
       name: own.name === "" ? (party ?? "") : own.name,
       kind,
-      zones,
+      zones: kind === "zone" ? around(own.key).slice(1) : around(zone === null ? undefined : named(zone)),
       ...(type !== null && { tags: [...(own.tags ?? []), type] }),
       ...(held.length > 0 && { holds: held, stores: held }),
     }
   }
-  const found: DiagramElement[] = blueprint
-    .at("zones")
-    .items()
-    .map((zone) => {
-      const around: string[] = []
-      for (
-        let outer = parents.get(String(zone.at("bom-ref").value));
-        outer !== undefined && !around.includes(outer);
-        outer = parents.get(outer)
-      )
-        around.push(outer)
-      return element(zone, "zone", around)
-    })
-  found.push(
-    ...blueprint
-      .at("actors")
+  const all = (list: string, kind: DiagramElement["kind"]) =>
+    blueprint
+      .at(list)
       .items()
-      .map((at) => element(at, "actor", zonesOf(at))),
-  )
+      .map((at) => element(at, kind))
+  const found = [...all("zones", "zone"), ...all("actors", "actor")]
   for (const at of blueprint.at("assets").items()) {
     const type = at.at("type").value
     if (type === "data") draft.assets.push(self(at, "data"))
-    else
-      found.push(element(at, type === "actor" ? "actor" : STORES.has(String(type)) ? "store" : "process", zonesOf(at)))
+    else found.push(element(at, type === "actor" ? "actor" : STORES.has(String(type)) ? "store" : "process"))
   }
-  found.push(
-    ...blueprint
-      .at("dataStores")
-      .items()
-      .map((at) => element(at, "store", zonesOf(at))),
-  )
-  return found
+  return [...found, ...all("dataStores", "store")]
 }
 
 function flowOf(at: Place): DataFlow {

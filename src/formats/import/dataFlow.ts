@@ -243,6 +243,34 @@ function addReaches(
   for (const { step, over } of steps.values()) step.notes = `Along: ${over.join("; ")}`
 }
 
+/** What is held by whoever holds some places and succeeds with every step; each step is looked at once for each of its needs. */
+function holding({ steps }: Draft): { readonly held: ReadonlySet<string>; readonly hold: (place: string) => void } {
+  const held = new Set<string>()
+  const unmet = new Map(steps.map((step) => [step, new Set(step.needs).size]))
+  const waiting = new Map<string, DraftStep[]>()
+  for (const step of steps)
+    for (const need of new Set(step.needs)) {
+      const others = waiting.get(need)
+      if (others) others.push(step)
+      else waiting.set(need, [step])
+    }
+  const hold = (place: string): void => {
+    const next = [place]
+    for (let here = next.pop(); here !== undefined; here = next.pop()) {
+      if (held.has(here)) continue
+      held.add(here)
+      for (const step of waiting.get(here) ?? []) {
+        const left = unmet.get(step)! - 1
+        unmet.set(step, left)
+        if (left === 0) for (const gift of step.gives) if ("place" in gift) next.push(gift.place)
+      }
+    }
+  }
+  for (const { needs, gives } of steps)
+    if (needs.length === 0) for (const gift of gives) if ("place" in gift) hold(gift.place)
+  return { held, hold }
+}
+
 /**
  * Gives a draft without a threat source one: whoever starts at every place that no step leads to, and where that leaves
  * places out of reach, at the first of them. Sources that a diagram does not draw still exist.
@@ -256,14 +284,8 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
   const heldAt = (key: string): string[] =>
     [key, takenOver(key), ...(places.get(key)?.zones ?? [])].filter((one) => places.has(one))
   const from = new Set(starts.flatMap(heldAt))
-  const held = new Set(from)
-  const spread = (): void => {
-    for (let size = -1; size !== held.size;) {
-      size = held.size
-      for (const { needs, gives } of draft.steps)
-        if (needs.every((need) => held.has(need))) for (const gift of gives) if ("place" in gift) held.add(gift.place)
-    }
-  }
+  const { held, hold } = holding(draft)
+  from.forEach(hold)
   const given = new Set(
     draft.steps.flatMap(({ gives }) => gives.flatMap((gift) => ("place" in gift ? [gift.place] : []))),
   )
@@ -275,9 +297,8 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
       if (held.has(key)) continue
       for (const one of heldAt(key)) {
         from.add(one)
-        held.add(one)
+        hold(one)
       }
-      spread()
     }
   if (from.size === 0) return
   draft.sources.push({

@@ -129,7 +129,7 @@ class Builder {
       if (key !== null && !isScalar(key) && !isAlias(key))
         throw new YamlFault("syntax", offset, "a key is a text, no list or object", path)
       const said = this.build(key, path)
-      const name = said === null ? "" : String(said as string | number | boolean)
+      const name = said === null ? "" : typeof said === "string" ? said : JSON.stringify(said)
       if (FORBIDDEN_KEYS.has(name))
         throw new YamlFault(
           "forbidden-key",

@@ -1,11 +1,12 @@
-import type { Status } from "../../core/index.ts"
 import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
-import { type Draft, type DraftControl, emptyDraft } from "../import/draft.ts"
+import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
-import { evidenceOf, filled, paragraphs, words } from "../import/said.ts"
+import { filled, paragraphs, words } from "../import/said.ts"
 import type { Place } from "../import/source.ts"
 import { threatCategory } from "../import/stride.ts"
 import { BECOMES } from "./becomes.ts"
+import { addMitigations, type Instance } from "./mitigations.ts"
+import { named, ratings } from "./said.ts"
 
 /** Reads Open Threat Models of versions 0.1 and 0.2, from JSON or YAML. */
 export const reader: Reader = { becomes: BECOMES, read }
@@ -78,27 +79,6 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   addMitigations(draft, root, instances, context)
   assumeSource(draft, context.tell, startsOf(root, elements))
   return draft
-}
-
-/** What every element of an OTM says of itself. */
-function named(at: Place, fallback: string, notes: string | undefined) {
-  const id = at.at("id").word()
-  const tags = words(at.at("tags"))
-  return {
-    key: id ?? `${fallback} at ${at.path}`,
-    originId: id,
-    name: at.at("name").text() ?? "",
-    ...(notes !== undefined && { notes }),
-    ...(tags.length > 0 && { tags }),
-  }
-}
-
-/** Ratings of 0 to 100 as evidence: what lies outside is told, and stands as the file has it. */
-function ratings(context: ReadContext, ...said: readonly (readonly [string, Place])[]) {
-  for (const [what, { value, path }] of said)
-    if (typeof value === "number" && (value < 0 || value > 100))
-      context.tell("clamped", path, `the ${what} ${value} lies outside 0 to 100: kept as evidence only`)
-  return evidenceOf(...said)
 }
 
 /** An element with the place where it stands in the source. */
@@ -192,14 +172,6 @@ function flowOf(at: Place, index: number): { readonly at: Place; readonly flow: 
   }
 }
 
-/** A mitigation where it is named: for which step, in which state. */
-interface Instance {
-  readonly step: string
-  readonly mitigation: string
-  readonly state: string
-  readonly path: string
-}
-
 function threatsOf(
   root: Place,
   elements: readonly Located[],
@@ -279,55 +251,6 @@ function threatOf(at: Place, instance: Place, on: string, context: ReadContext):
   }
 }
 
-/** What a state of a mitigation says of its control. */
-function statusOf(state: string): Status {
-  const word = state.toLowerCase()
-  if (/^(?:implemented|done|in-place|mitigated)$/.test(word)) return "in-place"
-  return /^(?:rejected|n\/a|not-applicable)$/.test(word) ? "ruled-out" : "candidate"
-}
-
-/** One control for each mitigation and status: what is done in one spot earns nothing in another where it is not. */
-function addMitigations(draft: Draft, root: Place, instances: readonly Instance[], context: ReadContext): void {
-  const known = new Set<string>()
-  const byMitigation = new Map<string, Instance[]>()
-  for (const one of instances) {
-    const group = byMitigation.get(one.mitigation)
-    if (group) group.push(one)
-    else byMitigation.set(one.mitigation, [one])
-  }
-  for (const at of root.at("mitigations").items()) {
-    const self = named(at, "mitigation", paragraphs(at.at("description").text()))
-    const evidence = ratings(context, ["risk reduction", at.at("riskReduction")])
-    if (known.has(self.key))
-      context.tell("reissued", at.path, `two mitigations have the id ${self.key}: what names it means the first`)
-    const own = known.has(self.key) ? [] : (byMitigation.get(self.key) ?? [])
-    known.add(self.key)
-    const groups = new Map<Status, Instance[]>()
-    for (const one of own) {
-      const status = statusOf(one.state)
-      const group = groups.get(status)
-      if (group) group.push(one)
-      else groups.set(status, [one])
-    }
-    if (groups.size === 0) groups.set("candidate", [])
-    ;[...groups].forEach(([status, group], index) => {
-      const states = [...new Set(group.flatMap(({ state }) => filled(state) ?? []))]
-      const control: DraftControl = {
-        ...self,
-        key: index === 0 ? self.key : `${self.key} ${status}`,
-        originId: index === 0 ? self.originId : `${self.key}/${status}`,
-        status,
-        ...(states.length > 0 && { tags: states }),
-        ...(evidence.length > 0 && { evidence }),
-        effects: group.map(({ step }) => ({ prevents: step })),
-      }
-      draft.controls.push(control)
-    })
-  }
-  for (const { mitigation, path } of instances)
-    if (!known.has(mitigation)) context.tell("dangling", path, `the mitigation ${mitigation} is not there: left out`)
-}
-
 /** Where whoever attacks starts, as far as the zones say: in that of the Internet, else of the least trust where one has less than another. */
 function startsOf(root: Place, elements: readonly Located[]): string[] {
   const zones = root.at("trustZones").items()
@@ -341,7 +264,7 @@ function startsOf(root: Place, elements: readonly Located[]): string[] {
     }
   })
   const ratings = looks.map(({ rating }) => rating)
-  const least = Math.min(...ratings)
+  const least = ratings.reduce((lowest, rating) => Math.min(lowest, rating), Infinity)
   const open = looks.some(({ isOpen }) => isOpen)
     ? looks.filter(({ isOpen }) => isOpen)
     : ratings.some((rating) => rating > least)

@@ -90,8 +90,9 @@ async function read(root: Place, context: ReadContext): Promise<Draft | Refusal>
 /** The model's own file and all that it includes, and those include. */
 async function filesOf(root: Place, context: ReadContext): Promise<Files> {
   const files = [root]
-  for (let next = 0; next < files.length; next++)
-    for (const name of files[next]!.at("includes").items()) {
+  // What is included goes behind, and its own turn comes.
+  for (const one of files)
+    for (const name of one.at("includes").items()) {
       const file = name.text()
       const included = file === null ? null : await context.include(file, name)
       if (included) files.push(included)
