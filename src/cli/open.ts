@@ -49,6 +49,10 @@ async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, {
   const result = readBatten(opened.bytes)
   if (result.kind === "read") return result
   for (const problem of result.problems) io.say(`${shownPath(path)}: ${problemInWords(problem)}`)
+  const { foreignFormatOf } = await import("../formats/importing.ts")
+  const foreign = await foreignFormatOf(opened.bytes)
+  if (foreign !== null)
+    io.say(`${shownPath(path)}: Batten reads ${foreign}: batten import FILE -o OUT.batten makes a document of it`)
   return null
 }
 

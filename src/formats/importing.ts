@@ -73,6 +73,13 @@ const refused = (...problems: readonly ReadProblem[]): ImportResult => ({ kind: 
 
 const names = (): string => READERS.map(({ name }) => name).join(", ")
 
+/** The name of the foreign format of a source, by its content; null where Batten reads none like it. Never throws. */
+export async function foreignFormatOf(bytes: Uint8Array): Promise<string | null> {
+  const parsing = await parseSource(bytes)
+  if (parsing.kind === "refused") return null
+  return READERS.find(({ recognises }) => recognises(parsing.parsed))?.name ?? null
+}
+
 /**
  * Reads a source of another tool into a model. Recognised by its content. Refused with place and reason, or imported whole:
  * nothing is half done. Never throws for any bytes.

@@ -115,9 +115,26 @@ function importInWords({ formatName, came, unknown, report }: Imported): string 
     wrapped(`${formatName}: ${counted(CAME, came) || "nothing that makes a graph"} came in.`),
     ...(missing === "" ? [] : [wrapped(`The file does not give, so that it must be estimated first: ${missing}.`)]),
     wrapped(
-      `Of its ${leaves} values ${carried} are in the model, ${kept} are kept beside it, ${lost.length} are lost.`,
+      `Of its ${leaves} values ${are(carried)} in the model, ${are(kept)} kept beside it, ${are(lost.length)} lost.`,
     ),
-    ...lost.slice(0, 10).map(({ path, why }) => wrapped(`lost ${path}: ${why}`, "  ", "    ")),
-    ...(lost.length > 10 ? [`  and ${lost.length - 10} more (--loss-report lists them)`] : []),
+    ...lostInWords(lost).map((line) => wrapped(line, "  ", "    ")),
   ].join("\n")
+}
+
+/** A count with its verb: `none is`, `1 is`, `3 are`. */
+const are = (count: number): string => (count > 1 ? `${count} are` : `${count === 0 ? "none" : count} is`)
+
+/** What was lost, one line for each reason: of several values the first is named, and the loss report lists them all. */
+function lostInWords(lost: Imported["report"]["lost"]): readonly string[] {
+  const byReason = new Map<string, string[]>()
+  for (const { path, why } of lost) {
+    const paths = byReason.get(why)
+    if (paths) paths.push(path)
+    else byReason.set(why, [path])
+  }
+  return [...byReason].map(([why, paths]) =>
+    paths.length === 1
+      ? `lost ${paths[0]!}: ${why}`
+      : `lost ${paths.length} values, ${paths[0]!} first: ${why} (--loss-report lists them)`,
+  )
 }
