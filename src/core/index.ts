@@ -76,7 +76,7 @@ export { freshId, kebabCase } from "./model/freshId.ts"
 export type { Removal, Removed } from "./model/remove.ts"
 export { removeElement, removeLoss } from "./model/remove.ts"
 export type { ListDiff, ModelDiff } from "./model/diff.ts"
-export { applyDiff, diffOf, invertDiff, isEmptyDiff } from "./model/diff.ts"
+export { applyDiff, diffOf, invertDiff, isEmptyDiff, isSameModel } from "./model/diff.ts"
 
 export { asTemplate } from "./model/asTemplate.ts"
 export { newModel } from "./model/newModel.ts"

@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest"
-import { plainHost } from "../../../src/compute/host.ts"
+import { plainWork } from "../../../src/compute/host.ts"
 import { runSimulation } from "../../../src/compute/simulate.ts"
-import { draws, robustness, sensitivity, why } from "../../../src/compute/why.ts"
-import { money, perUnitInWords, scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
+import { draws, sensitivity, why } from "../../../src/compute/why.ts"
+import {
+  money,
+  perUnitInWords,
+  robustnessOf,
+  scoreModel,
+  type Model,
+  type ScoreReport,
+} from "../../../src/core/index.ts"
 import { driversWords, NO_FLIP } from "../../../src/renderer/charts/drivers.ts"
 import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
 import { exceedanceTitle, type ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
@@ -14,6 +21,7 @@ import { layoutLadder } from "../../../src/renderer/charts/ladderLayout.ts"
 import { curveOf, ladderData } from "../../../src/renderer/views/charts.ts"
 import { driversData } from "../../../src/renderer/views/drivers.ts"
 import { connectedModel } from "../../arbitrary/connected.ts"
+import { heldModel } from "../../compute/held.ts"
 
 const MODELS = 200
 /** Enough for a curve and for swings; how far they are from the truth does not matter here. */
@@ -31,17 +39,14 @@ const cases: readonly Case[] = Array.from({ length: MODELS }, (_, seed) => {
   return { model, report: scoreModel(model) }
 })
 
-const goOn = (): boolean => false
-const sayNothing = (): void => undefined
-
 async function curves({ model, report }: Case): Promise<ExceedanceData | null> {
   const plans = [
     { name: "none", controls: [] },
     { name: "current", controls: report.current.controls },
     ...(report.optimal ? [{ name: "optimal", controls: report.optimal.controls }] : []),
   ]
-  const job = { kind: "simulate", model, portfolios: plans, years: YEARS, seed: null } as const
-  const result = await runSimulation(job, sayNothing, goOn, plainHost)
+  const question = { kind: "simulate", portfolios: plans, years: YEARS, seed: null } as const
+  const result = await runSimulation(heldModel(model), question, plainWork)
   if (result?.kind !== "simulated") return null
   const [none, now, best = null] = result.reports
   const threshold = twoFigures(now!.quantiles["0.9"] ?? 0)
@@ -81,7 +86,7 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
   test("next euro: the rate of the title is that of a bar", () => {
     let seen = 0
     for (const { model } of cases) {
-      const data = ladderData(model, why(model), null)
+      const data = ladderData(model, why(heldModel(model)), null)
       const rate = / prevents (\S+)$/u.exec(ladderWords(data).title)?.[1]
       if (rate === undefined) continue
       seen += 1
@@ -102,10 +107,11 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
     for (const { model, report } of cases) {
       const { level, optimal } = report
       if (!optimal || level === null) continue
-      const found = await sensitivity({ kind: "sensitivity", model, part: 0, parts: 1 }, sayNothing, goOn, plainHost)
+      const held = heldModel(model)
+      const found = await sensitivity(held, { kind: "sensitivity", part: 0, parts: 1 }, plainWork)
       if (!found) continue
-      const job = { kind: "draws", model, draws: DRAWS, part: 0, parts: 1 } as const
-      const { levels } = robustness(model, (await draws(job, sayNothing, goOn, plainHost)) ?? [])
+      const question = { kind: "draws", draws: DRAWS, part: 0, parts: 1 } as const
+      const { levels } = robustnessOf(held.subject, (await draws(held, question, plainWork)) ?? [])
       if (!levels) continue
       const data = driversData(model, level, found, levels)
       const drawn = layoutDrivers(data, SIZE, "edit")

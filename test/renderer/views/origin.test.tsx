@@ -12,6 +12,7 @@ import { originOf } from "../../../src/renderer/views/origin/origin.ts"
 import { OriginPage } from "../../../src/renderer/views/origin/OriginPage.tsx"
 import { trailOf } from "../../../src/renderer/views/origin/trail.ts"
 import { smallModel } from "../state/models.ts"
+import { heldModel } from "../../compute/held.ts"
 import { paint } from "../ui/page.tsx"
 
 // The mean of 1 to 4 a year, lognormal, times one half, a half of it stopped by the lock: a safe of 1,000.
@@ -23,7 +24,7 @@ const SMALL: Model = {
   })),
 }
 const report = scoreModel(SMALL)
-const study = why(SMALL)
+const study = why(heldModel(SMALL))
 const loss = { factors: study.factors, supports: study.standsOn.supports }
 
 describe("trailOf(SMALL, report, figure)", () => {

@@ -9,14 +9,12 @@ import {
   type Model,
   type PlanFigures,
 } from "../../../src/core/index.ts"
-import type { ComputeClient } from "../../../src/compute/client.ts"
-import type { Job } from "../../../src/compute/protocol.ts"
-import { runJob } from "../../../src/compute/run.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
 import { Comparison } from "../../../src/renderer/views/scenarios/Comparison.tsx"
 import { standingOf, type Column } from "../../../src/renderer/views/scenarios/column.ts"
 import { ScenarioRow } from "../../../src/renderer/views/scenarios/ScenarioRow.tsx"
+import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "../state/models.ts"
 import { leaveField, paint, pageText, press, type, wipe } from "../ui/page.tsx"
 
@@ -39,13 +37,13 @@ function model(): Model {
 }
 
 async function figuresOf(ids: readonly string[]): Promise<PlanFigures> {
-  const job: Job = { kind: "portfolios", model: model(), portfolios: [ids] }
-  const [found] = (await runJob(
-    job,
-    () => undefined,
-    () => false,
-  )) as readonly PlanFigures[]
-  return found!
+  const found = await clientHere.ask<"portfolios">(
+    model(),
+    { kind: "portfolios", portfolios: [ids] },
+    { rank: "asked" },
+  )
+  if (found.kind !== "done") throw new Error(found.kind)
+  return found.result[0]!
 }
 
 const whole = frontier(portfolioProblem(compileModel(model()))) as Frontier
@@ -148,16 +146,7 @@ describe("ScenarioRow", () => {
 
 describe("Comparison", () => {
   it("sets cost, loss, total, level and placement of two side by side, and draws the moves between them", async () => {
-    askJourneysOf({
-      run: async (_lane: string, job: Job) => ({
-        kind: "done",
-        result: await runJob(
-          job,
-          () => undefined,
-          () => false,
-        ),
-      }),
-    } as unknown as ComputeClient)
+    askJourneysOf(clientHere)
     const columns = await Promise.all(
       [
         ["loud", "Loud", ["alarm", "law"]],

@@ -1,5 +1,5 @@
 import type { Model } from "../../model/model.ts"
-import { compileModel, type CompileOptions } from "../compile.ts"
+import { type CompiledModel, compileModel, type CompileOptions } from "../compile.ts"
 import type { KernelMaker } from "../kernel/kernel.ts"
 import { portfolioOf } from "../portfolio.ts"
 import type { YearsSummary } from "../summary.ts"
@@ -30,13 +30,20 @@ export interface YearsWorker {
   close(): void
 }
 
-/** The answering end, the same in every kind of worker. */
-export function yearsServer(makeKernel: KernelMaker): (ask: YearsAsk) => YearsReply {
+/**
+ * The answering end, the same in every kind of worker.
+ *
+ * @param compiledFor - where the model of a request lies compiled already; else it is compiled.
+ */
+export function yearsServer(
+  makeKernel: KernelMaker,
+  compiledFor: (request: YearsRequest) => CompiledModel = ({ model, compiling }) => compileModel(model, compiling),
+): (ask: YearsAsk) => YearsReply {
   let simulator: YearsSimulator | null = null
   return (ask) => {
     if (ask.kind === "prepare") {
-      const { model, portfolios, seed, compiling } = ask.request
-      simulator = yearsSimulator(compileModel(model, compiling), {
+      const { model, portfolios, seed } = ask.request
+      simulator = yearsSimulator(compiledFor(ask.request), {
         portfolios: portfolios.map((ids) => portfolioOf(model, ids)),
         seed,
         makeKernel,
@@ -49,9 +56,13 @@ export function yearsServer(makeKernel: KernelMaker): (ask: YearsAsk) => YearsRe
   }
 }
 
-/** A worker on this thread: for tests, and where there is no other. */
-export function localYearsWorker(makeKernel: KernelMaker): YearsWorker {
-  const serve = yearsServer(makeKernel)
+/**
+ * A worker on this thread: for tests, and where there is no other.
+ *
+ * @param compiled - the model of its requests, where that is compiled already.
+ */
+export function localYearsWorker(makeKernel: KernelMaker, compiled?: CompiledModel): YearsWorker {
+  const serve = yearsServer(makeKernel, compiled && (() => compiled))
   return { ask: (ask) => Promise.resolve().then(() => serve(ask)), close: () => undefined }
 }
 
