@@ -75,8 +75,6 @@ const HELD = 4
 export interface Surroundings {
   readonly createWorker: () => WorkerEnd
   readonly processorTime: ProcessorTime
-  /** How long what nobody waits for may go on before its worker is ended, in milliseconds. */
-  readonly patienceMs: number
   /** Told what comes of each ask, before those who wait for it. */
   readonly onDone: (ask: Ask, result: AnyResult) => void
   /** Told whenever the place has nothing to do any more. */
@@ -128,12 +126,19 @@ export class Place {
     else this.timer = setTimeout(() => this.tooLong(ask, starting), starting)
   }
 
-  /** Nobody waits for what runs here: it is told so, and its worker ended where it has not stopped after some patience. */
-  stop(): void {
+  /**
+   * Nobody waits for what runs here: it is told so, and its worker ended where it has not stopped after so many milliseconds; with
+   * none at once.
+   */
+  stop(patienceMs: number): void {
     if (this.running === null) return
-    this.worker?.postMessage({ kind: "stop", id: this.running.id })
     clearTimeout(this.patience)
-    this.patience = setTimeout(() => this.end(), this.around.patienceMs)
+    if (patienceMs === 0) {
+      this.end()
+      return
+    }
+    this.worker?.postMessage({ kind: "stop", id: this.running.id })
+    this.patience = setTimeout(() => this.end(), patienceMs)
   }
 
   /** Ends the worker, whatever it is doing; what ran here has stopped. */

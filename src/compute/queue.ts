@@ -8,7 +8,7 @@ import {
   type Surroundings,
   type Want,
 } from "./place.ts"
-import type { AnyResult, Progress } from "./protocol.ts"
+import type { AnyResult, Progress, QuestionKind } from "./protocol.ts"
 import { questionKey } from "./revisions.ts"
 
 /**
@@ -34,7 +34,7 @@ interface Queued extends Ask {
 }
 
 /** What the queue needs besides what each of its places does. */
-export interface QueueSurroundings extends Omit<Surroundings, "patienceMs" | "onIdle"> {
+export interface QueueSurroundings extends Omit<Surroundings, "onIdle"> {
   /** So many workers studies have. */
   readonly parts: number
   readonly patienceMs: { readonly now: number; readonly later: number }
@@ -56,8 +56,8 @@ export class Queue {
 
   constructor(around: QueueSurroundings) {
     this.around = around
-    this.hand = this.place("now")
-    this.cipher = this.place("later")
+    this.hand = this.place()
+    this.cipher = this.place()
   }
 
   /** Asks for something, or joins who asked for the same. A limit counts from its first sign of life. */
@@ -90,10 +90,9 @@ export class Queue {
     for (const place of this.places()) place.end()
   }
 
-  private place(patience: keyof QueueSurroundings["patienceMs"]): Place {
+  private place(): Place {
     // What became idle looks for work only when those who waited have been told, and may have asked for more.
-    const onIdle = (): void => queueMicrotask(() => this.dispatch())
-    return new Place({ ...this.around, onIdle, patienceMs: this.around.patienceMs[patience] })
+    return new Place({ ...this.around, onIdle: () => queueMicrotask(() => this.dispatch()) })
   }
 
   private places(): readonly Place[] {
@@ -136,7 +135,7 @@ export class Queue {
       this.readers.splice(this.readers.indexOf(place), 1)
       place.end()
     }
-    const found = idle.at(-1) ?? this.place("now")
+    const found = idle.at(-1) ?? this.place()
     if (!this.readers.includes(found)) this.readers.push(found)
     return found
   }
@@ -159,7 +158,7 @@ export class Queue {
     if (this.later.length - idle.length >= most) return null
     const found = idle.find((place) => place.holds(revision)) ?? idle[0]
     if (found) return found
-    const made = this.place("later")
+    const made = this.place()
     this.later.push(made)
     return made
   }
@@ -177,14 +176,24 @@ export class Queue {
     return [...this.waiting, ...running].find(isSame)
   }
 
+  /** A first score may well be done in a moment; what cannot hear takes time from the score that is wanted in its place. */
+  private patienceFor({ errand, rank }: Queued): number {
+    const { now, later } = this.around.patienceMs
+    if (rank === "now") return now
+    return errand.kind === "ask" && HEARING.includes(errand.question.kind) ? later : 0
+  }
+
   private drop(ask: Queued, want: Want): void {
     if (!ask.wants.delete(want)) return
     want.settle({ kind: "stopped" })
     if (ask.wants.size > 0) return
     if (this.waiting.includes(ask)) this.waiting.splice(this.waiting.indexOf(ask), 1)
-    else this.placeOf(ask)?.stop()
+    else this.placeOf(ask)?.stop(this.patienceFor(ask))
   }
 }
+
+/** What lets its thread go between its parts, so that it hears when nobody waits for it any more. */
+const HEARING: readonly QuestionKind[] = ["sensitivity", "draws", "simulate", "band"]
 
 function isSooner(one: Rank, other: Rank): boolean {
   return RANKS.indexOf(one) < RANKS.indexOf(other)
