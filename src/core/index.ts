@@ -183,7 +183,7 @@ export { isAllowed } from "./optimise/rules.ts"
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { perUnitInWords } from "./score/perUnit.ts"
-export { money, setMoneyUnit, type MoneyUnit } from "./score/money.ts"
+export { type Formats, money, type MoneyUnit, USUAL_FORMATS } from "./score/money.ts"
 export type { ScoreGround, ScoreOptions, ScorePlans } from "./score/scoreModel.ts"
 export { groundKey, isProven, plansOf, scoreCompiled, scoreGround, scoreModel, scoreOn } from "./score/scoreModel.ts"
 export { levelOf, placementOf } from "./score/paranoia.ts"

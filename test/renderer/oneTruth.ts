@@ -1,5 +1,6 @@
 import { expect } from "vitest"
 import {
+  USUAL_FORMATS,
   adviceLine,
   boughtRungs,
   briefInWords,
@@ -85,7 +86,7 @@ function expectOnePrecision(text: string): void {
 }
 
 function expectSums({ model, report }: Said): void {
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, USUAL_FORMATS)
   const value = (figure: MoneyFigure): number => printed(say(figure)).value
   const isSum = (whole: MoneyFigure, ...parts: readonly (readonly [MoneyFigure, 1 | -1])[]): void => {
     const sum = parts.reduce((all, [figure, sign]) => all + sign * value(figure), 0)
@@ -111,7 +112,7 @@ function expectNoOpposites({ model, report, headline, sentence, advice, plan, br
     expect(all.has(one) && all.has(other), `${one} and ${other}: ${texts.join(" | ")}`).toBe(false)
   const isLeft = advice.startsWith("Leave it")
   expect(isLeft && (plan !== "" || brief.length > 0), texts.join(" | ")).toBe(false)
-  const changes = scoreMoney(model, report).say("dropped-cost")
+  const changes = scoreMoney(model, report, USUAL_FORMATS).say("dropped-cost")
   expect(advice.startsWith("Keep what you have") && /\bstop\b/iu.test(advice), `${advice} ${changes}`).toBe(false)
   expect(advice.startsWith("Add nothing") && /\badd\b/u.test(advice.slice(4)), advice).toBe(false)
 }
@@ -153,24 +154,24 @@ export function expectOneTruth(model: Model): ScoreReport | null {
   }
   const subject = subjectOf(compiled)
   const moves = subject.best ? movesBetween(subject.problem, subject.current, subject.best.portfolio) : []
-  const plan = planInWords(model, report, null)
+  const plan = planInWords(model, report, null, USUAL_FORMATS)
   const said: Said = {
     model,
     report,
     moves,
     headline: `${verdictWords(report.verdict).name}: ${verdictSays(model, report)}`,
-    sentence: plain(overviewSentence(model, report)),
-    advice: adviceLine(model, report, moves),
+    sentence: plain(overviewSentence(model, report, USUAL_FORMATS)),
+    advice: adviceLine(model, report, moves, USUAL_FORMATS),
     plan: plan ? plain(plan) : "",
-    brief: briefInWords(model, report, moves),
+    brief: briefInWords(model, report, moves, USUAL_FORMATS),
   }
   expect(report.verdict).toBe(verdictByHand(report))
   expectNoOpposites(said)
   expectOneFirst(said)
   expectOnItsSide(said)
   expectSums(said)
-  expectOnePrecision(`${said.sentence} ${said.plan} ${plain(scoreSentence(model, report))}`)
-  expectOnePrecision(movesInWords(model, moves).join(" "))
+  expectOnePrecision(`${said.sentence} ${said.plan} ${plain(scoreSentence(model, report, USUAL_FORMATS))}`)
+  expectOnePrecision(movesInWords(model, moves, USUAL_FORMATS).join(" "))
   expectWhole(report.sources.map(({ lossShare }) => lossShare))
   return report
 }

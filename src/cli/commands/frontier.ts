@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   controlName,
   endsAt,
   frontier as frontierOf,
@@ -56,6 +57,7 @@ function inWords(model: Model, { points, complete, stop }: Frontier): string {
   const amounts = rowsInMoney(
     points,
     model.currency,
+    USUAL_FORMATS,
     stepFor(points.flatMap(({ annualCost, totalCost }) => [annualCost, totalCost])),
   )
   const rows = points.map((point, i) => {

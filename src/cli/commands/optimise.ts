@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   bestWithinBudget,
   isBestTolerated,
   leastCostForLoss,
@@ -126,9 +127,10 @@ function inWords(model: Model, problem: PortfolioProblem, answers: Answers): str
 function withinTolerance(model: Model, problem: PortfolioProblem, plan: ToleratedPlan, best: Answer): string {
   const title = "Best plan within what you tolerate"
   const optimal = best.kind === "found" ? best : null
-  const words = [toleratedInWords(model, plan, optimal), toleranceInWords(plan, model.currency)].map((text) =>
-    wrapped(text),
-  )
+  const words = [
+    toleratedInWords(model, plan, optimal, USUAL_FORMATS),
+    toleranceInWords(plan, model.currency, USUAL_FORMATS),
+  ].map((text) => wrapped(text))
   const { answer } = plan
   if (answer.kind !== "found" || isBestTolerated(plan, optimal))
     return `${[`${title}:`, ...words].join("\n").trimEnd()}\n`
@@ -141,9 +143,9 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
   }
   if (answer.kind === "nothingWithin") {
     const what = answer.limit === "budget" ? "costs" : "loses"
-    return `${title}: there is none; every allowed plan ${what} at least ${money(answer.least, model.currency, 3)} a year.\n`
+    return `${title}: there is none; every allowed plan ${what} at least ${money(answer.least, model.currency, USUAL_FORMATS, 3)} a year.\n`
   }
-  const [figure] = rowsInMoney([answer], model.currency)
+  const [figure] = rowsInMoney([answer], model.currency, USUAL_FORMATS)
   const figures = `${figure!.cost} for controls + ${figure!.loss} expected loss = ${figure!.total} a year`
   const moves = movesBetween(problem, problem.inPlace, answer.portfolio)
   return [
@@ -152,7 +154,7 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
     ...(moves.length === 0
       ? ["It is what is in place."]
       : ["From what is in place, what saves most first (each figure in turn: after the moves above it):"]),
-    ...movesInWords(model, moves).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
+    ...movesInWords(model, moves, USUAL_FORMATS).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
     "",
   ].join("\n")
 }

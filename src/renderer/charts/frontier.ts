@@ -1,4 +1,4 @@
-import { moneyOn, partsInSteps, rowsInMoney, scaleOf, type Scale } from "../../core/index.ts"
+import { type Formats, moneyOn, partsInSteps, rowsInMoney, scaleOf, type Scale } from "../../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -39,19 +39,20 @@ export interface FrontierData {
  * How amounts of the frontier are written: in the step in which the score writes the same plans, all in one unit, so that what
  * stands beside the marks reads as it does on the Overview and adds up.
  */
-export function frontierScale(data: FrontierData): Scale {
+export function frontierScale(data: FrontierData, formats: Formats): Scale {
   const best = data.plans[data.best]!
   const { now } = data
   const counts = [now.annualCost, now.expectedLoss, best.annualCost, best.expectedLoss, totalOf(now), totalOf(best)]
   return scaleOf(
     counts.map((amount) => Math.round(amount / data.step)),
     data.step,
+    formats,
   )
 }
 
 /** Writes amounts of a frontier. */
-export function frontierMoney(data: FrontierData): (amount: number) => string {
-  const scale = frontierScale(data)
+export function frontierMoney(data: FrontierData, formats: Formats): (amount: number) => string {
+  const scale = frontierScale(data, formats)
   return (amount) => moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency)
 }
 
@@ -86,8 +87,9 @@ export function savings(data: FrontierData): { readonly placement: number; reado
 export function savingsInWords(
   saved: { readonly placement: number; readonly level: number },
   data: FrontierData,
+  formats: Formats,
 ): { readonly placement: string; readonly level: string } {
-  const scale = frontierScale(data)
+  const scale = frontierScale(data, formats)
   const { placement, level } = saved
   const [first = 0, second = 0] = partsInSteps([placement, level], placement + level, scale.step)
   const say = (amount: number, steps: number): string =>
@@ -98,8 +100,8 @@ export function savingsInWords(
 /** Differences below this share of the best total are said to be none. */
 const NOTHING = 0.0005
 
-function title(data: FrontierData): string {
-  const say = frontierMoney(data)
+function title(data: FrontierData, formats: Formats): string {
+  const say = frontierMoney(data, formats)
   const best = data.plans[data.best]!
   if (best.annualCost === 0 && best.controls.length === 0)
     return `Nothing on your list pays for itself: best spend is ${say(0)}`
@@ -109,7 +111,7 @@ function title(data: FrontierData): string {
   if (!saved) return `The plan that costs least overall spends ${say(best.annualCost)} a year`
   if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${say(best.annualCost)} a year`
   if (saved.placement >= saved.level)
-    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data).placement} a year`
+    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data, formats).placement} a year`
   if (more > 0) return `The next ${say(more)} pays; beyond ${say(best.annualCost)} it does not`
   return `The last ${say(-more)} does not pay: the best plan spends ${say(best.annualCost)}`
 }
@@ -128,11 +130,11 @@ function changes(plan: FrontierPlan, before: FrontierPlan): string {
 const MOST_CHANGES = 4
 
 /** The sentence for one plan: what it costs, what is left, and how it differs from the plan before it. */
-export function frontierReadout(data: FrontierData, place: number): string {
+export function frontierReadout(data: FrontierData, place: number, formats: Formats): string {
   const plan = data.plans[place]
   if (!plan) return ""
   const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
-  const [own] = rowsInMoney([plan], data.currency, data.step)
+  const [own] = rowsInMoney([plan], data.currency, formats, data.step)
   const row = (place === data.best ? data.bestWritten : undefined) ?? own
   const figures = `${row!.cost} of controls, ${row!.loss} of loss, ${row!.total} in all a year`
   const before = data.plans[place - 1]
@@ -177,7 +179,7 @@ export const FRONTIER_READING = [
 export const FRONTIER_EMPTY = "Price two controls or more to see what each budget could buy."
 
 /** What the chart says of its data. */
-export function frontierWords(data: FrontierData): ChartWords {
+export function frontierWords(data: FrontierData, formats: Formats): ChartWords {
   const rest = {
     question: "What each budget could buy: cost of controls against expected loss",
     howToRead: FRONTIER_READING,
@@ -187,9 +189,9 @@ export function frontierWords(data: FrontierData): ChartWords {
     const sentence = FRONTIER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no frontier yet.` }
   }
-  const finding = title(data)
+  const finding = title(data, formats)
   const best = data.plans[data.best]!
-  const say = frontierMoney(data)
+  const say = frontierMoney(data, formats)
   const ends =
     `Now costs ${say(data.now.annualCost)} and leaves ${say(data.now.expectedLoss)} of loss a year; ` +
     `the best plan costs ${say(best.annualCost)} and leaves ${say(best.expectedLoss)}`

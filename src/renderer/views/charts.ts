@@ -25,6 +25,7 @@ import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
 import { useDocument } from "./useStores.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -54,6 +55,7 @@ export function useSpendCharts(budget: number | null): {
   readonly scoreMap: ScoreMapData
   readonly stale: boolean
 } | null {
+  const formats = useFormats()
   const spend = useStudy("spend")
   const robust = useStudy("robustness")
   const why = useStudy("why")
@@ -67,7 +69,7 @@ export function useSpendCharts(budget: number | null): {
     const priced = model.controls.filter(isPriced).length
     const region = doubt ? nowRegionOf(doubt) : []
     const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
-    const { say } = scoreMoney(model, scored)
+    const { say } = scoreMoney(model, scored, formats)
     return {
       stale,
       frontier: drawn && {
@@ -80,7 +82,7 @@ export function useSpendCharts(budget: number | null): {
         trail: earlier(snapshots, scored),
       }),
     }
-  }, [spend, robust, why, snapshots, budget])
+  }, [spend, robust, why, snapshots, budget, formats])
 }
 
 const NO_MOVES: readonly Move[] = []

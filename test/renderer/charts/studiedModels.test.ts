@@ -3,6 +3,7 @@ import { plainWork } from "../../../src/compute/host.ts"
 import { runSimulation } from "../../../src/compute/simulate.ts"
 import { draws, sensitivity, why } from "../../../src/compute/why.ts"
 import {
+  USUAL_FORMATS,
   money,
   perUnitInWords,
   robustnessOf,
@@ -69,16 +70,20 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
       const data = await curves(one)
       if (!data) continue
       seen += 1
-      const drawn = layoutExceedance(data, data.threshold, "log", SIZE, "edit")
+      const drawn = layoutExceedance(data, data.threshold, "log", SIZE, "edit", USUAL_FORMATS)
       const at = (name: string): string | undefined => {
         const mark = drawn.curves.find((curve) => curve.name === name)
         return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(12)))))
       }
-      const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), data.currency)
+      const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), data.currency, USUAL_FORMATS)
       const plan = data.best ? `, ${at("best")} with the best plan` : ""
-      expect(exceedanceTitle(data, data.threshold)).toBe(`A year worse than ${worse}: ${at("now")} now${plan}`)
-      const years = layoutYears(data, data.threshold, SIZE, "edit").squares.filter((square) => square.worse).length
-      expect(Number(/^\d+/u.exec(yearsWords(data, data.threshold).title)![0])).toBe(years)
+      expect(exceedanceTitle(data, data.threshold, USUAL_FORMATS)).toBe(
+        `A year worse than ${worse}: ${at("now")} now${plan}`,
+      )
+      const years = layoutYears(data, data.threshold, SIZE, "edit", USUAL_FORMATS).squares.filter(
+        (square) => square.worse,
+      ).length
+      expect(Number(/^\d+/u.exec(yearsWords(data, data.threshold, USUAL_FORMATS).title)![0])).toBe(years)
     }
     expect(seen).toBeGreaterThan(MODELS / 4)
   })
@@ -87,17 +92,20 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
     let seen = 0
     for (const { model } of cases) {
       const data = ladderData(model, why(heldModel(model)), null)
-      const rate = / prevents (\S+)$/u.exec(ladderWords(data).title)?.[1]
+      const rate = / prevents (\S+)$/u.exec(ladderWords(data, USUAL_FORMATS).title)?.[1]
       if (rate === undefined) continue
       seen += 1
-      const drawn = layoutLadder(rungsOf(data), data, TALL, "edit")
+      const drawn = layoutLadder(rungsOf(data), data, TALL, "edit", USUAL_FORMATS)
       const [low, high] = drawn.x.domain() as [number, number]
       const shown = drawn.bars
         .filter(({ rung }) => rung.perEuro >= low && rung.perEuro <= high)
         .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
-        .map((end) => perUnitInWords(Number(drawn.x.invert(end).toPrecision(9)), model.currency))
+        .map((end) => perUnitInWords(Number(drawn.x.invert(end).toPrecision(9)), model.currency, USUAL_FORMATS))
       const beyond = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
-      expect([...shown, ...beyond.map(({ rung }) => perUnitInWords(rung.perEuro, model.currency))]).toContain(rate)
+      expect([
+        ...shown,
+        ...beyond.map(({ rung }) => perUnitInWords(rung.perEuro, model.currency, USUAL_FORMATS)),
+      ]).toContain(rate)
     }
     expect(seen).toBeGreaterThan(MODELS / 4)
   })
@@ -113,12 +121,12 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
       const question = { kind: "draws", draws: DRAWS, part: 0, parts: 1 } as const
       const { levels } = robustnessOf(held.subject, (await draws(held, question, plainWork)) ?? [])
       if (!levels) continue
-      const data = driversData(model, level, found, levels)
-      const drawn = layoutDrivers(data, SIZE, "edit")
+      const data = driversData(model, level, found, levels, USUAL_FORMATS)
+      const drawn = layoutDrivers(data, SIZE, "edit", USUAL_FORMATS)
       expect(drawn.x.invert(drawn.now.from.x)).toBeCloseTo(level, 6)
       expect(drawn.x.invert(drawn.average.from.x)).toBeCloseTo(levels.mean, 6)
       const flips = drawn.bars.filter((bar) => bar.flip)
-      const title = driversWords(data).title
+      const title = driversWords(data, USUAL_FORMATS).title
       if (flips.length === 0) {
         expect([NO_FLIP, "Give an input a range to see what could change the verdict."]).toContain(title)
         continue
@@ -126,7 +134,7 @@ describe(`the titles of the charts of ${MODELS} random models that are studied s
       seen += 1
       const stated = /worth (\S+)$/u.exec(title)?.[1]
       if (stated === undefined) expect(title).toContain("hardly worth finding out")
-      else expect(stated).toBe(money(drawn.bars[0]!.driver!.worthFindingOut, model.currency))
+      else expect(stated).toBe(money(drawn.bars[0]!.driver!.worthFindingOut, model.currency, USUAL_FORMATS))
     }
     expect(seen).toBeGreaterThan(MODELS / 20)
   })

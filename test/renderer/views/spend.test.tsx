@@ -1,7 +1,7 @@
 import { act, useMemo } from "react"
 import { useStore } from "zustand"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { cashFlow, scoreModel, statusOf, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, cashFlow, scoreModel, statusOf, type Model } from "../../../src/core/index.ts"
 import { brushControls, brushStore, endBrush } from "../../../src/renderer/state/brush.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
@@ -202,8 +202,10 @@ describe("PlanEditor", () => {
 
 describe("cashInWords(years, currency)", () => {
   it("says so where nothing is paid once, and where there is no year", () => {
-    expect(cashInWords(cashFlow(exactModel(), ["lock"], 2), "EUR")).toBe("Nothing is paid once: every year takes €10")
-    expect(cashInWords([], "EUR")).toBe("No year lies within the horizon.")
+    expect(cashInWords(cashFlow(exactModel(), ["lock"], 2), "EUR", USUAL_FORMATS)).toBe(
+      "Nothing is paid once: every year takes €10",
+    )
+    expect(cashInWords([], "EUR", USUAL_FORMATS)).toBe("No year lies within the horizon.")
   })
 })
 

@@ -11,6 +11,7 @@ import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
 import { Select } from "../../ui/Select.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 function Picker(props: {
   readonly label: string
@@ -38,8 +39,9 @@ function change(from: number | null, to: number | null, say: (amount: number) =>
 
 /** Cost, loss, total, level and placement of both, and what the second changes. */
 function FigureRows(props: { readonly currency: string; readonly left: Column; readonly right: Column }) {
+  const formats = useFormats()
   const { currency, left, right } = props
-  const [cost, loss, total] = differenceInMoney(left.figures, right.figures, currency)
+  const [cost, loss, total] = differenceInMoney(left.figures, right.figures, currency, formats)
   const row = (title: string, texts: readonly [left: string, right: string, change: string]) => (
     <tr>
       <th scope="row">{title}</th>
