@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   adviceLine,
   balsaInWords,
   briefInWords,
@@ -60,22 +61,22 @@ const section = (title: string, lines: readonly string[]): string[] => (lines.le
 /** The verdict, the advice, and the moves that it is made from. */
 function whatToDo(model: Model, report: ScoreReport, explained: Explanation): string[] {
   const { name } = verdictWords(report.verdict)
-  const inexact = inexactInWords(report)
+  const inexact = inexactInWords(report, USUAL_FORMATS)
   const isLeft = judgementsOfReport(report).leave
   return [
     `${name}: ${verdictSays(model, report)}. Paranoia score ${levelInWords(report.level)}, placement ${percentInWords(report.placement)}.`,
-    wrapped(plain(scoreSentence(model, report))),
+    wrapped(plain(scoreSentence(model, report, USUAL_FORMATS))),
     ...(inexact === null ? [] : [wrapped(inexact)]),
-    wrapped(adviceLine(model, report, explained.moves)),
-    ...section("In short", bullets(briefInWords(model, report, explained.moves))),
+    wrapped(adviceLine(model, report, explained.moves, USUAL_FORMATS)),
+    ...section("In short", bullets(briefInWords(model, report, explained.moves, USUAL_FORMATS))),
     ...section(
       isLeft
         ? "What the best plan would change all the same (each figure in turn: after the moves above it)"
         : "What to do, what saves most first (each figure in turn: after the moves above it)",
-      movesInWords(model, explained.moves).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
+      movesInWords(model, explained.moves, USUAL_FORMATS).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
     ),
     ...section("What costs more than it prevents on its own, now", [
-      ...explained.balsa.flatMap((verdict) => bullets([balsaInWords(model, verdict).join(" ")])),
+      ...explained.balsa.flatMap((verdict) => bullets([balsaInWords(model, verdict, USUAL_FORMATS).join(" ")])),
     ]),
   ]
 }
@@ -84,7 +85,7 @@ function whereItGivesWay(model: Model, explained: Explanation): string[] {
   return [
     ...section(
       "Where it gives way",
-      bullets(explained.weakestPaths.slice(0, MOST).map((path) => weakestInWords(model, path))),
+      bullets(explained.weakestPaths.slice(0, MOST).map((path) => weakestInWords(model, path, USUAL_FORMATS))),
     ),
     ...section("The steps on which most of the loss hangs", importance(model, explained)),
   ]
@@ -101,7 +102,7 @@ function howSure(
     ...section("How sure", [...bullets(sure(model, report, explained))]),
     ...section(
       "What could change the plan",
-      bullets(moving.slice(0, MOST).map((one) => sensitivityInWords(model, parameters, one))),
+      bullets(moving.slice(0, MOST).map((one) => sensitivityInWords(model, parameters, one, USUAL_FORMATS))),
     ),
   ]
 }
@@ -112,7 +113,7 @@ function importance(model: Model, { importance: steps }: Explanation): string[] 
 }
 
 function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, moves }: Explanation): string[] {
-  const ranges = rangesInWords(robustness, model.currency)
+  const ranges = rangesInWords(robustness, model.currency, USUAL_FORMATS)
   const plan = robustness.inBestPlan.filter(({ control }) => report.optimal?.controls.includes(control))
   const shaky = plan
     .filter(({ share }) => share < 0.65)
@@ -127,8 +128,8 @@ function sure(model: Model, report: ScoreReport, { robustness, evpi, evppi, move
         ? "Every control of it is likely to belong in it whatever the numbers turn out to be."
         : `${firm} of its ${plan.length} controls are likely to belong in it whatever the numbers turn out to be; ` +
           `toss-ups or worse: ${shaky.join(", ")}.`),
-    regretInWords(robustness, model.currency),
-    worthOfKnowingInWords(model, evpi, evppi),
+    regretInWords(robustness, model.currency, USUAL_FORMATS),
+    worthOfKnowingInWords(model, evpi, evppi, USUAL_FORMATS),
     ...(robustness.proven ? [] : ["Not every draw was solved to a proof."]),
   ].filter((line) => line !== "")
 }

@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   bestSpendDefinition,
   controlName,
   inexactInWords,
@@ -34,7 +35,7 @@ const PLANS: readonly (readonly [plan: Plan, name: string])[] = [
 ]
 
 function plans(model: Model, report: ScoreReport, shown: readonly Plan[]): string {
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, USUAL_FORMATS)
   const row = (plan: Plan, name: string): string[] => [
     name,
     ...(["cost", "loss", "total"] as const).map((part) => say(`${plan}-${part}` satisfies MoneyFigure)),
@@ -61,7 +62,7 @@ function sources(model: Model, report: ScoreReport): string {
   const rows = [...report.sources].sort((a, b) => b.lossShare - a.lossShare)
   const spend = report.current.annualCost
   const isNobody = report.facesNobody > 0 && spend > 0
-  const losses = scoreMoney(model, report).parts(
+  const losses = scoreMoney(model, report, USUAL_FORMATS).parts(
     rows.map(({ expectedLoss }) => expectedLoss.current),
     "current-loss",
   )
@@ -99,17 +100,19 @@ export function scoreInWords(model: Model, report: ScoreReport): string {
       "",
     ].join("\n")
   const { name } = verdictWords(report.verdict)
-  const inexact = inexactInWords(report)
-  const notes = [requiredInWords(model, report), unpricedInWords(model, report)].filter((note) => note !== null)
+  const inexact = inexactInWords(report, USUAL_FORMATS)
+  const notes = [requiredInWords(model, report, USUAL_FORMATS), unpricedInWords(model, report)].filter(
+    (note) => note !== null,
+  )
   return [
     model.name,
     "",
     `${name}: ${verdictSays(model, report)}`,
     `Paranoia score ${levelInWords(report.level)}   Placement ${percentInWords(report.placement)}`,
     "",
-    wrapped([plain(overviewSentence(model, report)), ...notes].join(" ")),
+    wrapped([plain(overviewSentence(model, report, USUAL_FORMATS)), ...notes].join(" ")),
     "",
-    wrapped(plain(scoreSentence(model, report))),
+    wrapped(plain(scoreSentence(model, report, USUAL_FORMATS))),
     wrapped(`(${bestSpendDefinition(report.currency)})`),
     "",
     plans(

@@ -1,4 +1,4 @@
-import { type Model, money, type YearsReport } from "../core/index.ts"
+import { USUAL_FORMATS, type Model, money, type YearsReport } from "../core/index.ts"
 
 const percent = (p: number): string => `${Number((100 * p).toPrecision(3))} %`
 
@@ -12,7 +12,7 @@ const ODDS: readonly (readonly [key: string, words: string])[] = [
 ]
 
 function reportInWords(report: YearsReport, currency: string): string {
-  const amount = (value: number) => money(value, currency, 3)
+  const amount = (value: number) => money(value, currency, USUAL_FORMATS, 3)
   const within = ([low, high]: readonly [number, number | null]) =>
     high === null ? `at least ${amount(low)}` : `${amount(low)} to ${amount(high)}`
   const { errors, intervals, quantiles, expectedShortfall } = report

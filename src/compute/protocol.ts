@@ -9,6 +9,7 @@ import type {
   Frontier,
   Journey,
   Model,
+  ModelDiff,
   Move,
   NothingAllowed,
   PathFactor,
@@ -25,27 +26,24 @@ import type {
 } from "../core/index.ts"
 import type { Key, ReadResult, Seal, UnsealResult } from "../formats/index.ts"
 
-/** Work that runs off the window's thread, as a cloneable value. */
-export type Job =
-  | { readonly kind: "read"; readonly bytes: Uint8Array<ArrayBuffer> }
-  | ScoreJob
-  | { readonly kind: "spend"; readonly model: Model }
-  | { readonly kind: "why"; readonly model: Model }
-  | SensitivityJob
-  | DrawsJob
-  | { readonly kind: "robustness"; readonly model: Model; readonly outcomes: readonly DrawOutcome[] }
-  | { readonly kind: "balsa"; readonly model: Model }
-  | { readonly kind: "block"; readonly model: Model; readonly step: string }
-  | { readonly kind: "portfolios"; readonly model: Model; readonly portfolios: readonly (readonly string[])[] }
-  | {
-      readonly kind: "journey"
-      readonly model: Model
-      readonly from: readonly string[]
-      readonly to: readonly string[]
-    }
-  | SimulateJob
-  | { readonly kind: "tolerated"; readonly model: Model }
-  | BandJob
+/** What can be asked about a model that a worker holds, as a cloneable value. */
+export type Question =
+  | ScoreQuestion
+  | { readonly kind: "spend" }
+  | { readonly kind: "why" }
+  | SensitivityQuestion
+  | DrawsQuestion
+  | { readonly kind: "robustness"; readonly draws: number; readonly outcomes: readonly DrawOutcome[] }
+  | { readonly kind: "balsa" }
+  | { readonly kind: "block"; readonly step: string }
+  | { readonly kind: "portfolios"; readonly portfolios: readonly (readonly string[])[] }
+  | { readonly kind: "journey"; readonly from: readonly string[]; readonly to: readonly string[] }
+  | SimulateQuestion
+  | { readonly kind: "tolerated" }
+  | BandQuestion
+
+/** What the ciphers do with the bytes of a file. */
+export type FileTask =
   | { readonly kind: "unseal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly key: Key }
   | { readonly kind: "seal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly seal: Seal }
   | { readonly kind: "makeSeal"; readonly forWhom: ForWhom }
@@ -60,26 +58,23 @@ export type MakeSealResult =
   { readonly kind: "made"; readonly seal: Seal } | { readonly kind: "refused"; readonly why: string }
 
 /** What some of the estimates can do to the verdict: those whose places leave `part` when divided by `parts`. */
-export interface SensitivityJob {
+export interface SensitivityQuestion {
   readonly kind: "sensitivity"
-  readonly model: Model
   readonly part: number
   readonly parts: number
 }
 
 /** What some of the draws of all estimates lead to: those whose numbers leave `part` when divided by `parts`. */
-export interface DrawsJob {
+export interface DrawsQuestion {
   readonly kind: "draws"
-  readonly model: Model
   readonly draws: number
   readonly part: number
   readonly parts: number
 }
 
 /** A score: quickly, with whatever gap that leaves, or with the proof of every plan. */
-export interface ScoreJob {
+export interface ScoreQuestion {
   readonly kind: "score"
-  readonly model: Model
   readonly budget: number | null
   readonly effort: "quick" | "proof"
   /** Plans that the quick answer begins with; a proof begins anew, so that it does not depend on what was seen before. */
@@ -121,18 +116,16 @@ export interface Block {
 }
 
 /** Years under one or more portfolios, on common random numbers. `seed` null is the document's. */
-export interface SimulateJob {
+export interface SimulateQuestion {
   readonly kind: "simulate"
-  readonly model: Model
   readonly portfolios: readonly { readonly name: string; readonly controls: readonly string[] }[]
   readonly years: number
   readonly seed: number | null
 }
 
 /** The band of not knowing around an exceedance curve, at the given losses. `seed` null is the document's. */
-export interface BandJob {
+export interface BandQuestion {
   readonly kind: "band"
-  readonly model: Model
   readonly controls: readonly string[]
   readonly losses: readonly number[]
   /** How many ways the estimates could be, and for how many years each of them is held. */
@@ -146,12 +139,14 @@ export type SimulateResult =
   | { readonly kind: "simulated"; readonly reports: readonly YearsReport[] }
   | { readonly kind: "crowded"; readonly crowd: Crowd }
 
-/** The name of a kind of work. */
-export type JobKind = Job["kind"]
+/** The name of a kind of question. */
+export type QuestionKind = Question["kind"]
 
-/** What each kind of work returns. */
-export interface JobResults {
-  read: ReadResult
+/** A question of a kind. */
+export type QuestionOf<K extends QuestionKind> = Extract<Question, { readonly kind: K }>
+
+/** What answers each kind of question. */
+export interface Answers {
   score: ScoreReport
   spend: Spend
   why: Why
@@ -166,12 +161,25 @@ export interface JobResults {
   simulate: SimulateResult
   tolerated: ToleratedPlan
   band: readonly BandPoint[]
+}
+
+/** The name of a kind of work on a file. */
+export type FileTaskKind = FileTask["kind"]
+
+/** Work on a file, of a kind. */
+export type FileTaskOf<K extends FileTaskKind> = Extract<FileTask, { readonly kind: K }>
+
+/** What comes of each kind of work on a file. */
+export interface FileResults {
   unseal: UnsealResult
   seal: Uint8Array<ArrayBuffer>
   makeSeal: MakeSealResult
 }
 
-/** How far a job is: a share in [0, 1] where it is known, and a phrase for the reader. */
+/** What comes of any work. */
+export type AnyResult = Answers[QuestionKind] | FileResults[FileTaskKind] | ReadResult
+
+/** How far some work is: a share in [0, 1] where it is known, and a phrase for the reader. */
 export interface Progress {
   readonly share: number | null
   readonly doing: string
@@ -179,13 +187,25 @@ export interface Progress {
   readonly soFar?: readonly YearsReport[]
 }
 
-/** Asks a worker to start a job or to stop one. */
+/**
+ * What a worker is told. Every state of a document has a number, its revision, under which workers hold it: it goes to a worker
+ * once, whole or as what changed since one that it holds, and all that is worked out of it stays beside it.
+ */
 export type Request =
-  { readonly kind: "start"; readonly id: number; readonly job: Job } | { readonly kind: "cancel"; readonly id: number }
+  | { readonly kind: "hold"; readonly revision: number; readonly model: Model }
+  | { readonly kind: "edit"; readonly revision: number; readonly from: number; readonly diff: ModelDiff }
+  /** Lets a revision go. */
+  | { readonly kind: "release"; readonly revision: number }
+  | { readonly kind: "ask"; readonly id: number; readonly revision: number; readonly question: Question }
+  /** What is read to its end is held under the revision. */
+  | { readonly kind: "open"; readonly id: number; readonly revision: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "task"; readonly id: number; readonly task: FileTask }
+  /** Nobody waits for an answer any more. Heard where the work lets the thread go, and answered by `stopped`. */
+  | { readonly kind: "stop"; readonly id: number }
 
-/** What a worker says of a job. `broken` is a broken promise of ours: a bug, with its text. */
+/** What a worker says of what it was asked. `broken` is a broken promise of ours: a bug, with its text. */
 export type Reply =
   | { readonly kind: "progress"; readonly id: number; readonly progress: Progress }
-  | { readonly kind: "done"; readonly id: number; readonly result: JobResults[JobKind] }
-  | { readonly kind: "cancelled"; readonly id: number }
+  | { readonly kind: "done"; readonly id: number; readonly result: AnyResult }
+  | { readonly kind: "stopped"; readonly id: number }
   | { readonly kind: "broken"; readonly id: number; readonly why: string }

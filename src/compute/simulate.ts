@@ -14,18 +14,18 @@ import {
   type YearsSummary,
   type YearsWorker,
 } from "../core/index.ts"
-import { BY_WORK, compiledFor } from "./compiled.ts"
-import type { JobHost } from "./host.ts"
-import type { BandJob, Progress, SimulateJob, SimulateResult } from "./protocol.ts"
+import { BY_WORK, type Held } from "./held.ts"
+import type { Work } from "./host.ts"
+import type { BandQuestion, SimulateQuestion, SimulateResult } from "./protocol.ts"
 
 /** A worker on this thread that lets it go before each batch. */
-function pausingWorker(host: JobHost): YearsWorker {
-  const worker = localYearsWorker(host.makeKernel)
+function pausingWorker({ host }: Work, compiled: CompiledModel): YearsWorker {
+  const worker = localYearsWorker(host.makeKernel, compiled)
   return { ask: (ask) => host.pause().then(() => worker.ask(ask)), close: () => worker.close() }
 }
 
 function reportsOf(
-  job: SimulateJob,
+  question: SimulateQuestion,
   compiled: CompiledModel,
   expectedLosses: readonly number[],
   summaries: readonly YearsSummary[],
@@ -33,9 +33,9 @@ function reportsOf(
 ): YearsReport[] {
   const { exact, model } = compiled
   return summaries.map((summary, p) => {
-    const { name, controls } = job.portfolios[p]!
+    const { name, controls } = question.portfolios[p]!
     const origin = {
-      seed: job.seed ?? model.seed ?? 1,
+      seed: question.seed ?? model.seed ?? 1,
       portfolio: name,
       controls,
       exact,
@@ -55,13 +55,12 @@ function reportsOf(
  * @returns null if stopped.
  */
 export async function runSimulation(
-  job: SimulateJob,
-  report: (progress: Progress) => void,
-  stopped: () => boolean,
-  host: JobHost,
+  { model, compiled }: Held,
+  question: SimulateQuestion,
+  work: Work,
 ): Promise<SimulateResult | null> {
-  const { model, portfolios, years } = job
-  const compiled = compiledFor(model)
+  const { portfolios, years } = question
+  const { report, stopped } = work
   for (const { controls } of portfolios) {
     const crowd = crowdOf(compiled, portfolioOf(model, controls))
     if (crowd) return { kind: "crowded", crowd }
@@ -73,23 +72,23 @@ export async function runSimulation(
     {
       model,
       portfolios: portfolios.map(({ controls }) => controls),
-      seed: job.seed ?? model.seed ?? 1,
+      seed: question.seed ?? model.seed ?? 1,
       compiling: BY_WORK,
     },
     {
       years,
       expectedLosses,
-      workers: [pausingWorker(host)],
+      workers: [pausingWorker(work, compiled)],
       stopped,
       report(progress) {
         const told = { share: progress.years / years, doing: "Simulating years" }
         const soFar = progress.years >= nextFigures && progress.years < years ? progress.summaries() : null
         if (soFar) nextFigures = 2 * progress.years
-        report(soFar ? { ...told, soFar: reportsOf(job, compiled, expectedLosses, soFar, false) } : told)
+        report(soFar ? { ...told, soFar: reportsOf(question, compiled, expectedLosses, soFar, false) } : told)
       },
     },
   )
-  return summaries && { kind: "simulated", reports: reportsOf(job, compiled, expectedLosses, summaries, true) }
+  return summaries && { kind: "simulated", reports: reportsOf(question, compiled, expectedLosses, summaries, true) }
 }
 
 /**
@@ -98,16 +97,14 @@ export async function runSimulation(
  * @returns null if stopped.
  */
 export async function runBand(
-  job: BandJob,
-  report: (progress: Progress) => void,
-  stopped: () => boolean,
-  host: JobHost,
+  { model, compiled }: Held,
+  question: BandQuestion,
+  { report, stopped, host }: Work,
 ): Promise<readonly BandPoint[] | null> {
-  const { model, controls, losses, draws, years } = job
-  const compiled = compiledFor(model)
+  const { controls, losses, draws, years } = question
   const curves = bandCurves(compiled, {
     portfolio: portfolioOf(model, controls),
-    seed: job.seed ?? model.seed ?? 1,
+    seed: question.seed ?? model.seed ?? 1,
     makeKernel: host.makeKernel,
     draws,
     years,

@@ -2,6 +2,7 @@ import {
   balsaTest,
   boughtRungs,
   changeElement,
+  compileModel,
   costliestPaths,
   currentPortfolio,
   importanceOf,
@@ -12,35 +13,24 @@ import {
   pathFactors,
   planFigures,
   portfolioProblem,
-  robustnessOf,
   sensitivities,
   standsOn,
-  subjectOf,
   toleratedPlan,
   weakestPaths,
   worthOf,
   type BalsaVerdict,
   type DrawOutcome,
   type EstimateSensitivity,
-  type Model,
   type PlanFigures,
-  type Robustness,
   type Step,
-  type Subject,
   type ToleratedPlan,
 } from "../core/index.ts"
-import { BY_WORK, compiledFor } from "./compiled.ts"
-import type { JobHost } from "./host.ts"
-import type { Block, DrawsJob, Progress, SensitivityJob, Why } from "./protocol.ts"
-
-/** What is explained of a model, its variants compiled with as little work as itself. */
-function subjectFor(model: Model): Subject {
-  return subjectOf(compiledFor(model), {}, BY_WORK)
-}
+import { BY_WORK, type Held } from "./held.ts"
+import type { Work } from "./host.ts"
+import type { Block, DrawsQuestion, SensitivityQuestion, Why } from "./protocol.ts"
 
 /** Paths, importance, worth and moves of a valid model under what is in place. */
-export function why(model: Model): Why {
-  const subject = subjectFor(model)
+export function why({ subject }: Held): Why {
   const { compiled, problem, current, best } = subject
   const paths = weakestPaths(compiled, current)
   return {
@@ -56,8 +46,7 @@ export function why(model: Model): Why {
 }
 
 /** The balsa test of what is in place. */
-export function balsa(model: Model): readonly BalsaVerdict[] {
-  const subject = subjectFor(model)
+export function balsa({ subject }: Held): readonly BalsaVerdict[] {
   return balsaTest(subject, subject.current)
 }
 
@@ -67,16 +56,15 @@ function impossible(step: Step): Step {
 }
 
 /** What would be left if a step could never succeed: no promise of any control, a look at what comes next. */
-export function block(model: Model, step: string): Block {
-  const compiled = compiledFor(changeElement(model, "steps", step, impossible))
+export function block({ model }: Held, step: string): Block {
+  const compiled = compileModel(changeElement(model, "steps", step, impossible), BY_WORK)
   const current = currentPortfolio(model)
   const [next = null] = costliestPaths(compiled, current, 1)
   return { step, next, expectedLoss: lossEvaluator(compiled).expectedLoss(current) }
 }
 
 /** What portfolios of a model cost and leave, and whether they are allowed, each by the ids of its controls. */
-export function portfolios(model: Model, wanted: readonly (readonly string[])[]): readonly PlanFigures[] {
-  const compiled = compiledFor(model)
+export function portfolios({ model, compiled }: Held, wanted: readonly (readonly string[])[]): readonly PlanFigures[] {
   const evaluator = lossEvaluator(compiled)
   const problem = portfolioProblem(compiled, compiled.means, evaluator)
   return wanted.map((ids) => planFigures(problem, evaluator, portfolioOf(model, ids)))
@@ -84,13 +72,12 @@ export function portfolios(model: Model, wanted: readonly (readonly string[])[])
 
 /** What one worker's part of the estimates can do to the level and the plan; null if stopped. */
 export async function sensitivity(
-  { model, part, parts }: SensitivityJob,
-  report: (progress: Progress) => void,
-  stopped: () => boolean,
-  host: JobHost,
+  { subject }: Held,
+  { part, parts }: SensitivityQuestion,
+  { report, stopped, host }: Work,
 ): Promise<readonly EstimateSensitivity[] | null> {
   const found: EstimateSensitivity[] = []
-  for (const one of sensitivities(subjectFor(model), { placements: false, part, parts })) {
+  for (const one of sensitivities(subject, { placements: false, part, parts })) {
     found.push(one.sensitivity)
     report({ share: one.share, doing: "Looking for what could change the verdict" })
     await host.pause()
@@ -101,15 +88,14 @@ export async function sensitivity(
 
 /** One worker's part of the draws of all estimates at once; null if stopped. */
 export async function draws(
-  job: DrawsJob,
-  report: (progress: Progress) => void,
-  stopped: () => boolean,
-  host: JobHost,
+  { subject }: Held,
+  question: DrawsQuestion,
+  { report, stopped, host }: Work,
 ): Promise<readonly DrawOutcome[] | null> {
-  const subject = subjectFor(job.model)
-  const wanted = Array.from({ length: job.draws }, (_, d) => d).filter((d) => d % job.parts === job.part)
+  const { draws: count, part, parts } = question
+  const wanted = Array.from({ length: count }, (_, d) => d).filter((d) => d % parts === part)
   const outcomes: DrawOutcome[] = []
-  for (const outcome of outcomesOfDraws(subject, job.draws, wanted)) {
+  for (const outcome of outcomesOfDraws(subject, count, wanted)) {
     outcomes.push(outcome)
     report({ share: outcomes.length / wanted.length, doing: "Drawing what the estimates could be" })
     await host.pause()
@@ -118,16 +104,10 @@ export async function draws(
   return outcomes
 }
 
-/** How far the recommendation holds over the outcomes of all draws. */
-export function robustness(model: Model, outcomes: readonly DrawOutcome[]): Robustness {
-  return robustnessOf(subjectFor(model), outcomes)
-}
-
 /** The plan of least total cost within the owner's limits, over sampled years. */
-export function tolerated(model: Model, report: (progress: Progress) => void, host: JobHost): ToleratedPlan {
+export function tolerated({ compiled }: Held, { report, host }: Work): ToleratedPlan {
   const doing = "Looking for a plan within what you tolerate"
   report({ share: 0, doing })
-  const compiled = compiledFor(model)
   const onLook = (share: number): void => report({ share, doing })
   const plan = toleratedPlan(compiled, portfolioProblem(compiled), { makeKernel: host.makeKernel, onLook })
   if (!plan) throw new Error("a plan within limits was asked for, and the document has none")

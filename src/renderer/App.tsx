@@ -7,6 +7,8 @@ import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
+import type { Formats } from "../core/index.ts"
+import { FormatsContext } from "./ui/formats.ts"
 import { NumbersContext } from "./ui/estimate/numbersContext.ts"
 import { useNumbers } from "./views/numberFormat.ts"
 import { DeskContext } from "./views/useDesk.ts"
@@ -90,6 +92,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
   const numbers = useNumbers()
+  const formats = useMemo((): Formats => ({ units }), [units])
   useTheme()
   useNarrowInspector()
   useKeys(desk)
@@ -110,68 +113,64 @@ export function App({ desk }: { readonly desk: Desk }) {
     <CSPProvider disableStyleElements>
       <DeskContext value={desk}>
         <NumbersContext value={numbers}>
-          {open ? (
-            // Drawn anew in other units, in which every amount in it was not written, and for another document: what was asked,
-            // searched for or half typed in the last one is none of it.
-            <div
-              key={`${units} ${document}`}
-              className={css.shell}
-              data-inspector={inspectorOpen}
-              data-strip={statusStrip}
-            >
-              <Part name="The title bar">
-                <TitleBar />
-              </Part>
-              <Part name="The list of screens">
-                <Rail />
-              </Part>
-              <div className={css.middle}>
-                <Part name="The bar about the file">
-                  <TroubleBar />
+          <FormatsContext value={formats}>
+            {open ? (
+              // Drawn anew for another document: what was asked, searched for or half typed in the last one is none of it.
+              <div key={document} className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
+                <Part name="The title bar">
+                  <TitleBar />
                 </Part>
-                <Work />
-                <Part name="The bar of what is tried">
-                  <TryBar />
+                <Part name="The list of screens">
+                  <Rail />
                 </Part>
+                <div className={css.middle}>
+                  <Part name="The bar about the file">
+                    <TroubleBar />
+                  </Part>
+                  <Work />
+                  <Part name="The bar of what is tried">
+                    <TryBar />
+                  </Part>
+                </div>
+                {inspectorOpen && (
+                  <Part name="The inspector">
+                    <Inspector />
+                  </Part>
+                )}
+                <Part name="The lesson">
+                  <CoachBar />
+                </Part>
+                {statusStrip && (
+                  <Part name="The status strip">
+                    <StatusStrip />
+                  </Part>
+                )}
               </div>
-              {inspectorOpen && (
-                <Part name="The inspector">
-                  <Inspector />
-                </Part>
-              )}
-              <Part name="The lesson">
-                <CoachBar />
+            ) : (
+              <Part name="The start page">
+                <StartView />
               </Part>
-              {statusStrip && (
-                <Part name="The status strip">
-                  <StatusStrip />
-                </Part>
-              )}
-            </div>
-          ) : (
-            <Part name="The start page">
-              <StartView />
+            )}
+            <Part name="A message">
+              <Toasts />
             </Part>
-          )}
-          <Part name="A message">
-            <Toasts />
-          </Part>
-          <Part name="The question for the passphrase">
-            <KeyDialog />
-          </Part>
-          <Part name="The question about a slow file">
-            <SlowDialog />
-          </Part>
-          <Part name="The list of what is wrong with the file">
-            <RefusalDialog />
-          </Part>
-          <Overlays />
-          <Part name="What is read out">
-            <Announcer />
-          </Part>
-          <Part name="The title of the window">
-            <NativeParts />
-          </Part>
+            <Part name="The question for the passphrase">
+              <KeyDialog />
+            </Part>
+            <Part name="The question about a slow file">
+              <SlowDialog />
+            </Part>
+            <Part name="The list of what is wrong with the file">
+              <RefusalDialog />
+            </Part>
+            <Overlays />
+            <Part name="What is read out">
+              <Announcer />
+            </Part>
+            <Part name="The title of the window">
+              <NativeParts />
+            </Part>
+          </FormatsContext>
         </NumbersContext>
       </DeskContext>
     </CSPProvider>

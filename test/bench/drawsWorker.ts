@@ -1,12 +1,8 @@
 import { parentPort } from "node:worker_threads"
+import { plainHost } from "../../src/compute/host.ts"
 import type { Request } from "../../src/compute/protocol.ts"
-import { runJob } from "../../src/compute/run.ts"
+import { serveSession } from "../../src/compute/serve.ts"
 
-parentPort?.on("message", (request: Request) => {
-  if (request.kind !== "start") throw new Error("the bench stops nothing")
-  void runJob(
-    request.job,
-    () => undefined,
-    () => false,
-  ).then((result) => parentPort?.postMessage({ kind: "done", id: request.id, result }))
-})
+const serve = serveSession(plainHost, (reply) => parentPort?.postMessage(reply))
+
+parentPort?.on("message", (request: Request) => serve(request))

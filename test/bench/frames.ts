@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core"
-import type { SimulateJob } from "../../src/compute/protocol.ts"
+import type { SimulateQuestion } from "../../src/compute/protocol.ts"
 import { currentPortfolio, controlsIn } from "../../src/core/index.ts"
 import { askWindowWorker } from "../e2e/computeWorker.ts"
 import { launch } from "../e2e/harness.ts"
@@ -77,9 +77,8 @@ export async function benchFrames(): Promise<Line[]> {
   const suite = "frames of the window, Exchange"
   const model = sample("exchange-2001")
   const ids = model.controls.map(({ id }) => id)
-  const job: SimulateJob = {
+  const question: SimulateQuestion = {
     kind: "simulate",
-    model,
     portfolios: [
       { name: "none", controls: [] },
       { name: "current", controls: controlsIn(currentPortfolio(model), ids) },
@@ -94,7 +93,7 @@ export async function benchFrames(): Promise<Line[]> {
     const studies = framesOf(await gapsDuring(page, () => settle(page)))
     await page.waitForTimeout(1000)
     const idle = framesOf(await gapsDuring(page, () => page.waitForTimeout(5000)))
-    const simulating = framesOf(await gapsDuring(page, () => askWindowWorker(page, job)))
+    const simulating = framesOf(await gapsDuring(page, () => askWindowWorker(page, model, question)))
     const goal = (frames: Frames): Line["goal"] =>
       held(frames.perSecond, "at least", Math.round(SHARE_OF_IDLE * idle.perSecond), "a second, 95 % of idle")
     return [

@@ -28,10 +28,10 @@ export async function benchRobustness(runs: number): Promise<Line[]> {
   const suite = `robustness of Exchange, ${ROBUSTNESS_DRAWS} draws, wall time`
   const seconds: number[][] = [[], []]
   for (let run = 0; run < runs; run++) {
-    for (const [i, lanes] of [["a"], ["a", "b"]].entries()) {
-      const client = createComputeClient(startThread)
+    for (const [i, cores] of [1, 2].entries()) {
+      const client = createComputeClient(startThread, { cores })
       const { wall } = await timed(async () => {
-        const found = await robustnessOn(client, lanes, { model, draws: ROBUSTNESS_DRAWS }, () => undefined)
+        const found = await robustnessOn(client, model, ROBUSTNESS_DRAWS, { rank: "study" })
         if (found.kind !== "done") throw new Error(found.kind)
       })
       seconds[i]!.push(wall)

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { createComputeClient, type WorkerEnd } from "../../src/compute/client.ts"
+import { createComputeClient } from "../../src/compute/client.ts"
 import type { Progress } from "../../src/compute/protocol.ts"
-import { runJob } from "../../src/compute/run.ts"
 import { robustnessOn, sensitivityOn } from "../../src/compute/sharedOut.ts"
 import {
   compileModel,
@@ -13,36 +12,7 @@ import {
   type Model,
 } from "../../src/core/index.ts"
 import { smallModel } from "../renderer/state/models.ts"
-
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve))
-
-/** A worker on this thread that hears a request to stop between the parts of a job, as worker.ts does. */
-function workerHere(): WorkerEnd {
-  const stopped = new Set<number>()
-  const end: WorkerEnd = {
-    onmessage: null,
-    onerror: null,
-    terminate: () => (end.onmessage = null),
-    postMessage(request) {
-      if (request.kind === "cancel") {
-        stopped.add(request.id)
-        return
-      }
-      const { id, job } = request
-      const host = { makeKernel: () => Promise.reject(new Error("no kernel is needed")) as never, pause, now: () => 0 }
-      void runJob(
-        job,
-        (progress) => end.onmessage?.({ data: { kind: "progress", id, progress } }),
-        () => stopped.has(id),
-        host,
-      ).then((result) => {
-        const data = result === null ? ({ kind: "cancelled", id } as const) : ({ kind: "done", id, result } as const)
-        end.onmessage?.({ data })
-      })
-    },
-  }
-  return end
-}
+import { workerHere } from "./held.ts"
 
 const model = smallModel()
 const draws = 23
@@ -52,10 +22,11 @@ describe("robustnessOn", () => {
     const subject = subjectOf(compileModel(model))
     const expected = robustnessOf(subject, drawOutcomes(subject, { from: 0, to: draws, draws }))
     expect(expected.draws).toBe(draws)
-    for (const lanes of [["a"], ["a", "b"], ["a", "b", "c"]]) {
+    for (const cores of [1, 2, 4]) {
       const told: Progress[] = []
-      const client = createComputeClient(workerHere)
-      const found = await robustnessOn(client, lanes, { model, draws }, (progress) => told.push(progress))
+      const client = createComputeClient(() => workerHere(), { cores })
+      const report = (progress: Progress): unknown => told.push(progress)
+      const found = await robustnessOn(client, model, draws, { rank: "study", report })
       expect(found).toEqual({ kind: "done", result: expected })
       expect(told.length).toBe(draws)
       expect(told.at(-1)?.share).toBe(1)
@@ -63,13 +34,16 @@ describe("robustnessOn", () => {
     }
   })
 
-  test("ends where its lanes are cancelled", async () => {
-    const client = createComputeClient(workerHere)
-    const lanes = ["a", "b"]
-    const found = await robustnessOn(client, lanes, { model, draws }, () => {
-      for (const lane of lanes) client.cancel(lane)
-    })
-    expect(found.kind).toBe("cancelled")
+  test("stops where it is not wanted any more, and its workers go on to the next question with what they hold", async () => {
+    const requests: string[] = []
+    const client = createComputeClient(() => workerHere({}, ({ kind }) => requests.push(kind)))
+    const left = new AbortController()
+    const report = (): void => left.abort()
+    const found = await robustnessOn(client, model, draws, { rank: "study", signal: left.signal, report })
+    expect(found.kind).toBe("stopped")
+    expect((await client.ask<"balsa">(model, { kind: "balsa" }, { rank: "study" })).kind).toBe("done")
+    expect(requests.filter((kind) => kind === "hold").length).toBe(2)
+    expect(requests.filter((kind) => kind === "stop").length).toBe(2)
   })
 })
 
@@ -90,22 +64,26 @@ describe("sensitivityOn", () => {
   test("gives the same figures in the same order on one and three workers, and those of one run over all", async () => {
     const expected = sensitivityOf(subjectOf(compileModel(doubtful)), { placements: false })
     expect(expected.filter(({ swing }) => swing !== null && swing > 0).length).toBeGreaterThan(2)
-    for (const lanes of [["a"], ["a", "b", "c"]]) {
+    for (const cores of [1, 4]) {
       const told: Progress[] = []
-      const client = createComputeClient(workerHere)
-      const found = await sensitivityOn(client, lanes, doubtful, (progress) => told.push(progress))
+      const client = createComputeClient(() => workerHere(), { cores })
+      const report = (progress: Progress): unknown => told.push(progress)
+      const found = await sensitivityOn(client, doubtful, { rank: "study", report })
       expect(found).toEqual({ kind: "done", result: expected })
       expect(told.length).toBe(expected.length)
       expect(told.at(-1)?.share).toBe(1)
     }
   })
 
-  test("ends where its lanes are cancelled", async () => {
-    const client = createComputeClient(workerHere)
-    const lanes = ["a", "b"]
-    const found = await sensitivityOn(client, lanes, doubtful, () => {
-      for (const lane of lanes) client.cancel(lane)
-    })
-    expect(found.kind).toBe("cancelled")
+  test("stops where it is not wanted any more, and its workers go on to the next question with what they hold", async () => {
+    const requests: string[] = []
+    const client = createComputeClient(() => workerHere({}, ({ kind }) => requests.push(kind)))
+    const left = new AbortController()
+    const report = (): void => left.abort()
+    const found = await sensitivityOn(client, doubtful, { rank: "study", signal: left.signal, report })
+    expect(found.kind).toBe("stopped")
+    expect((await client.ask<"balsa">(doubtful, { kind: "balsa" }, { rank: "study" })).kind).toBe("done")
+    expect(requests.filter((kind) => kind === "hold").length).toBe(2)
+    expect(requests.filter((kind) => kind === "stop").length).toBe(2)
   })
 })

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import type { BandJob, Progress, SimulateJob, SimulateResult } from "../../src/compute/protocol.ts"
-import { runJob } from "../../src/compute/run.ts"
+import { answer } from "../../src/compute/answer.ts"
+import { plainHost } from "../../src/compute/host.ts"
+import type { BandQuestion, Progress, SimulateQuestion, SimulateResult } from "../../src/compute/protocol.ts"
 import type { BandPoint, Model } from "../../src/core/index.ts"
+import { heldModel } from "./held.ts"
 
 const model = JSON.parse(
   readFileSync(new URL("../../resources/samples/exchange-2001.batten", import.meta.url), "utf8"),
@@ -11,9 +13,9 @@ const inPlace = model.controls
   .filter(({ status }) => status === "in-place" || status === "required")
   .map(({ id }) => id)
 
-const simulate: SimulateJob = {
+const held = heldModel(model)
+const simulate: SimulateQuestion = {
   kind: "simulate",
-  model,
   portfolios: [
     { name: "No controls", controls: [] },
     { name: "Now", controls: inPlace },
@@ -22,13 +24,13 @@ const simulate: SimulateJob = {
   seed: 3,
 }
 
-test("runJob(simulate) reports rising shares, figures so far at doublings, and one report a portfolio", async () => {
+test("answer(simulate) reports rising shares, figures so far at doublings, and one report a portfolio", async () => {
   const heard: Progress[] = []
-  const result = (await runJob(
-    simulate,
-    (progress) => heard.push(progress),
-    () => false,
-  )) as SimulateResult
+  const result = (await answer(held, simulate, {
+    host: plainHost,
+    report: (progress) => heard.push(progress),
+    stopped: () => false,
+  })) as SimulateResult
   if (result.kind !== "simulated") throw new Error(result.kind)
   expect(result.reports.map(({ portfolio, years, seed }) => [portfolio, years, seed])).toEqual([
     ["No controls", 60_000, 3],
@@ -43,33 +45,24 @@ test("runJob(simulate) reports rising shares, figures so far at doublings, and o
   ])
 })
 
-test("runJob(simulate) that is stopped returns null and says no more", async () => {
+test("answer(simulate) that is stopped returns null and says no more", async () => {
   let heard = 0
-  const result = await runJob(
-    simulate,
-    () => heard++,
-    () => heard >= 2,
-  )
+  const result = await answer(held, simulate, { host: plainHost, report: () => heard++, stopped: () => heard >= 2 })
   expect(result).toBeNull()
   expect(heard).toBe(2)
 })
 
-test("runJob(band) is three ordered curves, each falling, and apart where estimates are wide", async () => {
-  const job: BandJob = {
+test("answer(band) is three ordered curves, each falling, and apart where estimates are wide", async () => {
+  const question: BandQuestion = {
     kind: "band",
-    model,
     controls: inPlace,
     losses: [0, 1e4, 1e5, 5e5, 1e6],
     draws: 40,
     years: 512,
     seed: 1,
   }
-  const band = (await runJob(
-    job,
-    () => undefined,
-    () => false,
-  )) as readonly BandPoint[]
-  expect(band.map(({ loss }) => loss)).toEqual(job.losses)
+  const band = (await answer(held, question)) as readonly BandPoint[]
+  expect(band.map(({ loss }) => loss)).toEqual(question.losses)
   for (const { low, middle, high } of band) {
     expect(low).toBeLessThanOrEqual(middle)
     expect(middle).toBeLessThanOrEqual(high)
@@ -81,17 +74,13 @@ test("runJob(band) is three ordered curves, each falling, and apart where estima
   expect(band[3]!.high - band[3]!.low).toBeGreaterThan(0.02)
 })
 
-test("runJob(simulate) of a source with a million successes a year names it instead of running for hours", async () => {
+test("answer(simulate) of a source with a million successes a year names it instead of running for hours", async () => {
   const busy: Model = {
     ...model,
     sources: model.sources.map((source, i) =>
       i === 1 ? { ...source, approaches: source.approaches.map((one) => ({ ...one, perYear: 1e9 })) } : source,
     ),
   }
-  const result = await runJob(
-    { ...simulate, model: busy },
-    () => undefined,
-    () => false,
-  )
+  const result = await answer(heldModel(busy), simulate)
   expect(result).toMatchObject({ kind: "crowded", crowd: { source: 1 } })
 })

@@ -1,15 +1,16 @@
 import type { Page } from "playwright-core"
-import type { Job, Reply } from "../../src/compute/protocol.ts"
+import type { Model } from "../../src/core/index.ts"
+import type { Question, Reply } from "../../src/compute/protocol.ts"
 
-/** A number that no job of the window has. */
+/** A number that nothing the window asks has, and no state of its document. */
 const OURS = -7
 
 /**
- * Has a compute worker of the window do a job, beside what the window asks of it.
+ * Asks a compute worker of the window about a model, beside what the window asks of it.
  *
  * @returns what it answers, as JSON: numbers keep every bit.
  */
-export async function askWindowWorker(page: Page, job: Job): Promise<string> {
+export async function askWindowWorker(page: Page, model: Model, question: Question): Promise<string> {
   const worker = page.workers().find((one) => /worker/iu.test(one.url()) && !/layout/iu.test(one.url()))
   if (!worker)
     throw new Error(
@@ -19,7 +20,7 @@ export async function askWindowWorker(page: Page, job: Job): Promise<string> {
         .join(", ")}`,
     )
   return worker.evaluate(
-    ({ job: asked, id }) =>
+    ({ model: held, question: asked, id }) =>
       new Promise<string>((resolve, reject) => {
         const scope = globalThis as unknown as {
           postMessage: (reply: Reply) => void
@@ -31,8 +32,9 @@ export async function askWindowWorker(page: Page, job: Job): Promise<string> {
           else if (reply.kind === "done") resolve(JSON.stringify(reply.result))
           else if (reply.kind === "broken") reject(new Error(reply.why))
         }
-        scope.onmessage({ data: { kind: "start", id, job: asked } })
+        scope.onmessage({ data: { kind: "hold", revision: id, model: held } })
+        scope.onmessage({ data: { kind: "ask", id, revision: id, question: asked } })
       }),
-    { job, id: OURS },
+    { model, question, id: OURS },
   )
 }

@@ -62,7 +62,10 @@ async function measure(
   return (await measured(page)).slice(0, count)
 }
 
-/** Presses keys in the loss of the first asset, whose field is left open with a range in it, until so many have been measured. */
+/**
+ * Presses keys in the loss of the first asset, whose field is left open with a range in it, until so many have been measured. Each
+ * writes another second digit: a model that was scored a moment ago is not computed again, and would measure nothing.
+ */
 export async function measureLossKeys(
   page: Page,
   count: number,
@@ -76,11 +79,15 @@ export async function measureLossKeys(
   await page.keyboard.insertText("20000 to 900000")
   await page.locator("[data-testid=score-strip][data-stale=false]").waitFor()
   await page.waitForTimeout(500)
+  for (let i = 0; i < 4; i++) await page.keyboard.press("ArrowLeft")
   await listen(page, end)
-  return measure(page, count, patienceMs, (i) => page.keyboard.press(i % 2 === 0 ? "0" : "Backspace"))
+  return measure(page, count, patienceMs, async (i) => {
+    await page.keyboard.press("Shift+ArrowLeft")
+    await page.keyboard.press(String((i + 1) % 10))
+  })
 }
 
-/** Switches controls of the table, row by row, until so many have been measured. */
+/** Switches controls of the table, row by row and from the top again, until so many have been measured: never back at once. */
 export async function measureSwitches(page: Page, count: number, patienceMs: number): Promise<readonly number[]> {
   await settle(page)
   await page.keyboard.press("Control+5")
@@ -89,6 +96,6 @@ export async function measureSwitches(page: Page, count: number, patienceMs: num
   await listen(page, "score")
   return measure(page, count, patienceMs, async (i) => {
     await page.keyboard.press("Space")
-    await page.keyboard.press(Math.floor(i / rows) % 2 === 0 ? "ArrowDown" : "ArrowUp")
+    await page.keyboard.press(i % rows < rows - 1 ? "ArrowDown" : "Control+Home")
   })
 }

@@ -33,8 +33,8 @@ test("the worker of the window makes the same bytes as the command line in Node"
   const running = await launch({ sample: "saas" })
   try {
     const portfolios = compared.map(({ portfolio, controls }) => ({ name: portfolio, controls }))
-    const job = { kind: "simulate", model: read.model, portfolios, years: 30_000, seed: null } as const
-    const made = await askWindowWorker(running.page, job)
+    const question = { kind: "simulate", portfolios, years: 30_000, seed: null } as const
+    const made = await askWindowWorker(running.page, read.model, question)
     expect(made).toBe(JSON.stringify({ kind: "simulated", reports: compared }))
   } finally {
     await running.close()

@@ -1,5 +1,6 @@
 import { expect } from "vitest"
 import {
+  USUAL_FORMATS,
   adviceLine,
   boughtRungs,
   briefInWords,
@@ -88,7 +89,7 @@ function expectOnePrecision(text: string): void {
 }
 
 function expectSums({ model, report }: Said): void {
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, USUAL_FORMATS)
   const value = (figure: MoneyFigure): number => printed(say(figure)).value
   const isSum = (whole: MoneyFigure, ...parts: readonly (readonly [MoneyFigure, 1 | -1])[]): void => {
     const sum = parts.reduce((all, [figure, sign]) => all + sign * value(figure), 0)
@@ -109,24 +110,27 @@ function expectSums({ model, report }: Said): void {
 function expectChartsAgree({ model, report, moves }: Said): void {
   const { optimal, sameSpend, none, current, excess } = report
   if (!optimal || !sameSpend || excess?.placement == null) return
-  const money = scoreMoney(model, report)
+  const money = scoreMoney(model, report, USUAL_FORMATS)
   const { say } = money
   const shown = shownPlans(money, report)
   const plans = [none, sameSpend, optimal].toSorted((a, b) => a.annualCost - b.annualCost)
   const points = plans.filter((plan, i) => i === 0 || plan.annualCost > plans[i - 1]!.annualCost)
   const frontier = { ...frontierOf(report, points, (id) => id, 1)!, shown }
-  const words = frontierAmounts(frontier)
+  const words = frontierAmounts(frontier, USUAL_FORMATS)
   expect(words.now).toEqual({ cost: say("current-cost"), loss: say("current-loss") })
   expect(words.best).toEqual({ cost: say("optimal-cost"), loss: say("optimal-loss"), total: say("optimal-total") })
-  expect(frontierReadout(frontier, frontier.best)).toContain(`${say("optimal-total")} in all`)
+  expect(frontierReadout(frontier, frontier.best, USUAL_FORMATS)).toContain(`${say("optimal-total")} in all`)
   expect([words.placement, words.level]).toEqual([say("excess-placement"), say("excess-level")])
   const faces = { from: { name: "Now", state: "now" }, to: { name: "Best plan", state: "best" } } as const
   const way = { from: current, moves, to: optimal }
   const waterfall = { ...waterfallOf(way, faces, excess.placement, report.currency, (id) => id), shown }
-  const written = waterfallMoney(waterfall, [])
+  const written = waterfallMoney(waterfall, [], USUAL_FORMATS)
   expect([written.from, written.to, written.saved]).toEqual([say("current-total"), say("optimal-total"), say("excess")])
-  expect(waterfallParts(waterfall).map(({ text }) => text)).toEqual([say("excess-placement"), say("excess-level")])
-  expect(waterfallReadings(waterfall)[0]).toContain(
+  expect(waterfallParts(waterfall, USUAL_FORMATS).map(({ text }) => text)).toEqual([
+    say("excess-placement"),
+    say("excess-level"),
+  ])
+  expect(waterfallReadings(waterfall, USUAL_FORMATS)[0]).toContain(
     `${say("current-cost")} of controls and ${say("current-loss")} of loss`,
   )
 }
@@ -140,7 +144,7 @@ function expectNoOpposites({ model, report, headline, sentence, advice, plan, br
     expect(all.has(one) && all.has(other), `${one} and ${other}: ${texts.join(" | ")}`).toBe(false)
   const isLeft = advice.startsWith("Leave it")
   expect(isLeft && (plan !== "" || brief.length > 0), texts.join(" | ")).toBe(false)
-  const changes = scoreMoney(model, report).say("dropped-cost")
+  const changes = scoreMoney(model, report, USUAL_FORMATS).say("dropped-cost")
   expect(advice.startsWith("Keep what you have") && /\bstop\b/iu.test(advice), `${advice} ${changes}`).toBe(false)
   expect(advice.startsWith("Add nothing") && /\badd\b/u.test(advice.slice(4)), advice).toBe(false)
 }
@@ -182,16 +186,16 @@ export function expectOneTruth(model: Model): ScoreReport | null {
   }
   const subject = subjectOf(compiled)
   const moves = subject.best ? movesBetween(subject.problem, subject.current, subject.best.portfolio) : []
-  const plan = planInWords(model, report, null)
+  const plan = planInWords(model, report, null, USUAL_FORMATS)
   const said: Said = {
     model,
     report,
     moves,
     headline: `${verdictWords(report.verdict).name}: ${verdictSays(model, report)}`,
-    sentence: plain(overviewSentence(model, report)),
-    advice: adviceLine(model, report, moves),
+    sentence: plain(overviewSentence(model, report, USUAL_FORMATS)),
+    advice: adviceLine(model, report, moves, USUAL_FORMATS),
     plan: plan ? plain(plan) : "",
-    brief: briefInWords(model, report, moves),
+    brief: briefInWords(model, report, moves, USUAL_FORMATS),
   }
   expect(report.verdict).toBe(verdictByHand(report))
   expectNoOpposites(said)
@@ -199,8 +203,8 @@ export function expectOneTruth(model: Model): ScoreReport | null {
   expectOnItsSide(said)
   expectSums(said)
   expectChartsAgree(said)
-  expectOnePrecision(`${said.sentence} ${said.plan} ${plain(scoreSentence(model, report))}`)
-  expectOnePrecision(movesInWords(model, moves).join(" "))
+  expectOnePrecision(`${said.sentence} ${said.plan} ${plain(scoreSentence(model, report, USUAL_FORMATS))}`)
+  expectOnePrecision(movesInWords(model, moves, USUAL_FORMATS).join(" "))
   expectWhole(report.sources.map(({ lossShare }) => lossShare))
   return report
 }

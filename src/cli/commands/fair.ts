@@ -1,11 +1,19 @@
-import { type FairForm, type FairResult, money, readFairTree, simulateFair, yearsReport } from "../../core/index.ts"
+import {
+  USUAL_FORMATS,
+  type FairForm,
+  type FairResult,
+  money,
+  readFairTree,
+  simulateFair,
+  yearsReport,
+} from "../../core/index.ts"
 import { type Command, numberOption } from "../command.ts"
 import { asJson, shownPath } from "../layout.ts"
 
 const TRIALS = 100_000
 
 /** A FAIR tree names no currency. */
-const amount = (value: number): string => money(value, "", 4).trim()
+const amount = (value: number): string => money(value, "", USUAL_FORMATS, 4).trim()
 
 /** A form's figures: those of simulated years, without what only a portfolio has. */
 function reportOf({ exactMean, summary }: FairForm, seed: number) {

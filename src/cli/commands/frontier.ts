@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   betweenInWords,
   controlName,
   frontier as frontierOf,
@@ -67,6 +68,7 @@ function inWords(model: Model, { points, complete, stop }: Frontier, doubt: Loss
   const amounts = rowsInMoney(
     points,
     model.currency,
+    USUAL_FORMATS,
     stepFor(points.flatMap(({ annualCost, totalCost }) => [annualCost, totalCost])),
   )
   const rows = points.map((point, i) => {
@@ -93,7 +95,7 @@ function inWords(model: Model, { points, complete, stop }: Frontier, doubt: Loss
       ? [
           wrapped(
             "Not exact: the attack graph is too entangled for exact chances, and what is shown is an estimate. " +
-              `The expected loss of the plan marked * lies ${betweenInWords(doubt, model.currency)} a year.`,
+              `The expected loss of the plan marked * lies ${betweenInWords(doubt, model.currency, USUAL_FORMATS)} a year.`,
           ),
         ]
       : []),

@@ -1,4 +1,5 @@
 import {
+  USUAL_FORMATS,
   bestWithinBudget,
   betweenInWords,
   isBestTolerated,
@@ -146,9 +147,10 @@ function inWords(model: Model, problem: Bounded, answers: Answers): string {
 function withinTolerance(model: Model, problem: Bounded, plan: ToleratedPlan, best: Answer): string {
   const title = "Best plan within what you tolerate"
   const optimal = best.kind === "found" ? best : null
-  const words = [toleratedInWords(model, plan, optimal), toleranceInWords(plan, model.currency)].map((text) =>
-    wrapped(text),
-  )
+  const words = [
+    toleratedInWords(model, plan, optimal, USUAL_FORMATS),
+    toleranceInWords(plan, model.currency, USUAL_FORMATS),
+  ].map((text) => wrapped(text))
   const { answer } = plan
   if (answer.kind !== "found" || isBestTolerated(plan, optimal))
     return `${[`${title}:`, ...words].join("\n").trimEnd()}\n`
@@ -161,9 +163,9 @@ function section(model: Model, problem: Bounded, title: string, answer: Answer):
   }
   if (answer.kind === "nothingWithin") {
     const what = answer.limit === "budget" ? "costs" : "loses"
-    return `${title}: there is none; every allowed plan ${what} at least ${money(answer.least, model.currency, 3)} a year.\n`
+    return `${title}: there is none; every allowed plan ${what} at least ${money(answer.least, model.currency, USUAL_FORMATS, 3)} a year.\n`
   }
-  const [figure] = rowsInMoney([answer], model.currency)
+  const [figure] = rowsInMoney([answer], model.currency, USUAL_FORMATS)
   const figures = `${figure!.cost} for controls + ${figure!.loss} expected loss = ${figure!.total} a year`
   const moves = movesBetween(problem, problem.inPlace, answer.portfolio)
   return [
@@ -172,7 +174,7 @@ function section(model: Model, problem: Bounded, title: string, answer: Answer):
     ...(moves.length === 0
       ? ["It is what is in place."]
       : ["From what is in place, what saves most first (each figure in turn: after the moves above it):"]),
-    ...movesInWords(model, moves).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
+    ...movesInWords(model, moves, USUAL_FORMATS).map((words, i) => wrapped(`${i + 1} ${words}`, "  ", "    ")),
     "",
   ].join("\n")
 }
@@ -184,7 +186,7 @@ function proofOf(model: Model, problem: Bounded, plan: Found): string {
   if (doubt)
     return (
       "Not proven: its expected loss is an estimate, not exact, because the attack graph is too entangled; it lies " +
-      `${betweenInWords(doubt, model.currency)} a year. At the lower bounds of all losses it could be improved by at most ${percentInWords(gap)}.`
+      `${betweenInWords(doubt, model.currency, USUAL_FORMATS)} a year. At the lower bounds of all losses it could be improved by at most ${percentInWords(gap)}.`
     )
   return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
 }

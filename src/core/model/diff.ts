@@ -32,9 +32,14 @@ function frameOf(model: Model): Frame {
   return Object.entries(model).map(([key, value]: [string, unknown]) => [key, isList(key) ? null : value] as const)
 }
 
-/** Whether two JSON values would be written alike: the order of keys counts, since unknown keys are written as found. */
+/**
+ * Whether two JSON values would be written alike: the order of keys counts, since unknown keys are written as found. What was
+ * spent in a model that is tried is a set, in which the order does not count.
+ */
 function isSame(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true
+  if (a instanceof Set || b instanceof Set)
+    return a instanceof Set && b instanceof Set && a.size === b.size && [...a].every((one) => b.has(one))
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const [first, second]: [[string, unknown][], [string, unknown][]] = [Object.entries(a), Object.entries(b)]
@@ -71,6 +76,16 @@ export function diffOf(before: Model, after: Model): ModelDiff {
     if (diff) lists.set(list, diff)
   }
   return { frame: isSame(...frames) ? null : frames, lists }
+}
+
+/** Whether two models would be written alike, found without their difference: quick where they share their parts or differ early. */
+export function isSameModel(a: Model, b: Model): boolean {
+  if (a === b) return true
+  if (!isSame(frameOf(a), frameOf(b))) return false
+  return LISTS.every((list) => {
+    const [first, second] = [elementsOf(a, list), elementsOf(b, list)]
+    return first === second || (first.length === second.length && first.every((one, i) => isSame(one, second[i])))
+  })
 }
 
 /** Whether a diff changes nothing. */

@@ -10,23 +10,23 @@ const UNITS: readonly (readonly [number, string])[] = [
 /** How amounts are written: shortened by their size, in thousands at most, or in full. */
 export type MoneyUnit = "short" | "thousands" | "full"
 
-// A setting of the process that shows the amounts, as a locale is: nothing that is computed, stored or compared hangs on it.
-let unitInForce: MoneyUnit = "short"
-
-/** Sets how this process writes amounts from now on. What stands written already is not touched. */
-export function setMoneyUnit(unit: MoneyUnit): void {
-  unitInForce = unit
+/** How figures are written for a reader. Whoever shows them hands it down; nothing that is computed, stored or compared hangs on it. */
+export interface Formats {
+  readonly units: MoneyUnit
 }
 
+/** How figures are written where nobody chose otherwise. */
+export const USUAL_FORMATS: Formats = { units: "short" }
+
 /** The unit for an amount: how much one of it is, and its letters; null where the amount is written as it is. */
-function unitOf(rounded: number): readonly [number, string] | null {
-  return unitsInForce().find(([size]) => rounded >= size) ?? null
+function unitOf(rounded: number, formats: Formats): readonly [number, string] | null {
+  return unitsOf(formats).find(([size]) => rounded >= size) ?? null
 }
 
 /** The units that amounts may be shortened by, the largest first. */
-export function unitsInForce(): readonly (readonly [number, string])[] {
-  if (unitInForce === "full") return []
-  return unitInForce === "short" ? UNITS : UNITS.slice(-1)
+export function unitsOf({ units }: Formats): readonly (readonly [number, string])[] {
+  if (units === "full") return []
+  return units === "short" ? UNITS : UNITS.slice(-1)
 }
 
 /** A number written with a fixed count of decimals, its thousands set apart by commas. */
@@ -43,13 +43,13 @@ export function grouped(value: number, decimals = 0): string {
  * @param digits - significant figures, 2 unless more are asked for; amounts below 1,000 are shown to the unit.
  * @throws RangeError if the amount is not finite: a sum of money on a screen is never NaN.
  */
-export function money(amount: number, currency: string, digits = 2): string {
+export function money(amount: number, currency: string, formats: Formats, digits = 2): string {
   if (!Number.isFinite(amount)) throw new RangeError(`not an amount of money: ${amount}`)
   const rounded = Number(Math.abs(amount).toPrecision(digits))
   const sign = amount < 0 && rounded > 0 ? "−" : ""
   // Beyond a million trillions no unit has a name: only the far tail of what was drawn comes here.
   if (rounded >= 1e18) return `${sign}${currencySign(currency)}${rounded.toExponential().replace("e+", "e")}`
-  const unit = unitOf(rounded)
+  const unit = unitOf(rounded, formats)
   if (unit) {
     const scaled = rounded / unit[0]
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(scaled)))

@@ -1,5 +1,5 @@
 import { currencySign } from "../estimate/currency.ts"
-import { grouped, unitsInForce } from "./money.ts"
+import { type Formats, grouped, unitsOf } from "./money.ts"
 
 /**
  * How amounts that are read together are rounded and written: all to the same step, in the same unit and with the same decimals,
@@ -70,7 +70,7 @@ const MOST_STEPS_IN_UNIT = 100
  *
  * @param counts - the amounts, in steps.
  */
-export function scaleOf(counts: readonly number[], step: number): Scale {
+export function scaleOf(counts: readonly number[], step: number, formats: Formats): Scale {
   const sizes = counts.map((count) => Math.abs(count)).filter((count) => count > 0)
   let coarse = step
   let shown = sizes
@@ -79,7 +79,7 @@ export function scaleOf(counts: readonly number[], step: number): Scale {
     coarse *= 10
   }
   const least = step * sizes.reduce((a, b) => Math.min(a, b), Infinity)
-  const unit = unitsInForce().find(([size]) => size <= MOST_STEPS_IN_UNIT * coarse * (1 + 1e-9) && least >= size)
+  const unit = unitsOf(formats).find(([size]) => size <= MOST_STEPS_IN_UNIT * coarse * (1 + 1e-9) && least >= size)
   return { step: coarse, unit: unit ?? [1, ""] }
 }
 
@@ -118,12 +118,12 @@ const MOST_APART = 6
  *
  * @returns one text for each amount, in their order.
  */
-export function amountsTogether(amounts: readonly number[], currency: string): readonly string[] {
+export function amountsTogether(amounts: readonly number[], currency: string, formats: Formats): readonly string[] {
   const coarse = stepFor(amounts)
   const finest = stepFor(amounts, { least: MOST_APART, most: MOST_APART, kept: 1 })
   for (let step = coarse; ; step /= 10) {
     const counts = amounts.map((amount) => Math.round(amount / step))
-    const scale = scaleOf(counts, step)
+    const scale = scaleOf(counts, step, formats)
     const areApart = counts.every((count, i) =>
       counts.every((other, j) => count !== other || isSame(amounts[i]!, amounts[j]!)),
     )
@@ -162,10 +162,11 @@ export function partsInSteps(parts: readonly number[], whole: number, step: numb
 export function columnsInMoney(
   columns: readonly (readonly number[])[],
   currency: string,
+  formats: Formats,
 ): readonly (readonly string[])[] {
   const step = stepFor(columns.flat())
   const counts = columns.map((parts) => partsInSteps(parts, sumOf(parts), step))
-  const scale = scaleOf(counts.flat(), step)
+  const scale = scaleOf(counts.flat(), step, formats)
   return columns.map((parts, c) =>
     parts.map((part, i) =>
       moneyOn(scale, Math.abs(part), currency, Math.round((Math.abs(counts[c]![i]!) * step) / scale.step)),
@@ -184,13 +185,14 @@ const sumOf = (parts: readonly number[]): number => parts.reduce((sum, part) => 
 export function rowsInMoney(
   rows: readonly { readonly annualCost: number; readonly expectedLoss: number }[],
   currency: string,
+  formats: Formats,
   step: number = stepOfPlans(rows),
 ): readonly { readonly cost: string; readonly loss: string; readonly total: string }[] {
   const counts = rows.map(({ annualCost, expectedLoss }) => {
     const [cost = 0, loss = 0] = partsInSteps([annualCost, expectedLoss], annualCost + expectedLoss, step)
     return [cost, loss, cost + loss] as const
   })
-  const scale = scaleOf(counts.flat(), step)
+  const scale = scaleOf(counts.flat(), step, formats)
   return rows.map(({ annualCost, expectedLoss }, i) => {
     const say = (amount: number, count: number): string =>
       moneyOn(scale, amount, currency, Math.round((count * step) / scale.step))
@@ -208,6 +210,7 @@ export function differenceInMoney(
   left: { readonly annualCost: number; readonly expectedLoss: number },
   right: { readonly annualCost: number; readonly expectedLoss: number },
   currency: string,
+  formats: Formats,
   known: Scale | null = null,
 ): readonly (readonly [left: string, right: string, change: string])[] {
   const pairs = [
@@ -217,7 +220,7 @@ export function differenceInMoney(
   const step = known?.step ?? stepOfPlans([left, right])
   const counts = pairs.map((pair) => pair.map((amount) => Math.round(amount / step)))
   const rows = [...counts, [0, 1].map((side) => counts[0]![side]! + counts[1]![side]!)]
-  const scale = known ?? scaleOf([...rows.flat(), ...rows.map(([from = 0, to = 0]) => to - from)], step)
+  const scale = known ?? scaleOf([...rows.flat(), ...rows.map(([from = 0, to = 0]) => to - from)], step, formats)
   const say = (count: number): string => moneyOn(scale, count, currency, Math.round((count * step) / scale.step))
   return rows.map(([from = 0, to = 0]) => [say(from), say(to), `${to > from ? "+" : ""}${say(to - from)}`])
 }
@@ -230,12 +233,13 @@ export function differenceInMoney(
 export function columnInMoney(
   parts: readonly number[],
   currency: string,
+  formats: Formats,
   whole: number = sumOf(parts),
 ): { readonly parts: readonly string[]; readonly whole: string } {
   const step = stepFor([...parts, whole])
   const counts = partsInSteps(parts, whole, step)
   const total = Math.round(whole / step)
-  const scale = scaleOf([...counts, total], step)
+  const scale = scaleOf([...counts, total], step, formats)
   const say = (count: number, amount: number): string =>
     moneyOn(scale, amount, currency, Math.round((count * step) / scale.step))
   return { parts: counts.map((count, i) => say(count, parts[i]!)), whole: say(total, whole) }

@@ -3,6 +3,7 @@ import type { Model } from "../model/model.ts"
 import type { PortfolioFigures, ScoreReport } from "./report.ts"
 import { moneyOn, partsInSteps, type Scale, scaleOf, stepOfPlans } from "./scale.ts"
 import type { ScoreFigure } from "./words.ts"
+import type { Formats } from "./money.ts"
 
 /** The controls that the best plan drops and adds, and what each lot costs a year. */
 export interface Changes {
@@ -167,11 +168,11 @@ function rounded(ledger: Ledger, report: ScoreReport): { readonly step: number; 
 }
 
 /** The money of a report, rounded together: what the sentence, the table, the strip and the moves say of it. */
-export function scoreMoney(model: Model, report: ScoreReport): ScoreMoney {
+export function scoreMoney(model: Model, report: ScoreReport, formats: Formats): ScoreMoney {
   const ledger = ledgerOf(model, report)
   const { step, counts } = rounded(ledger, report)
   const stepsOf = (figure: MoneyFigure): number => valueOf(ledger.figures.get(figure) ?? NONE, counts)
-  const scale = scaleOf([...ledger.figures.keys()].map(stepsOf), step)
+  const scale = scaleOf([...ledger.figures.keys()].map(stepsOf), step, formats)
   const rounding = SAME * Math.max(report.none.totalCost, report.current.totalCost)
   return {
     say: (figure) => {
@@ -182,7 +183,7 @@ export function scoreMoney(model: Model, report: ScoreReport): ScoreMoney {
     parts: (amounts, of) => {
       const whole = stepsOf(of)
       const own = partsInSteps(amounts, whole * step, step)
-      const on = scaleOf([...own, whole], step)
+      const on = scaleOf([...own, whole], step, formats)
       const say = (amount: number, count: number): string =>
         moneyOn(on, amount, report.currency, Math.round((count * step) / on.step))
       return { parts: own.map((count, i) => say(amounts[i]!, count)), whole: say(whole, whole) }

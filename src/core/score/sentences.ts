@@ -3,6 +3,7 @@ import type { ScoreReport } from "./report.ts"
 import { scoreMoney, type MoneyFigure, type ScoreMoney } from "./scoreMoney.ts"
 import { judgementsOfReport, type Judgements } from "./verdict.ts"
 import { levelInWords, percentInWords, type Phrase, type ScoreFigure, type Sentence } from "./words.ts"
+import type { Formats } from "./money.ts"
 
 const figure = (text: string, of: ScoreFigure): Phrase => ({ text, strong: true, figure: of })
 const words = (text: string): Phrase => ({ text })
@@ -17,7 +18,12 @@ interface Said {
   readonly say: (of: ScoreFigure & MoneyFigure) => Phrase
 }
 
-function said(model: Model, report: ScoreReport, money: ScoreMoney = scoreMoney(model, report)): Said {
+function said(
+  model: Model,
+  report: ScoreReport,
+  formats: Formats,
+  money: ScoreMoney = scoreMoney(model, report, formats),
+): Said {
   return { report, judged: judgementsOfReport(report), say: (of) => figure(money.say(of), of) }
 }
 
@@ -62,8 +68,8 @@ function unreduced({ placement, current, brokenRule, verdict }: ScoreReport): Se
 }
 
 /** What the Overview opens with: what is spent, what is best spent, and what being wrong costs. */
-export function overviewSentence(model: Model, report: ScoreReport): Sentence {
-  const from = said(model, report)
+export function overviewSentence(model: Model, report: ScoreReport, formats: Formats): Sentence {
+  const from = said(model, report, formats)
   const { say } = from
   const { optimal, verdict } = report
   if (!optimal)
@@ -106,8 +112,8 @@ export function overviewSentence(model: Model, report: ScoreReport): Sentence {
 }
 
 /** The one sentence of ux.md §3.1: level and placement, read together. */
-export function scoreSentence(model: Model, report: ScoreReport): Sentence {
-  const { say } = said(model, report)
+export function scoreSentence(model: Model, report: ScoreReport, formats: Formats): Sentence {
+  const { say } = said(model, report, formats)
   const { current, optimal, level, placement } = report
   if (!optimal) return [words("No plan is allowed, so there is nothing to measure against.")]
   if (level === null)

@@ -1,5 +1,6 @@
 import type { FoundPortfolio, Verdict } from "./report.ts"
 import { columnInMoney } from "./scale.ts"
+import type { Formats } from "./money.ts"
 
 /** A portfolio that a report has figures of, by its key there. */
 export type ScoredPlan = "none" | "current" | "sameSpend" | "optimal"
@@ -89,8 +90,9 @@ export function splitInWords(
   total: number,
   first: number,
   currency: string,
+  formats: Formats,
 ): { total: string; first: string; second: string } {
   const part = Math.min(total, Math.max(0, first))
-  const { whole, parts } = columnInMoney([part, total - part], currency, total)
+  const { whole, parts } = columnInMoney([part, total - part], currency, formats, total)
   return { total: whole, first: parts[0]!, second: parts[1]! }
 }

@@ -8,6 +8,7 @@ import { glyphPath } from "./glyph.ts"
 import { paint, round } from "./mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** Attention against loss by threat source (ux.md §2.12-D): a dumbbell for each source. */
 export function Attention(
@@ -17,6 +18,7 @@ export function Attention(
     readonly onSwitchLoss?: () => void
   },
 ): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit", onSwitchLoss } = props
   const rows = useMemo(() => attentionRows(data), [data])
   const words = useMemo(() => attentionWords(data, rows), [data, rows])
@@ -26,7 +28,7 @@ export function Attention(
     <ChartFrame
       {...props}
       words={words}
-      readout={row ? attentionReadout(row, data) : ""}
+      readout={row ? attentionReadout(row, data, formats) : ""}
       onMove={reading.move}
       tools={
         onSwitchLoss && (
@@ -55,9 +57,13 @@ export function AttentionPlot(props: {
   readonly reading: number | null
   readonly onRead?: (row: number) => void
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant } = props
   const rows = useMemo(() => attentionRows(data), [data])
-  const geometry = useMemo(() => layoutAttention(rows, data, size, variant), [rows, data, size, variant])
+  const geometry = useMemo(
+    () => layoutAttention(rows, data, size, variant, formats),
+    [rows, data, size, variant, formats],
+  )
   const read = props.reading === null ? undefined : rows[props.reading]
   return (
     <>

@@ -7,16 +7,23 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { paint, round } from "./mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What could change the verdict (ux.md §2.12-G): swings of the score by input, with ticks where the plan flips. */
 export function Drivers(props: ChartProps & { readonly data: DriversData }): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit" } = props
   const rows = useMemo(() => driverRows(data), [data])
-  const words = useMemo(() => driversWords(data), [data])
+  const words = useMemo(() => driversWords(data, formats), [data, formats])
   const reading = useReading(rows.length, 0)
   const driver = rows[reading.position]
   return (
-    <ChartFrame {...props} words={words} readout={driver ? driverReadout(driver, data) : ""} onMove={reading.move}>
+    <ChartFrame
+      {...props}
+      words={words}
+      readout={driver ? driverReadout(driver, data, formats) : ""}
+      onMove={reading.move}
+    >
       {(size) =>
         driver ? (
           <DriversPlot data={data} size={size} variant={variant} reading={reading.position} onRead={reading.go} />
@@ -36,9 +43,10 @@ export function DriversPlot(props: {
   readonly reading: number | null
   readonly onRead?: (row: number) => void
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant } = props
   const face = faceOf(variant)
-  const drawn = useMemo(() => layoutDrivers(data, size, variant), [data, size, variant])
+  const drawn = useMemo(() => layoutDrivers(data, size, variant, formats), [data, size, variant, formats])
   return (
     <>
       {drawn.bars.map((swing, i) => (

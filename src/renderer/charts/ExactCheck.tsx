@@ -6,14 +6,16 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { paint, pathThrough, round } from "./mark.ts"
 import { Lines, Plates, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** The exact curve drawn over the simulated one, where the model is a single compound process: the engine's own check. */
 export function ExactCheck(props: ChartProps & { readonly data: ExactCheckData }): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit" } = props
   const words = useMemo(() => exactCheckWords(data), [data])
   const reading = useReading(data.points.length, firstReading(data))
   return (
-    <ChartFrame {...props} words={words} readout={exactReadout(data, reading.position)} onMove={reading.move}>
+    <ChartFrame {...props} words={words} readout={exactReadout(data, reading.position, formats)} onMove={reading.move}>
       {(size) => <ExactCheckPlot data={data} size={size} variant={variant} reading={reading.position} />}
     </ChartFrame>
   )
@@ -26,9 +28,13 @@ export function ExactCheckPlot(props: {
   readonly variant: Variant
   readonly reading: number
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant, reading } = props
   const face = faceOf(variant)
-  const drawn = useMemo(() => layoutExactCheck(data, reading, size, variant), [data, reading, size, variant])
+  const drawn = useMemo(
+    () => layoutExactCheck(data, reading, size, variant, formats),
+    [data, reading, size, variant, formats],
+  )
   return (
     <>
       <Lines segments={drawn.grid} ink="--border" width={1} />

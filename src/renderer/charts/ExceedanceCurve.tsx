@@ -19,6 +19,7 @@ import { paint, pathThrough, round, textBox, type Box, type Ink } from "./mark.t
 import { Lines, Plates, Texts } from "./Paint.tsx"
 import type { PlacedLabel } from "./place.ts"
 import { useGhost } from "./useGhost.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** Px that the axis is taken to have where the threshold is moved by key: a key moves it as far at every size. */
 const KEY_WIDTH = 600
@@ -42,6 +43,7 @@ export function ExceedanceCurve(
     readonly startScale?: LossScale
   },
 ): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit", onYears, letters = USUAL_LETTERS } = props
   const [scale, setScale] = useState<LossScale>(props.startScale ?? (variant === "room" ? "linear" : "log"))
   const [given, setGiven] = useState(data.threshold)
@@ -50,7 +52,7 @@ export function ExceedanceCurve(
     setGiven(data.threshold)
     setThreshold(data.threshold)
   }
-  const words = useMemo(() => exceedanceWords(data, threshold, scale), [data, threshold, scale])
+  const words = useMemo(() => exceedanceWords(data, threshold, scale, formats), [data, threshold, scale, formats])
   const empty = !hasCurve(data)
   const ghost = useGhost(data.now)
   const moveTo = (value: number) => {
@@ -65,7 +67,7 @@ export function ExceedanceCurve(
     <ChartFrame
       {...props}
       words={words}
-      readout={empty ? "" : exceedanceReadout(data, threshold)}
+      readout={empty ? "" : exceedanceReadout(data, threshold, formats)}
       onMove={(move) => !empty && moveTo(movedValue(threshold, move, axis()))}
       scale={{ kind: scale, onSwitch: () => setScale(scale === "log" ? "linear" : "log") }}
       tools={onYears && <ChartTool command="years" text="100 years" letters={letters} onPress={onYears} />}
@@ -76,7 +78,7 @@ export function ExceedanceCurve(
       }}
       overlay={(size) => {
         if (empty) return null
-        const { x, plot, notes } = layoutExceedance(data, threshold, scale, size, variant)
+        const { x, plot, notes } = layoutExceedance(data, threshold, scale, size, variant, formats)
         const invitation = data.tolerance.length === 0 ? notes : []
         return (
           <>
@@ -84,7 +86,7 @@ export function ExceedanceCurve(
               scale={x}
               value={threshold}
               label="A year worse than"
-              text={exceedanceReadout(data, threshold)}
+              text={exceedanceReadout(data, threshold, formats)}
               top={plot.y}
               height={plot.height}
               onMove={moveTo}
@@ -148,12 +150,13 @@ export function ExceedancePlot(props: {
   readonly size: Size
   readonly variant: Variant
 }): ReactNode {
+  const formats = useFormats()
   const { data, threshold, scale, size, variant } = props
   const face = faceOf(variant)
   const hatchId = useId()
   const drawn = useMemo(
-    () => layoutExceedance(data, threshold, scale, size, variant),
-    [data, threshold, scale, size, variant],
+    () => layoutExceedance(data, threshold, scale, size, variant, formats),
+    [data, threshold, scale, size, variant, formats],
   )
   const { from, to } = drawn.threshold
   return (

@@ -10,6 +10,7 @@ import { paint, pathThrough, round } from "./mark.ts"
 import { Lines, Plates, Star, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
 import { useGhost } from "./useGhost.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** The efficient frontier (ux.md §2.12-B), with Now, the best plan and, where there is one, a draggable budget. */
 export function Frontier(
@@ -25,8 +26,9 @@ export function Frontier(
     readonly apart?: ReadonlySet<number> | null
   },
 ): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit", onBudget, onPlan, apart = null } = props
-  const words = useMemo(() => frontierWords(data), [data])
+  const words = useMemo(() => frontierWords(data, formats), [data, formats])
   const reading = useReading(data.plans.length, data.best, props.onRead)
   const ghost = useGhost(data, drawnAlike)
   const empty = !hasFrontier(data)
@@ -34,7 +36,7 @@ export function Frontier(
     <ChartFrame
       {...props}
       words={words}
-      readout={empty ? "" : frontierReadout(data, reading.position)}
+      readout={empty ? "" : frontierReadout(data, reading.position, formats)}
       onMove={reading.move}
       onKey={(key) => {
         if (key === "Enter") onPlan?.(reading.position)
@@ -42,13 +44,13 @@ export function Frontier(
       }}
       overlay={(size) => {
         if (empty || data.budget === null || !onBudget) return null
-        const { x, plot } = layoutFrontier(data, size, variant)
+        const { x, plot } = layoutFrontier(data, size, variant, formats)
         return (
           <Handle
             scale={x}
             value={data.budget}
             label="Budget a year"
-            text={frontierReadout(data, planWithin(data.plans, data.budget))}
+            text={frontierReadout(data, planWithin(data.plans, data.budget), formats)}
             top={plot.y}
             height={plot.height}
             onMove={onBudget}
@@ -95,9 +97,10 @@ export function FrontierPlot(props: {
   readonly onRead?: (place: number) => void
   readonly onPlan?: (place: number) => void
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant } = props
   const face = faceOf(variant)
-  const drawn = useMemo(() => layoutFrontier(data, size, variant), [data, size, variant])
+  const drawn = useMemo(() => layoutFrontier(data, size, variant, formats), [data, size, variant, formats])
   const { plot, now, best } = drawn
   const read = props.reading === null ? undefined : data.plans[props.reading]
   return (

@@ -7,6 +7,7 @@ import { layoutYears, YEARS, yearReadout, yearsWords } from "./hundredYears.ts"
 import { paint, round } from "./mark.ts"
 import { Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** A hundred years as squares, from the worst to the best: the companion of the loss exceedance curve. */
 export function HundredYears(
@@ -19,8 +20,9 @@ export function HundredYears(
     readonly onCurve?: () => void
   },
 ): ReactNode {
+  const formats = useFormats()
   const { data, threshold, variant = "edit", order, onCurve, letters = USUAL_LETTERS } = props
-  const words = useMemo(() => yearsWords(data, threshold), [data, threshold])
+  const words = useMemo(() => yearsWords(data, threshold, formats), [data, threshold, formats])
   const reading = useReading(YEARS, 0)
   const [lived, setLived] = useState(0)
   const live = () => {
@@ -31,7 +33,7 @@ export function HundredYears(
     <ChartFrame
       {...props}
       words={words}
-      readout={yearReadout(data, reading.position)}
+      readout={yearReadout(data, reading.position, formats)}
       onMove={reading.move}
       onKey={(key) => {
         if (key === " " && order) live()
@@ -73,10 +75,14 @@ export function YearsPlot(props: {
   readonly variant: Variant
   readonly reading: number | null
 }): ReactNode {
+  const formats = useFormats()
   const { data, threshold, size, variant } = props
   const face = faceOf(variant)
   const id = useId()
-  const drawn = useMemo(() => layoutYears(data, threshold, size, variant), [data, threshold, size, variant])
+  const drawn = useMemo(
+    () => layoutYears(data, threshold, size, variant, formats),
+    [data, threshold, size, variant, formats],
+  )
   const read = props.reading === null ? undefined : drawn.squares[props.reading]
   return (
     <>

@@ -7,6 +7,7 @@ import { layoutLadder, type LadderBar } from "./ladderLayout.ts"
 import { paint, round } from "./mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** The next-euro ladder (ux.md §2.12-F): what each euro prevents, in the order the best plan buys. */
 export function Ladder(
@@ -18,13 +19,14 @@ export function Ladder(
     readonly apart?: ReadonlySet<string> | null
   },
 ): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit", apart = null, onRead } = props
   const rungs = useMemo(() => rungsOf(data), [data])
-  const words = useMemo(() => ladderWords(data), [data])
+  const words = useMemo(() => ladderWords(data, formats), [data, formats])
   const reading = useReading(rungs.length, 0, (place) => rungs[place] && onRead?.(rungs[place]))
   const rung = rungs[reading.position]
   return (
-    <ChartFrame {...props} words={words} readout={rung ? ladderReadout(rung, data) : ""} onMove={reading.move}>
+    <ChartFrame {...props} words={words} readout={rung ? ladderReadout(rung, data, formats) : ""} onMove={reading.move}>
       {(size) =>
         rung ? (
           <LadderPlot
@@ -52,10 +54,11 @@ export function LadderPlot(props: {
   readonly apart?: ReadonlySet<string> | null
   readonly onRead?: (rung: number) => void
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant } = props
   const face = faceOf(variant)
   const rungs = useMemo(() => rungsOf(data), [data])
-  const drawn = useMemo(() => layoutLadder(rungs, data, size, variant), [rungs, data, size, variant])
+  const drawn = useMemo(() => layoutLadder(rungs, data, size, variant, formats), [rungs, data, size, variant, formats])
   const read = props.reading === null ? undefined : rungs[props.reading]
   return (
     <>

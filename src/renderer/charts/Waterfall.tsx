@@ -6,12 +6,14 @@ import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
 import { waterfallReadings, waterfallWords, type WaterfallData } from "./waterfall.ts"
 import { layoutWaterfall } from "./waterfallLayout.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** The total-cost waterfall (ux.md §2.12-H): from one plan to another, placement and amount bracketed where they are known. */
 export function Waterfall(props: ChartProps & { readonly data: WaterfallData }): ReactNode {
+  const formats = useFormats()
   const { data, variant = "edit" } = props
-  const words = useMemo(() => waterfallWords(data), [data])
-  const readings = useMemo(() => waterfallReadings(data), [data])
+  const words = useMemo(() => waterfallWords(data, formats), [data, formats])
+  const readings = useMemo(() => waterfallReadings(data, formats), [data, formats])
   const reading = useReading(readings.length, 0)
   return (
     <ChartFrame {...props} words={words} readout={readings[reading.position] ?? ""} onMove={reading.move}>
@@ -30,10 +32,11 @@ export function WaterfallPlot(props: {
   readonly reading: number | null
   readonly onRead?: (row: number) => void
 }): ReactNode {
+  const formats = useFormats()
   const { data, size, variant } = props
   const face = faceOf(variant)
-  const drawn = useMemo(() => layoutWaterfall(data, size, variant), [data, size, variant])
-  const rows = drawn.asRead ? waterfallReadings(data).length : 0
+  const drawn = useMemo(() => layoutWaterfall(data, size, variant, formats), [data, size, variant, formats])
+  const rows = drawn.asRead ? waterfallReadings(data, formats).length : 0
   return (
     <>
       {Array.from({ length: rows }, (_, row) => (

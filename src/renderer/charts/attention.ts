@@ -1,4 +1,4 @@
-import { money, sharesInWords } from "../../core/index.ts"
+import { type Formats, money, sharesInWords } from "../../core/index.ts"
 import { points } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -98,10 +98,10 @@ function table(rows: readonly AttentionRow[], lossIs: string): Table {
 }
 
 /** The sentence for one row. */
-export function attentionReadout(row: AttentionRow, data: AttentionData): string {
-  const spend = `${money(row.spend, data.currency)} a year, ${row.spendText} of the spend`
+export function attentionReadout(row: AttentionRow, data: AttentionData, formats: Formats): string {
+  const spend = `${money(row.spend, data.currency, formats)} a year, ${row.spendText} of the spend`
   if (row.kind === "nobody") return `Faces nobody: ${spend}, prevents no loss.`
-  const loss = `${money(row.loss, data.currency)} a year, ${row.lossText} of the loss`
+  const loss = `${money(row.loss, data.currency, formats)} a year, ${row.lossText} of the loss`
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
   return `${row.name}: ${spend}, faces it; it costs ${loss} ${under}: ${row.gapText}.`
 }

@@ -1,6 +1,6 @@
 import { percent } from "./figures.ts"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
@@ -46,9 +46,9 @@ interface Columns {
   readonly amounts: boolean
 }
 
-function amounts(row: AttentionRow, currency: string): string {
-  const spent = `${money(row.spend, currency)} spent`
-  return row.kind === "nobody" ? spent : `${spent}, ${money(row.loss, currency)} lost`
+function amounts(row: AttentionRow, currency: string, formats: Formats): string {
+  const spent = `${money(row.spend, currency, formats)} spent`
+  return row.kind === "nobody" ? spent : `${spent}, ${money(row.loss, currency, formats)} lost`
 }
 
 /** The rows with the widest gaps that fit, in their order. */
@@ -66,7 +66,14 @@ const GOOD_BAR = 0.25
 /** Lines of text that a row with its name above its marks takes. */
 const STACKED_LINES = 2.1
 
-function columns(rows: readonly AttentionRow[], data: AttentionData, width: number, step: number, face: Face): Columns {
+function columns(
+  rows: readonly AttentionRow[],
+  data: AttentionData,
+  width: number,
+  step: number,
+  face: Face,
+  formats: Formats,
+): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
   const nameWidths = rows.map((row) => textWidth(row.name, face.text, row.kind === "nobody" ? 650 : 400))
@@ -81,7 +88,7 @@ function columns(rows: readonly AttentionRow[], data: AttentionData, width: numb
     return { stacked: true, names: width - gaps, left: side, right: width - side, amounts: false }
   }
   const left = names + face.text + 3 * face.gap
-  const column = widest(rows.map((row) => amounts(row, data.currency))) + 2 * face.gap
+  const column = widest(rows.map((row) => amounts(row, data.currency, formats))) + 2 * face.gap
   const withAmounts = width - left - gaps - column >= width * 0.22
   return { stacked: false, names, left, right: width - gaps - (withAmounts ? column : face.gap), amounts: withAmounts }
 }
@@ -95,6 +102,7 @@ export function layoutAttention(
   data: AttentionData,
   size: Size,
   variant: Variant,
+  formats: Formats,
 ): AttentionGeometry {
   const face = faceOf(variant)
   const note = wrapText(ATTENTION_NOTE, size.width, face.text)
@@ -106,7 +114,7 @@ export function layoutAttention(
   const bottom = room - (hidden > 0 ? face.line : 0)
   const step = Math.min(face.row[1], bottom / Math.max(1, shown.length))
   const end = step * shown.length
-  const place = columns(shown, data, size.width, step, face)
+  const place = columns(shown, data, size.width, step, face, formats)
   const greatest = shown.reduce((most, row) => Math.max(most, row.spendShare, row.lossShare), 0.05)
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
@@ -116,7 +124,7 @@ export function layoutAttention(
     face.gap,
   )
   const dumbbells = shown.map((row, i) => dumbbell(row, (i + 0.5) * step, x, place, face))
-  const texts = shown.flatMap((row, i) => rowTexts(dumbbells[i]!, row, data.currency, size, place, step, face))
+  const texts = shown.flatMap((row, i) => rowTexts(dumbbells[i]!, row, data.currency, size, place, step, face, formats))
   const rest = `${hidden} more in the table`
   return {
     dumbbells,
@@ -163,6 +171,7 @@ function rowTexts(
   place: Columns,
   step: number,
   face: Face,
+  formats: Formats,
 ): TextMark[] {
   const { middle } = marks
   const weight = row.kind === "nobody" ? 650 : 400
@@ -183,6 +192,8 @@ function rowTexts(
   return [
     ...textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink: "--text", weight }),
     textAt(end, middle, row.gapText, face.text, { ink }),
-    ...(place.amounts ? [textAt(size.width, middle, amounts(row, currency), face.text, { anchor: "end" })] : []),
+    ...(place.amounts
+      ? [textAt(size.width, middle, amounts(row, currency, formats), face.text, { anchor: "end" })]
+      : []),
   ]
 }

@@ -1,4 +1,4 @@
-import { levelInWords, money } from "../../core/index.ts"
+import { type Formats, levelInWords, money } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -52,23 +52,23 @@ export function driverRows(data: Pick<DriversData, "drivers">): Driver[] {
 /** Said where nothing flips. */
 export const NO_FLIP = "No single number changes what you should do."
 
-function title(data: DriversData): string {
+function title(data: DriversData, formats: Formats): string {
   const first = driverRows(data).find(({ flip }) => flip !== null)
   if (!first) return NO_FLIP
   if (first.worthFindingOut === 0)
     return titleWith(first.name, (name) => `${name} could change the plan, and is hardly worth finding out`)
-  const worth = money(first.worthFindingOut, data.currency)
+  const worth = money(first.worthFindingOut, data.currency, formats)
   return titleWith(first.name, (name) => `${name} could change the plan: finding out is worth ${worth}`)
 }
 
 /** The sentence for one driver. */
-export function driverReadout(driver: Driver, data: DriversData): string {
+export function driverReadout(driver: Driver, data: DriversData, formats: Formats): string {
   const ends = `${driver.name}: at ${driver.lowText} the level is ${levelInWords(driver.lowLevel)} on average, at ${driver.highText} ${levelInWords(driver.highLevel)}`
   const flip = driver.flip ? `The best plan changes at ${driver.flip.text}.` : "The best plan stays the same."
   const worth =
     driver.worthFindingOut === 0
       ? "Finding out changes nothing: stop debating it."
-      : `Finding out is worth ${money(driver.worthFindingOut, data.currency)} a year.`
+      : `Finding out is worth ${money(driver.worthFindingOut, data.currency, formats)} a year.`
   return `${ends}. ${flip} ${worth}`
 }
 
@@ -107,7 +107,7 @@ export const DRIVERS_READING = [
 ] as const
 
 /** What the chart says of its data. */
-export function driversWords(data: DriversData): ChartWords {
+export function driversWords(data: DriversData, formats: Formats): ChartWords {
   const rest = {
     question: "How far each input moves the level, from its low end to its high end, all else varying",
     howToRead: DRIVERS_READING,
@@ -121,7 +121,7 @@ export function driversWords(data: DriversData): ChartWords {
     const sentence = "Give an input a range to see what could change the verdict."
     return { ...rest, title: sentence, summary: `${sentence} Nothing here is uncertain yet.` }
   }
-  const finding = title(data)
+  const finding = title(data, formats)
   const widest = data.drivers.reduce((a, b) => (swing(b) > swing(a) ? b : a))
   const ends = `${levelInWords(Math.min(widest.lowLevel, widest.highLevel))} to ${levelInWords(Math.max(widest.lowLevel, widest.highLevel))}`
   return {

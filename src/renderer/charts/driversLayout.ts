@@ -1,6 +1,6 @@
 import { ticks } from "d3-array"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { levelInWords, money } from "../../core/index.ts"
+import { type Formats, levelInWords, money } from "../../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
@@ -52,11 +52,11 @@ const BARS_KEEP = 0.3
 
 const WORTH = "worth finding out"
 
-function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face): Columns {
+function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face, formats: Formats): Columns {
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
   const drivers = rows.flatMap((row) => row.driver ?? [])
-  const worth = widest([WORTH, ...drivers.map((driver) => money(driver.worthFindingOut, data.currency))])
+  const worth = widest([WORTH, ...drivers.map((driver) => money(driver.worthFindingOut, data.currency, formats))])
   const beside = size.width * (1 - BARS_KEEP) - worth - 4 * face.gap
   const names = Math.min(widest(rows.map((row) => row.name)), Math.max(size.width * 0.3, beside))
   const left = names + 2 * face.gap
@@ -65,7 +65,7 @@ function columns(rows: readonly Row[], data: DriversData, size: Size, face: Face
 }
 
 /** Lays the swings out in a size; rows that do not fit are left to the table, from the narrowest on. */
-export function layoutDrivers(data: DriversData, size: Size, variant: Variant): DriversGeometry {
+export function layoutDrivers(data: DriversData, size: Size, variant: Variant, formats: Formats): DriversGeometry {
   const face = faceOf(variant)
   const top = face.line
   const room = size.height - 2 * face.line
@@ -77,7 +77,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
   }
   const step = Math.min(face.row[1], room / Math.max(1, rows.length))
   const end = top + step * rows.length
-  const place = columns(rows, data, size, face)
+  const place = columns(rows, data, size, face, formats)
   const ends = rows.flatMap((row) => [row.lowLevel, row.highLevel, row.driver?.flip?.level ?? data.level])
   const { from, to } = axisOf([...ends, data.level, data.average])
   const x = scaleLinear([from, to], [place.left, place.right])
@@ -98,7 +98,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant): 
     now: upright(x(data.level), top, end),
     texts: [
       ...heads(data, x, place, face),
-      ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, step, data, place, face)),
+      ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, step, data, place, face, formats)),
       ...marks,
     ],
   }
@@ -163,13 +163,21 @@ function swingBar(row: Row, middle: number, step: number, x: ScaleLinear<number,
   }
 }
 
-function rowTexts(row: Row, middle: number, step: number, data: DriversData, place: Columns, face: Face): TextMark[] {
+function rowTexts(
+  row: Row,
+  middle: number,
+  step: number,
+  data: DriversData,
+  place: Columns,
+  face: Face,
+  formats: Formats,
+): TextMark[] {
   const { driver } = row
   const name = nameLines(row.name, place.names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text)
   const ink = driver ? "--text" : "--text2"
   const texts = textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink })
   if (!driver) return texts
-  const worth = driver.worthFindingOut === 0 ? "nothing" : money(driver.worthFindingOut, data.currency)
+  const worth = driver.worthFindingOut === 0 ? "nothing" : money(driver.worthFindingOut, data.currency, formats)
   texts.push(
     textAt(place.worthAt, middle, worth, face.text, { anchor: "end", ink: driver.flip ? "--gap-text" : "--text2" }),
   )

@@ -1,4 +1,4 @@
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { chanceAt, type CurvePoint, type ExceedanceData } from "./exceedance.ts"
 import { inHundred } from "./figures.ts"
 import type { ChartWords } from "./words.ts"
@@ -56,13 +56,13 @@ export function simulatedCurve({ points }: ExactCheckData): readonly CurvePoint[
 }
 
 /** The sentence of a reading position. */
-export function exactReadout(data: ExactCheckData, position: number): string {
+export function exactReadout(data: ExactCheckData, position: number, formats: Formats): string {
   const point = data.points[position]
   if (!point) return ""
   const apart = errorsApart(data, point)
   const far = apart === null ? "" : `, ${apart.toFixed(1)} standard errors apart`
   const chances = `${inHundred(point.exact)} exactly, ${inHundred(point.simulated)} simulated`
-  return `A year worse than ${money(point.loss, data.currency)}: ${chances}${far}.`
+  return `A year worse than ${money(point.loss, data.currency, formats)}: ${chances}${far}.`
 }
 
 /** Where the reading begins: the first loss that at most half of the years with a loss exceed. */

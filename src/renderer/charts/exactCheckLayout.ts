@@ -8,6 +8,7 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { textBox, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type PlacedLabel } from "./place.ts"
 import { textWidth } from "./textWidth.ts"
+import type { Formats } from "../../core/index.ts"
 
 /** All that is painted of the exact curve over the simulated one. */
 export interface ExactCheckGeometry {
@@ -30,6 +31,7 @@ export function layoutExactCheck(
   position: number,
   size: Size,
   variant: Variant,
+  formats: Formats,
 ): ExactCheckGeometry {
   const face = faceOf(variant)
   const read = data.points[position] ?? data.points[firstReading(data)]!
@@ -52,7 +54,7 @@ export function layoutExactCheck(
   const simulated = pathOf(simulatedCurve(data), at, domain).map(place)
   const exact = pathOf(curves.now, at, domain).map(place)
   const threshold = { from: { x: x(at), y: plot.y }, to: { x: x(at), y: plot.y + plot.height } }
-  const texts = axisTexts(curves, at, "log", x, y, plot, size, face)
+  const texts = axisTexts(curves, at, "log", x, y, plot, size, face, formats)
   const on = (path: readonly Point[], share: number): Point => path[Math.floor(share * (path.length - 1))]!
   const drawn = [...boxesAlong(exact, 2 * face.curve), ...boxesAlong([threshold.from, threshold.to], 2)]
   const wish = { clearance: face.curve, size: face.text, weight: 650 as const }

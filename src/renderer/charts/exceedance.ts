@@ -1,5 +1,5 @@
 import { bisector } from "d3-array"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { inHundred, percent, rangeInHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"
@@ -113,15 +113,15 @@ export function chancesAt(data: ExceedanceData, threshold: number) {
 }
 
 /** The finding at a threshold. */
-export function exceedanceTitle(data: ExceedanceData, threshold: number): string {
+export function exceedanceTitle(data: ExceedanceData, threshold: number, formats: Formats): string {
   const { now, best } = chancesAt(data, threshold)
   const called = plansInSentence(data)
   const plan = best === null ? "" : `, ${percent(best)} ${called.best}`
-  return `A year worse than ${money(threshold, data.currency)}: ${percent(now)} ${called.now}${plan}`
+  return `A year worse than ${money(threshold, data.currency, formats)}: ${percent(now)} ${called.now}${plan}`
 }
 
 /** The sentence at a threshold: `A year worse than €1m: 18 in 100 now (12–27), 6 in 100 with the best plan, …`. */
-export function exceedanceReadout(data: ExceedanceData, threshold: number): string {
+export function exceedanceReadout(data: ExceedanceData, threshold: number, formats: Formats): string {
   const { none, now, best, range } = chancesAt(data, threshold)
   const doubt = range ? ` (${rangeInHundred(now, range)})` : ""
   const called = plansInSentence(data)
@@ -132,7 +132,7 @@ export function exceedanceReadout(data: ExceedanceData, threshold: number): stri
   ]
   const accepted = acceptedAt(data.tolerance, threshold)
   const more = now > accepted ? ` That is more than the ${inHundred(accepted)} you said you would accept.` : ""
-  return `A year worse than ${money(threshold, data.currency)}: ${parts.join(", ")}.${more}`
+  return `A year worse than ${money(threshold, data.currency, formats)}: ${parts.join(", ")}.${more}`
 }
 
 const ROUND = [1, 2, 5]
@@ -173,7 +173,12 @@ export const EXCEEDANCE_READING = [
 export const EXCEEDANCE_EMPTY = "Add one asset with a loss range to see this."
 
 /** What the chart says of its data at a threshold. */
-export function exceedanceWords(data: ExceedanceData, threshold: number, scale: "linear" | "log"): ChartWords {
+export function exceedanceWords(
+  data: ExceedanceData,
+  threshold: number,
+  scale: "linear" | "log",
+  formats: Formats,
+): ChartWords {
   const rest = {
     question:
       scale === "log"
@@ -186,8 +191,8 @@ export function exceedanceWords(data: ExceedanceData, threshold: number, scale: 
     const sentence = EXCEEDANCE_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no loss to draw yet.` }
   }
-  const title = exceedanceTitle(data, threshold)
-  const worst = money(lossAt(data.now, 0.05), data.currency)
+  const title = exceedanceTitle(data, threshold, formats)
+  const worst = money(lossAt(data.now, 0.05), data.currency, formats)
   return {
     ...rest,
     title,

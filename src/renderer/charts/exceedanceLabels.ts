@@ -1,5 +1,5 @@
 import type { ScaleContinuousNumeric, ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { chancesAt, curveName, type CurveName, type ExceedanceData } from "./exceedance.ts"
 import type { LossScale } from "./exceedanceAxis.ts"
 import type { DrawnCurve, ExceedanceGeometry, ValueLabel } from "./exceedanceGeometry.ts"
@@ -70,12 +70,13 @@ export function axisTexts(
   plot: Box,
   size: Size,
   face: Face,
+  formats: Formats,
 ): TextMark[] {
   const [low, high] = x.domain() as [number, number]
   const below = plot.y + plot.height + 0.8 * face.line
   const losses = scale === "log" ? decades(low, high) : roundTicks(high, face.ticks)
   const across = losses.map((loss) => {
-    const text = money(loss, data.currency)
+    const text = money(loss, data.currency, formats)
     const half = textWidth(text, face.text) / 2
     return textAt(Math.min(size.width - half, Math.max(half, x(loss))), below, text, face.text, { anchor: "middle" })
   })
@@ -83,7 +84,7 @@ export function axisTexts(
     chances.map((chance) =>
       textAt(at, y(chance), text(chance), face.text, { anchor, ink: anchor === "end" ? "--text2" : "--text3" }),
     )
-  const title = `worse than ${money(threshold, data.currency)}`
+  const title = `worse than ${money(threshold, data.currency, formats)}`
   const half = textWidth(title, face.text, 650) / 2
   const middle = Math.min(size.width - half, Math.max(half, x(threshold)))
   const tall = plot.height >= 6 * face.line

@@ -7,6 +7,7 @@ import { beyond, stairs } from "./exceedanceTolerance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import type { Box, Point } from "./mark.ts"
 import { textWidth } from "./textWidth.ts"
+import type { Formats } from "../../core/index.ts"
 
 /** Lays the curves out in a size, read at a threshold. */
 export function layoutExceedance(
@@ -15,6 +16,7 @@ export function layoutExceedance(
   scale: LossScale,
   size: Size,
   variant: Variant,
+  formats: Formats,
 ): ExceedanceGeometry {
   const face = faceOf(variant)
   const left = textWidth("100%", face.text) + face.gap
@@ -55,7 +57,7 @@ export function layoutExceedance(
     beyond: beyond(data, domain).map((outline) => outline.map((point) => place(point.loss, point.chance))),
     threshold: { from: { x: x(at), y: plot.y }, to: { x: x(at), y: plot.y + plot.height } },
     values: valueLabels(data, threshold, curves, plot, face),
-    axisTexts: axisTexts(data, threshold, scale, x, y, plot, size, face),
+    axisTexts: axisTexts(data, threshold, scale, x, y, plot, size, face, formats),
   }
   return { ...drawn, notes: notes(drawn, data, face) }
 }

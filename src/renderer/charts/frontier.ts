@@ -1,4 +1,4 @@
-import { moneyOn, partsInSteps, rowsInMoney, scaleOf, type ShownPlans } from "../../core/index.ts"
+import { type Formats, moneyOn, partsInSteps, rowsInMoney, scaleOf, type ShownPlans } from "../../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -36,7 +36,7 @@ export interface FrontierData {
 }
 
 /** The plans that are named as they are shown: as the score shows them, else rounded so that what lies between them adds up. */
-function shownPlansOf(data: FrontierData): ShownPlans {
+function shownPlansOf(data: FrontierData, formats: Formats): ShownPlans {
   if (data.shown) return data.shown
   const best = data.plans[data.best]!
   const same = data.sameMoney === null ? null : data.plans[data.sameMoney]!
@@ -54,6 +54,7 @@ function shownPlansOf(data: FrontierData): ShownPlans {
     scale: scaleOf(
       counts.map((amount) => Math.round(amount / data.step)),
       data.step,
+      formats,
     ),
     now,
     best: least,
@@ -77,8 +78,8 @@ export interface FrontierAmounts {
 }
 
 /** The amounts of a frontier, in words. */
-export function frontierAmounts(data: FrontierData): FrontierAmounts {
-  const { scale, now, best, same } = shownPlansOf(data)
+export function frontierAmounts(data: FrontierData, formats: Formats): FrontierAmounts {
+  const { scale, now, best, same } = shownPlansOf(data, formats)
   const least = data.plans[data.best]!
   const saved = savings(data)
   const say = (amount: number, shown: number): string =>
@@ -136,8 +137,8 @@ export function savings(data: FrontierData): { readonly placement: number; reado
 /** Differences below this share of the best total are said to be none. */
 const NOTHING = 0.0005
 
-function title(data: FrontierData): string {
-  const words = frontierAmounts(data)
+function title(data: FrontierData, formats: Formats): string {
+  const words = frontierAmounts(data, formats)
   const best = data.plans[data.best]!
   if (best.annualCost === 0 && best.controls.length === 0)
     return `Nothing on your list pays for itself: best spend is ${words.best.cost}`
@@ -166,12 +167,12 @@ function changes(plan: FrontierPlan, before: FrontierPlan): string {
 const MOST_CHANGES = 4
 
 /** The sentence for one plan: what it costs, what is left, and how it differs from the plan before it. */
-export function frontierReadout(data: FrontierData, place: number): string {
+export function frontierReadout(data: FrontierData, place: number, formats: Formats): string {
   const plan = data.plans[place]
   if (!plan) return ""
   const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
-  const [own] = rowsInMoney([plan], data.currency, data.step)
-  const row = place === data.best && data.shown ? frontierAmounts(data).best : own
+  const [own] = rowsInMoney([plan], data.currency, formats, data.step)
+  const row = place === data.best && data.shown ? frontierAmounts(data, formats).best : own
   const figures = `${row!.cost} of controls, ${row!.loss} of loss, ${row!.total} in all a year`
   const before = data.plans[place - 1]
   return before ? `${which}: ${figures}. Against the plan before: ${changes(plan, before)}.` : `${which}: ${figures}.`
@@ -215,7 +216,7 @@ export const FRONTIER_READING = [
 export const FRONTIER_EMPTY = "Price two controls or more to see what each budget could buy."
 
 /** What the chart says of its data. */
-export function frontierWords(data: FrontierData): ChartWords {
+export function frontierWords(data: FrontierData, formats: Formats): ChartWords {
   const rest = {
     question: "What each budget could buy: cost of controls against expected loss",
     howToRead: FRONTIER_READING,
@@ -225,8 +226,8 @@ export function frontierWords(data: FrontierData): ChartWords {
     const sentence = FRONTIER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no frontier yet.` }
   }
-  const finding = title(data)
-  const { now, best } = frontierAmounts(data)
+  const finding = title(data, formats)
+  const { now, best } = frontierAmounts(data, formats)
   const ends =
     `Now costs ${now.cost} and leaves ${now.loss} of loss a year; ` +
     `the best plan costs ${best.cost} and leaves ${best.loss}`

@@ -1,5 +1,5 @@
 import type { ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import type { Face, Size } from "./face.ts"
 import { frontierAmounts, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry } from "./frontierGeometry.ts"
@@ -17,17 +17,18 @@ export function axisTexts(
   currency: string,
   size: Size,
   face: Face,
+  formats: Formats,
 ): TextMark[] {
   const below = plot.y + plot.height
   const costs = roundTicks(x.domain()[1]!, face.ticks).map((tick) => {
-    const text = money(tick, currency)
+    const text = money(tick, currency, formats)
     const half = textWidth(text, face.text) / 2
     const at = Math.min(size.width - half, Math.max(half, x(tick)))
     return textAt(at, below + 0.65 * face.line, text, face.text, { anchor: "middle" })
   })
   const losses = roundTicks(y.domain()[1]!, lossTicks)
     .filter((tick) => tick > 0)
-    .map((tick) => textAt(plot.x - face.gap, y(tick), money(tick, currency), face.text, { anchor: "end" }))
+    .map((tick) => textAt(plot.x - face.gap, y(tick), money(tick, currency, formats), face.text, { anchor: "end" }))
   return [
     ...apart(costs, face.gap),
     ...losses.filter((text) => textBox(text).y > face.line),
@@ -42,8 +43,8 @@ const ANCHORS = 9
 type Drawn = Omit<FrontierGeometry, "labels">
 
 /** What is said beside the marks, in order of importance. */
-export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
-  const words = frontierAmounts(data)
+export function labels(data: FrontierData, drawn: Drawn, face: Face, formats: Formats): PlacedLabel[] {
+  const words = frontierAmounts(data, formats)
   const { plot } = drawn
   const wish = (text: string, at: Point, rest: Partial<LabelWish>): LabelWish => ({
     text,

@@ -1,5 +1,5 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { planWithin, savings, totalOf, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry, PlanDot } from "./frontierGeometry.ts"
@@ -70,9 +70,9 @@ function within({ x, y, width, height }: Box, point: Point): Point {
 }
 
 /** Lays the frontier out in a size. */
-export function layoutFrontier(data: FrontierData, size: Size, variant: Variant): FrontierGeometry {
+export function layoutFrontier(data: FrontierData, size: Size, variant: Variant, formats: Formats): FrontierGeometry {
   const face = faceOf(variant)
-  const say = (amount: number) => money(amount, data.currency)
+  const say = (amount: number) => money(amount, data.currency, formats)
   const end = reach(data)
   const lossTicks = roundTicks(end.loss, Math.min(5, Math.max(2, Math.floor(size.height / (2.6 * face.line)))))
   const left = lossTicks.reduce((most, tick) => Math.max(most, textWidth(say(tick), face.text)), 0) + face.gap
@@ -111,9 +111,9 @@ export function layoutFrontier(data: FrontierData, size: Size, variant: Variant)
       data.budget === null
         ? null
         : { from: { x: x(data.budget), y: plot.y }, to: { x: x(data.budget), y: plot.y + plot.height } },
-    axisTexts: axisTexts(x, y, plot, lossTicks.length, data.currency, size, face),
+    axisTexts: axisTexts(x, y, plot, lossTicks.length, data.currency, size, face, formats),
   }
-  return { ...geometry, labels: labels(data, geometry, face) }
+  return { ...geometry, labels: labels(data, geometry, face, formats) }
 }
 
 function line(plot: Box, at: number): Segment {

@@ -1,4 +1,4 @@
-import { money, seededRng } from "../../core/index.ts"
+import { type Formats, money, seededRng } from "../../core/index.ts"
 import { lossAt, type ExceedanceData } from "./exceedance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { inHundred } from "./figures.ts"
@@ -50,8 +50,8 @@ export interface YearSquare {
 }
 
 /** Bands of a factor of ten about the threshold, and nothing: five at most. */
-function bandsOf(years: readonly number[], threshold: number, currency: string): YearBand[] {
-  const say = (amount: number) => money(amount, currency)
+function bandsOf(years: readonly number[], threshold: number, currency: string, formats: Formats): YearBand[] {
+  const say = (amount: number) => money(amount, currency, formats)
   const edges = [
     { above: threshold, text: `more than ${say(threshold)}`, shade: 4 },
     { above: threshold / 10, text: `${say(threshold / 10)} to ${say(threshold)}`, shade: 3 },
@@ -82,10 +82,16 @@ export interface YearsGeometry {
 const ROWS = [10, 20, 25, 50]
 
 /** Lays the years out in rows of ten, twenty, twenty-five or fifty, whichever makes the largest squares. */
-export function layoutYears(data: ExceedanceData, threshold: number, size: Size, variant: Variant): YearsGeometry {
+export function layoutYears(
+  data: ExceedanceData,
+  threshold: number,
+  size: Size,
+  variant: Variant,
+  formats: Formats,
+): YearsGeometry {
   const face = faceOf(variant)
   const years = hundredYears(data)
-  const bands = bandsOf(years, threshold, data.currency)
+  const bands = bandsOf(years, threshold, data.currency, formats)
   const key = keyOf(bands, size, variant)
   const height = Math.max(1, size.height - key.height)
   const sideOf = (row: number) => Math.min(size.width / row, height / (YEARS / row), 6 * face.line)
@@ -137,9 +143,9 @@ function keyOf(bands: readonly YearBand[], size: Size, variant: Variant) {
 }
 
 /** The sentence for one year. */
-export function yearReadout(data: ExceedanceData, year: number): string {
+export function yearReadout(data: ExceedanceData, year: number, formats: Formats): string {
   const loss = hundredYears(data)[year] ?? 0
-  const costs = loss > 0 ? `costs ${money(loss, data.currency)}` : "costs nothing"
+  const costs = loss > 0 ? `costs ${money(loss, data.currency, formats)}` : "costs nothing"
   return `Of 100 years, the ${year === 0 ? "worst" : `${ordinal(year + 1)} worst`} ${costs}.`
 }
 
@@ -158,10 +164,10 @@ export const YEARS_STRIP_READING = [
 ] as const
 
 /** What the strip says of its data at a threshold. */
-export function yearsWords(data: ExceedanceData, threshold: number): ChartWords {
+export function yearsWords(data: ExceedanceData, threshold: number, formats: Formats): ChartWords {
   const years = hundredYears(data)
   const worse = years.filter((loss) => loss > threshold).length
-  const title = `${worse} of these 100 years ${worse === 1 ? "costs" : "cost"} more than ${money(threshold, data.currency)}`
+  const title = `${worse} of these 100 years ${worse === 1 ? "costs" : "cost"} more than ${money(threshold, data.currency, formats)}`
   const idle = years.filter((loss) => loss === 0).length
   return {
     title,

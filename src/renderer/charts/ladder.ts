@@ -1,4 +1,4 @@
-import { money, perUnitInWords } from "../../core/index.ts"
+import { type Formats, money, perUnitInWords } from "../../core/index.ts"
 import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -48,12 +48,12 @@ export function rungsOf(data: LadderData): RatedRung[] {
 }
 
 /** One unit of the currency: `€1`. */
-export const oneUnit = (currency: string): string => money(1, currency)
+export const oneUnit = (currency: string, formats: Formats): string => money(1, currency, formats)
 
 /** Two rates, the sign of the currency left out: `3.10 to 16`. */
-function rangeText({ low, high }: NonNullable<LadderRung["range"]>, currency: string): string {
-  const sign = money(0, currency).replace("0", "")
-  return [low, high].map((rate) => perUnitInWords(rate, currency).replace(sign, "")).join(" to ")
+function rangeText({ low, high }: NonNullable<LadderRung["range"]>, currency: string, formats: Formats): string {
+  const sign = money(0, currency, formats).replace("0", "")
+  return [low, high].map((rate) => perUnitInWords(rate, currency, formats).replace(sign, "")).join(" to ")
 }
 
 /** In how many draws it is bought, and bought first: `Bought in 98 of 100 draws, before all else in 38.` */
@@ -64,10 +64,10 @@ function drawsText({ boughtIn, firstIn }: LadderRung): string {
 }
 
 /** The sentence for one rung. */
-export function ladderReadout(rung: RatedRung, data: LadderData): string {
-  const say = (value: number) => perUnitInWords(value, data.currency)
-  const range = rung.range ? ` (${rangeText(rung.range, data.currency)})` : ""
-  const one = oneUnit(data.currency)
+export function ladderReadout(rung: RatedRung, data: LadderData, formats: Formats): string {
+  const say = (value: number) => perUnitInWords(value, data.currency, formats)
+  const range = rung.range ? ` (${rangeText(rung.range, data.currency, formats)})` : ""
+  const one = oneUnit(data.currency, formats)
   const place = rung.bought
     ? rung.inPlace
       ? "In place, and in the best plan."
@@ -75,12 +75,12 @@ export function ladderReadout(rung: RatedRung, data: LadderData): string {
     : rung.inPlace
       ? "In place; would not be bought again."
       : "Not in the best plan."
-  return `${rung.name}, ${money(rung.annualCost, data.currency)} a year: in turn ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
+  return `${rung.name}, ${money(rung.annualCost, data.currency, formats)} a year: in turn ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
 }
 
-function title(data: LadderData, rungs: readonly RatedRung[]): string {
-  const say = (value: number) => perUnitInWords(value, data.currency)
-  const one = oneUnit(data.currency)
+function title(data: LadderData, rungs: readonly RatedRung[], formats: Formats): string {
+  const say = (value: number) => perUnitInWords(value, data.currency, formats)
+  const one = oneUnit(data.currency, formats)
   const next = rungs.find((rung) => rung.bought && !rung.inPlace)
   if (next) return titleWith(next.name, (name) => `Buy ${name} next: in turn ${one} prevents ${say(next.perEuro)}`)
   const drop = rungs.find((rung) => !rung.bought && rung.inPlace)
@@ -127,7 +127,7 @@ export const LADDER_READING = [
 export const LADDER_EMPTY = "Price a control to see what the money on it prevents."
 
 /** What the ladder says of its data. */
-export function ladderWords(data: LadderData): ChartWords {
+export function ladderWords(data: LadderData, formats: Formats): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
     question: "Loss that each unit of money prevents in turn: after all above it",
@@ -138,7 +138,7 @@ export function ladderWords(data: LadderData): ChartWords {
     const sentence = LADDER_EMPTY
     return { ...rest, title: sentence, summary: `${sentence} There is no ladder yet.` }
   }
-  const finding = title(data, rungs)
+  const finding = title(data, rungs, formats)
   const bought = rungs.filter((rung) => rung.bought).length
   return {
     ...rest,

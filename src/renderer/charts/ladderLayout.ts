@@ -1,5 +1,5 @@
 import { scaleLog, type ScaleLogarithmic } from "d3-scale"
-import { money, perUnitInWords } from "../../core/index.ts"
+import { type Formats, money, perUnitInWords } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { oneUnit, type LadderData, type RatedRung } from "./ladder.ts"
 import { textAt, textsAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"
@@ -65,6 +65,7 @@ export function layoutLadder(
   data: LadderData,
   size: Size,
   variant: Variant,
+  formats: Formats,
 ): LadderGeometry {
   const face = faceOf(variant)
   const top = face.line
@@ -75,9 +76,9 @@ export function layoutLadder(
   const end = top + step * shown.length
   const widest = (texts: readonly string[]) =>
     texts.reduce((most, text) => Math.max(most, textWidth(text, face.text)), 0)
-  const heads = { prevents: `${oneUnit(data.currency)} prevents`, costs: "costs a year" }
-  const costs = widest([heads.costs, ...shown.map((rung) => money(rung.annualCost, data.currency))])
-  const figures = widest([heads.prevents, ...shown.map((rung) => perUnitInWords(rung.perEuro, data.currency))])
+  const heads = { prevents: `${oneUnit(data.currency, formats)} prevents`, costs: "costs a year" }
+  const costs = widest([heads.costs, ...shown.map((rung) => money(rung.annualCost, data.currency, formats))])
+  const figures = widest([heads.prevents, ...shown.map((rung) => perUnitInWords(rung.perEuro, data.currency, formats))])
   const beside = size.width * (1 - WORTH_COSTS) - figures - 4 * face.gap
   const names = Math.min(widest(shown.map((rung) => rung.name)), Math.max(size.width * 0.32, beside))
   const left = names + 2 * face.gap
@@ -108,7 +109,7 @@ export function layoutLadder(
     divider: divide ? { from: { x: 0, y: top + bought * step }, to: { x: size.width, y: top + bought * step } } : null,
     texts: [
       ...bars.flatMap((bar) => nameOf(bar.rung, bar.middle, names, step, face)),
-      ...bars.flatMap((bar) => barTexts(bar, data.currency, right, withCosts ? size.width : null, face)),
+      ...bars.flatMap((bar) => barTexts(bar, data.currency, right, withCosts ? size.width : null, face, formats)),
       ...ticks,
       textAt(right + 2 * face.gap, face.line / 2, heads.prevents, face.text, { ink: "--text3" }),
       ...(withCosts
@@ -151,13 +152,20 @@ function nameOf({ name }: RatedRung, middle: number, width: number, step: number
   return textsAt(width, middle, lines, face.line, face.text, { anchor: "end", ink: "--text" })
 }
 
-function barTexts(bar: LadderBar, currency: string, right: number, costsAt: number | null, face: Face): TextMark[] {
+function barTexts(
+  bar: LadderBar,
+  currency: string,
+  right: number,
+  costsAt: number | null,
+  face: Face,
+  formats: Formats,
+): TextMark[] {
   const { rung, middle } = bar
   const ink: Ink = rung.bought ? "--best-text" : rung.inPlace ? "--waste-text" : "--text2"
   return [
-    textAt(right + 2 * face.gap, middle, perUnitInWords(rung.perEuro, currency), face.text, { ink }),
+    textAt(right + 2 * face.gap, middle, perUnitInWords(rung.perEuro, currency, formats), face.text, { ink }),
     ...(costsAt === null
       ? []
-      : [textAt(costsAt, middle, money(rung.annualCost, currency), face.text, { anchor: "end" })]),
+      : [textAt(costsAt, middle, money(rung.annualCost, currency, formats), face.text, { anchor: "end" })]),
   ]
 }

@@ -1,4 +1,4 @@
-import { moneyOn, partsInSteps, scaleOf, type ShownPlans, stepOfPlans } from "../../core/index.ts"
+import { type Formats, moneyOn, partsInSteps, scaleOf, type ShownPlans, stepOfPlans } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -76,11 +76,11 @@ export interface WaterfallPart {
 }
 
 /** Both parts, placement first; none where they are not known. */
-export function waterfallParts(data: WaterfallData): readonly WaterfallPart[] {
+export function waterfallParts(data: WaterfallData, formats: Formats): readonly WaterfallPart[] {
   if (data.placement === null) return []
   const saved = savingOf(data)
   const placement = Math.min(saved, Math.max(0, data.placement))
-  const [first, second] = waterfallMoney(data, []).split(placement)
+  const [first, second] = waterfallMoney(data, [], formats).split(placement)
   const middle = total(data.from) - placement
   return [
     { part: "placement", from: total(data.from), to: middle, text: first },
@@ -95,7 +95,7 @@ const NO_AMOUNT = 1e-6
  * How the amounts of a waterfall are written: the ends as the score writes the same plans, and the steps between them rounded so
  * that they lead from the one to the other as they are printed.
  */
-export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMove[]) {
+export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMove[], formats: Formats) {
   const step = data.shown?.scale.step ?? stepOfPlans([data.from, data.to])
   const inSteps = (amount: number): number => Math.round(amount / step)
   const shown = data.shown ? [data.shown.now, data.shown.best] : [data.from, data.to]
@@ -106,7 +106,7 @@ export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMov
     (to - from) * step,
     step,
   )
-  const scale = data.shown?.scale ?? scaleOf([...ends, ...changes, to - from], step)
+  const scale = data.shown?.scale ?? scaleOf([...ends, ...changes, to - from], step, formats)
   const say = (amount: number, count: number = inSteps(amount)): string =>
     moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, Math.round((count * step) / scale.step))
   return {
@@ -141,12 +141,12 @@ export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMov
 /** Characters of the name that a title compares with: the name of what the way leads to may be longer. */
 const OTHER_NAME = 20
 
-function title(data: WaterfallData): string {
-  const written = waterfallMoney(data, [])
+function title(data: WaterfallData, formats: Formats): string {
+  const written = waterfallMoney(data, [], formats)
   const saved = savingOf(data)
   const from = shorten(data.from.name, OTHER_NAME)
   if (Math.abs(saved) < 0.01) return titleWith(data.to.name, (to) => `${to} costs as much in all as ${from}`)
-  const [placement, amount] = waterfallParts(data)
+  const [placement, amount] = waterfallParts(data, formats)
   if (placement && amount && saved > 0)
     return `${written.saved} a year over the best: ${placement.text} placement, ${amount.text} amount`
   const way = saved > 0 ? "below" : "above"
@@ -154,9 +154,9 @@ function title(data: WaterfallData): string {
 }
 
 /** What can be read, from the first row to the last. */
-export function waterfallReadings(data: WaterfallData): string[] {
+export function waterfallReadings(data: WaterfallData, formats: Formats): string[] {
   const steps = waterfallSteps(data)
-  const written = waterfallMoney(data, steps)
+  const written = waterfallMoney(data, steps, formats)
   const [from, to] = written.ends
   const end = (one: WaterfallEnd, { cost, loss }: { cost: string; loss: string }, all: string) =>
     `${one.name}: ${cost} of controls and ${loss} of loss, ${all} in all a year.`
@@ -165,7 +165,7 @@ export function waterfallReadings(data: WaterfallData): string[] {
     const way = move.change <= 0 ? "saves" : "costs"
     return `${move.name}: ${way} ${change} a year; then ${reached} in all.`
   })
-  const parts = waterfallParts(data).map(({ part, text }) =>
+  const parts = waterfallParts(data, formats).map(({ part, text }) =>
     part === "placement"
       ? `Placement: ${text} of that a year, by the same money in better places.`
       : `Amount: ${text} of that a year, by spending ${data.to.annualCost > data.from.annualCost ? "more" : "less"} then.`,
@@ -173,7 +173,7 @@ export function waterfallReadings(data: WaterfallData): string[] {
   return [end(data.from, from!, written.from), ...moves, ...parts, end(data.to, to!, written.to)]
 }
 
-function table(data: WaterfallData): Table {
+function table(data: WaterfallData, formats: Formats): Table {
   const end = (one: WaterfallEnd) => [one.name, one.annualCost, one.expectedLoss, null, total(one)]
   let reached = total(data.from)
   return {
@@ -184,7 +184,7 @@ function table(data: WaterfallData): Table {
         reached += move.change
         return [move.name, null, null, move.change, reached]
       }),
-      ...waterfallParts(data).map(({ part, from, to }) => [`of that, ${part}`, null, null, to - from, null]),
+      ...waterfallParts(data, formats).map(({ part, from, to }) => [`of that, ${part}`, null, null, to - from, null]),
       end(data.to),
     ],
   }
@@ -198,14 +198,14 @@ export const WATERFALL_READING = [
 ] as const
 
 /** What the waterfall says of its data. */
-export function waterfallWords(data: WaterfallData): ChartWords {
-  const finding = title(data)
-  const { from, to } = waterfallMoney(data, [])
+export function waterfallWords(data: WaterfallData, formats: Formats): ChartWords {
+  const finding = title(data, formats)
+  const { from, to } = waterfallMoney(data, [], formats)
   return {
     title: finding,
     question: `Cost of controls and expected loss a year, from ${data.from.name} to ${data.to.name}`,
     summary: `${finding}. The total goes from ${from} to ${to} a year.`,
     howToRead: WATERFALL_READING,
-    table: table(data),
+    table: table(data, formats),
   }
 }

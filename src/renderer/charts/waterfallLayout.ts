@@ -1,5 +1,5 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { money } from "../../core/index.ts"
+import { type Formats, money } from "../../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth } from "./textWidth.ts"
@@ -66,26 +66,33 @@ interface Rows {
 }
 
 /** As many rows as the height has room for: the largest moves stay longest. */
-function rowsIn(data: WaterfallData, height: number, face: Face): Rows {
+function rowsIn(data: WaterfallData, height: number, face: Face, formats: Formats): Rows {
   const room = Math.floor((height - face.line) / face.line) - 2
-  const all = waterfallParts(data)
+  const all = waterfallParts(data, formats)
   const parts = room > all.length ? all : []
   const steps = waterfallSteps(data, Math.max(1, room - parts.length))
-  const texts = waterfallMoney(data, steps).steps.map(({ change }, i) => `${steps[i]!.change > 0 ? "+" : "−"}${change}`)
+  const texts = waterfallMoney(data, steps, formats).steps.map(
+    ({ change }, i) => `${steps[i]!.change > 0 ? "+" : "−"}${change}`,
+  )
   return { steps, texts, parts }
 }
 
 const PART_NAMES = { placement: "of that, placement", amount: "of that, amount" } as const
 
 /** Lays the waterfall out in rows, from the first plan at the top to the last at the bottom. */
-export function layoutWaterfall(data: WaterfallData, size: Size, variant: Variant): WaterfallGeometry {
+export function layoutWaterfall(
+  data: WaterfallData,
+  size: Size,
+  variant: Variant,
+  formats: Formats,
+): WaterfallGeometry {
   const face = faceOf(variant)
-  const rows = rowsIn(data, size.height, face)
+  const rows = rowsIn(data, size.height, face, formats)
   const { steps, texts, parts } = rows
   const count = steps.length + parts.length + 2
   const step = Math.min(1.8 * face.row[1], (size.height - face.line) / count)
   const end = step * count
-  const written = waterfallMoney(data, steps)
+  const written = waterfallMoney(data, steps, formats)
   const { say } = written
   const widest = (lines: readonly string[]) =>
     lines.reduce((most, text) => Math.max(most, textWidth(text, face.text, 650)), 0)
@@ -112,7 +119,7 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   const wished = Math.max(2, Math.min(4, Math.floor((right - left) / (5.5 * face.text))))
   const ticks = apart(
     roundTicks(most, wished).map((tick) => {
-      const text = money(tick, data.currency)
+      const text = money(tick, data.currency, formats)
       const at = Math.max(textWidth(text, face.text) / 2, x(tick))
       return textAt(at, end + face.line / 2, text, face.text, { anchor: "middle" })
     }),
@@ -122,7 +129,7 @@ export function layoutWaterfall(data: WaterfallData, size: Size, variant: Varian
   return {
     x,
     step,
-    asRead: count === waterfallSteps(data).length + waterfallParts(data).length + 2,
+    asRead: count === waterfallSteps(data).length + waterfallParts(data, formats).length + 2,
     ...drawn,
     grid: roundTicks(most, wished).map((tick) => ({ from: { x: x(tick), y: 0 }, to: { x: x(tick), y: end } })),
     texts: [...nameTexts(labels, names, step, face), ...drawn.texts, ...ticks],

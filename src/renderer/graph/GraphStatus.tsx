@@ -1,16 +1,19 @@
-import { money, type Model } from "../../core/index.ts"
+import { type Formats, money, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures } from "./figures.ts"
 import { useMemo } from "react"
 import { circleIn } from "./circle.ts"
 import type { AttackGraph } from "./graph.ts"
 import { pathSentence } from "./lit.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What blocking a step would leave, in words. */
-export function previewWords(model: Model, { step, next, lossLeftPerYear }: BlockPreview): string {
+export function previewWords(model: Model, { step, next, lossLeftPerYear }: BlockPreview, formats: Formats): string {
   const name = model.steps.find(({ id }) => id === step)?.name ?? step
-  const left = `${money(lossLeftPerYear, model.currency)} a year would be left`
+  const left = `${money(lossLeftPerYear, model.currency, formats)} a year would be left`
   const start = `If “${name}” could never succeed, ${left}`
-  return next === null ? `${start}, and no path.` : `${start}. The next weakest is ${pathSentence(model, next)}.`
+  return next === null
+    ? `${start}, and no path.`
+    : `${start}. The next weakest is ${pathSentence(model, next, formats)}.`
 }
 
 /** The line under the graph: which path is lit and in which sense, what blocking would leave, what was last refused. */
@@ -34,6 +37,7 @@ export function GraphStatus({
   /** Goes to the field of a number, by the id of its parameter. */
   readonly onNumber?: ((parameter: string) => void) | undefined
 }) {
+  const formats = useFormats()
   const [weakest] = figures?.paths ?? []
   const circle = useMemo(() => circleIn(graph), [graph])
   const sense = figures?.by === "ease" ? "Likeliest" : "Costliest"
@@ -41,7 +45,7 @@ export function GraphStatus({
     <div className="graph-status">
       {weakest ? (
         <p>
-          <strong>{sense} path:</strong> {pathSentence(model, weakest)}
+          <strong>{sense} path:</strong> {pathSentence(model, weakest, formats)}
           {weakest.unknown && onNumber && (
             <>
               {" "}
@@ -54,7 +58,7 @@ export function GraphStatus({
       ) : (
         <p>{figures ? "No path leads to a harm." : "The weakest path lights up when it has been computed."}</p>
       )}
-      {preview && <p className="graph-preview">{previewWords(model, preview)} Esc ends the look.</p>}
+      {preview && <p className="graph-preview">{previewWords(model, preview, formats)} Esc ends the look.</p>}
       {circle && (
         <p className="graph-circle" title={circle.join(" → ")}>
           A way here leads back to itself, by “{circle[0]}”: going round gains an attempt nothing, and is not counted.

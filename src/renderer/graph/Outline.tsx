@@ -12,6 +12,7 @@ import { ancestorsOf, outlineOf, visibleRows, type OutlineItem, type OutlineRow 
 import { PathPrompt } from "./PathPrompt.tsx"
 import { useAnswers } from "./useAnswers.ts"
 import { usePathCommands, type PathCommands, type PathProps } from "./usePathCommands.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What the outline is given and hands back: the same as the graph. */
 export interface OutlineProps extends PathProps {
@@ -142,11 +143,12 @@ function Row({
  * `Delete`, `X`, `B`, `Mod Enter`, `Mod F` do what they do in the graph. Shares, needs and chances are in the inspector.
  */
 export function Outline(props: OutlineProps) {
+  const formats = useFormats()
   const { model, selection, onSelect, onChange, figures = null, letters = USUAL_LETTERS } = props
   const id = useId()
   const tree = useRef<HTMLUListElement>(null)
   const commands = usePathCommands(props)
-  const items = useMemo(() => outlineOf(model, figures), [model, figures])
+  const items = useMemo(() => outlineOf(model, formats, figures), [model, figures, formats])
   const { rows, expanded, at, setActive, unfold } = useRows(items, selection.at(-1) ?? null)
   const index = rows.findIndex(({ item }) => item.id === at?.id)
   const { editing, prompt } = commands
@@ -203,7 +205,7 @@ export function Outline(props: OutlineProps) {
   const [weakest] = figures?.paths ?? []
   return (
     <div className="outline">
-      {weakest && <p className="outline-summary">Weakest path: {pathSentence(model, weakest)}</p>}
+      {weakest && <p className="outline-summary">Weakest path: {pathSentence(model, weakest, formats)}</p>}
       <ul
         ref={tree}
         role="tree"

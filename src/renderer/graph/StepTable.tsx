@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from "lucide-react"
 import { useMemo, useRef, useState, type KeyboardEvent } from "react"
-import { byName, listed, type Model } from "../../core/index.ts"
+import { type Formats, byName, listed, type Model } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import "./graph.css"
 import { graphOf, type StepNode } from "./graph.ts"
@@ -13,6 +13,7 @@ import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { HARM_WORDS, percent } from "./words.ts"
 import { Term } from "../ui/Term.tsx"
 import { TERMS } from "../ui/terms.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What the table of steps is given and hands back: the same as the graph. */
 export interface StepTableProps extends PathProps {
@@ -35,8 +36,8 @@ export interface StepRow {
 }
 
 /** The rows of the table, in the order of the model. */
-export function stepRows(model: Model, figures: GraphFigures | null): readonly StepRow[] {
-  const nodes = new Map(graphOf(model, figures).nodes.map((node) => [node.key, node]))
+export function stepRows(model: Model, figures: GraphFigures | null, formats: Formats): readonly StepRow[] {
+  const nodes = new Map(graphOf(model, formats, figures).nodes.map((node) => [node.key, node]))
   const place = (id: string): string => model.places.find((one) => one.id === id)?.name ?? id
   const asset = (id: string): string => model.assets.find((one) => one.id === id)?.name ?? id
   const lit = new Set(figures?.paths[0]?.steps)
@@ -114,12 +115,13 @@ function Unknown({ isEstimated }: { readonly isEstimated: boolean }) {
 
 /** The steps as a table: one row each, sorted as asked, with the keys of the graph on the row in focus. */
 export function StepTable(props: StepTableProps) {
+  const formats = useFormats()
   const { model, selection, onSelect, onChange, figures = null } = props
   const frame = useRef<HTMLDivElement>(null)
   const [sorting, setSorting] = useState<Sorting | null>(null)
   const commands = usePathCommands(props)
   useAnswers(props.answer, commands, () => commands.run("delete"))
-  const rows = useMemo(() => sortedRows(stepRows(model, figures), sorting), [model, figures, sorting])
+  const rows = useMemo(() => sortedRows(stepRows(model, figures, formats), sorting), [model, figures, sorting, formats])
   const found = rows.findIndex(({ key }) => key === selection.at(-1))
   const index = Math.max(0, found)
   const focusRow = (at: number): void => frame.current?.querySelectorAll<HTMLElement>("tbody tr")[at]?.focus()

@@ -1,4 +1,4 @@
-import { isNotEstimated, statedChances } from "../../core/index.ts"
+import { type Formats, isNotEstimated, statedChances } from "../../core/index.ts"
 import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
 import { controlsOnSteps, isOpenStep, type ControlTab } from "./controlTabs.ts"
@@ -123,7 +123,7 @@ function stepNode(
 
 type Tabs = ReadonlyMap<string, readonly ControlTab[]>
 
-function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs): readonly GraphNode[] {
+function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs, formats: Formats): readonly GraphNode[] {
   const starts = new Set(model.sources.flatMap(({ approaches }) => approaches.flatMap(({ from }) => from)))
   const steps = stepsById(model)
   const drawn = (kind: GraphNode["kind"], { id, name }: { readonly id: string; readonly name: string }): Drawn => ({
@@ -150,7 +150,7 @@ function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs): readon
       kind: "asset",
       harms: (["confidentiality", "integrity", "availability"] as const).flatMap((harm) => {
         const loss = asset.loss[harm]
-        return loss === undefined ? [] : [{ harm, loss: moneyText(loss, model.currency) }]
+        return loss === undefined ? [] : [{ harm, loss: moneyText(loss, model.currency, formats) }]
       }),
     })),
   ]
@@ -203,9 +203,9 @@ function shareAlong(model: Model, line: Line, id: string, figures: GraphFigures 
  * Lines to elements that do not exist are left out, and so is the second of two equal lines. Where a figure is absent
  * its field is null: nothing is invented.
  */
-export function graphOf(model: Model, figures: GraphFigures | null = null): AttackGraph {
+export function graphOf(model: Model, formats: Formats, figures: GraphFigures | null = null): AttackGraph {
   const tabs = controlsOnSteps(model, figures?.portfolio ?? null)
-  const nodes = nodesOf(model, figures, tabs)
+  const nodes = nodesOf(model, figures, tabs, formats)
   const known = new Set(nodes.map(({ key }) => key))
   const lines: readonly Line[] = [
     ...model.sources.flatMap((source) =>

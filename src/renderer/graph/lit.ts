@@ -1,4 +1,4 @@
-import { money, type Model } from "../../core/index.ts"
+import { type Formats, money, type Model } from "../../core/index.ts"
 import type { PathFigure } from "./figures.ts"
 import { edgeId } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
@@ -66,11 +66,16 @@ export function pathWords(model: Model, path: PathFigure): string {
 }
 
 /** What a path costs a year: `€310k a year`, or that a number for it is not estimated. */
-export function lossOfPath({ currency }: Model, { lossPerYear, unknown }: PathFigure, per = " a year"): string {
-  return unknown ? `${unknown.what} not estimated` : `${money(lossPerYear, currency)}${per}`
+export function lossOfPath(
+  { currency }: Model,
+  { lossPerYear, unknown }: PathFigure,
+  formats: Formats,
+  per = " a year",
+): string {
+  return unknown ? `${unknown.what} not estimated` : `${money(lossPerYear, currency, formats)}${per}`
 }
 
 /** The line under the graph: `Insider → Shared login → Patient records. 58% of tries, €310k a year`: the chance as it stands beside the path. */
-export function pathSentence(model: Model, path: PathFigure): string {
-  return `${pathWords(model, path)}. ${percent(path.probability)} of tries, ${lossOfPath(model, path)}`
+export function pathSentence(model: Model, path: PathFigure, formats: Formats): string {
+  return `${pathWords(model, path)}. ${percent(path.probability)} of tries, ${lossOfPath(model, path, formats)}`
 }

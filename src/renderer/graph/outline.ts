@@ -1,4 +1,4 @@
-import { listed, mayTake, type Model, type Source, type Step } from "../../core/index.ts"
+import { type Formats, listed, mayTake, type Model, type Source, type Step } from "../../core/index.ts"
 import type { GraphFigures } from "./figures.ts"
 import { graphOf, type GraphNode } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
@@ -172,7 +172,7 @@ function leaf(
  * The attack paths as a tree: source › step › step › harm, the weakest path first. After the sources come the steps
  * that no source reaches, and all places and assets, so that everything drawn in the graph has its line here too.
  */
-export function outlineOf(model: Model, figures: GraphFigures | null = null): readonly OutlineItem[] {
+export function outlineOf(model: Model, formats: Formats, figures: GraphFigures | null = null): readonly OutlineItem[] {
   const [weakest] = figures?.paths ?? []
   const ends = weakest?.steps.findLast((id) =>
     model.steps
@@ -181,7 +181,7 @@ export function outlineOf(model: Model, figures: GraphFigures | null = null): re
   )
   const reading: Reading = {
     model,
-    nodes: new Map(graphOf(model, figures).nodes.map((node) => [node.key, node])),
+    nodes: new Map(graphOf(model, formats, figures).nodes.map((node) => [node.key, node])),
     lit: new Set(weakest?.steps),
     litSource: weakest?.source ?? null,
     litHarm: weakest && ends !== undefined ? `${ends}:${weakest.asset}:${weakest.harm}` : null,

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react"
-import { harmsGiven, shareOf, type Model } from "../../core/index.ts"
+import { type Formats, harmsGiven, shareOf, type Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
 import { flowNodes, linesOf, type FlowNode, type Line, type PathWorth } from "./flow.ts"
@@ -10,6 +10,7 @@ import { litPath, lossOfPath, type LitPath } from "./lit.ts"
 import { CROWDED, partOf, type GraphPart } from "./part.ts"
 import { usePositions, type GraphPositions } from "./usePositions.ts"
 import { percent } from "./words.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What the scene is made of. */
 export interface SceneInput {
@@ -40,18 +41,19 @@ export interface Scene extends GraphPositions {
   readonly lines: readonly Line[]
 }
 
-function worthOf(model: Model, path: PathFigure): PathWorth {
+function worthOf(model: Model, path: PathFigure, formats: Formats): PathWorth {
   const last = model.steps.find(({ id }) => id === path.steps.at(-1))
   const gift = last && harmsGiven(last).find(({ asset, harm }) => asset === path.asset && harm === path.harm)
   const share = gift ? shareOf(gift) : 1
   return {
     chance: percent(path.probability),
     share: share < 1 ? `${percent(share)} of it` : null,
-    loss: lossOfPath(model, path, "/yr"),
+    loss: lossOfPath(model, path, formats, "/yr"),
   }
 }
 
 function useLit({ model, figures, show, blockPreview }: SceneInput) {
+  const formats = useFormats()
   return useMemo(() => {
     const ranked = figures?.paths ?? []
     const next = blockPreview?.next ?? null
@@ -59,15 +61,16 @@ function useLit({ model, figures, show, blockPreview }: SceneInput) {
       next === null ? ranked.slice(0, show === "top3" ? 3 : 1) : [...ranked.slice(0, 1), next]
     return {
       paths: shown.map((path) => litPath(model, path)),
-      worths: shown.map((path) => worthOf(model, path)),
+      worths: shown.map((path) => worthOf(model, path, formats)),
     }
-  }, [model, figures, show, blockPreview])
+  }, [model, figures, show, blockPreview, formats])
 }
 
 /** Which assets' ways are drawn: by default everything, in a crowded graph the asset of the weakest path. */
 function useFolding({ model, figures }: SceneInput) {
+  const formats = useFormats()
   const [chosen, setChosen] = useState<ReadonlySet<NodeKey> | null | "unchosen">("unchosen")
-  const graph = useMemo(() => graphOf(model, figures), [model, figures])
+  const graph = useMemo(() => graphOf(model, formats, figures), [model, figures, formats])
   const isCrowded = graph.nodes.length > CROWDED
   const first = figures?.paths[0]?.asset ?? model.assets[0]?.id
   const open = useMemo((): ReadonlySet<NodeKey> | null => {

@@ -1,4 +1,4 @@
-import { isNotEstimated, money, type Estimate, type Harm, type SourceKind } from "../../core/index.ts"
+import { type Formats, isNotEstimated, money, type Estimate, type Harm, type SourceKind } from "../../core/index.ts"
 
 /** The harms as a reader says them. */
 export const HARM_WORDS: Readonly<Record<Harm, string>> = {
@@ -52,8 +52,8 @@ export function rateText(estimate: Estimate): string {
 }
 
 /** An amount as the document states it: `€200k to €2.5m`. */
-export function moneyText(estimate: Estimate, currency: string): string {
-  return rangeText(estimate, (value) => money(value, currency))
+export function moneyText(estimate: Estimate, currency: string, formats: Formats): string {
+  return rangeText(estimate, (value) => money(value, currency, formats))
 }
 
 /** `1 step`, `3 steps`. */

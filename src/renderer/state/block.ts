@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import type { Block } from "../../compute/protocol.ts"
 import type { Model } from "../../core/index.ts"
-import { documentStore } from "./document.ts"
+import { documentStore, whileOpen } from "./document.ts"
 import { say } from "./toasts.ts"
 
 /** The step that is looked at as if it were blocked, and what that leaves. */
@@ -29,9 +29,11 @@ export function lookAtBlock(step: string | null): void {
   const ends = step === null || (step === look.step && model === look.of)
   blockStore.setState({ step: ends ? null : step, result: null, of: model })
   if (ends || !model || !client) return
-  void client.run<"block">("block", { kind: "block", model, step }).then((outcome) => {
-    if (blockStore.getState().step !== step || documentStore.getState().model !== model) return
-    if (outcome.kind === "done") blockStore.setState({ result: outcome.result })
-    else if (outcome.kind === "broken") say(`That cannot be worked out: ${outcome.why}`, "refused")
-  })
+  void client
+    .ask<"block">(model, { kind: "block", step }, { rank: "asked", signal: whileOpen(model) })
+    .then((outcome) => {
+      if (blockStore.getState().step !== step || documentStore.getState().model !== model) return
+      if (outcome.kind === "done") blockStore.setState({ result: outcome.result })
+      else if (outcome.kind === "broken") say(`That cannot be worked out: ${outcome.why}`, "refused")
+    })
 }

@@ -2,7 +2,7 @@ import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import type { SimulateResult } from "../../compute/protocol.ts"
 import type { Model, YearsReport } from "../../core/index.ts"
-import { documentStore } from "./document.ts"
+import { documentStore, whileOpen } from "./document.ts"
 import { CROWDED } from "./studies.ts"
 
 /** Two sets of controls whose years are compared, and what came of it; null while it is being worked out. */
@@ -40,10 +40,14 @@ export function compareYears(left: readonly string[], right: readonly string[]):
     { name: "right", controls: right },
   ]
   void client
-    .run<"simulate">("comparison", { kind: "simulate", model, portfolios, years: YEARS, seed: null })
+    .ask<"simulate">(
+      model,
+      { kind: "simulate", portfolios, years: YEARS, seed: null },
+      { rank: "asked", signal: whileOpen(model) },
+    )
     .then((outcome) => {
       if (comparisonStore.getState().pair !== asked) return
-      if (outcome.kind === "superseded" || outcome.kind === "cancelled") return
+      if (outcome.kind === "stopped") return
       comparisonStore.setState(outcome.kind === "done" ? compared(outcome.result) : { why: TOO_LONG })
     })
 }

@@ -4,7 +4,7 @@ import { problemInWords, type Seal } from "../../formats/index.ts"
 import type { DocumentAccess, MainEvent, OpenOutcome } from "../../ipc/contract.ts"
 import type { SampleName, TemplateName } from "../../library/library.ts"
 import { ask, openDropped } from "../bridge.ts"
-import { readingLimit } from "./ahead.ts"
+import { newestReading, readingLimit } from "./reading.ts"
 import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
@@ -76,7 +76,7 @@ async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<Ar
   const opened = await openSealed(name, bytes)
   if (opened === null) return null
   const limit = readingLimit(opened.bytes.length, (used) => askToGoOn(name, used))
-  const outcome = await client.run<"read">("read", { kind: "read", bytes: opened.bytes }, undefined, limit)
+  const outcome = await client.open(opened.bytes, { limit })
   filesStore.setState({ slow: null })
   if (outcome.kind === "done" && outcome.result.kind === "read")
     return { model: outcome.result.model, seal: opened.seal }
@@ -252,7 +252,8 @@ async function reload(client: ComputeClient): Promise<void> {
 }
 
 /** The desk of this window; reading happens in the worker, where a hostile file can do no more than end it. */
-export function createDesk(client: ComputeClient): Desk {
+export function createDesk(workers: ComputeClient): Desk {
+  const client = newestReading(workers)
   return {
     openFirst: async (first) => {
       const outcome = await first
@@ -307,7 +308,7 @@ export function createDesk(client: ComputeClient): Desk {
       await listFiles()
     },
     openRecovery: (recovery) => openRecovery(client, recovery),
-    versions: createVersions(client),
+    versions: createVersions(workers),
     openVersion: async (version) => {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))

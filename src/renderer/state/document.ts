@@ -73,6 +73,17 @@ export function closeModel(): void {
   select(null)
 }
 
+/** Aborted as soon as the document is no longer this model: what was asked about it is worthless then. */
+export function whileOpen(model: Model): AbortSignal {
+  const left = new AbortController()
+  const end = documentStore.subscribe((state) => {
+    if (state.model === model) return
+    end()
+    left.abort()
+  })
+  return left.signal
+}
+
 /** The rules that a model breaks, in words. */
 export type Check = (model: Model) => readonly string[]
 

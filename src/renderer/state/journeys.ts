@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import type { Journey, Model } from "../../core/index.ts"
-import { documentStore } from "./document.ts"
+import { documentStore, whileOpen } from "./document.ts"
 
 /** Two sets of controls, as ids, and the way between them. */
 export interface Way {
@@ -42,7 +42,11 @@ export function askJourney(from: readonly string[], to: readonly string[]): void
   if (isSameWay(asked, journeyStore.getState().asked)) return
   journeyStore.setState({ asked, journey: null })
   void client
-    .run<"journey">("journey", { kind: "journey", model, from: there(from), to: there(to) })
+    .ask<"journey">(
+      model,
+      { kind: "journey", from: there(from), to: there(to) },
+      { rank: "asked", signal: whileOpen(model) },
+    )
     .then((outcome) => {
       if (journeyStore.getState().asked === asked && outcome.kind === "done") {
         journeyStore.setState({ journey: outcome.result })

@@ -1,5 +1,5 @@
 import { missingIn, type Missing, type Model, type ScoreReport } from "../../core/index.ts"
-import { canBeScored } from "./ahead.ts"
+import { canBeScored } from "./scorable.ts"
 import type { Scored } from "./runs.ts"
 
 /** What a model lacks before its score says anything; what its report shows is counted where there is one. */

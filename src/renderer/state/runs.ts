@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient, Outcome } from "../../compute/client.ts"
 import { isProven, plansOf, type Model, type ScoreReport } from "../../core/index.ts"
-import { canBeScored, firstScore, SCORE_LANE } from "./ahead.ts"
+import { canBeScored, firstScore } from "./scorable.ts"
 import { documentStore } from "./document.ts"
 import { tryStore } from "./tries.ts"
 
@@ -28,41 +28,42 @@ const NOTHING: Scored = { report: null, of: null, stale: false, proving: false, 
 /** The results that the window shows. */
 export const runsStore = createStore<Runs>(() => ({ kept: NOTHING, tried: null }))
 
-type Lane = keyof Runs
+/** Which of the two is scored. */
+type Which = keyof Runs
 
 /** Pause after a quick answer before its proof is begun, in milliseconds: while somebody types, none is. */
 const PROOF_PAUSE_MS = 60
 
-/** The timers of proofs that are about to begin. */
-type Pauses = Record<Lane, ReturnType<typeof setTimeout> | undefined>
-
 /** A score in two stages: what is there at once, and, where a plan of it is not proven yet, the proof of every plan. */
-async function score(client: ComputeClient, pauses: Pauses, lane: Lane, model: Model, isNewest: () => boolean) {
+async function score(client: ComputeClient, which: Which, model: Model, signal: AbortSignal): Promise<void> {
   const { kept, tried } = runsStore.getState()
   const before = tried?.report ?? kept.report
   const plans = before === null ? {} : { plans: plansOf(before) }
   const show = (outcome: Outcome<ScoreReport>, isProof: boolean): void => {
-    if (!isNewest()) return
-    if (outcome.kind === "done") {
-      const proving = !isProof && !isProven(outcome.result)
-      runsStore.setState({ [lane]: { report: outcome.result, of: model, stale: false, proving, why: null } })
-    } else if (outcome.kind === "broken") {
-      runsStore.setState({ [lane]: { ...NOTHING, of: model, why: outcome.why } })
-    }
+    if (signal.aborted) return
+    if (outcome.kind === "done") runsStore.setState({ [which]: scoredAs(model, outcome.result, isProof) })
+    else if (outcome.kind === "broken") runsStore.setState({ [which]: { ...NOTHING, of: model, why: outcome.why } })
   }
-  show(await client.run<"score">(laneOf(lane), { ...firstScore(model), ...plans }), false)
-  if (!isNewest() || runsStore.getState()[lane]?.proving !== true) return
-  clearTimeout(pauses[lane])
-  pauses[lane] = setTimeout(() => {
-    void client
-      .run<"score">(proofLane(lane), { ...firstScore(model), effort: "proof" })
-      .then((outcome) => show(outcome, true))
-  }, PROOF_PAUSE_MS)
+  show(await client.ask<"score">(model, { ...firstScore(model), ...plans }, { rank: "now", signal }), false)
+  await prove(client, which, model, signal, show)
 }
 
-const laneOf = (lane: Lane): string => (lane === "kept" ? SCORE_LANE : `score-${lane}`)
+/** Proves a score that is not proven yet, unless something else is wanted meanwhile. */
+async function prove(
+  client: ComputeClient,
+  which: Which,
+  model: Model,
+  signal: AbortSignal,
+  show: (outcome: Outcome<ScoreReport>, isProof: boolean) => void,
+): Promise<void> {
+  if (signal.aborted || runsStore.getState()[which]?.proving !== true) return
+  await new Promise((resolve) => setTimeout(resolve, PROOF_PAUSE_MS))
+  show(await client.ask<"score">(model, { ...firstScore(model), effort: "proof" }, { rank: "proof", signal }), true)
+}
 
-const proofLane = (lane: Lane): string => `proof-${lane}`
+function scoredAs(model: Model, report: ScoreReport, isProof: boolean): Scored {
+  return { report, of: model, stale: false, proving: !isProof && !isProven(report), why: null }
+}
 
 function stale(scored: Scored | null): Scored {
   return { ...(scored ?? NOTHING), stale: true, proving: false }
@@ -70,34 +71,28 @@ function stale(scored: Scored | null): Scored {
 
 /** Keeps the scores in step with the document and with what is tried; returns the end of that. */
 export function followScores(client: ComputeClient): () => void {
-  const pauses: Pauses = { kept: undefined, tried: undefined }
-  // A proof that has become useless would only take the time of the next answer.
-  const endProof = (lane: Lane): void => {
-    clearTimeout(pauses[lane])
-    client.cancel(proofLane(lane))
+  // A newer state of the one or the other makes every question about the last one worthless.
+  const wanted: Record<Which, AbortController> = { kept: new AbortController(), tried: new AbortController() }
+  const renewed = (which: Which): AbortSignal => {
+    wanted[which].abort()
+    wanted[which] = new AbortController()
+    return wanted[which].signal
   }
-  const keepUp = (): void => {
-    const { model } = documentStore.getState()
-    endProof("kept")
+  const follow = (which: Which, model: Model | null, nothing: Scored | null): void => {
+    const signal = renewed(which)
     if (!model || !canBeScored(model)) {
-      client.cancel(SCORE_LANE)
-      runsStore.setState({ kept: NOTHING })
+      runsStore.setState({ [which]: nothing })
       return
     }
-    runsStore.setState(({ kept }) => ({ kept: stale(kept) }))
-    void score(client, pauses, "kept", model, () => documentStore.getState().model === model)
+    // What an undo leads back to, or a commit of what was tried, is known already: at once, and never shown as of before.
+    const known = client.known<"score">(model, firstScore(model))
+    const isProof = known !== null && client.known<"score">(model, { ...firstScore(model), effort: "proof" }) === known
+    if (known !== null) runsStore.setState({ [which]: scoredAs(model, known, isProof) })
+    else runsStore.setState((runs) => ({ [which]: stale(runs[which] ?? runs.kept) }))
+    void score(client, which, model, signal)
   }
-  const tryUp = (): void => {
-    const { tried } = tryStore.getState()
-    endProof("tried")
-    if (!tried || !canBeScored(tried.model)) {
-      client.cancel("score-tried")
-      runsStore.setState({ tried: null })
-      return
-    }
-    runsStore.setState((runs) => ({ tried: stale(runs.tried ?? runs.kept) }))
-    void score(client, pauses, "tried", tried.model, () => tryStore.getState().tried === tried)
-  }
+  const keepUp = (): void => follow("kept", documentStore.getState().model, NOTHING)
+  const tryUp = (): void => follow("tried", tryStore.getState().tried?.model ?? null, null)
   const ends = [
     documentStore.subscribe((state, before) => {
       // What was worked out for another document is no older state of this one: nothing of it is shown.
@@ -112,7 +107,7 @@ export function followScores(client: ComputeClient): () => void {
   tryUp()
   return () => {
     for (const end of ends) end()
-    endProof("kept")
-    endProof("tried")
+    wanted.kept.abort()
+    wanted.tried.abort()
   }
 }

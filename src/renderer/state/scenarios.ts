@@ -1,9 +1,9 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
 import { isInPlace, type Model, type PlanFigures, type Scenario } from "../../core/index.ts"
-import { documentStore } from "./document.ts"
+import { documentStore, whileOpen } from "./document.ts"
 import { addToList } from "./edits.ts"
-import { canBeScored } from "./ahead.ts"
+import { canBeScored } from "./scorable.ts"
 import { runsStore } from "./runs.ts"
 import { lockOf, switchedTry, tryStore } from "./tries.ts"
 
@@ -93,7 +93,11 @@ export function followScenarios(client: ComputeClient): () => void {
     if (kept.of !== model || kept.stale || asked === model) return
     asked = model
     const wanted = scenarios.map(({ controls }) => controls)
-    const outcome = await client.run<"portfolios">("scenarios", { kind: "portfolios", model, portfolios: wanted })
+    const outcome = await client.ask<"portfolios">(
+      model,
+      { kind: "portfolios", portfolios: wanted },
+      { rank: "asked", signal: whileOpen(model) },
+    )
     if (documentStore.getState().model !== model || outcome.kind !== "done") return
     scenarioStore.setState({ figures: new Map(scenarios.map(({ id }, i) => [id, outcome.result[i]!])), of: model })
   }

@@ -1,11 +1,9 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient, JobOf, Outcome } from "../../compute/client.ts"
-import type { ForWhom, JobResults, MakeSealResult } from "../../compute/protocol.ts"
+import type { ComputeClient, Outcome } from "../../compute/client.ts"
+import type { FileResults, FileTaskKind, FileTaskOf, ForWhom, MakeSealResult } from "../../compute/protocol.ts"
 import { isSealed, type Key, type Seal } from "../../formats/index.ts"
 import { documentStore } from "./document.ts"
 import { filesStore } from "./files.ts"
-
-type SealingKind = "unseal" | "seal" | "makeSeal"
 
 /** Asks for the passphrase of a file. `answer` gives a key, or null to leave the file closed. */
 export interface KeyQuestion {
@@ -21,20 +19,15 @@ export interface KeyQuestion {
 export const keyStore = createStore<{ readonly question: KeyQuestion | null }>(() => ({ question: null }))
 
 let client: ComputeClient | null = null
-let queue: Promise<unknown> = Promise.resolve()
 
 /** Names the client whose workers encrypt and decrypt: neither this thread nor main ever does. */
 export function sealWith(workers: ComputeClient): void {
   client = workers
 }
 
-/** Runs one job after the other: in a lane the newest would win, and what is to be saved would be dropped. */
-function inTurn<K extends SealingKind>(job: JobOf<K>): Promise<Outcome<JobResults[K]>> {
-  const workers = client
-  if (workers === null) throw new Error("sealing without workers: sealWith was not called")
-  const turn = queue.then(() => workers.run<K>("sealing", job))
-  queue = turn.catch(() => undefined)
-  return turn
+function inTurn<K extends FileTaskKind>(task: FileTaskOf<K>): Promise<Outcome<FileResults[K]>> {
+  if (client === null) throw new Error("sealing without workers: sealWith was not called")
+  return client.run<K>(task)
 }
 
 /** The bytes as they may lie on a disk: encrypted where there is a seal. Null where that failed; then nothing may be written. */

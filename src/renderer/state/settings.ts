@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla"
-import { setMoneyUnit, type MoneyUnit } from "../../core/index.ts"
+import type { Formats, MoneyUnit } from "../../core/index.ts"
 import { type Screen, SCREENS } from "../../commands/screens.ts"
 import { LETTER_COMMANDS, letterOf, USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
 
@@ -60,6 +60,11 @@ export const FIRST_SETTINGS: Settings = {
 /** The settings of this window. */
 export const settingsStore = createStore<Settings>(() => FIRST_SETTINGS)
 
+/** How the window writes figures at the moment. */
+export function formatsNow(): Formats {
+  return { units: settingsStore.getState().units }
+}
+
 /** The letters as they were stored; the usual ones where one is none, or two are alike. */
 function readLetters(raw: unknown): Letters {
   if (typeof raw !== "object" || raw === null) return USUAL_LETTERS
@@ -104,9 +109,7 @@ export function readSettings(text: string | null): Settings {
 /** Takes the stored settings and stores every later change; returns the end of the storing. */
 export function keepSettings(storage: SettingsStorage): () => void {
   settingsStore.setState(readSettings(storage.getItem(KEY)), true)
-  setMoneyUnit(settingsStore.getState().units)
   return settingsStore.subscribe((settings) => {
-    setMoneyUnit(settings.units)
     storage.setItem(KEY, JSON.stringify(settings))
   })
 }

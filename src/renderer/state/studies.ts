@@ -1,10 +1,10 @@
 import { createStore } from "zustand/vanilla"
-import type { ComputeClient, JobOf, Outcome } from "../../compute/client.ts"
-import type { Job, JobResults, Progress, SimulateResult } from "../../compute/protocol.ts"
+import type { ComputeClient, Manner, Outcome } from "../../compute/client.ts"
+import type { Answers, Progress, Question, QuestionOf, SimulateResult } from "../../compute/protocol.ts"
 import { robustnessOn, sensitivityOn } from "../../compute/sharedOut.ts"
 import { ROBUSTNESS_DRAWS, type Model, type ScoreReport, type YearsReport } from "../../core/index.ts"
 import { documentStore } from "./document.ts"
-import { canBeScored } from "./ahead.ts"
+import { canBeScored } from "./scorable.ts"
 import { runsStore } from "./runs.ts"
 
 /** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
@@ -35,7 +35,7 @@ export interface Study<T> {
 }
 
 /** Every study of the document as it is kept. */
-export type Studies = { readonly [K in StudyKind]: Study<JobResults[K]> }
+export type Studies = { readonly [K in StudyKind]: Study<Answers[K]> }
 
 const NOTHING = { result: null, of: null, scored: null, stale: false, share: null, why: null }
 
@@ -59,8 +59,6 @@ const BAND_YEARS = 2_000
 const BAND_POINTS = 32
 /** The band begins where the curve begins to fall: the smallest years of all lie far to the left of what is drawn. */
 const BEGINS_TO_FALL = 0.999
-/** The second takes half of what can be shared out: of the estimates that are moved, and of the draws. */
-const LANES = ["study", "study-2"] as const
 
 /** Said where a source tries too often for its years to be simulated. */
 export const CROWDED =
@@ -80,14 +78,13 @@ function lossesAlong({ exceedance }: YearsReport): readonly number[] {
   return Array.from({ length: BAND_POINTS }, (_, i) => low * (high / low) ** (i / (BAND_POINTS - 1)))
 }
 
-/** The job of a study; null where it has nothing to work on. */
-function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null {
+/** The question of a study; null where it has nothing to work on. */
+function questionFor(kind: StudyKind, model: Model, report: ScoreReport): Question | null {
   const { current, optimal } = report
   switch (kind) {
     case "simulate":
       return {
         kind,
-        model,
         portfolios: [
           { name: "none", controls: [] },
           { name: "current", controls: current.controls },
@@ -100,55 +97,54 @@ function jobFor(kind: StudyKind, model: Model, report: ScoreReport): Job | null 
       const now = reportsOf(studiesStore.getState().simulate.result).find(({ portfolio }) => portfolio === "current")
       const losses = now ? lossesAlong(now) : []
       if (losses.length === 0) return null
-      return { kind, model, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
+      return { kind, controls: current.controls, losses, draws: BAND_DRAWS, years: BAND_YEARS, seed: null }
     }
     case "robustness":
-      return { kind: "draws", model, draws: ROBUSTNESS_DRAWS, part: 0, parts: 1 }
+      return { kind: "draws", draws: ROBUSTNESS_DRAWS, part: 0, parts: 1 }
     case "tolerated":
-      return (model.tolerance ?? []).length > 0 ? { kind, model } : null
+      return (model.tolerance ?? []).length > 0 ? { kind } : null
     case "sensitivity":
-      return { kind, model, part: 0, parts: 1 }
+      return { kind, part: 0, parts: 1 }
     case "why":
     case "spend":
     case "balsa":
-      return { kind, model }
+      return { kind }
   }
 }
 
-/** Works a study out, on both lanes where it can be shared out. */
+/** Works a study out, on every worker that studies have where it can be shared out. */
 function workOut(
   client: ComputeClient,
-  job: Job,
-  report: (progress: Progress) => void,
-): Promise<Outcome<JobResults[StudyKind]>> {
-  switch (job.kind) {
+  model: Model,
+  question: Question,
+  manner: Manner,
+): Promise<Outcome<Answers[StudyKind]>> {
+  switch (question.kind) {
     case "draws":
-      return robustnessOn(client, LANES, job, report)
+      return robustnessOn(client, model, question.draws, manner)
     case "sensitivity":
-      return sensitivityOn(client, LANES, job.model, report)
+      return sensitivityOn(client, model, manner)
     default:
-      return client.run<StudyKind>(LANES[0], job as JobOf<Exclude<StudyKind, "robustness" | "sensitivity">>, report)
+      return client.ask<StudyKind>(model, question as QuestionOf<StudyKind>, manner)
   }
 }
 
-function patch(kind: StudyKind, change: Partial<Study<JobResults[StudyKind]>>): void {
+function patch(kind: StudyKind, change: Partial<Study<Answers[StudyKind]>>): void {
   studiesStore.setState((studies) => ({ [kind]: { ...studies[kind], ...change } }))
 }
 
-/** Does one study after the other; ends where the document has moved on. */
-async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport): Promise<void> {
-  const isNewest = (): boolean => documentStore.getState().model === model
+/** Does one study after the other; ends where the document has moved on, or something else comes first. */
+async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport, signal: AbortSignal): Promise<void> {
   for (const kind of STUDY_KINDS) {
     if (studiesStore.getState()[kind].of === model) continue
-    const job = jobFor(kind, model, scored)
-    if (!job) continue
+    const question = questionFor(kind, model, scored)
+    if (!question) continue
     const report = ({ share, soFar }: Progress): void => {
-      if (!isNewest()) return
       const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
       patch(kind, early ? { share, result: early, stale: false } : { share })
     }
-    const outcome = await workOut(client, job, report)
-    if (!isNewest() || outcome.kind === "superseded" || outcome.kind === "cancelled") return
+    const outcome = await workOut(client, model, question, { rank: "study", signal, report })
+    if (signal.aborted || outcome.kind === "stopped") return
     if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, scored, stale: false, share: null, why: null })
     else
@@ -159,15 +155,28 @@ async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport
 /** Keeps the studies in step with the scored document; returns the end of that. */
 export function followStudies(client: ComputeClient): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined
+  /** The model that is being studied. */
   let studied: Model | null = null
-  const cancelStudies = (): void => {
-    for (const lane of LANES) client.cancel(lane)
+  let wanted = new AbortController()
+  const stop = (): void => {
+    clearTimeout(settling)
+    wanted.abort()
+    wanted = new AbortController()
+    studied = null
+  }
+  const study = (model: Model, report: ScoreReport): void => {
+    if (studied === model) return
+    stop()
+    studied = model
+    const { signal } = wanted
+    void studyAll(client, model, report, signal).finally(() => {
+      if (!signal.aborted) studied = null
+    })
   }
   const ends = [
     documentStore.subscribe(({ model, key }, before) => {
       if (model === before.model) return
-      clearTimeout(settling)
-      cancelStudies()
+      stop()
       // What was worked out for another document is no older state of this one.
       const isOlder = key === before.key && model !== null && canBeScored(model)
       const next = isOlder ? { stale: true, share: null } : NOTHING
@@ -178,18 +187,14 @@ export function followStudies(client: ComputeClient): () => void {
       if (kept === before.kept && tried === before.tried) return
       clearTimeout(settling)
       // What is being tried comes first: a study would only take its time. It begins again once the score stands.
-      if (tried?.stale === true) cancelStudies()
+      if (tried?.stale === true) stop()
       // The studies are of the best plan: while it may still change, none is begun.
       if (!report || stale || proving || !of || (tried && (tried.stale || tried.proving))) return
-      settling = setTimeout(() => {
-        if (studied === of) return
-        studied = of
-        void studyAll(client, of, report).finally(() => (studied = studied === of ? null : studied))
-      }, SETTLE_MS)
+      settling = setTimeout(() => study(of, report), SETTLE_MS)
     }),
   ]
   return () => {
-    clearTimeout(settling)
+    stop()
     for (const end of ends) end()
   }
 }

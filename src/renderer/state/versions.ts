@@ -24,9 +24,7 @@ export function createVersions(client: ComputeClient): Versions {
     if (outcome.kind !== "opened") return null
     const opened = await openQuietly(outcome.document.bytes, seal)
     if (opened === null) return null
-    const read = await client.run<"read">("versions", { kind: "read", bytes: opened.bytes }, undefined, {
-      milliseconds: 20_000,
-    })
+    const read = await client.open(opened.bytes, { limit: { milliseconds: 20_000 } })
     return read.kind === "done" && read.result.kind === "read" ? read.result.model : null
   }
   return {
@@ -37,7 +35,11 @@ export function createVersions(client: ComputeClient): Versions {
     levelOf: async (version) => {
       const model = await modelOf(version)
       if (model === null) return null
-      const score = await client.run<"score">("versions", { kind: "score", model, budget: null, effort: "proof" })
+      const score = await client.ask<"score">(
+        model,
+        { kind: "score", budget: null, effort: "proof" },
+        { rank: "asked" },
+      )
       return score.kind === "done" ? levelInWords(score.result.level) : null
     },
     putBack: async (version, when) => {

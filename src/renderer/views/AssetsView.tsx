@@ -14,6 +14,7 @@ import { OPEN_PATHS } from "./follows.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
 import { TERMS } from "../ui/terms.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** What to ask a room that does not know where to begin (ux.md §2.5). */
 const PROMPTS = [
@@ -41,13 +42,14 @@ function useLossShares(): ReadonlyMap<string, WrittenShare> {
 }
 
 function useColumns(): readonly Column<Asset>[] {
+  const formats = useFormats()
   const currency = useDocument(({ model }) => model?.currency ?? "")
   const assets = useDocument(({ model }) => model?.assets)
   const shares = useLossShares()
   return useMemo(() => {
     const all = (assets ?? []).flatMap((asset) => HARMS.flatMap((harm) => lossOf(asset, harm) ?? []))
     const axis = stripAxis(all, "money")
-    const money = writeMoneyIn(currency)
+    const money = writeMoneyIn(currency, formats)
     const loss = (harm: Harm): Column<Asset> => ({
       id: harm,
       title: HARM_TITLES[harm],
@@ -94,7 +96,7 @@ function useColumns(): readonly Column<Asset>[] {
         }),
       },
     ]
-  }, [assets, currency, shares])
+  }, [assets, currency, shares, formats])
 }
 
 /** What can be harmed, and what each harm costs when it happens (ux.md §2.5). */

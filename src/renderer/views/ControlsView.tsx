@@ -15,6 +15,7 @@ import { TablePage } from "./TablePage.tsx"
 import { useMedia } from "./useMedia.ts"
 import { useTable } from "./useTable.ts"
 import { useDocument, useRuns, useTry } from "./useStores.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** From these widths on there is room for what each control acts on, in figures and in words. */
 const SOME = "(min-width: 1400px)"
@@ -31,6 +32,7 @@ function toggle(id: string): void {
 }
 
 function useColumns(): readonly Column<Control>[] {
+  const formats = useFormats()
   const model = useDocument((state) => state.model)
   const tried = useTry()
   const report = useRuns((runs) => runs.tried?.report ?? runs.kept.report)
@@ -85,12 +87,12 @@ function useColumns(): readonly Column<Control>[] {
             edit(control, STATUS_WORDS[status as Status], (now) => ({ ...now, status: status as Status })),
         }),
       },
-      ...costColumns(model, standings, room !== "none"),
+      ...costColumns(model, standings, room !== "none", formats),
       ...actsColumn(model, room),
-      perCostColumn(standings, model.currency, isStale),
+      perCostColumn(standings, model.currency, isStale, formats),
       planColumn(standings, best, (id) => isOn.get(id) === true),
     ]
-  }, [model, tried, report, standings, isStale, room])
+  }, [model, tried, report, standings, isStale, room, formats])
 }
 
 /** What one can pay for, what it costs and what it acts on; Space tries a control on or off (ux.md §2.8). */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { diffOf, isEmptyDiff, type Model } from "../../core/index.ts"
+import { type Formats, diffOf, isEmptyDiff, type Model } from "../../core/index.ts"
 import { savedModel } from "../state/baselines.ts"
 import { documentStore } from "../state/document.ts"
 import { Button } from "../ui/Button.tsx"
@@ -8,6 +8,7 @@ import css from "./DifferencesPage.module.css"
 import { changesInWords } from "./evidence/changesInWords.ts"
 import { useDesk } from "./useDesk.ts"
 import { useDocument } from "./useStores.ts"
+import { useFormats } from "../ui/formats.ts"
 
 function Changes({
   title,
@@ -35,22 +36,27 @@ function Changes({
 }
 
 /** The changes in words; what these pass over is the order of rows. */
-function told(before: Model, after: Model): readonly string[] {
-  const changes = changesInWords(before, after)
+function told(before: Model, after: Model, formats: Formats): readonly string[] {
+  const changes = changesInWords(before, after, formats)
   return changes.length > 0 || isEmptyDiff(diffOf(before, after)) ? changes : ["The order of rows changed"]
 }
 
 /** What was done to the file outside and what was done here, since both were the same. */
 function Both({ file, model }: { readonly file: Model; readonly model: Model }) {
+  const formats = useFormats()
   const base = savedModel(documentStore.getState())
   if (base === null)
     return (
-      <Changes title="From what is here to what the file holds" none="Both say the same." changes={told(model, file)} />
+      <Changes
+        title="From what is here to what the file holds"
+        none="Both say the same."
+        changes={told(model, file, formats)}
+      />
     )
   return (
     <div className={css.both}>
-      <Changes title="In the file" none="Nothing that Batten knows of." changes={told(base, file)} />
-      <Changes title="Here" none="Nothing." changes={told(base, model)} />
+      <Changes title="In the file" none="Nothing that Batten knows of." changes={told(base, file, formats)} />
+      <Changes title="Here" none="Nothing." changes={told(base, model, formats)} />
     </div>
   )
 }

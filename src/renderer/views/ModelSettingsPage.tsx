@@ -23,6 +23,7 @@ import { SourcedEstimate } from "./inspector/SourcedEstimate.tsx"
 import css from "./PreferencesPage.module.css"
 import { chanceText } from "./spend/tolerance.ts"
 import { useDocument } from "./useStores.ts"
+import { useFormats } from "../ui/formats.ts"
 
 const USUAL_CURRENCIES = ["EUR", "USD", "GBP", "CHF", "JPY"]
 
@@ -45,7 +46,8 @@ function setCurrency(currency: string): string | null {
 
 /** What a sum paid once comes to a year with these years and this interest, by the same formula as every control. */
 function Example({ model }: { readonly model: Model }) {
-  const write = writeMoneyIn(model.currency)
+  const formats = useFormats()
+  const write = writeMoneyIn(model.currency, formats)
   const paid = { id: "example", name: "", cost: { oneTime: 10_000 }, effects: [] }
   return (
     <p>

@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import {
+  type Formats,
   isNotEstimated,
   meanOf,
   nameAsSeen,
@@ -31,6 +32,7 @@ import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
 import { Select } from "../ui/Select.tsx"
 import { TERMS } from "../ui/terms.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** A source, or one of its several approaches. */
 interface Row {
@@ -80,7 +82,12 @@ function totalInWords(source: Source): string {
   return `${rateInWords(attemptsOf(source))} in all${unknown === 0 ? "" : `, and ${unknown} unknown`}`
 }
 
-function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAxis>, model: Model): Cell {
+function attemptsCell(
+  { source, approach }: Row,
+  axis: ReturnType<typeof stripAxis>,
+  model: Model,
+  formats: Formats,
+): Cell {
   const index = approach ?? 0
   const one = source.approaches[index]
   if (!one)
@@ -102,7 +109,7 @@ function attemptsCell({ source, approach }: Row, axis: ReturnType<typeof stripAx
     estimate: one.perYear,
     quantity: "rate",
     axis,
-    money: writeMoneyIn(model.currency),
+    money: writeMoneyIn(model.currency, formats),
     empty: "?",
     after: <Origin estimate={one.perYear} />,
     owner: {
@@ -151,6 +158,7 @@ function wantsColumn({ assets }: Model): Column<Row> {
 }
 
 function useColumns(): readonly Column<Row>[] {
+  const formats = useFormats()
   const model = useDocument((state) => state.model)
   const report = useRuns(({ kept, tried }) => tried?.report ?? kept.report)
   const isWide = useMedia("(min-width: 1480px)")
@@ -227,7 +235,7 @@ function useColumns(): readonly Column<Row>[] {
         noteSays: TERMS.logAxis,
         width: "204px",
         order: ({ source }) => (known(source).length > 0 ? attemptsOf(source) : null),
-        cell: (row) => attemptsCell(row, axis, model),
+        cell: (row) => attemptsCell(row, axis, model, formats),
       },
       ...(isWide ? [wantsColumn(model)] : []),
       {
@@ -251,7 +259,7 @@ function useColumns(): readonly Column<Row>[] {
             : derived(<ShareBar written={known(source).length > 0 ? (ofLoss.get(source.id) ?? null) : null} />),
       },
     ]
-  }, [model, report, isWide])
+  }, [model, report, isWide, formats])
 }
 
 /** The sources that are usually met and not in the model yet: choosing one adds it. */

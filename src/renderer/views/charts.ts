@@ -26,6 +26,7 @@ import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
 import { useDocument } from "./useStores.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** A study of the document. */
 export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
@@ -55,6 +56,7 @@ export function useSpendCharts(budget: number | null): {
   readonly scoreMap: ScoreMapData
   readonly stale: boolean
 } | null {
+  const formats = useFormats()
   const spend = useStudy("spend")
   const robust = useStudy("robustness")
   const why = useStudy("why")
@@ -70,14 +72,14 @@ export function useSpendCharts(budget: number | null): {
     const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
     return {
       stale,
-      frontier: drawn && { ...drawn, shown: shownPlans(scoreMoney(model, scored), scored) },
+      frontier: drawn && { ...drawn, shown: shownPlans(scoreMoney(model, scored, formats), scored) },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
         ...(doubt && scoreDoubt(scored, doubt)),
         tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
         trail: earlier(snapshots, scored),
       }),
     }
-  }, [spend, robust, why, snapshots, budget])
+  }, [spend, robust, why, snapshots, budget, formats])
 }
 
 const NO_MOVES: readonly Move[] = []

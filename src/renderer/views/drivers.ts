@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import {
+  type Formats,
   isBeyondLuck,
   levelAtShare,
   levelLeft,
@@ -17,6 +18,7 @@ import {
 import { driverRows, type Driver, type DriversData } from "../charts/drivers.ts"
 import { useStudy } from "./charts.ts"
 import { parameterWords } from "./parameterWords.ts"
+import { useFormats } from "../ui/formats.ts"
 
 /** The flip that is likelier to be beyond the truth, with the share of the estimate's probability that lies below it. */
 function likelierFlip({
@@ -28,8 +30,15 @@ function likelierFlip({
   return flipAbove && { flip: flipAbove, below: 1 - flipAbove.chance }
 }
 
-function driverOf(model: Model, one: EstimateSensitivity, given: LevelGiven, quantity: Parameter["quantity"]): Driver {
-  const say = (value: number): string => numberInWords(value, quantity, (amount) => money(amount, model.currency))
+function driverOf(
+  model: Model,
+  one: EstimateSensitivity,
+  given: LevelGiven,
+  quantity: Parameter["quantity"],
+  formats: Formats,
+): Driver {
+  const say = (value: number): string =>
+    numberInWords(value, quantity, (amount) => money(amount, model.currency, formats))
   const likelier = likelierFlip(one)
   return {
     id: one.estimate,
@@ -52,6 +61,7 @@ export function driversData(
   level: number,
   found: readonly EstimateSensitivity[],
   levels: LevelVariation,
+  formats: Formats,
 ): DriversData {
   const quantities = new Map(parametersOf(model).map(({ id, quantity }) => [id, quantity] as const))
   const givens = new Map(levels.given.map((one) => [one.estimate, one]))
@@ -59,7 +69,7 @@ export function driversData(
     const given = givens.get(one.estimate)
     const flips = one.flipBelow !== null || one.flipAbove !== null
     if (!given || (!flips && !isBeyondLuck(given))) return []
-    return [driverOf(model, one, given, quantities.get(one.estimate) ?? "money")]
+    return [driverOf(model, one, given, quantities.get(one.estimate) ?? "money", formats)]
   })
   const shown = new Set(driverRows({ drivers }).map(({ id }) => id))
   const { low, high } = levelLeft(levels, shown)
@@ -78,6 +88,7 @@ export type Drivers = { readonly data: DriversData } | { readonly noLevel: strin
 
 /** What could change the verdict of the document, from studies of the same model only. */
 export function useDrivers(): Drivers {
+  const formats = useFormats()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
   return useMemo(() => {
@@ -91,6 +102,6 @@ export function useDrivers(): Drivers {
       return {
         noLevel: "In nearly every draw the best plan spends nothing, so there is no level for a number to move.",
       }
-    return { data: driversData(of, level, result, levels) }
-  }, [sensitivity, robust])
+    return { data: driversData(of, level, result, levels, formats) }
+  }, [sensitivity, robust, formats])
 }

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   hasHardEnds,
   isNotEstimated,
   money,
@@ -13,8 +14,8 @@ import {
 import { HARM_WORDS } from "../graph/words.ts"
 
 /** Writes amounts in a currency with two significant figures. */
-export function writeMoneyIn(currency: string): WriteMoney {
-  return Object.assign((amount: number) => money(amount, currency), { currency })
+export function writeMoneyIn(currency: string, formats: Formats): WriteMoney {
+  return Object.assign((amount: number) => money(amount, currency, formats), { currency })
 }
 
 /**

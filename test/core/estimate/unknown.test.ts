@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
+  USUAL_FORMATS,
   asksHowSure,
   currencySign,
   endsInWords,
@@ -17,7 +18,7 @@ import {
   type Quantity,
 } from "../../../src/core/index.ts"
 
-const euros = (amount: number): string => money(amount, "EUR")
+const euros = (amount: number): string => money(amount, "EUR", USUAL_FORMATS)
 const QUANTITIES: readonly Quantity[] = ["money", "rate", "probability", "reduction"]
 
 describe("a number that nobody knows", () => {

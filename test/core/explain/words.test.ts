@@ -22,6 +22,7 @@ import { tryInWords } from "../../../src/core/explain/words/tryWords.ts"
 import { scoreCompiled, scoreModel } from "../../../src/core/score/scoreModel.ts"
 import { plain } from "../../../src/core/score/words.ts"
 import { documentNames, haveShared, readDocument } from "../optimise/documents.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 /** Two ways in: the door, which a dear control guards, and the wall, which nothing does. */
 function house(controls: Model["controls"]): Model {
@@ -71,7 +72,7 @@ function advice(model: Model): string {
   const compiled = compileModel(model)
   const subject = subjectOf(compiled)
   const moves = movesBetween(subject.problem, subject.current, subject.best!.portfolio)
-  return adviceLine(model, scoreCompiled(compiled), moves)
+  return adviceLine(model, scoreCompiled(compiled), moves, USUAL_FORMATS)
 }
 
 describe("the words of explain", () => {
@@ -83,7 +84,7 @@ describe("the words of explain", () => {
     expect(verdict!.keepsAway).toBeCloseTo(490, 9)
     expect(verdict!.behindTheDoor).toBeCloseTo(5000, 9)
     expect(verdict!.onlyThisWay).toBeCloseTo(500, 9)
-    expect(balsaInWords(model, verdict!)).toEqual([
+    expect(balsaInWords(model, verdict!, USUAL_FORMATS)).toEqual([
       "Vault door costs €4,900 a year and prevents €490 of loss on its own, now.",
       "Going round: of the €5.0k in attempts that meet it, €4.5k would arrive by other ways were this one shut. " +
         "First of all: Thief: Wall → Carry → Goods, availability; works in 90 of 100 tries, €9k a year.",
@@ -105,7 +106,7 @@ describe("the words of explain", () => {
     const compiled = compileModel(model)
     const subject = subjectOf(compiled)
     const moves = movesBetween(subject.problem, subject.current, subject.best!.portfolio)
-    const brief = briefInWords(model, scoreCompiled(compiled), moves)
+    const brief = briefInWords(model, scoreCompiled(compiled), moves, USUAL_FORMATS)
     // By hand: with the vault door 4,900 + 9,010 = 13,910; the wall alone 1,000 + 10,000 · (1 − 0.5 · 0.91) = 6,450.
     expect(brief).toEqual([
       "Stop Vault door: that frees €4.90k a year.",
@@ -113,12 +114,12 @@ describe("the words of explain", () => {
       "Controls and expected loss together then cost €6.45k a year instead of €13.91k: €7.46k less. " +
         "Proven: no allowed plan costs less in all.",
     ])
-    expect(briefInWords(model, scoreCompiled(compiled), [])).toEqual([])
+    expect(briefInWords(model, scoreCompiled(compiled), [], USUAL_FORMATS)).toEqual([])
   })
 
   test("A6: planInWords moves amounts that add up with those of the sentence before it, its range on the same scale", () => {
     const said = (model: Model, range: { low: number; high: number } | null = null) => {
-      const sentence = planInWords(model, scoreModel(model), range)
+      const sentence = planInWords(model, scoreModel(model), range, USUAL_FORMATS)
       return sentence && plain(sentence)
     }
     expect(said(house([vault, bricks]))).toBe(
@@ -133,14 +134,14 @@ describe("the words of explain", () => {
 
   test("planInWords: every figure of it says which one it is", () => {
     const model = house([vault, bricks])
-    const figures = planInWords(model, scoreModel(model), null)!.flatMap(({ figure }) => figure ?? [])
+    const figures = planInWords(model, scoreModel(model), null, USUAL_FORMATS)!.flatMap(({ figure }) => figure ?? [])
     expect(figures).toEqual(["dropped-cost", "added-cost", "excess"])
   })
 
   test("planInWords out of a plan that breaks a rule into a dearer one says that the cost rises", () => {
     const dear = { id: "dog", name: "Dog", cost: { perYear: 9000 }, status: "required" as const, effects: [] }
     const model = house([{ ...bricks, status: "in-place", excludes: ["dog"] }, dear])
-    expect(plain(planInWords(model, scoreModel(model), null)!)).toContain(
+    expect(plain(planInWords(model, scoreModel(model), null, USUAL_FORMATS)!)).toContain(
       "no rule is broken then, and total cost rises by",
     )
   })
@@ -149,14 +150,14 @@ describe("the words of explain", () => {
     const now = house([vault, bricks])
     const tried = house([vault, { ...bricks, status: "in-place" }])
     // By hand: 13,910 falls to 4,900 + 1,000 + 991; of 9,500 − 5,450 that the money could prevent the door prevents 490; the level goes from 4.9 to 5.9 of what the wall alone costs.
-    expect(tryInWords(scoreModel(now), scoreModel(tried))).toEqual({
+    expect(tryInWords(scoreModel(now), scoreModel(tried), USUAL_FORMATS)).toEqual({
       money: "Total cost falls by €7.02k to €6.89k a year",
       score: "Level 4.90× → 5.90×, placement 12% → 100%",
       why: "It pays for itself; the level moves further above 1× only while the spend that does too little stays.",
     })
-    expect(tryInWords(scoreModel(tried), scoreModel(now)).why).toContain("costs more in all")
-    expect(tryInWords(scoreModel(now), scoreModel(house([bricks]))).why).toContain("further below 1×")
-    expect(tryInWords(scoreModel(now), scoreModel(now))).toMatchObject({
+    expect(tryInWords(scoreModel(tried), scoreModel(now), USUAL_FORMATS).why).toContain("costs more in all")
+    expect(tryInWords(scoreModel(now), scoreModel(house([bricks])), USUAL_FORMATS).why).toContain("further below 1×")
+    expect(tryInWords(scoreModel(now), scoreModel(now), USUAL_FORMATS)).toMatchObject({
       money: "Total cost stays as it is",
       why: null,
     })
@@ -166,12 +167,12 @@ describe("the words of explain", () => {
     const model = house([bricks])
     const unknown = { ...model, assets: [{ ...model.assets[0]!, loss: { availability: NOT_ESTIMATED } }] }
     const [path] = weakestPaths(compileModel(unknown), new Uint8Array(1))
-    expect(pathLossInWords(unknown, path!.costliest)).toBe("loss not estimated")
+    expect(pathLossInWords(unknown, path!.costliest, USUAL_FORMATS)).toBe("loss not estimated")
     expect(unknownOfPath(unknown, path!.costliest)).toEqual({
       what: "loss",
       parameter: "assets/goods/loss/availability",
     })
-    expect(weakestInWords(unknown, path!)).not.toMatch(/€0\b/u)
+    expect(weakestInWords(unknown, path!, USUAL_FORMATS)).not.toMatch(/€0\b/u)
   })
 
   test("movesInWords tells cost and effect of adding and of stopping, all on one scale", () => {
@@ -179,16 +180,16 @@ describe("the words of explain", () => {
     const change = { costChange: -3000, lossChange: 490, totalChange: -2510, after }
     const stop = { add: [], drop: ["vault"], ...change }
     const add = { add: ["vault"], drop: [], ...change, costChange: 0, lossChange: 0 }
-    expect(movesInWords(house([vault]), [stop, add])).toEqual([
+    expect(movesInWords(house([vault]), [stop, add], USUAL_FORMATS)).toEqual([
       "Stop Vault door: saves €3,000 a year and lets €490 of loss back in.",
       "Add Vault door: costs nothing and changes no loss.",
     ])
   })
 
   test("apart(a, b) rounds two amounts so that they read as different as they are", () => {
-    expect(apart(6500, 6398.5, "EUR")).toEqual(["€6.5k", "€6.4k"])
-    expect(apart(6500, 6499, "EUR")).toEqual(["€6,500", "€6,499"])
-    expect(apart(6500, 6500, "EUR")).toEqual(["€6.5k", "€6.5k"])
+    expect(apart(6500, 6398.5, "EUR", USUAL_FORMATS)).toEqual(["€6.5k", "€6.4k"])
+    expect(apart(6500, 6499, "EUR", USUAL_FORMATS)).toEqual(["€6,500", "€6,499"])
+    expect(apart(6500, 6500, "EUR", USUAL_FORMATS)).toEqual(["€6.5k", "€6.5k"])
   })
 
   test("triesInWords, drawsInWords and valueInWords never round to none or all", () => {
@@ -207,7 +208,10 @@ describe("the words of explain", () => {
       "99 of 100",
       "100 of 100",
     ])
-    expect([valueInWords(0.123, "probability", "EUR"), valueInWords(53.4, "rate", "EUR")]).toEqual(["12%", "53 a year"])
+    expect([
+      valueInWords(0.123, "probability", "EUR", USUAL_FORMATS),
+      valueInWords(53.4, "rate", "EUR", USUAL_FORMATS),
+    ]).toEqual(["12%", "53 a year"])
     expect([0.96, 0.9, 0.7, 0.5, 0.1].map(sureness)).toEqual([
       "almost surely",
       "very likely",
@@ -287,8 +291,8 @@ describe("worthOfKnowingInWords(model, evpi, evppi)", () => {
 
   test("A10: names no number that is worth less than is written: it would read as worth nothing beside it", () => {
     const evppi = [{ estimate: "visibility", value: 0.46 }]
-    expect(worthOfKnowingInWords(model, { value: 0.46 }, evppi)).toContain("stop debating")
-    expect(worthOfKnowingInWords(model, { value: 2.1 }, evppi)).toBe(
+    expect(worthOfKnowingInWords(model, { value: 0.46 }, evppi, USUAL_FORMATS)).toContain("stop debating")
+    expect(worthOfKnowingInWords(model, { value: 2.1 }, evppi, USUAL_FORMATS)).toBe(
       "Knowing every number exactly would be worth €2 a year; no single number changes what you should do.",
     )
   })

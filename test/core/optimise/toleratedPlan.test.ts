@@ -7,6 +7,7 @@ import { optimalPortfolio } from "../../../src/core/optimise/optimalPortfolio.ts
 import { portfolioProblem } from "../../../src/core/optimise/portfolioProblem.ts"
 import { toleratedPlan } from "../../../src/core/optimise/toleratedPlan.ts"
 import { readSample } from "./documents.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 function posed(model: Model) {
   const compiled = compileModel(model)
@@ -28,7 +29,7 @@ describe("toleratedPlan", () => {
     const model = house([{ loss: 30_000, probability: 0.05 }])
     const { best, plan } = posed(model)
     expect(plan!.answer).toMatchObject({ kind: "found", controls: best.controls, proven: true })
-    expect(toleratedInWords(model, plan!, best)).toBe("The best plan keeps to what you tolerate.")
+    expect(toleratedInWords(model, plan!, best, USUAL_FORMATS)).toBe("The best plan keeps to what you tolerate.")
     expect(plan!.chances[0]!.chance).toBeLessThanOrEqual(0.05)
   })
 
@@ -41,10 +42,10 @@ describe("toleratedPlan", () => {
     expect(best.controls).toEqual(["brick-wall"])
     expect(answer.controls).toEqual(["brick-wall", "vault-door"])
     expect(chances[0]!.chance).toBeLessThanOrEqual(0.012)
-    expect(toleratedInWords(model, plan!, best)).toMatch(
+    expect(toleratedInWords(model, plan!, best, USUAL_FORMATS)).toMatch(
       /^To keep to what you tolerate, add Vault door: €[\d.]+k a year in all, €[\d.]+k more than the best plan\.$/u,
     )
-    expect(toleranceInWords(plan!, "EUR")).toMatch(
+    expect(toleranceInWords(plan!, "EUR", USUAL_FORMATS)).toMatch(
       /^Sampled, over 16,384 years: a year worse than €5k has a chance of [\d.]+%, and 1\.2% is tolerated\. Over these years no plan/u,
     )
   })
@@ -74,7 +75,7 @@ describe("toleratedPlan", () => {
     const model = house([{ loss: 1000, probability: 0 }])
     const { best, plan } = posed(model)
     expect(plan!.answer).toMatchObject({ kind: "nothingTolerated", proven: true })
-    expect(toleratedInWords(model, plan!, best)).toBe("No allowed plan keeps to what you tolerate.")
+    expect(toleratedInWords(model, plan!, best, USUAL_FORMATS)).toBe("No allowed plan keeps to what you tolerate.")
   })
 
   test("tells of a source that is too busy to be simulated rather than simulating it", () => {
@@ -83,6 +84,6 @@ describe("toleratedPlan", () => {
     const model: Model = { ...house([{ loss: 1000, probability: 0.1 }]), sources: [{ ...burglar!, approaches }] }
     const { best, plan } = posed(model)
     expect(plan!.answer.kind).toBe("crowded")
-    expect(toleratedInWords(model, plan!, best)).toContain("Burglar has too many events")
+    expect(toleratedInWords(model, plan!, best, USUAL_FORMATS)).toContain("Burglar has too many events")
   })
 })

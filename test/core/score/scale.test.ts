@@ -11,22 +11,23 @@ import {
   stepFor,
 } from "../../../src/core/score/scale.ts"
 import { printed } from "../../renderer/printed.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 const amount = fc.double({ min: 0, max: 1e12, noNaN: true })
 
 describe("A6: amounts that are read together", () => {
   test("amountsTogether are printed in one unit with the same decimals", () => {
-    expect(amountsTogether([7330, 7600, 6500], "USD")).toEqual(["$7.33k", "$7.60k", "$6.50k"])
-    expect(amountsTogether([9120, 9100], "USD")).toEqual(["$9.12k", "$9.10k"])
-    expect(amountsTogether([36_000, 833], "USD")).toEqual(["$36,000", "$800"])
+    expect(amountsTogether([7330, 7600, 6500], "USD", USUAL_FORMATS)).toEqual(["$7.33k", "$7.60k", "$6.50k"])
+    expect(amountsTogether([9120, 9100], "USD", USUAL_FORMATS)).toEqual(["$9.12k", "$9.10k"])
+    expect(amountsTogether([36_000, 833], "USD", USUAL_FORMATS)).toEqual(["$36,000", "$800"])
   })
 
   test("amountsTogether that differ never read alike, and equal ones do", () => {
-    expect(amountsTogether([36_930, 36_949], "EUR")).toEqual(["€36.93k", "€36.95k"])
-    expect(amountsTogether([5, 5], "EUR")).toEqual(["€5", "€5"])
+    expect(amountsTogether([36_930, 36_949], "EUR", USUAL_FORMATS)).toEqual(["€36.93k", "€36.95k"])
+    expect(amountsTogether([5, 5], "EUR", USUAL_FORMATS)).toEqual(["€5", "€5"])
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), (a, b) => {
-        const [one, other] = amountsTogether([a, b], "EUR")
+        const [one, other] = amountsTogether([a, b], "EUR", USUAL_FORMATS)
         expect(one === other).toBe(a === b)
       }),
       { numRuns: 500 },
@@ -34,7 +35,7 @@ describe("A6: amounts that are read together", () => {
   })
 
   test("moneyOn: what rounds to nothing and is not says so, and nothing is nothing", () => {
-    const scale = scaleOf([40, 3], 1000)
+    const scale = scaleOf([40, 3], 1000, USUAL_FORMATS)
     expect([0, 300, -300, 40_000, -3000].map((one) => moneyOn(scale, one, "EUR"))).toEqual([
       "€0",
       "<€1k",
@@ -68,11 +69,11 @@ describe("A7: parts add up to their whole", () => {
   test("columnInMoney and rowsInMoney add up as they are printed", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 1e9 }), { minLength: 1, maxLength: 12 }), (parts) => {
-        const { parts: said, whole } = columnInMoney(parts, "USD")
+        const { parts: said, whole } = columnInMoney(parts, "USD", USUAL_FORMATS)
         const sum = said.reduce((all, text) => all + printed(text).value, 0)
         expect(Math.abs(sum - printed(whole).value)).toBeLessThanOrEqual(1e-6 * Math.max(1, sum))
         const rows = parts.map((annualCost, i) => ({ annualCost, expectedLoss: parts[(i + 1) % parts.length]! }))
-        for (const { cost, loss, total } of rowsInMoney(rows, "USD"))
+        for (const { cost, loss, total } of rowsInMoney(rows, "USD", USUAL_FORMATS))
           expect(printed(cost).value + printed(loss).value).toBeCloseTo(printed(total).value, 4)
       }),
       { numRuns: 500 },

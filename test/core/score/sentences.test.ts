@@ -6,6 +6,7 @@ import { scoreModel } from "../../../src/core/score/scoreModel.ts"
 import { bestSpendDefinition, overviewSentence } from "../../../src/core/score/sentences.ts"
 import { judgementsOfReport } from "../../../src/core/score/verdict.ts"
 import { plain } from "../../../src/core/score/words.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 /** One door that is tried twice a year, always gives way, and costs 1,000 each time: 2,000 a year. */
 function house(controls: Model["controls"]): Model {
@@ -51,7 +52,7 @@ const control = (
   ...rest,
 })
 const inPlace = { status: "in-place" as const }
-const said = (model: Model): string => plain(overviewSentence(model, scoreModel(model)))
+const said = (model: Model): string => plain(overviewSentence(model, scoreModel(model), USUAL_FORMATS))
 
 describe("overviewSentence(report)", () => {
   test("of nothing in place and nothing that pays says just that, and not that it is as good as it gets", () => {
@@ -100,7 +101,7 @@ describe("overviewSentence(report)", () => {
 
   test("names the figure that each number in it is", () => {
     const model = house([control("gnome", 600, 0, inPlace), control("bars", 500, 1)])
-    const figures = overviewSentence(model, scoreModel(model))
+    const figures = overviewSentence(model, scoreModel(model), USUAL_FORMATS)
     expect(figures.flatMap(({ figure }) => figure ?? [])).toEqual([
       "current-cost",
       "optimal-cost",
@@ -131,10 +132,10 @@ test("verdictSays(model, report) names the rule that what is in place breaks", (
 test("requiredInWords(model, report) says how much of the spend every plan has, the best one too", () => {
   const model = house([control("lock", 400, 0, { status: "required" }), control("bars", 500, 1)])
   const report = scoreModel(model)
-  expect(requiredInWords(model, report)).toBe("€400 a year is required in every plan.")
+  expect(requiredInWords(model, report, USUAL_FORMATS)).toBe("€400 a year is required in every plan.")
   // The level counts it on both sides (model.md §7): 400 against 400 + 500.
   expect(report.level).toBeCloseTo(400 / 900, 12)
-  expect(requiredInWords(house([control("bars", 500, 1)]), report)).toBeNull()
+  expect(requiredInWords(house([control("bars", 500, 1)]), report, USUAL_FORMATS)).toBeNull()
 })
 
 test("unpricedInWords(model, report) says which controls count as free, in place and in the best plan", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 import { currencySign } from "../../../src/core/estimate/currency.ts"
 import { money } from "../../../src/core/score/money.ts"
 import { levelInWords, percentInWords, splitInWords } from "../../../src/core/score/words.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 describe("money", () => {
   test.each([
@@ -15,13 +16,16 @@ describe("money", () => {
     [0.012, "€0.012"],
     [2.5e9, "€2.5bn"],
   ])("money(%d, EUR) is %s", (amount, words) => {
-    expect(money(amount, "EUR")).toBe(words)
+    expect(money(amount, "EUR", USUAL_FORMATS)).toBe(words)
   })
   test("money of three figures keeps them", () => {
-    expect([money(40_905.6, "USD", 3), money(121_129, "USD", 3)]).toEqual(["$40.9k", "$121k"])
+    expect([money(40_905.6, "USD", USUAL_FORMATS, 3), money(121_129, "USD", USUAL_FORMATS, 3)]).toEqual([
+      "$40.9k",
+      "$121k",
+    ])
   })
   test("money(NaN) throws, with the value", () => {
-    expect(() => money(NaN, "EUR")).toThrow("not an amount of money: NaN")
+    expect(() => money(NaN, "EUR", USUAL_FORMATS)).toThrow("not an amount of money: NaN")
   })
   test("currencySign of a currency without a sign is its code", () => {
     expect([currencySign("EUR"), currencySign("SEK")]).toEqual(["€", "SEK "])
@@ -65,7 +69,7 @@ describe("splitInWords", () => {
         fc.double({ min: 1, max: 1e12, noNaN: true }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (total, share) => {
-          const { total: whole, first, second } = splitInWords(total, total * share, "USD")
+          const { total: whole, first, second } = splitInWords(total, total * share, "USD", USUAL_FORMATS)
           expect(valueOf(first) + valueOf(second)).toBeCloseTo(valueOf(whole), -Math.floor(Math.log10(total)) + 3)
         },
       ),

@@ -11,6 +11,7 @@ import { HundredYears } from "../../../src/renderer/charts/HundredYears.tsx"
 import { Frontier } from "../../../src/renderer/charts/Frontier.tsx"
 import type { FrontierData } from "../../../src/renderer/charts/frontier.ts"
 import { exceedance, fixture, northwind } from "./fixture.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 const SIZE = { width: 440, height: 220 }
 
@@ -51,19 +52,19 @@ test("a chart has its finding as heading, a summary on its drawing, and a readou
   expect(one(".chart-question").textContent).toBe(words.question)
   expect(one("svg[role=img]").getAttribute("aria-label")).toBe(words.summary)
   expect(one(".chart-readout").getAttribute("aria-live")).toBe("polite")
-  expect(said()).toBe(attentionReadout(rows[0]!, data))
+  expect(said()).toBe(attentionReadout(rows[0]!, data, USUAL_FORMATS))
 })
 
 test("arrows, Home and End move the reading and stop at its ends", () => {
   act(() => root.render(<Attention data={data} size={SIZE} />))
   press("ArrowDown")
-  expect(said()).toBe(attentionReadout(rows[1]!, data))
+  expect(said()).toBe(attentionReadout(rows[1]!, data, USUAL_FORMATS))
   press("End")
   press("ArrowRight")
-  expect(said()).toBe(attentionReadout(rows.at(-1)!, data))
+  expect(said()).toBe(attentionReadout(rows.at(-1)!, data, USUAL_FORMATS))
   press("Home")
   press("ArrowUp")
-  expect(said()).toBe(attentionReadout(rows[0]!, data))
+  expect(said()).toBe(attentionReadout(rows[0]!, data, USUAL_FORMATS))
 })
 
 test("T puts the table in the place of the drawing and back, with all rows and a named region", () => {
@@ -115,7 +116,7 @@ test("single letters do nothing where they are turned off; arrows still move", (
   press("?")
   expect(host.querySelector(".chart-twin, .chart-help")).toBeNull()
   press("ArrowDown")
-  expect(said()).toBe(attentionReadout(rows[1]!, data))
+  expect(said()).toBe(attentionReadout(rows[1]!, data, USUAL_FORMATS))
 })
 
 test("letters with Ctrl or Alt are left to the window", () => {
@@ -141,7 +142,7 @@ test("the threshold moves by arrow key on the area and on its slider, in round n
   expect(moved[0]).toBeGreaterThan(1e6)
   expect(moved[1]).toBeGreaterThan(moved[0]!)
   for (const threshold of moved) expect(Number(threshold.toPrecision(2))).toBe(threshold)
-  expect(said()).toBe(exceedanceReadout(curves, moved[1]!))
+  expect(said()).toBe(exceedanceReadout(curves, moved[1]!, USUAL_FORMATS))
   expect(one("h3").textContent).toContain("A year worse than")
   press("ArrowLeft")
   expect(moved[2]).toBeLessThan(moved[1]!)

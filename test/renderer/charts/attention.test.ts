@@ -10,6 +10,7 @@ import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts
 import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 const money = fc.integer({ min: 0, max: 1e7 })
 
@@ -88,7 +89,7 @@ describe("attentionWords", () => {
     const sample = fixture("clinic")
     const data = attentionOf(sample.report, sample.sourceFace)
     const rows = attentionRows(data)
-    expect(attentionReadout(rows.at(-1)!, data)).toBe(
+    expect(attentionReadout(rows.at(-1)!, data, USUAL_FORMATS)).toBe(
       "Ransomware and extortion: $5k a year, 54.6% of the spend, faces it; " +
         "it costs $13k a year, 24% of the loss with no controls: too much 30 points.",
     )
@@ -101,7 +102,7 @@ describe("attentionWords", () => {
         const title = attentionWords(data, rows).title
         expectShort(title)
         const size = { width: 1200, height: 1200 }
-        const geometry = layoutAttention(rows, data, size, "edit")
+        const geometry = layoutAttention(rows, data, size, "edit", USUAL_FORMATS)
         const inTitle =
           /(?:(\S*%) of the spend faces .*, (\S*%) of the loss|: (\S*%) of the loss, (\S*%) of the spend)$/u.exec(title)
         if (!inTitle) return
@@ -145,7 +146,7 @@ describe("layoutAttention", () => {
   test("layoutAttention(rows) begins at zero, grows with the share, and keeps texts apart and inside", () => {
     fc.assert(
       fc.property(attention, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
-        const geometry = layoutAttention(attentionRows(data), data, size, variant)
+        const geometry = layoutAttention(attentionRows(data), data, size, variant, USUAL_FORMATS)
         expectTextsApart(geometry.texts, size)
         expect(geometry.x.domain()[0]).toBe(0)
         for (const { spendX, lossX, zeroX } of geometry.dumbbells) {
@@ -162,7 +163,7 @@ describe("layoutAttention", () => {
     const sample = fixture("exchange-2001")
     const data = attentionOf(sample.report, sample.sourceFace)
     const rows = attentionRows(data)
-    const geometry = layoutAttention(rows, data, { width: 440, height: 180 }, "edit")
+    const geometry = layoutAttention(rows, data, { width: 440, height: 180 }, "edit", USUAL_FORMATS)
     const shown = new Set(geometry.dumbbells.map((marks) => marks.row))
     const left = rows.filter((row) => !shown.has(row))
     expect(left.length).toBeGreaterThan(0)

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { money } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, money } from "../../../src/core/index.ts"
 import {
   driverReadout,
   driverRows,
@@ -42,7 +42,9 @@ const random: fc.Arbitrary<DriversData> = fc.record({
 
 describe("driversWords", () => {
   test("driversWords(data) names the input that is most worth finding out among those that flip the plan", () => {
-    expect(driversWords(drivers()).title).toBe("Insider tries could change the plan: finding out is worth €31k")
+    expect(driversWords(drivers(), USUAL_FORMATS).title).toBe(
+      "Insider tries could change the plan: finding out is worth €31k",
+    )
   })
 
   test("driversWords(nothing flips) tells to stop debating", () => {
@@ -50,7 +52,7 @@ describe("driversWords", () => {
       ...drivers(),
       drivers: drivers().drivers.map((driver) => ({ ...driver, flip: null, worthFindingOut: 0 })),
     }
-    expect(driversWords(data).title).toBe(NO_FLIP)
+    expect(driversWords(data, USUAL_FORMATS).title).toBe(NO_FLIP)
   })
 
   test("driversWords looks at every input: a flip below the widest eight is no less a flip, and has a row", () => {
@@ -64,39 +66,41 @@ describe("driversWords", () => {
     }))
     const narrow = { ...first!, id: "n", name: "Narrow", lowLevel: 0.62, highLevel: 0.63 }
     const data = { ...drivers(), drivers: [...wide, narrow] }
-    expect(driversWords(data).title).toBe("Narrow could change the plan: finding out is worth €31k")
+    expect(driversWords(data, USUAL_FORMATS).title).toBe("Narrow could change the plan: finding out is worth €31k")
     expect(driverRows(data).map(({ id }) => id)).toContain("n")
     expect(driverRows(data).length).toBe(MOST_DRIVERS)
-    expect(driversWords(data).table.rows.length).toBe(10)
+    expect(driversWords(data, USUAL_FORMATS).table.rows.length).toBe(10)
   })
 
   test("driversWords(no input stands out) says so, and what all of them do together", () => {
-    const words = driversWords({ ...drivers(), drivers: [] })
+    const words = driversWords({ ...drivers(), drivers: [] }, USUAL_FORMATS)
     expect(words.title).toBe(NO_FLIP)
     expect(words.summary).toContain("18 uncertain inputs together move the level from 0.59× to 0.65×")
   })
 
   test("driverReadout(driver) reads both ends, the flip and the worth", () => {
     const data = drivers()
-    expect(driverReadout(data.drivers[0]!, data)).toBe(
+    expect(driverReadout(data.drivers[0]!, data, USUAL_FORMATS)).toBe(
       "Insider tries: at 0.1 a year the level is 0.78× on average, at 2 a year 0.47×. " +
         "The best plan changes at 0.1 a year. Finding out is worth €31k a year.",
     )
-    expect(driverReadout(data.drivers[2]!, data)).toContain("Finding out changes nothing: stop debating it.")
+    expect(driverReadout(data.drivers[2]!, data, USUAL_FORMATS)).toContain(
+      "Finding out changes nothing: stop debating it.",
+    )
   })
 
   test("driversWords(data).title has at most 70 characters, and A10: its worth is that of the bar at the top", () => {
     fc.assert(
       fc.property(random, (data) => {
-        const title = driversWords(data).title
+        const title = driversWords(data, USUAL_FORMATS).title
         expectShort(title)
-        const drawn = layoutDrivers(data, { width: 1200, height: 900 }, "edit")
+        const drawn = layoutDrivers(data, { width: 1200, height: 900 }, "edit", USUAL_FORMATS)
         const flips = drawn.bars.filter((bar) => bar.flip)
         if (flips.length === 0) expect(title).toBe(NO_FLIP)
         else {
           // The title names the bar at the top: the worth in it is the greatest there is.
           const most = Math.max(...flips.map((bar) => bar.driver!.worthFindingOut))
-          if (most >= 1) expect(/worth (\S+)$/u.exec(title)![1]).toBe(money(most, "EUR"))
+          if (most >= 1) expect(/worth (\S+)$/u.exec(title)![1]).toBe(money(most, "EUR", USUAL_FORMATS))
           if (most >= 1) expect(drawn.bars[0]!.driver!.worthFindingOut).toBe(most)
         }
       }),
@@ -109,7 +113,7 @@ describe("layoutDrivers", () => {
   test("layoutDrivers(data) A10: has at most eight rows by what they are worth, lines for the average and for now, a break where it does not begin at zero, texts apart and inside", () => {
     fc.assert(
       fc.property(random, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
-        const drawn = layoutDrivers(data, size, variant)
+        const drawn = layoutDrivers(data, size, variant, USUAL_FORMATS)
         expectTextsApart(drawn.texts, size)
         expect(drawn.x.domain()[0] === 0, "a break is drawn where the axis does not begin at zero").toBe(
           drawn.axisBreak.length === 0,

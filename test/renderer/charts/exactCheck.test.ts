@@ -12,6 +12,7 @@ import { layoutExactCheck } from "../../../src/renderer/charts/exactCheckLayout.
 import { overlaps, textBox } from "../../../src/renderer/charts/mark.ts"
 import { exactCheck } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 /** By hand: 10,000 years, a chance of 0.2 exactly has a standard error of 0.004. */
 const byHand: ExactCheckData = {
@@ -40,7 +41,7 @@ describe("errorsApart and followsExact", () => {
   })
 
   test("exactReadout(data, position) says both chances and how far they are apart", () => {
-    expect(exactReadout(byHand, 1)).toBe(
+    expect(exactReadout(byHand, 1, USUAL_FORMATS)).toBe(
       "A year worse than €1k: 20 in 100 exactly, 21 in 100 simulated, 1.5 standard errors apart.",
     )
   })
@@ -53,20 +54,20 @@ describe("layoutExactCheck", () => {
     expectShort(words.title)
     expect(words.table.rows.length).toBe(data.points.length)
     for (const { size, variant } of LAW_CASES) {
-      const drawn = layoutExactCheck(data, firstReading(data), size, variant)
+      const drawn = layoutExactCheck(data, firstReading(data), size, variant, USUAL_FORMATS)
       const labels = drawn.labels.map(({ mark }) => mark)
       expectTextsApart(drawn.axisTexts, size)
       expectTextsApart(labels, size)
       for (const label of labels)
         expect(drawn.axisTexts.some((text) => overlaps(textBox(text), textBox(label)))).toBe(false)
     }
-    expect(layoutExactCheck(data, 5, { width: 860, height: 420 }, "edit").labels.length).toBe(2)
+    expect(layoutExactCheck(data, 5, { width: 860, height: 420 }, "edit", USUAL_FORMATS).labels.length).toBe(2)
   })
 
   test("layoutExactCheck(data, position) reads the exact curve where it says", () => {
     const data = exactCheck()
     for (const position of [20, 40, 60]) {
-      const { at, x, y } = layoutExactCheck(data, position, { width: 860, height: 420 }, "edit")
+      const { at, x, y } = layoutExactCheck(data, position, { width: 860, height: 420 }, "edit", USUAL_FORMATS)
       expect(x.invert(at.x)).toBeCloseTo(data.points[position]!.loss, 6)
       expect(y.invert(at.y)).toBeCloseTo(data.points[position]!.exact, 9)
     }

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { money } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, money } from "../../../src/core/index.ts"
 import {
   acceptedAt,
   chanceAt,
@@ -65,8 +65,10 @@ test("exceedanceReadout(two named plans) calls them by their names", () => {
     tolerance: [],
     names: { now: "With the vault", best: "Without" },
   }
-  expect(exceedanceReadout(data, data.threshold)).toMatch(/: \d+ in 100 With the vault, \d+ in 100 Without\.$/u)
-  expect(exceedanceTitle(data, data.threshold)).toMatch(/% With the vault, \d+% Without$/u)
+  expect(exceedanceReadout(data, data.threshold, USUAL_FORMATS)).toMatch(
+    /: \d+ in 100 With the vault, \d+ in 100 Without\.$/u,
+  )
+  expect(exceedanceTitle(data, data.threshold, USUAL_FORMATS)).toMatch(/% With the vault, \d+% Without$/u)
 })
 
 describe("chanceAt and lossAt", () => {
@@ -98,7 +100,7 @@ describe("chanceAt and lossAt", () => {
 describe("exceedanceTitle and exceedanceReadout", () => {
   test("exceedanceReadout(data, €1m) reads all curves, the range of Now, and what would be accepted", () => {
     // 1 − Φ(ln(1e6 / 350e3) / 1.3) = 0.2097; × 0.82 = 17.2 in 100; and so for the others.
-    expect(exceedanceReadout(exceedance(), 1e6)).toBe(
+    expect(exceedanceReadout(exceedance(), 1e6, USUAL_FORMATS)).toBe(
       "A year worse than €1m: 17 in 100 now (12–22), 5 in 100 with the best plan, 41 in 100 with no controls. " +
         "That is more than the 15 in 100 you said you would accept.",
     )
@@ -106,20 +108,20 @@ describe("exceedanceTitle and exceedanceReadout", () => {
 
   test("exceedanceWords(no loss) says how to begin", () => {
     const data = { ...exceedance(), now: [] }
-    expect(exceedanceWords(data, 1e6, "log").title).toBe("Add one asset with a loss range to see this.")
+    expect(exceedanceWords(data, 1e6, "log", USUAL_FORMATS).title).toBe("Add one asset with a loss range to see this.")
   })
 
   test("exceedanceTitle(data, threshold) is short, and its figures are the marks' places on both scales", () => {
     fc.assert(
       fc.property(curves, scale, (data, kind) => {
-        const title = exceedanceTitle(data, data.threshold)
+        const title = exceedanceTitle(data, data.threshold, USUAL_FORMATS)
         expectShort(title)
-        const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit")
+        const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit", USUAL_FORMATS)
         const shown = (name: string) => {
           const mark = drawn.curves.find((one) => one.name === name)
           return mark && percent(Math.min(1, Math.max(0, Number(drawn.y.invert(mark.at.y).toFixed(12)))))
         }
-        const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR")
+        const worse = money(twoFigures(drawn.x.invert(drawn.threshold.from.x)), "EUR", USUAL_FORMATS)
         const called = data.names
           ? { now: curveName(data, "now"), best: curveName(data, "best") }
           : { now: "now", best: "with the best plan" }
@@ -143,6 +145,7 @@ describe("layoutExceedance", () => {
       "log",
       { width: 636, height: 300 },
       "edit",
+      USUAL_FORMATS,
     )
     expect(drawn.beyond.length).toBe(1)
     expect(drawn.notes.map(({ mark }) => mark.text).join(" ")).toBe("more than you said you would accept")
@@ -151,7 +154,7 @@ describe("layoutExceedance", () => {
   test("layoutExceedance(data) falls along rising losses, with the marks on the lines", () => {
     fc.assert(
       fc.property(curves, scale, (data, kind) => {
-        const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit")
+        const drawn = layoutExceedance(data, data.threshold, kind, { width: 900, height: 500 }, "edit", USUAL_FORMATS)
         expect(drawn.y.domain()).toEqual([0, 1])
         if (kind === "linear") expect(drawn.x.domain()[0]).toBe(0)
         for (const { path, at } of drawn.curves) {
@@ -170,7 +173,7 @@ describe("layoutExceedance", () => {
   test("layoutExceedance(data) keeps texts apart and inside, and the values of the threshold in the order of the curves", () => {
     fc.assert(
       fc.property(curves, scale, fc.constantFrom(...LAW_CASES), (data, kind, { size, variant }) => {
-        const drawn = layoutExceedance(data, data.threshold, kind, size, variant)
+        const drawn = layoutExceedance(data, data.threshold, kind, size, variant, USUAL_FORMATS)
         const marks = drawn.values.map((value) => value.mark)
         expectTextsApart([...marks, ...drawn.notes.map((note) => note.mark)], size)
         expectTextsApart(drawn.axisTexts, size)
@@ -190,7 +193,7 @@ describe("layoutExceedance", () => {
 
   test("layoutExceedance(data) hatches only where Now is above what is accepted", () => {
     const data = exceedance()
-    const drawn = layoutExceedance(data, 1e6, "log", { width: 900, height: 500 }, "edit")
+    const drawn = layoutExceedance(data, 1e6, "log", { width: 900, height: 500 }, "edit", USUAL_FORMATS)
     expect(drawn.beyond.length).toBe(3)
     for (const outline of drawn.beyond) {
       for (const point of outline) {
@@ -203,7 +206,7 @@ describe("layoutExceedance", () => {
       }
     }
     const calm = { ...data, tolerance: [{ loss: 1e5, chance: 0.99 }] }
-    expect(layoutExceedance(calm, 1e6, "log", { width: 900, height: 500 }, "edit").beyond).toEqual([])
+    expect(layoutExceedance(calm, 1e6, "log", { width: 900, height: 500 }, "edit", USUAL_FORMATS).beyond).toEqual([])
   })
 
   test("lossDomain(data, …, linear) ends by the loss of one year in twenty", () => {
@@ -221,8 +224,8 @@ describe("hundredYears", () => {
     fc.assert(
       fc.property(curves, (data) => {
         const chance = chanceAt(data.now, data.threshold)
-        const worse = Number(/^\d+/u.exec(yearsWords(data, data.threshold).title)![0])
-        const drawn = layoutYears(data, data.threshold, { width: 600, height: 300 }, "edit")
+        const worse = Number(/^\d+/u.exec(yearsWords(data, data.threshold, USUAL_FORMATS).title)![0])
+        const drawn = layoutYears(data, data.threshold, { width: 600, height: 300 }, "edit", USUAL_FORMATS)
         expect(drawn.squares.filter((square) => square.worse).length).toBe(worse)
         expect(Math.abs(worse - 100 * chance)).toBeLessThanOrEqual(0.5 + 1e-6)
       }),
@@ -235,7 +238,7 @@ describe("hundredYears", () => {
       fc.property(curves, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
         const years = hundredYears(data)
         expect(years).toEqual([...years].sort((a, b) => b - a))
-        const drawn = layoutYears(data, data.threshold, size, variant)
+        const drawn = layoutYears(data, data.threshold, size, variant, USUAL_FORMATS)
         expect(drawn.bands.reduce((sum, band) => sum + band.years, 0)).toBe(100)
         expectTextsApart(
           drawn.key.map((entry) => entry.mark),
@@ -251,8 +254,8 @@ describe("hundredYears", () => {
   })
 
   test("yearReadout(data, 0) reads the worst year of a hundred", () => {
-    const worst = money(lossAt(exceedance().now, 0.005), "EUR")
-    expect(yearReadout(exceedance(), 0)).toBe(`Of 100 years, the worst costs ${worst}.`)
-    expect(yearReadout(exceedance(), 99)).toBe("Of 100 years, the 100th worst costs nothing.")
+    const worst = money(lossAt(exceedance().now, 0.005), "EUR", USUAL_FORMATS)
+    expect(yearReadout(exceedance(), 0, USUAL_FORMATS)).toBe(`Of 100 years, the worst costs ${worst}.`)
+    expect(yearReadout(exceedance(), 99, USUAL_FORMATS)).toBe("Of 100 years, the 100th worst costs nothing.")
   })
 })

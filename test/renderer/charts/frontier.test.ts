@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
-import { stepOfPlans } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, stepOfPlans } from "../../../src/core/index.ts"
 import {
   frontierReadout,
   frontierWords,
@@ -85,28 +85,30 @@ describe("planWithin", () => {
 
 describe("frontierWords", () => {
   test("frontierWords(northwind) says what the larger part of the excess is", () => {
-    expect(frontierWords(northwind()).title).toBe("The same €145k, placed well, would save €195k a year")
+    expect(frontierWords(northwind(), USUAL_FORMATS).title).toBe("The same €145k, placed well, would save €195k a year")
   })
 
   test("frontierWords(too little, placed well) says how much more pays", () => {
     const data = northwind()
     const now = { annualCost: 145e3, expectedLoss: 331e3 }
-    expect(frontierWords({ ...data, now }).title).toBe("The next €88k pays; beyond €233k it does not")
+    expect(frontierWords({ ...data, now }, USUAL_FORMATS).title).toBe("The next €88k pays; beyond €233k it does not")
   })
 
   test("frontierWords(nothing pays) says that the best spend is nothing", () => {
     const data = { ...northwind(), best: 0 }
-    expect(frontierWords(data).title).toBe("Nothing on your list pays for itself: best spend is €0")
+    expect(frontierWords(data, USUAL_FORMATS).title).toBe("Nothing on your list pays for itself: best spend is €0")
   })
 
   test("frontierWords(one priced control) says what is needed", () => {
     const data = { ...northwind(), plans: northwind().plans.slice(0, 1), best: 0, pricedControls: 1 }
-    expect(frontierWords(data).title).toBe("Price two controls or more to see what each budget could buy.")
+    expect(frontierWords(data, USUAL_FORMATS).title).toBe(
+      "Price two controls or more to see what each budget could buy.",
+    )
   })
 
   test("frontierReadout(plan) reads its figures and how it differs from the plan before", () => {
     const data = gateways()
-    expect(frontierReadout(data, data.best)).toBe(
+    expect(frontierReadout(data, data.best, USUAL_FORMATS)).toBe(
       "Best plan: $9.50k of controls, $5.41k of loss, $14.91k in all a year. " +
         "Against the plan before: + edrA, + gw2, − edrB, − gw1.",
     )
@@ -115,9 +117,9 @@ describe("frontierWords", () => {
   test("frontierWords(data).title A6: has at most 70 characters, and its amounts are distances between the marks, in one precision", () => {
     fc.assert(
       fc.property(frontier, (data) => {
-        const title = frontierWords(data).title
+        const title = frontierWords(data, USUAL_FORMATS).title
         expectShort(title)
-        const drawn = layoutFrontier(data, { width: 900, height: 500 }, "edit")
+        const drawn = layoutFrontier(data, { width: 900, height: 500 }, "edit", USUAL_FORMATS)
         const cost = (x: number) => Number(drawn.x.invert(x).toFixed(3))
         const loss = (y: number) => Number(drawn.y.invert(y).toFixed(3))
         const now = cost(drawn.now.x)
@@ -136,7 +138,7 @@ describe("layoutFrontier", () => {
   test("layoutFrontier(data) starts both axes at zero, steps right and down, and keeps labels apart and inside", () => {
     fc.assert(
       fc.property(frontier, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
-        const drawn = layoutFrontier(data, size, variant)
+        const drawn = layoutFrontier(data, size, variant, USUAL_FORMATS)
         expect([drawn.x.domain()[0], drawn.y.domain()[0]]).toEqual([0, 0])
         drawn.steps.forEach((point, i) => {
           const before = drawn.steps[i - 1] ?? point
@@ -156,7 +158,7 @@ describe("layoutFrontier", () => {
   test("layoutFrontier(as long as it is high) makes a euro as long across as down, so that equal totals lie at 45°", () => {
     const plans = [0, 1, 2, 3].map((i) => ({ controls: [], annualCost: i * 100, expectedLoss: 300 - i * 100 }))
     const data = { ...northwind(), plans, best: 1, sameMoney: 2, now: { annualCost: 200, expectedLoss: 200 } }
-    const drawn = layoutFrontier({ ...data, asGoodUpTo: 300 }, { width: 420, height: 400 }, "edit")
+    const drawn = layoutFrontier({ ...data, asGoodUpTo: 300 }, { width: 420, height: 400 }, "edit", USUAL_FORMATS)
     expect(drawn.equalUnits).toBe(true)
     const { from, to } = drawn.diagonals.at(-1)!
     expect((to.y - from.y) / (to.x - from.x)).toBeCloseTo(1, 9)
@@ -164,7 +166,7 @@ describe("layoutFrontier", () => {
 
   test("layoutFrontier(gateways) bands the costs whose total is within 2 % of the least", () => {
     const data = gateways()
-    const drawn = layoutFrontier(data, { width: 800, height: 400 }, "edit")
+    const drawn = layoutFrontier(data, { width: 800, height: 400 }, "edit", USUAL_FORMATS)
     // 1.02 × 14 907.5 = 15 205.65: of the plans around the best, 8 500 (14 957.5), 10 000 (15 024.25) and 11 000 (15 194.75)
     // are as good; on from there 11 000 + 10.9 is, for its loss stays 4 194.75 up to that.
     expect(drawn.x.invert(drawn.asGood.x)).toBeCloseTo(8500, 6)
@@ -203,5 +205,6 @@ describe("FrontierPlot", () => {
   })
   /** Plans that lie beyond the axis or too near another have no dot. */
   const hidden = () =>
-    northwind().plans.length - layoutFrontier(northwind(), { width: 860, height: 420 }, "edit").dots.length
+    northwind().plans.length -
+    layoutFrontier(northwind(), { width: 860, height: 420 }, "edit", USUAL_FORMATS).dots.length
 })

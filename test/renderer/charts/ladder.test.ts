@@ -1,4 +1,4 @@
-import { perUnitInWords } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, perUnitInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
@@ -34,18 +34,18 @@ const ladders: fc.Arbitrary<LadderData> = fc
 
 describe("ladderWords", () => {
   test("A5: ladderWords(data) names what to buy next, and which of the two figures it gives", () => {
-    expect(ladderWords(ladder()).title).toBe("Buy Own admin logins next: in turn €1 prevents €7.90")
+    expect(ladderWords(ladder(), USUAL_FORMATS).title).toBe("Buy Own admin logins next: in turn €1 prevents €7.90")
   })
 
   test("ladderReadout(rung) reads its rate, range and draws, as ux.md §2.12-F does", () => {
     const data = ladder()
     const rungs = rungsOf(data)
-    expect(ladderReadout(rungs[0]!, data)).toBe(
+    expect(ladderReadout(rungs[0]!, data, USUAL_FORMATS)).toBe(
       "Own admin logins, €18k a year: in turn €1 prevents €7.90 (3.20 to 16). In the best plan. " +
         "Bought in 96 of 100 draws, before all else in 84.",
     )
-    expect(ladderReadout(rungs[1]!, data)).toMatch(/ Bought in 93 of 100 draws\.$/)
-    expect(ladderReadout(rungs[4]!, data)).toContain("In place; would not be bought again.")
+    expect(ladderReadout(rungs[1]!, data, USUAL_FORMATS)).toMatch(/ Bought in 93 of 100 draws\.$/)
+    expect(ladderReadout(rungs[4]!, data, USUAL_FORMATS)).toContain("In place; would not be bought again.")
   })
 
   test.each([
@@ -56,24 +56,26 @@ describe("ladderWords", () => {
     [0.002, "<€0.01"],
     [12345, "€12k"],
   ])("A5, A11: perUnitInWords(%d) is %s", (value, text) => {
-    expect(perUnitInWords(value, "EUR")).toBe(text)
+    expect(perUnitInWords(value, "EUR", USUAL_FORMATS)).toBe(text)
   })
 
   test("ladderWords(data).title has at most 70 characters, and its rate is that of a bar", () => {
     fc.assert(
       fc.property(ladders, (data) => {
-        const title = ladderWords(data).title
+        const title = ladderWords(data, USUAL_FORMATS).title
         expectShort(title)
         const rate = / prevents (\S+)$/u.exec(title)?.[1]
         if (rate === undefined) return
-        const drawn = layoutLadder(rungsOf(data), data, { width: 1200, height: 2000 }, "edit")
+        const drawn = layoutLadder(rungsOf(data), data, { width: 1200, height: 2000 }, "edit", USUAL_FORMATS)
         const [low, high] = drawn.x.domain() as [number, number]
         const shown = drawn.bars
           .map(({ bar }) => (Math.abs(bar.x - drawn.x(1)) < 1e-9 ? bar.x + bar.width : bar.x))
           .map((end) => Number(drawn.x.invert(end).toPrecision(9)))
         const clipped = drawn.bars.filter(({ rung }) => rung.perEuro < low || rung.perEuro > high)
-        const texts = shown.map((value) => perUnitInWords(value, "EUR"))
-        expect([...texts, ...clipped.map(({ rung }) => perUnitInWords(rung.perEuro, "EUR"))]).toContain(rate)
+        const texts = shown.map((value) => perUnitInWords(value, "EUR", USUAL_FORMATS))
+        expect([...texts, ...clipped.map(({ rung }) => perUnitInWords(rung.perEuro, "EUR", USUAL_FORMATS))]).toContain(
+          rate,
+        )
       }),
       { numRuns: 200 },
     )
@@ -85,7 +87,7 @@ describe("layoutLadder", () => {
     fc.assert(
       fc.property(ladders, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
         const rungs = rungsOf(data)
-        const drawn = layoutLadder(rungs, data, size, variant)
+        const drawn = layoutLadder(rungs, data, size, variant, USUAL_FORMATS)
         expectTextsApart(drawn.texts, size)
         const stop = drawn.stop.from.x
         for (const { bar, rung } of drawn.bars) {
@@ -99,7 +101,7 @@ describe("layoutLadder", () => {
 
   test("layoutLadder(data) keeps the order of buying, what to buy above what to leave", () => {
     const data = ladder()
-    const drawn = layoutLadder(rungsOf(data), data, { width: 860, height: 420 }, "edit")
+    const drawn = layoutLadder(rungsOf(data), data, { width: 860, height: 420 }, "edit", USUAL_FORMATS)
     expect(drawn.bars.map((bar) => bar.rung.name)).toEqual([...data.buy, ...data.leave].map((one) => one.name))
     expect(drawn.divider!.from.y).toBeCloseTo((drawn.bars[3]!.middle + drawn.bars[4]!.middle) / 2, 9)
     expect(drawn.x(4) - drawn.x(2)).toBeCloseTo(drawn.x(2) - drawn.x(1), 9)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import {
+  USUAL_FORMATS,
   compileModel,
   frontier,
   journeyBetween,
@@ -48,8 +49,8 @@ describe(`the titles of the charts of ${MODELS} random models say what their mar
       const rows = attentionRows(data)
       const title = attentionWords(data, rows).title
       const shares = title.match(/\S*%/gu) ?? []
-      const drawn = layoutAttention(rows, data, SIZE, "edit").dumbbells
-      const { x } = layoutAttention(rows, data, SIZE, "edit")
+      const drawn = layoutAttention(rows, data, SIZE, "edit", USUAL_FORMATS).dumbbells
+      const { x } = layoutAttention(rows, data, SIZE, "edit", USUAL_FORMATS)
       const shown = drawn.map(({ spendX, lossX, zeroX }) =>
         [spendX, lossX ?? zeroX].map((at) => percent(Math.min(1, Math.max(0, near(x.invert(at), 12))))),
       )
@@ -80,13 +81,13 @@ describe(`the titles of the charts of ${MODELS} random models say what their mar
     for (const { report, plans } of cases) {
       const data = frontierOf(report, plans, (id) => id, 9)
       if (!data || plans.length < 2) continue
-      const drawn = layoutFrontier(data, SIZE, "edit")
+      const drawn = layoutFrontier(data, SIZE, "edit", USUAL_FORMATS)
       const cost = (x: number) => near(drawn.x.invert(x), 3)
       const loss = (y: number) => near(drawn.y.invert(y), 3)
       const [now, best] = [cost(drawn.now.x), cost(drawn.best.x)]
       const placement = drawn.sameMoney ? loss(drawn.sameMoney.from.y) - loss(drawn.sameMoney.to.y) : 0
       const distances = [now, best, best - now, placement, 0]
-      const title = frontierWords(data).title
+      const title = frontierWords(data, USUAL_FORMATS).title
       for (const figure of amountsIn(title)) {
         seen += 1
         expect(isOneOf(figure, distances), title).toBe(true)
@@ -103,11 +104,11 @@ describe(`the titles of the charts of ${MODELS} random models say what their mar
       const journey = journeyBetween(compileModel(model), current.controls, optimal.controls)
       const faces = { from: { name: "Now", state: "now" }, to: { name: "Best plan", state: "best" } } as const
       const data = waterfallOf(journey, faces, excess?.placement ?? null, report.currency, (id) => id)
-      const drawn = layoutWaterfall(data, SIZE, "edit")
+      const drawn = layoutWaterfall(data, SIZE, "edit", USUAL_FORMATS)
       const moved = drawn.links.at(-1)!.from.x
       const last = drawn.bars.at(-1)!.box
       expect(drawn.x.invert(moved)).toBeCloseTo(drawn.x.invert(last.x + last.width), 2)
-      const title = waterfallWords(data).title
+      const title = waterfallWords(data, USUAL_FORMATS).title
       const figures = /^(\S+) a year over the best: (\S+) placement, (\S+) amount$/u.exec(title)
       if (!figures) continue
       seen += 1

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { compileModel, journeyBetween } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, compileModel, journeyBetween } from "../../../src/core/index.ts"
 import { waterfallOf } from "../../../src/renderer/charts/fromReport.ts"
 import {
   waterfallMoney,
@@ -84,20 +84,22 @@ describe("waterfallSteps(data, most)", () => {
 
 describe("waterfallParts(data)", () => {
   test("of northwind are 195 of placement and 27 of amount, as in ux.md §3.1", () => {
-    expect(waterfallParts(waterfall())).toEqual([
+    expect(waterfallParts(waterfall(), USUAL_FORMATS)).toEqual([
       { part: "placement", from: 670e3, to: 475e3, text: "€195k" },
       { part: "amount", from: 475e3, to: 448e3, text: "€27k" },
     ])
   })
   test("are none where the way does not end at the best plan", () => {
-    expect(waterfallParts(plansApart())).toEqual([])
+    expect(waterfallParts(plansApart(), USUAL_FORMATS)).toEqual([])
   })
 })
 
 describe("waterfallWords(data)", () => {
   test("of northwind splits the excess", () => {
-    expect(waterfallWords(waterfall()).title).toBe("€222k a year over the best: €195k placement, €27k amount")
-    expect(waterfallReadings(waterfall())).toEqual([
+    expect(waterfallWords(waterfall(), USUAL_FORMATS).title).toBe(
+      "€222k a year over the best: €195k placement, €27k amount",
+    )
+    expect(waterfallReadings(waterfall(), USUAL_FORMATS)).toEqual([
       "Now: €145k of controls and €525k of loss, €670k in all a year.",
       "+ Own admin logins: saves €124k a year; then €546k in all.",
       "− Vault door: saves €57k a year; then €489k in all.",
@@ -111,15 +113,19 @@ describe("waterfallWords(data)", () => {
 
   test("of two other plans says how far apart they are, either way", () => {
     const data = plansApart()
-    expect(waterfallWords(data).title).toBe("In all, Use what you already have is €145k a year below Perimeter only")
+    expect(waterfallWords(data, USUAL_FORMATS).title).toBe(
+      "In all, Use what you already have is €145k a year below Perimeter only",
+    )
     const back = {
       ...data,
       from: data.to,
       to: data.from,
       moves: data.moves.map((one) => ({ ...one, change: -one.change })),
     }
-    expect(waterfallWords(back).title).toBe("In all, Perimeter only is €145k a year above Use what you alread…")
-    expect(waterfallWords({ ...data, to: data.from, moves: [] }).title).toBe(
+    expect(waterfallWords(back, USUAL_FORMATS).title).toBe(
+      "In all, Perimeter only is €145k a year above Use what you alread…",
+    )
+    expect(waterfallWords({ ...data, to: data.from, moves: [] }, USUAL_FORMATS).title).toBe(
       "Perimeter only costs as much in all as Perimeter only",
     )
   })
@@ -127,9 +133,9 @@ describe("waterfallWords(data)", () => {
   test("has a title of at most 70 characters, whose amounts are lengths of what is drawn", () => {
     fc.assert(
       fc.property(random, (data) => {
-        const title = waterfallWords(data).title
+        const title = waterfallWords(data, USUAL_FORMATS).title
         expectShort(title)
-        const drawn = layoutWaterfall(data, { width: 1500, height: 900 }, "edit")
+        const drawn = layoutWaterfall(data, { width: 1500, height: 900 }, "edit", USUAL_FORMATS)
         const saved = Number((lengthOf(drawn, "cost", "--now") - lengthOf(drawn, "cost", "--best")).toFixed(4))
         expect(lengthOf(drawn, "move")).toBeCloseTo(saved, 3)
         const figures = /^(\S+) a year over the best: (\S+) placement, (\S+) amount$/u.exec(title)
@@ -150,7 +156,7 @@ describe("waterfallWords(data)", () => {
 test("A7: waterfallMoney(data, steps) leads from one total to the other, as it is printed", () => {
   fc.assert(
     fc.property(random, (data) => {
-      const { from, to, steps } = waterfallMoney(data, data.moves)
+      const { from, to, steps } = waterfallMoney(data, data.moves, USUAL_FORMATS)
       let reached = printed(from).value
       steps.forEach(({ change, reached: says }, i) => {
         reached += Math.sign(data.moves[i]!.change) * printed(change).value
@@ -187,19 +193,20 @@ describe("layoutWaterfall", () => {
   test("layoutWaterfall(data) begins at zero, joins each bar to the next, and keeps texts apart and inside", () => {
     fc.assert(
       fc.property(random, fc.constantFrom(...LAW_CASES), (data, { size, variant }) => {
-        const drawn = layoutWaterfall(data, size, variant)
+        const drawn = layoutWaterfall(data, size, variant, USUAL_FORMATS)
         expectTextsApart(drawn.texts, size)
         expect(drawn.x.domain()[0]).toBe(0)
         expect(drawn.links.length).toBe(drawn.bars.filter(({ of }) => of === "move").length + 1)
         expect(drawn.links[0]!.from.x).toBeCloseTo(drawn.x(total(data.from)), 9)
-        if (drawn.asRead) expect(drawn.step * waterfallReadings(data).length).toBeLessThanOrEqual(size.height)
+        if (drawn.asRead)
+          expect(drawn.step * waterfallReadings(data, USUAL_FORMATS).length).toBeLessThanOrEqual(size.height)
       }),
       { numRuns: 200 },
     )
   })
 
   test("layoutWaterfall(data) brackets placement from where the first bar ends, and amount on to where the last does", () => {
-    const drawn = layoutWaterfall(waterfall(), { width: 860, height: 420 }, "edit")
+    const drawn = layoutWaterfall(waterfall(), { width: 860, height: 420 }, "edit", USUAL_FORMATS)
     const [placement, amount] = drawn.brackets.map((path) => [path[2]!.x, path[1]!.x].map((at) => drawn.x.invert(at)))
     expect(placement!.map(Math.round)).toEqual([670e3, 475e3])
     expect(amount!.map(Math.round)).toEqual([475e3, 448e3])

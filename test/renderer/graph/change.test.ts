@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { validateModel, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, validateModel, type Model } from "../../../src/core/index.ts"
 import { applyGraphChange, sameAsChoices } from "../../../src/renderer/graph/apply.ts"
 import { newSource, stepAfter } from "../../../src/renderer/graph/additions.ts"
 import { describeChange, type GraphChange } from "../../../src/renderer/graph/change.ts"
@@ -10,7 +10,7 @@ import { nodeRef, type NodeRef } from "../../../src/renderer/graph/key.ts"
 import { consequences } from "../../../src/renderer/graph/removal.ts"
 import { anyModel, clinic } from "./models.ts"
 
-const refs = (model: Model): NodeRef[] => graphOf(model).nodes.map(({ key }) => nodeRef(key))
+const refs = (model: Model): NodeRef[] => graphOf(model, USUAL_FORMATS).nodes.map(({ key }) => nodeRef(key))
 const stepIn = (model: Model, id: string) => model.steps.find((step) => step.id === id)
 
 /** Any change that the editor can make on a model: `pick(n)` is a number below n. */
@@ -30,7 +30,7 @@ function anyChange(model: Model, pick: (below: number) => number): GraphChange {
       return to ? { kind: "connect", from: one, to } : { kind: "rename", node: one, name: "Alone" }
     },
     () => {
-      const edges = graphOf(model).edges
+      const edges = graphOf(model, USUAL_FORMATS).edges
       const edge = edges[pick(edges.length)]
       if (!edge) return { kind: "rename", node: one, name: "No line" }
       return {

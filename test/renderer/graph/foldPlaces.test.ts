@@ -4,6 +4,7 @@ import { foldPlaces, isLitBy } from "../../../src/renderer/graph/foldPlaces.ts"
 import { graphOf, type AttackGraph } from "../../../src/renderer/graph/graph.ts"
 import type { NodeKey } from "../../../src/renderer/graph/key.ts"
 import { anyModel, clinic } from "./models.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 /** Which steps and assets come right after which sources and steps, places aside. */
 function successions(graph: AttackGraph): ReadonlySet<string> {
@@ -22,7 +23,7 @@ function successions(graph: AttackGraph): ReadonlySet<string> {
 
 describe("foldPlaces", () => {
   it("foldPlaces(clinic) keeps the places of the AND join and draws the admin session as lines", () => {
-    const folded = foldPlaces(graphOf(clinic()), new Set())
+    const folded = foldPlaces(graphOf(clinic(), USUAL_FORMATS), new Set())
     expect(folded.nodes.flatMap(({ kind, key }) => (kind === "place" ? [key] : []))).toEqual([
       "place:desk",
       "place:badge",
@@ -40,14 +41,14 @@ describe("foldPlaces", () => {
   })
 
   it("foldPlaces keeps a place that is asked for", () => {
-    const folded = foldPlaces(graphOf(clinic()), new Set<NodeKey>(["place:admin"]))
-    expect(folded.nodes).toEqual(graphOf(clinic()).nodes)
+    const folded = foldPlaces(graphOf(clinic(), USUAL_FORMATS), new Set<NodeKey>(["place:admin"]))
+    expect(folded.nodes).toEqual(graphOf(clinic(), USUAL_FORMATS).nodes)
   })
 
   it("foldPlaces(any model) leaves every succession as it was, adds no lines, and refers to its own nodes", () => {
     fc.assert(
       fc.property(anyModel, (model) => {
-        const graph = graphOf(model)
+        const graph = graphOf(model, USUAL_FORMATS)
         const folded = foldPlaces(graph, new Set())
         expect(successions(folded)).toEqual(successions(graph))
         expect(folded.edges.length).toBeLessThanOrEqual(graph.edges.length)
@@ -59,7 +60,7 @@ describe("foldPlaces", () => {
   })
 
   it("isLitBy(a line through a place) needs both halves", () => {
-    const folded = foldPlaces(graphOf(clinic()), new Set())
+    const folded = foldPlaces(graphOf(clinic(), USUAL_FORMATS), new Set())
     const line = folded.edges.find(({ from, to }) => from === "step:login" && to === "step:copy")!
     expect(isLitBy(line, new Set(["step:login>place:admin"]))).toBe(false)
     expect(isLitBy(line, new Set(["step:login>place:admin", "place:admin>step:copy"]))).toBe(true)

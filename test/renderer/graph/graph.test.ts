@@ -4,9 +4,10 @@ import { graphOf, type StepNode } from "../../../src/renderer/graph/graph.ts"
 import { litPath, pathSentence } from "../../../src/renderer/graph/lit.ts"
 import type { PathFigure } from "../../../src/renderer/graph/figures.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
-const stepOf = (model = clinic(), id = "login", figures: Parameters<typeof graphOf>[1] = null): StepNode => {
-  const node = graphOf(model, figures).nodes.find(({ key }) => key === `step:${id}`)
+const stepOf = (model = clinic(), id = "login", figures: Parameters<typeof graphOf>[2] = null): StepNode => {
+  const node = graphOf(model, USUAL_FORMATS, figures).nodes.find(({ key }) => key === `step:${id}`)
   if (node?.kind !== "step") throw new Error(`no step ${id}`)
   return node
 }
@@ -15,7 +16,7 @@ describe("graphOf", () => {
   it("graphOf(any model) has edges only between its own nodes, and every id once", () => {
     fc.assert(
       fc.property(anyModel, (model) => {
-        const { nodes, edges } = graphOf(model)
+        const { nodes, edges } = graphOf(model, USUAL_FORMATS)
         const keys = new Set(nodes.map(({ key }) => key))
         expect(keys.size).toBe(model.places.length + model.assets.length + model.sources.length + model.steps.length)
         expect(new Set(edges.map(({ id }) => id)).size).toBe(edges.length)
@@ -34,7 +35,7 @@ describe("graphOf", () => {
           0,
         )
         const same = model.steps.filter(({ sameAs }) => sameAs !== undefined).length
-        expect(graphOf(model).edges).toHaveLength(needs + gives + starts + same)
+        expect(graphOf(model, USUAL_FORMATS).edges).toHaveLength(needs + gives + starts + same)
       }),
     )
   })
@@ -42,11 +43,11 @@ describe("graphOf", () => {
   it("graphOf leaves out a line to an element that does not exist", () => {
     const model = clinic()
     const broken = { ...model, places: model.places.filter(({ id }) => id !== "admin") }
-    expect(graphOf(broken).edges.filter(({ from, to }) => `${from}${to}`.includes("admin"))).toEqual([])
+    expect(graphOf(broken, USUAL_FORMATS).edges.filter(({ from, to }) => `${from}${to}`.includes("admin"))).toEqual([])
   })
 
   it("graphOf marks AND joins, shares, containment, sameAs and who may take a step", () => {
-    const { edges } = graphOf(clinic())
+    const { edges } = graphOf(clinic(), USUAL_FORMATS)
     const edge = (id: string) => edges.find((one) => one.id === id)
     expect(edge("place:badge>step:vault")).toMatchObject({ kind: "needs", joins: true })
     expect(edge("place:desk>step:login")).toMatchObject({ kind: "needs", joins: false })
@@ -60,10 +61,10 @@ describe("graphOf", () => {
   })
 
   it("graphOf without figures says nothing of success, loss or openness", () => {
-    for (const node of graphOf(clinic()).nodes) {
+    for (const node of graphOf(clinic(), USUAL_FORMATS).nodes) {
       if (node.kind === "step") expect([node.success, node.lossShare, node.isOpen]).toEqual([null, null, null])
     }
-    expect(graphOf(clinic()).edges.every(({ lossShare }) => lossShare === null)).toBe(true)
+    expect(graphOf(clinic(), USUAL_FORMATS).edges.every(({ lossShare }) => lossShare === null)).toBe(true)
   })
 
   it("graphOf calls a step open where it carries loss and no bought control acts on it", () => {
@@ -89,7 +90,7 @@ describe("graphOf", () => {
       ["copy", 0.9],
     ])
     const edgeLossShare = new Map([["step:copy>asset:records#confidentiality", 0.6]])
-    const { edges } = graphOf(clinic(), { by: "expected-loss", paths: [], lossShare, edgeLossShare })
+    const { edges } = graphOf(clinic(), USUAL_FORMATS, { by: "expected-loss", paths: [], lossShare, edgeLossShare })
     const shares = edges.flatMap(({ id, lossShare: share }) => (share === null ? [] : [[id, share]]))
     expect(Object.fromEntries(shares)).toEqual({
       "place:desk>step:login": 0.8,
@@ -115,7 +116,7 @@ describe("graphOf", () => {
       context.skip()
       return
     }
-    const { nodes, edges } = graphOf(model)
+    const { nodes, edges } = graphOf(model, USUAL_FORMATS)
     expect(
       ["source", "place", "step", "asset"].map((kind) => nodes.filter((node) => node.kind === kind).length),
     ).toEqual([9, 29, 33, 9])
@@ -153,7 +154,7 @@ describe("litPath", () => {
       fc.property(anyModel, fc.infiniteStream(fc.nat()), (model, chance) => {
         const steps = model.steps.filter(() => (chance.next().value ?? 0) % 2 === 0).map(({ id }) => id)
         const lit = litPath(model, { ...path, source: "s-0", asset: "a-0", harm: "integrity", steps })
-        const drawn = new Set(graphOf(model).edges.map(({ id }) => id))
+        const drawn = new Set(graphOf(model, USUAL_FORMATS).edges.map(({ id }) => id))
         const startsElsewhere = [...lit.edges.keys()].filter((id) => !id.startsWith("source:") && !drawn.has(id))
         expect(startsElsewhere).toEqual([])
       }),
@@ -161,7 +162,7 @@ describe("litPath", () => {
   })
 
   it("pathSentence says the path, the tries and the money", () => {
-    expect(pathSentence(clinic(), path)).toBe(
+    expect(pathSentence(clinic(), path, USUAL_FORMATS)).toBe(
       "Burglar → Open the vault → Copy the records → Patient records. 58% of tries, €310k a year",
     )
   })

@@ -26,6 +26,7 @@ import {
 import { arrowsAlong, curveBetween, lineWidth, pointAt, type Curve } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 /** Elk in this thread: the same code as in the worker, behind the same messages. */
 async function layOut(graph: AttackGraph): Promise<LayoutResponse> {
@@ -51,7 +52,7 @@ function overlaps(graph: AttackGraph, positions: Positions): string[] {
 
 describe("layout", () => {
   it("the layout of the clinic runs from left to right along every line, nothing overlaps, and twice gives the same", async () => {
-    const graph = graphOf(clinic())
+    const graph = graphOf(clinic(), USUAL_FORMATS)
     const first = await layOut(graph)
     expect(await layOut(graph)).toEqual(first)
     const positions = positionsOf(first)
@@ -66,7 +67,7 @@ describe("layout", () => {
   it("the layout of any model, cycles and all, places every element and overlaps none", async () => {
     await fc.assert(
       fc.asyncProperty(anyModel, async (model) => {
-        const graph = graphOf(model)
+        const graph = graphOf(model, USUAL_FORMATS)
         const positions = positionsOf(await layOut(graph))
         expect(positions.size).toBe(graph.nodes.length)
         expect(overlaps(graph, positions)).toEqual([])
@@ -76,7 +77,7 @@ describe("layout", () => {
   })
 
   it("sources stand in the first layer and assets in the last", async () => {
-    const graph = graphOf(clinic())
+    const graph = graphOf(clinic(), USUAL_FORMATS)
     const positions = positionsOf(await layOut(graph))
     const xOf = (kind: string): number[] =>
       graph.nodes.flatMap((node) => (node.kind === kind ? [positions.get(node.key)!.x] : []))
@@ -90,7 +91,7 @@ describe("placeMissing", () => {
   it("placeMissing leaves every given position as it is and puts the others where nothing overlaps", () => {
     fc.assert(
       fc.property(anyModel, fc.infiniteStream(fc.boolean()), (model, coin) => {
-        const graph = graphOf(model)
+        const graph = graphOf(model, USUAL_FORMATS)
         const whole = placeMissing(graph, new Map())
         expect(overlaps(graph, whole)).toEqual([])
         const given = new Map([...whole].filter(() => coin.next().value === true))
@@ -104,9 +105,9 @@ describe("placeMissing", () => {
 
   it("placeMissing after a step was added moves no other element, and puts it right of what leads to it", () => {
     const model = clinic()
-    const before = placeMissing(graphOf(model), new Map())
+    const before = placeMissing(graphOf(model, USUAL_FORMATS), new Map())
     const after = applyGraphChange(model, stepAfter(model, "Another way", { kind: "place", id: "desk" }))
-    const placed = placeMissing(graphOf(after), before)
+    const placed = placeMissing(graphOf(after, USUAL_FORMATS), before)
     for (const [key, at] of before) expect(placed.get(key)).toEqual(at)
     expect(placed.get("step:another-way")!.x).toBeGreaterThan(placed.get("place:desk")!.x)
   })
@@ -118,7 +119,7 @@ describe("placeMissing", () => {
       context.skip()
       return
     }
-    const graph = graphOf(model)
+    const graph = graphOf(model, USUAL_FORMATS)
     const stored = storedPositions(model)
     expect(needsLayout(graph, stored)).toBe(false)
     const placed = placeMissing(graph, stored)
@@ -129,7 +130,7 @@ describe("placeMissing", () => {
   })
 
   it("pulledApart leaves positions alone where nothing or little overlaps", () => {
-    const graph = graphOf(clinic())
+    const graph = graphOf(clinic(), USUAL_FORMATS)
     const positions = placeMissing(graph, new Map())
     expect(pulledApart(graph, positions)).toBe(positions)
   })
@@ -137,7 +138,7 @@ describe("placeMissing", () => {
   it("pulledApart of elements that all stand on one spot overlaps none, and moves them down only", () => {
     fc.assert(
       fc.property(anyModel, (model) => {
-        const graph = graphOf(model)
+        const graph = graphOf(model, USUAL_FORMATS)
         const pile = new Map(graph.nodes.map(({ key }) => [key, { x: 7, y: 5 }]))
         const apart = pulledApart(graph, pile)
         expect(overlaps(graph, apart)).toEqual([])
@@ -172,7 +173,7 @@ describe("going about", () => {
   it("arrows reach every element of any model from every element", () => {
     fc.assert(
       fc.property(anyModel, fc.nat(), (model, chance) => {
-        const graph = graphOf(model)
+        const graph = graphOf(model, USUAL_FORMATS)
         const positions = placeMissing(graph, new Map())
         const start = graph.nodes[chance % graph.nodes.length]!.key
         expect(everywhere(graph, positions, start).size).toBe(graph.nodes.length)
@@ -181,7 +182,7 @@ describe("going about", () => {
   })
 
   it("neighbour(right) follows the lit line first", () => {
-    const graph = graphOf(clinic())
+    const graph = graphOf(clinic(), USUAL_FORMATS)
     const positions = placeMissing(graph, new Map())
     const lit = new Set(["place:desk>step:vault"])
     expect(neighbour(graph, positions, "place:desk", "right", lit)).toBe("step:vault")
@@ -189,7 +190,7 @@ describe("going about", () => {
   })
 
   it("sibling goes through the steps that need the same place, and ends with null so that Tab can leave", () => {
-    const graph = graphOf(clinic())
+    const graph = graphOf(clinic(), USUAL_FORMATS)
     const positions = placeMissing(graph, new Map())
     const [first, second] = readingOrder(
       { nodes: graph.nodes.filter(({ key }) => ["step:login", "step:vault"].includes(key)), edges: [] },
@@ -281,7 +282,7 @@ describe("routing", () => {
 })
 
 describe("openingView", () => {
-  const graph = graphOf(clinic())
+  const graph = graphOf(clinic(), USUAL_FORMATS)
   const positions = placeMissing(graph, new Map())
 
   it("openingView shows everything centred where it can be read so", () => {

@@ -6,6 +6,7 @@ import { ancestorsOf, outlineOf, visibleRows, type OutlineItem } from "../../../
 import { partOf } from "../../../src/renderer/graph/part.ts"
 import { sortedRows, stepRows } from "../../../src/renderer/graph/StepTable.tsx"
 import { anyModel, clinic } from "./models.ts"
+import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
 const figures: GraphFigures = {
   by: "expected-loss",
@@ -37,7 +38,7 @@ const lines = (items: readonly OutlineItem[], indent = ""): string[] =>
 
 describe("outlineOf", () => {
   it("outlineOf(clinic) goes source › step › step › harm, the weakest path first and marked", () => {
-    expect(lines(outlineOf(clinic(), figures).slice(0, 2))).toEqual([
+    expect(lines(outlineOf(clinic(), USUAL_FORMATS, figures).slice(0, 2))).toEqual([
       "Insider *",
       "  Use the shared login *",
       "    Copy the records *",
@@ -57,7 +58,9 @@ describe("outlineOf", () => {
   })
 
   it("outlineOf says what else an AND join needs, shares, and what continues above", () => {
-    const details = new Map(everyItem(outlineOf(clinic(), figures)).map(({ id, detail }) => [id, detail]))
+    const details = new Map(
+      everyItem(outlineOf(clinic(), USUAL_FORMATS, figures)).map(({ id, detail }) => [id, detail]),
+    )
     expect(details.get("source:insider/login/copy/harm:booking:integrity")).toBe("altered, 25% of it")
     expect(details.get("source:burglar/vault/copy")).toMatch(/continues as above/)
     expect(details.get("source:insider/login")).toBe("succeeds 60%; 1 control to buy; open")
@@ -66,10 +69,10 @@ describe("outlineOf", () => {
   it("outlineOf(any model) has a line for every element, every id once, and ends", () => {
     fc.assert(
       fc.property(anyModel, (model) => {
-        const items = everyItem(outlineOf(model))
+        const items = everyItem(outlineOf(model, USUAL_FORMATS))
         expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
         const keys = new Set(items.map(({ key }) => key))
-        for (const { key } of graphOf(model).nodes) expect(keys.has(key), key).toBe(true)
+        for (const { key } of graphOf(model, USUAL_FORMATS).nodes) expect(keys.has(key), key).toBe(true)
       }),
     )
   })
@@ -77,7 +80,7 @@ describe("outlineOf", () => {
 
 describe("visibleRows", () => {
   it("visibleRows shows what is unfolded only, with levels", () => {
-    const items = outlineOf(clinic())
+    const items = outlineOf(clinic(), USUAL_FORMATS)
     expect(visibleRows(items, new Set()).map(({ item }) => item.text)).toEqual([
       "Insider",
       "Burglar",
@@ -89,15 +92,15 @@ describe("visibleRows", () => {
   })
 
   it("ancestorsOf gives the way to an item from its root", () => {
-    const way = ancestorsOf(outlineOf(clinic()), ({ id }) => id === "source:insider/login/copy")
+    const way = ancestorsOf(outlineOf(clinic(), USUAL_FORMATS), ({ id }) => id === "source:insider/login/copy")
     expect(way?.map(({ text }) => text)).toEqual(["Insider", "Use the shared login", "Copy the records"])
-    expect(ancestorsOf(outlineOf(clinic()), ({ id }) => id === "nowhere")).toBeNull()
+    expect(ancestorsOf(outlineOf(clinic(), USUAL_FORMATS), ({ id }) => id === "nowhere")).toBeNull()
   })
 })
 
 describe("stepRows", () => {
   it("stepRows says needs, gives and controls in words", () => {
-    const vault = stepRows(clinic(), figures).find(({ key }) => key === "step:vault")
+    const vault = stepRows(clinic(), figures, USUAL_FORMATS).find(({ key }) => key === "step:vault")
     expect(vault).toMatchObject({
       needs: "A desk and A badge",
       gives: "Admin session",
@@ -109,7 +112,7 @@ describe("stepRows", () => {
   })
 
   it("sortedRows by share falls, with unknown shares last, and without an order leaves the model's", () => {
-    const rows = stepRows(clinic(), figures)
+    const rows = stepRows(clinic(), figures, USUAL_FORMATS)
     const keys = (list: typeof rows): string[] => list.map(({ key }) => key.slice(5))
     expect(keys(sortedRows(rows, { by: "lossShare", isFalling: true }))).toEqual([
       "copy",
@@ -143,7 +146,7 @@ describe("partOf", () => {
         },
       ],
     }
-    const part = partOf(graphOf(apart), new Set(["asset:records"]))
+    const part = partOf(graphOf(apart, USUAL_FORMATS), new Set(["asset:records"]))
     expect(part.nodes.map(({ key }) => key)).not.toContain("step:pull")
     // Copy them again gives nothing, so it leads to no asset.
     expect(part.hidden).toBe(2)
@@ -153,13 +156,13 @@ describe("partOf", () => {
   it("partOf(any model, any asset) has edges between its own nodes only, and every way into the asset", () => {
     fc.assert(
       fc.property(anyModel, (model) => {
-        const part = partOf(graphOf(model), new Set(["asset:a-0"]))
+        const part = partOf(graphOf(model, USUAL_FORMATS), new Set(["asset:a-0"]))
         const keys = new Set(part.nodes.map(({ key }) => key))
         for (const { from, to } of part.edges) expect([keys.has(from), keys.has(to)]).toEqual([true, true])
-        for (const { kind, from, to } of graphOf(model).edges) {
+        for (const { kind, from, to } of graphOf(model, USUAL_FORMATS).edges) {
           if (kind !== "same" && keys.has(to) && !part.folded.has(to)) expect(keys.has(from)).toBe(true)
         }
-        expect(part.nodes.length + part.hidden).toBe(graphOf(model).nodes.length)
+        expect(part.nodes.length + part.hidden).toBe(graphOf(model, USUAL_FORMATS).nodes.length)
       }),
     )
   })
@@ -167,7 +170,7 @@ describe("partOf", () => {
 
 describe("C8: steps by name", () => {
   it("C8: count the digits of their names as numbers", () => {
-    const [row] = stepRows(clinic(), null)
+    const [row] = stepRows(clinic(), null, USUAL_FORMATS)
     const rows = ["Host 10", "Host 2", "Host 1"].map((name) => ({ ...row!, name }))
     const sorted = sortedRows(rows, { by: "name", isFalling: false })
     expect(sorted.map(({ name }) => name)).toEqual(["Host 1", "Host 2", "Host 10"])

@@ -1,29 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import type { ComputeClient, Outcome } from "../../../src/compute/client.ts"
-import type { Job } from "../../../src/compute/protocol.ts"
+import type { Question } from "../../../src/compute/protocol.ts"
 import { scoreModel, type Model } from "../../../src/core/index.ts"
-import { canBeScored } from "../../../src/renderer/state/ahead.ts"
+import { canBeScored } from "../../../src/renderer/state/scorable.ts"
 import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
 import { followScores, runsStore } from "../../../src/renderer/state/runs.ts"
 import { followScenarios, scenarioStore } from "../../../src/renderer/state/scenarios.ts"
 import { followStudies, STUDY_KINDS, studiesStore } from "../../../src/renderer/state/studies.ts"
 import { followDocument, revertTry, toggleControl, tryStore } from "../../../src/renderer/state/tries.ts"
+import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "./models.ts"
 
 /** A client that answers at once until it is told to be slow; the answers of all but scores are of no matter here. */
-function client(): ComputeClient & { isSlow: boolean; readonly jobs: Job[] } {
-  const jobs: Job[] = []
+function client(): ComputeClient & { isSlow: boolean; readonly asked: Question[] } {
+  const asked: Question[] = []
   const made = {
+    ...clientHere,
     isSlow: false,
-    jobs,
-    run: (_lane: string, job: Job) => {
-      jobs.push(job)
+    asked,
+    ask: (model: Model, question: Question) => {
+      asked.push(question)
       if (made.isSlow) return new Promise<never>(() => undefined)
-      const result = job.kind === "score" ? scoreModel(job.model) : job.kind === "portfolios" ? [{}] : []
+      const result = question.kind === "score" ? scoreModel(model) : question.kind === "portfolios" ? [{}] : []
       return Promise.resolve({ kind: "done", result } as unknown as Outcome<never>)
     },
-    cancel: () => undefined,
-    close: () => undefined,
   }
   return made
 }
@@ -55,15 +55,15 @@ afterEach(() => {
 describe("another document in the same window", () => {
   it("shows nothing that was worked out for the last one, and begins with none of its plans", () => {
     worker.isSlow = true
-    worker.jobs.length = 0
+    worker.asked.length = 0
     openModel(withScenario(other()), "other.batten", "i")
     expect(canBeScored(documentStore.getState().model!)).toBe(true)
     expect(runsStore.getState().kept).toMatchObject({ report: null, of: null, stale: true })
     for (const kind of STUDY_KINDS)
       expect(studiesStore.getState()[kind], kind).toMatchObject({ result: null, of: null })
     expect(scenarioStore.getState().figures.size).toBe(0)
-    expect(worker.jobs).toHaveLength(1)
-    expect(worker.jobs[0]).not.toHaveProperty("plans")
+    expect(worker.asked).toHaveLength(1)
+    expect(worker.asked[0]).not.toHaveProperty("plans")
   })
 
   it("has no control switched, though one of the same id was", () => {

@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import type { ComputeClient } from "../../../src/compute/client.ts"
+import type { Model } from "../../../src/core/index.ts"
 import { block } from "../../../src/compute/why.ts"
 import { askBlocksOf, blockStore, lookAtBlock } from "../../../src/renderer/state/block.ts"
 import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
+import { heldModel } from "../../compute/held.ts"
 import { smallModel } from "./models.ts"
 
 const spot = { screen: "paths", element: null } as const
 let asked = 0
 const client = {
-  run: (_lane: string, { step }: { readonly step: string }) => {
+  ask: (model: Model, { step }: { readonly step: string }) => {
     asked++
-    return Promise.resolve({ kind: "done", result: block(documentStore.getState().model!, step) })
+    return Promise.resolve({ kind: "done", result: block(heldModel(model), step) })
   },
 } as unknown as ComputeClient
 

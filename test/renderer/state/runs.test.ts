@@ -1,33 +1,33 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
-import type { ComputeClient, Outcome } from "../../../src/compute/client.ts"
-import type { Job, JobResults } from "../../../src/compute/protocol.ts"
+import type { ComputeClient, Manner, Outcome } from "../../../src/compute/client.ts"
+import type { Question } from "../../../src/compute/protocol.ts"
 import { scoreModel, type Model, type ScoreReport } from "../../../src/core/index.ts"
 import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
-import { canBeScored } from "../../../src/renderer/state/ahead.ts"
+import { canBeScored } from "../../../src/renderer/state/scorable.ts"
 import { followScores, runsStore } from "../../../src/renderer/state/runs.ts"
 import { revertTry, toggleControl } from "../../../src/renderer/state/tries.ts"
+import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "./models.ts"
 
 interface Asked {
-  readonly lane: string
-  readonly job: Job
-  readonly settle: (outcome: Outcome<JobResults["score"]>) => void
+  readonly model: Model
+  readonly question: Question
+  readonly manner: Manner
+  readonly settle: (outcome: Outcome<ScoreReport>) => void
 }
 
 /** A client whose answers the test gives. */
 function slowClient() {
   const asked: Asked[] = []
-  const cancelled: string[] = []
   const client: ComputeClient = {
-    run: (lane, job) => new Promise((resolve) => asked.push({ lane, job, settle: resolve as Asked["settle"] })),
-    cancel: (lane) => void cancelled.push(lane),
-    close: () => undefined,
+    ...clientHere,
+    ask: (model, question, manner) =>
+      new Promise((resolve) => asked.push({ model, question, manner, settle: resolve as Asked["settle"] })),
   }
-  return { asked, cancelled, client }
+  return { asked, client }
 }
 
-const modelOf = ({ job }: Asked): Model => (job as Extract<Job, { kind: "score" }>).model
-const answer = async (one: Asked, result: ScoreReport = scoreModel(modelOf(one))): Promise<void> => {
+const answer = async (one: Asked, result: ScoreReport = scoreModel(one.model)): Promise<void> => {
   one.settle({ kind: "done", result })
   await Promise.resolve()
   await Promise.resolve()
@@ -82,27 +82,27 @@ describe("followScores", () => {
   it("shows a first answer at once, as not yet proven, and then the proof", async () => {
     const { asked, client } = slowClient()
     const end = followScores(client)
-    const proven = scoreModel(modelOf(asked[0]!))
+    const proven = scoreModel(asked[0]!.model)
     const first: ScoreReport = { ...proven, sameSpend: { ...proven.sameSpend!, proven: false, gap: 0.1 } }
     await answer(asked[0]!, first)
     expect(runsStore.getState().kept).toMatchObject({ report: first, stale: false, proving: true })
     await vi.waitFor(() => expect(asked.length).toBe(2))
-    expect(asked[1]).toMatchObject({ lane: "proof-kept", job: { effort: "proof" } })
+    expect(asked[1]).toMatchObject({ manner: { rank: "proof" }, question: { effort: "proof" } })
     await answer(asked[1]!, proven)
     expect(runsStore.getState().kept).toMatchObject({ report: proven, stale: false, proving: false })
     end()
   })
 
   it("gives up a proof that a newer change has made useless, and begins with the plans that it knows", async () => {
-    const { asked, cancelled, client } = slowClient()
+    const { asked, client } = slowClient()
     const end = followScores(client)
-    const proven = scoreModel(modelOf(asked[0]!))
+    const proven = scoreModel(asked[0]!.model)
     await answer(asked[0]!, { ...proven, optimal: { ...proven.optimal!, proven: false, gap: 0.1 } })
     await vi.waitFor(() => expect(asked.length).toBe(2))
-    cancelled.length = 0
+    expect(asked[1]!.manner.signal?.aborted).toBe(false)
     applyEdit("dearer", dearer, spot)
-    expect(cancelled).toContain("proof-kept")
-    expect(asked[2]).toMatchObject({ job: { effort: "quick", plans: { optimal: proven.optimal!.controls } } })
+    expect(asked[1]!.manner.signal?.aborted).toBe(true)
+    expect(asked[2]).toMatchObject({ question: { effort: "quick", plans: { optimal: proven.optimal!.controls } } })
     await answer(asked[1]!, proven)
     expect(runsStore.getState().kept).toMatchObject({ stale: true, proving: false })
     end()

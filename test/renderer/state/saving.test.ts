@@ -77,7 +77,7 @@ it("writeCopy of an encrypted document hands over encrypted bytes, or none where
   const sealed = new Uint8Array([7, 7, 7])
   let outcome: unknown = { kind: "done", result: sealed }
   const jobs: unknown[] = []
-  sealWith({ run: (_lane: string, job: unknown) => (jobs.push(job), Promise.resolve(outcome)) } as never)
+  sealWith({ run: (job: unknown) => (jobs.push(job), Promise.resolve(outcome)) } as never)
   openModel(smallModel(), "small.batten.age", "h", undefined, null, { kind: "test" } as never)
   expect(await writeCopy()).toBe(true)
   expect(jobs).toMatchObject([{ kind: "seal" }])

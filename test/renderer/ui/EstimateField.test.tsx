@@ -1,13 +1,13 @@
 import { act } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { money, NOT_ESTIMATED, type Estimate, type NumberFormat } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, money, NOT_ESTIMATED, type Estimate, type NumberFormat } from "../../../src/core/index.ts"
 import { EstimateField } from "../../../src/renderer/ui/estimate/EstimateField.tsx"
 import { NumbersContext } from "../../../src/renderer/ui/estimate/numbersContext.ts"
 import { askToStretch, stretched } from "../../../src/renderer/ui/estimate/stretch.ts"
 import { succeed } from "../../../src/renderer/ui/estimate/succession.ts"
 import { click, pageText, paint, press, type, wipe } from "./page.tsx"
 
-const euros = Object.assign((amount: number) => money(amount, "EUR"), { currency: "EUR" })
+const euros = Object.assign((amount: number) => money(amount, "EUR", USUAL_FORMATS), { currency: "EUR" })
 const field = (): HTMLInputElement => document.querySelector("input")!
 const button = (words: string): Element | undefined =>
   [...document.querySelectorAll("button")].find((one) => one.textContent.includes(words))

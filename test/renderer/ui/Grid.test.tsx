@@ -1,6 +1,6 @@
 import { act, useState } from "react"
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { money, type Estimate } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, money, type Estimate } from "../../../src/core/index.ts"
 import type { Column, Sort } from "../../../src/renderer/ui/grid/cell.ts"
 import { Grid } from "../../../src/renderer/ui/grid/Grid.tsx"
 import { click, leaveField, paint, press, repaint, type, wipe } from "./page.tsx"
@@ -50,7 +50,7 @@ function Kept({
         estimate: row.loss,
         quantity: "money",
         axis: null,
-        money: (amount) => money(amount, "EUR"),
+        money: (amount) => money(amount, "EUR", USUAL_FORMATS),
         empty: "not valued",
         owner: { commit: (loss) => set(row.id, { loss }) },
       }),

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { commandOfKey, latinKey, letterByPlace, noteLayout, USUAL_LETTERS } from "../../../src/commands/letters.ts"
-import { money, newModel } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, money, newModel } from "../../../src/core/index.ts"
 import { Chooser } from "../../../src/renderer/graph/Chooser.tsx"
 import { NameField } from "../../../src/renderer/graph/NameField.tsx"
 import { StoryField } from "../../../src/renderer/graph/StoryField.tsx"
@@ -39,7 +39,7 @@ const TAKEN: readonly Partial<KeyboardEventInit>[] = [
 
 const done = vi.fn()
 const left = vi.fn()
-const euros = (amount: number): string => money(amount, "EUR")
+const euros = (amount: number): string => money(amount, "EUR", USUAL_FORMATS)
 
 const textGrid = (
   <Grid

@@ -1,6 +1,6 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { scoreModel, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, scoreModel, type Model } from "../../../src/core/index.ts"
 import { baselineStore, followBaselines } from "../../../src/renderer/state/baselines.ts"
 import {
   applyEdit,
@@ -48,7 +48,7 @@ describe("changesInWords", () => {
     ["a note", (model) => ({ ...model, steps: [{ ...model.steps[0]!, notes: "hm" }] }), ["Break in changed"]],
     ["nothing", (model) => ({ ...model }), []],
   ])("says what is different after %s", (_what, edit, says) => {
-    expect(changesInWords(before, edit(before))).toEqual(says)
+    expect(changesInWords(before, edit(before), USUAL_FORMATS)).toEqual(says)
   })
 })
 
@@ -114,10 +114,10 @@ it("sinceInWords says that the level is still what it was, and counts what it do
   const model = smallModel()
   const after: Model = { ...model, controls: [], budget: 5 }
   const before = { model, savedAt: null, score: { level: 1.5 } }
-  expect(sinceInWords(before, after, { level: 1.5 })).toBe(
+  expect(sinceInWords(before, after, { level: 1.5 }, USUAL_FORMATS)).toBe(
     "Since it was opened: − Lock, − Alarm, − Guard and 1 more; level still 1.50×.",
   )
-  expect(sinceInWords(before, model, { level: 1.5 })).toBeNull()
+  expect(sinceInWords(before, model, { level: 1.5 }, USUAL_FORMATS)).toBeNull()
 })
 
 it("historyFromBytes(historyToBytes) keeps when a change was made, and reads entries that do not say", () => {

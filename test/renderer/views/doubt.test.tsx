@@ -1,6 +1,6 @@
 import { act } from "react"
 import { describe, expect, it } from "vitest"
-import { levelVariation, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, levelVariation, type Model } from "../../../src/core/index.ts"
 import { NO_FLIP } from "../../../src/renderer/charts/drivers.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { driversData } from "../../../src/renderer/views/drivers.ts"
@@ -65,10 +65,10 @@ describe("driversData", () => {
     const model = costDecides()
     openStudied(model)
     const { sensitivity, robustness } = studiesStore.getState()
-    const data = driversData(model, 1, sensitivity.result!, robustness.result!.levels!)
+    const data = driversData(model, 1, sensitivity.result!, robustness.result!.levels!, USUAL_FORMATS)
     const cost = data.drivers.find(({ id }) => id.includes("alarm"))
     expect(cost?.flip?.text).toMatch(/€/u)
-    expect(flipInWords(model, sensitivity.result!)).toContain(cost!.flip!.text)
+    expect(flipInWords(model, sensitivity.result!, USUAL_FORMATS)).toContain(cost!.flip!.text)
   })
 
   it("leaves to the others together what moves the level by no more than the luck of the draws", () => {
@@ -81,7 +81,7 @@ describe("driversData", () => {
       Array.from({ length: 20 }, () => ({ values: new Float64Array(0), level: 1.5 })),
     )!
     const given = found.map(({ estimate }) => ({ estimate, low: 1.49, high: 1.51, error: 0.1 }))
-    const data = driversData(model, 1.5, still, { ...constant, given })
+    const data = driversData(model, 1.5, still, { ...constant, given }, USUAL_FORMATS)
     expect(data.drivers).toEqual([])
     expect(data.others).toEqual({ count: found.length, lowLevel: 1.5, highLevel: 1.5 })
   })

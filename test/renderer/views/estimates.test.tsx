@@ -1,7 +1,7 @@
 import { act } from "react"
 import { useStore } from "zustand"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { NOT_ESTIMATED, type Estimate, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, NOT_ESTIMATED, type Estimate, type Model } from "../../../src/core/index.ts"
 import { runCommand } from "../../../src/renderer/state/commands.ts"
 import type { Desk } from "../../../src/renderer/state/desk.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
@@ -107,11 +107,11 @@ describe("what nobody has estimated", () => {
   }
 
   it("is listed by name as left out, and the control as not offered", () => {
-    expect(leftOut(unknown())).toEqual([
+    expect(leftOut(unknown(), USUAL_FORMATS)).toEqual([
       "No number yet: Safe if unavailable, Break in succeeds, skilled and Alarm costs a year.",
       "Not offered to the best plan until their cost is known: Alarm.",
     ])
-    expect(leftOut(smallModel())).toEqual([])
+    expect(leftOut(smallModel(), USUAL_FORMATS)).toEqual([])
   })
 
   it("is counted by the hollow dot of its screen", async () => {

@@ -1,6 +1,6 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { parametersOf, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, parametersOf, type Model } from "../../../src/core/index.ts"
 import { LADDER_READING, ladderWords } from "../../../src/renderer/charts/ladder.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { assumptionsOf } from "../../../src/renderer/views/evidence/Assumptions.tsx"
@@ -31,7 +31,7 @@ describe("Numbers", () => {
     const first = (known: typeof pulls): string => byPull(parametersOf(model), known, weights)[0]!.id
     expect(first(pulls)).toBe("controls/alarm/cost/perYear")
     expect(first(null)).toBe("assets/safe/loss/availability")
-    const money = writeMoneyIn("EUR")
+    const money = writeMoneyIn("EUR", USUAL_FORMATS)
     expect(pullInWords(pulls, "controls/alarm/cost/perYear", money)[0]).toMatch(/^€\d/u)
     expect(pullInWords(pulls, "assets/safe/loss/availability", money)).toEqual(["nothing"])
     expect(pullInWords(null, "controls/alarm/cost/perYear", money)).toEqual(["…"])
@@ -94,6 +94,6 @@ it("returnInWords is the loss kept away less the cost, over the cost", () => {
 })
 
 it("the ladder speaks of money in any currency", () => {
-  const empty = ladderWords({ currency: "USD", buy: [], leave: [] })
+  const empty = ladderWords({ currency: "USD", buy: [], leave: [] }, USUAL_FORMATS)
   expect([...LADDER_READING, empty.title, empty.summary].join(" ")).not.toMatch(/euro/iu)
 })

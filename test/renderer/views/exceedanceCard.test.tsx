@@ -119,7 +119,7 @@ it("compareYears says why there are no years to compare where a source tries too
   openModel(smallModel(), "small", null)
   await paint(null)
   const crowded = { kind: "done", result: { kind: "crowded", crowd: {} } }
-  askComparisonsOf({ run: () => Promise.resolve(crowded), cancel: () => undefined } as unknown as ComputeClient)
+  askComparisonsOf({ ask: () => Promise.resolve(crowded) } as unknown as ComputeClient)
   compareYears(["lock"], [])
   expect(comparisonStore.getState()).toMatchObject({ years: null, why: null })
   await Promise.resolve()

@@ -6,7 +6,7 @@ import { runCommand } from "../../../src/renderer/state/commands.ts"
 import type { Desk } from "../../../src/renderer/state/desk.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { select, selectionStore } from "../../../src/renderer/state/selection.ts"
-import { FIRST_SETTINGS, keepSettings, settingsStore } from "../../../src/renderer/state/settings.ts"
+import { FIRST_SETTINGS, formatsNow, keepSettings, settingsStore } from "../../../src/renderer/state/settings.ts"
 import { toastStore } from "../../../src/renderer/state/toasts.ts"
 import { StepTable } from "../../../src/renderer/graph/StepTable.tsx"
 import { AssetsView } from "../../../src/renderer/views/AssetsView.tsx"
@@ -222,7 +222,7 @@ describe("View toggles", () => {
     const stop = keepSettings({ getItem: () => null, setItem: () => undefined })
     const written = async (units: "short" | "thousands" | "full"): Promise<string[]> => {
       await run(`units-${units}`)
-      return [350, 999.6, 61_234, 1_236_000].map((amount) => money(amount, "EUR"))
+      return [350, 999.6, 61_234, 1_236_000].map((amount) => money(amount, "EUR", formatsNow()))
     }
     expect(await written("thousands")).toEqual(["€350", "€1k", "€61k", "€1,200k"])
     expect(await written("full")).toEqual(["€350", "€1,000", "€61,000", "€1,200,000"])

@@ -1,7 +1,7 @@
 import { act } from "react"
 import { beforeEach, describe, expect, it } from "vitest"
 import { why } from "../../../src/compute/why.ts"
-import { lossParameterId, scoreModel, type Model, type ScoreFigure } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, lossParameterId, scoreModel, type Model, type ScoreFigure } from "../../../src/core/index.ts"
 import { openModel } from "../../../src/renderer/state/document.ts"
 import { openOrigin } from "../../../src/renderer/state/origin.ts"
 import { runsStore } from "../../../src/renderer/state/runs.ts"
@@ -12,6 +12,7 @@ import { originOf } from "../../../src/renderer/views/origin/origin.ts"
 import { OriginPage } from "../../../src/renderer/views/origin/OriginPage.tsx"
 import { trailOf } from "../../../src/renderer/views/origin/trail.ts"
 import { smallModel } from "../state/models.ts"
+import { heldModel } from "../../compute/held.ts"
 import { paint } from "../ui/page.tsx"
 
 // The mean of 1 to 4 a year, lognormal, times one half, a half of it stopped by the lock: a safe of 1,000.
@@ -23,12 +24,12 @@ const SMALL: Model = {
   })),
 }
 const report = scoreModel(SMALL)
-const study = why(SMALL)
+const study = why(heldModel(SMALL))
 const loss = { factors: study.factors, supports: study.standsOn.supports }
 
 describe("trailOf(SMALL, report, figure)", () => {
   it("begins with the figure asked about, and goes on to what that is made of, each once", () => {
-    const names = (figure: ScoreFigure) => trailOf(SMALL, report, figure).map((one) => one.figure)
+    const names = (figure: ScoreFigure) => trailOf(SMALL, report, figure, USUAL_FORMATS).map((one) => one.figure)
     expect(names("placement")).toEqual(["placement", "none-loss", "current-loss", "sameSpend-loss"])
     expect(names("optimal-cost")).toEqual(["optimal-cost"])
     expect(names("excess")).toEqual([
@@ -55,16 +56,16 @@ describe("trailOf(SMALL, report, figure)", () => {
       "excess-level",
       ...plans.flatMap((plan): ScoreFigure[] => [`${plan}-cost`, `${plan}-loss`, `${plan}-total`]),
     ]
-    for (const figure of all) expect(trailOf(SMALL, report, figure)[0]?.figure).toBe(figure)
+    for (const figure of all) expect(trailOf(SMALL, report, figure, USUAL_FORMATS)[0]?.figure).toBe(figure)
     // By hand: 2 tries, half of them in, half of those stopped by the lock, 1,000 each.
-    expect(trailOf(SMALL, report, "current-loss")[0]!.value).toBe("€500")
-    expect(trailOf(SMALL, report, "current-cost")[0]!.value).toBe("€10")
+    expect(trailOf(SMALL, report, "current-loss", USUAL_FORMATS)[0]!.value).toBe("€500")
+    expect(trailOf(SMALL, report, "current-cost", USUAL_FORMATS)[0]!.value).toBe("€10")
   })
 })
 
 describe("originOf(model, report, figure, loss)", () => {
   it("leads from the level to the numbers that were typed, each with the field it was typed in", () => {
-    const { trail, parts } = originOf(SMALL, report, "placement", loss)
+    const { trail, parts } = originOf(SMALL, report, "placement", loss, USUAL_FORMATS)
     expect(trail[0]!.name).toBe("Placement")
     expect(parts.map(({ sign }) => sign)).toEqual(["×", ""])
     expect(parts[0]!.title).toBe("The weakest path, €500 a year of the expected loss now")
@@ -73,16 +74,16 @@ describe("originOf(model, report, figure, loss)", () => {
   })
 
   it("says nothing of paths that lead to another figure, or that belong to another model", () => {
-    expect(originOf(SMALL, report, "optimal-loss", loss).parts).toEqual([])
-    expect(originOf(SMALL, report, "placement", null).parts).toEqual([])
+    expect(originOf(SMALL, report, "optimal-loss", loss, USUAL_FORMATS).parts).toEqual([])
+    expect(originOf(SMALL, report, "placement", null, USUAL_FORMATS).parts).toEqual([])
   })
 
   it("adds up the cost of a plan by its controls", () => {
-    const [controls] = originOf(SMALL, report, "current-cost", loss).parts
+    const [controls] = originOf(SMALL, report, "current-cost", loss, USUAL_FORMATS).parts
     expect(controls!.sign).toBe("+")
     expect(controls!.links.map(({ name, value }) => `${name} ${value}`)).toEqual(["Guard €0", "Lock €10"])
     expect(controls!.links[0]!.made).toContain("no cost yet")
-    const added = originOf(SMALL, report, "added-cost", loss)
+    const added = originOf(SMALL, report, "added-cost", loss, USUAL_FORMATS)
     expect(added.trail[0]).toMatchObject({ name: "What the best plan adds", value: "€20" })
     expect(added.parts[0]!.links.map(({ name }) => name)).toEqual(["Alarm"])
   })

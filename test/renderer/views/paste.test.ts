@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
+  USUAL_FORMATS,
   middleOf,
   newModel,
   NOT_ESTIMATED,
@@ -25,7 +26,7 @@ const pasted = (
   answers: { readonly format?: NumberFormat; readonly ends?: EndsMeaning } = {},
 ) => {
   const table = { ...recognise(list, cellsOf(text).rows, MODEL), ...answers }
-  const rows = previewOf(MODEL, list, table)
+  const rows = previewOf(MODEL, list, table, USUAL_FORMATS)
   return { table, rows, after: withPasted(MODEL, list, rows) }
 }
 
@@ -157,7 +158,7 @@ describe("B1: numbers pasted in one writing", () => {
       const text = `Name\tLoss\n${texts.map((one, i) => `A${i}\t${one.text}`).join("\n")}`
       const model = { ...newModel("World", currency) }
       const table = recognise("assets", cellsOf(text).rows, model)
-      const rows = previewOf(model, "assets", table)
+      const rows = previewOf(model, "assets", table, USUAL_FORMATS)
       const after = withPasted(model, "assets", rows)
       texts.forEach(({ means, text: typed }, i) => {
         if (rows[i]!.cells[1]!.reading?.kind === "problem") {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { newModel, NOT_ESTIMATED, validateModel, type Model } from "../../../src/core/index.ts"
+import { USUAL_FORMATS, newModel, NOT_ESTIMATED, validateModel, type Model } from "../../../src/core/index.ts"
 import { cellsOf } from "../../../src/renderer/views/paste/cells.ts"
 import { layoutInWords, layoutsOf } from "../../../src/renderer/views/paste/layouts.ts"
 import type { PasteList } from "../../../src/renderer/views/paste/lists.ts"
@@ -33,9 +33,9 @@ const MODEL: Model = {
 }
 
 function pasted(list: PasteList, text: string, model = MODEL, chosen: ReadonlyMap<number, string> = new Map()) {
-  const layouts = layoutsOf(text, list, model)
+  const layouts = layoutsOf(text, list, model, USUAL_FORMATS)
   const table = { ...recognise(list, layouts[0]!.rows, model), chosen }
-  const rows = previewOf(model, list, table)
+  const rows = previewOf(model, list, table, USUAL_FORMATS)
   return { layouts, table, rows, after: withPasted(model, list, rows) }
 }
 
@@ -113,7 +113,7 @@ describe("C1: quotation marks", () => {
 
 describe("C2: separators", () => {
   const found = (list: PasteList, text: string): readonly string[] =>
-    layoutsOf(text, list, MODEL).map(
+    layoutsOf(text, list, MODEL, USUAL_FORMATS).map(
       (layout) => `${layoutInWords(layout)} ${layout.rows.map((row) => row.length).join()}`,
     )
 

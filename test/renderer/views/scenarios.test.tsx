@@ -7,18 +7,17 @@ import {
   type PortfolioFigures,
   scoreModel,
   scoreMoney,
+  USUAL_FORMATS,
   type Frontier,
   type Model,
   type PlanFigures,
 } from "../../../src/core/index.ts"
-import type { ComputeClient } from "../../../src/compute/client.ts"
-import type { Job } from "../../../src/compute/protocol.ts"
-import { runJob } from "../../../src/compute/run.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
 import { Comparison } from "../../../src/renderer/views/scenarios/Comparison.tsx"
 import { standingOf, type Column } from "../../../src/renderer/views/scenarios/column.ts"
 import { ScenarioRow } from "../../../src/renderer/views/scenarios/ScenarioRow.tsx"
+import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "../state/models.ts"
 import { leaveField, paint, pageText, press, type, wipe } from "../ui/page.tsx"
 
@@ -41,13 +40,13 @@ function model(): Model {
 }
 
 async function figuresOf(ids: readonly string[]): Promise<PlanFigures> {
-  const job: Job = { kind: "portfolios", model: model(), portfolios: [ids] }
-  const [found] = (await runJob(
-    job,
-    () => undefined,
-    () => false,
-  )) as readonly PlanFigures[]
-  return found!
+  const found = await clientHere.ask<"portfolios">(
+    model(),
+    { kind: "portfolios", portfolios: [ids] },
+    { rank: "asked" },
+  )
+  if (found.kind !== "done") throw new Error(found.kind)
+  return found.result[0]!
 }
 
 const whole = frontier(portfolioProblem(compileModel(model()))) as Frontier
@@ -150,16 +149,7 @@ describe("ScenarioRow", () => {
 
 describe("Comparison", () => {
   it("sets cost, loss, total, level and placement of two side by side, and draws the moves between them", async () => {
-    askJourneysOf({
-      run: async (_lane: string, job: Job) => ({
-        kind: "done",
-        result: await runJob(
-          job,
-          () => undefined,
-          () => false,
-        ),
-      }),
-    } as unknown as ComputeClient)
+    askJourneysOf(clientHere)
     const columns = await Promise.all(
       [
         ["loud", "Loud", ["alarm", "law"]],
@@ -196,7 +186,7 @@ describe("Comparison", () => {
   it("A7: writes the plans that the score names as the score does, whatever step the two alone would have", async () => {
     const model = documentStore.getState().model!
     const cents = { ...report, currency: model.currency }
-    const money = scoreMoney(model, cents)
+    const money = scoreMoney(model, cents, USUAL_FORMATS)
     const column = (name: string, state: Column["state"], figures: PortfolioFigures): Column => ({
       id: name,
       name,

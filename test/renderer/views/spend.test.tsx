@@ -1,10 +1,7 @@
 import { act, useMemo } from "react"
 import { useStore } from "zustand"
 import { afterEach, beforeEach, describe, expect, it } from "vitest"
-import { cashFlow, scoreModel, statusOf, type Model } from "../../../src/core/index.ts"
-import type { ComputeClient } from "../../../src/compute/client.ts"
-import type { Job } from "../../../src/compute/protocol.ts"
-import { runJob } from "../../../src/compute/run.ts"
+import { USUAL_FORMATS, cashFlow, scoreModel, statusOf, type Model } from "../../../src/core/index.ts"
 import { brushControls, brushStore, endBrush } from "../../../src/renderer/state/brush.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
 import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
@@ -16,6 +13,7 @@ import { cashInWords } from "../../../src/renderer/views/spend/CashTable.tsx"
 import { usePlan } from "../../../src/renderer/views/spend/plan.ts"
 import { PlanEditor } from "../../../src/renderer/views/spend/PlanEditor.tsx"
 import { useJourney } from "../../../src/renderer/views/useJourney.ts"
+import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "../state/models.ts"
 import { click, paint, pageText, press, wipe } from "../ui/page.tsx"
 
@@ -32,18 +30,6 @@ function exactModel(budget: number | null = null): Model {
     controls: model.controls.map((one) => (one.id === "alarm" ? { ...one, cost: { perYear: 20, oneTime: 30 } } : one)),
   }
 }
-
-/** Answers at once, on this thread. */
-const client = {
-  run: async (_lane: string, job: Job) => ({
-    kind: "done",
-    result: await runJob(
-      job,
-      () => undefined,
-      () => false,
-    ),
-  }),
-} as unknown as ComputeClient
 
 const NO_COSTS: ReadonlyMap<string, number> = new Map([
   ["lock", 10],
@@ -79,7 +65,7 @@ const choices = () =>
   [...document.querySelectorAll("[role=radio]")].map((one) => [one.textContent, one.getAttribute("aria-checked")])
 
 beforeEach(() => {
-  askJourneysOf(client)
+  askJourneysOf(clientHere)
   act(() => {
     openModel(exactModel(), "small", null)
     revertTry()
@@ -216,8 +202,10 @@ describe("PlanEditor", () => {
 
 describe("cashInWords(years, currency)", () => {
   it("says so where nothing is paid once, and where there is no year", () => {
-    expect(cashInWords(cashFlow(exactModel(), ["lock"], 2), "EUR")).toBe("Nothing is paid once: every year takes €10")
-    expect(cashInWords([], "EUR")).toBe("No year lies within the horizon.")
+    expect(cashInWords(cashFlow(exactModel(), ["lock"], 2), "EUR", USUAL_FORMATS)).toBe(
+      "Nothing is paid once: every year takes €10",
+    )
+    expect(cashInWords([], "EUR", USUAL_FORMATS)).toBe("No year lies within the horizon.")
   })
 })
 

@@ -12,6 +12,7 @@ import {
 import { why } from "../../../src/compute/why.ts"
 import { openModel } from "../../../src/renderer/state/document.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
+import { heldModel } from "../../compute/held.ts"
 
 /** Draws of a test: enough for a line through them. */
 const DRAWS = 60
@@ -25,7 +26,7 @@ export function openStudied(model: Model): ScoreReport {
   act(() => {
     openModel(model, model.name, null)
     studiesStore.setState({
-      why: { ...known, result: why(model) },
+      why: { ...known, result: why(heldModel(model)) },
       sensitivity: { ...known, result: sensitivityOf(subject) },
       robustness: { ...known, result: robustnessOf(subject, outcomes) },
     })

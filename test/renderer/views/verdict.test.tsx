@@ -24,6 +24,7 @@ import { OverviewView } from "../../../src/renderer/views/OverviewView.tsx"
 import { chancesInWords } from "../../../src/renderer/views/pathWords.ts"
 import { StatusStrip } from "../../../src/renderer/views/shell/StatusStrip.tsx"
 import { SpendView } from "../../../src/renderer/views/SpendView.tsx"
+import { heldModel } from "../../compute/held.ts"
 import { smallModel } from "../state/models.ts"
 import { click, pageText, paint, press } from "../ui/page.tsx"
 
@@ -49,7 +50,7 @@ function show(model: Model, robustness: Robustness | null = null): void {
     openModel(model, "small", null)
     runsStore.setState({ kept: scored(model), tried: null })
     studiesStore.setState({
-      why: known(why(model), model),
+      why: known(why(heldModel(model)), model),
       robustness: robustness ? known(robustness, model) : NO_STUDY,
       sensitivity: NO_STUDY,
       spend: NO_STUDY,
@@ -243,15 +244,15 @@ describe("the weakest path", () => {
   }
 
   it("calls a step open only where the graph does: not where a control stops the step that it shares its luck with", () => {
-    const found = why(twice)
+    const found = why(heldModel(twice))
     expect(shownSteps(twice, found.paths[0]!, found.importance).map(({ isOpen }) => isOpen)).toEqual([false, false])
     const bare = { ...twice, controls: [] }
-    const open = why(bare)
+    const open = why(heldModel(bare))
     expect(shownSteps(bare, open.paths[0]!, open.importance).map(({ isOpen }) => isOpen)).toEqual([true, true])
   })
 
   it("is written as a product only where it is one", () => {
-    const shared = why(twice).paths[0]!.costliest
+    const shared = why(heldModel(twice)).paths[0]!.costliest
     expect(chancesInWords(shared)).toBe("25%, 25%; some share their luck, so 25% in all, for 50% of the harm")
     const own = { ...shared, share: 1, steps: shared.steps.map((one) => ({ ...one, chance: 0.5 })) }
     expect(chancesInWords({ ...own, probability: 0.25 })).toBe("50% × 50% = 25%")

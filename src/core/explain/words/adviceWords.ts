@@ -5,6 +5,7 @@ import { judgementsOfReport } from "../../score/verdict.ts"
 import type { Move } from "../moves.ts"
 import { effectOfMove, moveName, movesInMoney } from "./moveWords.ts"
 import { ruleInWords } from "./ruleWords.ts"
+import type { Formats } from "../../score/money.ts"
 
 /**
  * The advice under the verdict (ux.md §3.2), made from the moves that are listed below it and from nothing else: the first of
@@ -12,15 +13,15 @@ import { ruleInWords } from "./ruleWords.ts"
  *
  * @param moves - from what is in place to the best plan, in the order in which they are listed.
  */
-export function adviceLine(model: Model, report: ScoreReport, moves: readonly Move[]): string {
+export function adviceLine(model: Model, report: ScoreReport, moves: readonly Move[], formats: Formats): string {
   const { brokenRule, optimal, excess } = report
   if (!optimal) return "The rules of the model leave no plan that is allowed: loosen one of them."
   if (brokenRule) return `Put right first: ${ruleInWords(model, brokenRule)}.`
   const [first] = moves
   if (!first || !excess) return "Leave it: nothing on the list would save more than it costs."
   if (judgementsOfReport(report).leave)
-    return `Leave it: the best plan would save only ${scoreMoney(model, report).say("excess")} a year.`
-  const amounts = movesInMoney(moves, model.currency)
+    return `Leave it: the best plan would save only ${scoreMoney(model, report, formats).say("excess")} a year.`
+  const amounts = movesInMoney(moves, model.currency, formats)
   const told = (at: number): string => {
     const move = moves[at]!
     return `${moveName(model, move)}, which ${effectOfMove(move, amounts[at]!)}`

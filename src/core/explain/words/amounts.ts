@@ -1,13 +1,13 @@
 import type { Quantity } from "../../estimate/estimate.ts"
-import { money } from "../../score/money.ts"
+import { type Formats, money } from "../../score/money.ts"
 import { amountsTogether } from "../../score/scale.ts"
 
 /**
  * Two amounts that a sentence compares, with as many figures as it takes for them to read differently: “costs €6.5k and
  * prevents €6.4k”, never “costs €6k and prevents €6k”. Equal ones read alike.
  */
-export function apart(a: number, b: number, currency: string): readonly [string, string] {
-  const [first, second] = amountsTogether([a, b], currency)
+export function apart(a: number, b: number, currency: string, formats: Formats): readonly [string, string] {
+  const [first, second] = amountsTogether([a, b], currency, formats)
   return [first!, second!]
 }
 
@@ -29,8 +29,8 @@ export function triesInWords(chance: number): string {
 }
 
 /** The value of an estimate in its own unit, to two figures. */
-export function valueInWords(value: number, quantity: Quantity, currency: string): string {
-  if (quantity === "money") return money(value, currency)
+export function valueInWords(value: number, quantity: Quantity, currency: string, formats: Formats): string {
+  if (quantity === "money") return money(value, currency, formats)
   if (quantity === "rate") return `${String(Number(value.toPrecision(2)))} a year`
   return `${String(Number((100 * value).toPrecision(2)))}%`
 }

@@ -4,6 +4,7 @@ import { scoreMoney } from "../../score/scoreMoney.ts"
 import { judgementsOfReport } from "../../score/verdict.ts"
 import type { Move } from "../moves.ts"
 import { controlName, listed } from "./names.ts"
+import type { Formats } from "../../score/money.ts"
 
 /** Controls to buy that are named; the rest stands in the list of moves. */
 const FIRST = 3
@@ -12,10 +13,15 @@ const FIRST = 3
  * The plan for who has a minute: what to stop, what to buy first, and what all of it comes to; nothing where the advice is to
  * leave everything as it is. Costs add up by themselves; what controls prevent does not, so that is given for all moves together.
  */
-export function briefInWords(model: Model, report: ScoreReport, moves: readonly Move[]): readonly string[] {
+export function briefInWords(
+  model: Model,
+  report: ScoreReport,
+  moves: readonly Move[],
+  formats: Formats,
+): readonly string[] {
   const { optimal, excess } = report
   if (!optimal || !excess || moves.length === 0 || judgementsOfReport(report).leave) return []
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, formats)
   const named = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
   const stop = moves.flatMap(({ drop }) => drop)
   const buy = moves.flatMap(({ add }) => add)

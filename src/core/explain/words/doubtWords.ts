@@ -1,5 +1,5 @@
 import type { Model } from "../../model/model.ts"
-import { money } from "../../score/money.ts"
+import { type Formats, money } from "../../score/money.ts"
 import { levelInWords, percentInWords, verdictWords, type VerdictWords } from "../../score/words.ts"
 import type { Verdict } from "../../score/report.ts"
 import { type EstimateSensitivity, type Flip, sayableWorth } from "../sensitivity.ts"
@@ -93,18 +93,24 @@ export function firstMoveInWords(model: Model, moves: readonly Move[], { inBestP
 }
 
 /** The 90 % ranges of level, placement and excess cost. */
-export function rangesInWords({ level, placement, excess }: Robustness, currency: string): readonly string[] {
+export function rangesInWords(
+  { level, placement, excess }: Robustness,
+  currency: string,
+  formats: Formats,
+): readonly string[] {
   return [
     ...(level ? [`Level between ${levelInWords(level.low)} and ${levelInWords(level.high)}`] : []),
     ...(placement ? [`placement between ${percentInWords(placement.low)} and ${percentInWords(placement.high)}`] : []),
-    ...(excess ? [`excess cost between ${apart(excess.low, excess.high, currency).join(" and ")} a year`] : []),
+    ...(excess
+      ? [`excess cost between ${apart(excess.low, excess.high, currency, formats).join(" and ")} a year`]
+      : []),
   ]
 }
 
 /** What being wrong costs either way, in the worst tenth of draws. */
-export function regretInWords({ regret }: Robustness, currency: string): string {
+export function regretInWords({ regret }: Robustness, currency: string, formats: Formats): string {
   if (!regret) return ""
-  const [plan, now] = apart(regret.plan, regret.now, currency)
+  const [plan, now] = apart(regret.plan, regret.now, currency, formats)
   return `If you follow the plan and are wrong: ${plan} a year too much in the worst tenth of draws. If you do nothing and are wrong: ${now}.`
 }
 
@@ -113,16 +119,17 @@ export function sensitivityInWords(
   model: Model,
   parameters: readonly Parameter[],
   sensitivity: EstimateSensitivity,
+  formats: Formats,
 ): string {
   const { estimate, mean, low, high, flipBelow, flipAbove, evppi } = sensitivity
   const { currency } = model
   const quantity = parameters.find(({ id }) => id === estimate)!.quantity
-  const value = (x: number): string => valueInWords(x, quantity, currency)
+  const value = (x: number): string => valueInWords(x, quantity, currency, formats)
   const flips = [
     ...(flipBelow ? [flipInWords(model, flipBelow, `below ${value(flipBelow.at)}`)] : []),
     ...(flipAbove ? [flipInWords(model, flipAbove, `above ${value(flipAbove.at)}`)] : []),
   ]
-  const worth = sayableWorth(evppi) > 0 ? ` Worth up to ${money(evppi, currency)} a year to find out.` : ""
+  const worth = sayableWorth(evppi) > 0 ? ` Worth up to ${money(evppi, currency, formats)} a year to find out.` : ""
   const plan = flips.length === 0 ? " The plan stays the same." : ` ${flips.join(" ")}`
   return (
     `${capital(estimateName(model, estimate))} (average ${value(mean)}): level ${levelInWords(low.level)} at ${value(low.value)}, ` +
@@ -148,11 +155,12 @@ export function worthOfKnowingInWords(
   model: Model,
   evpi: { readonly value: number },
   evppi: readonly { readonly estimate: string; readonly value: number }[],
+  formats: Formats,
 ): string {
   const first = evppi.find(({ value }) => sayableWorth(value) > 0)
   if (sayableWorth(evpi.value) === 0)
     return "No doubt about the numbers changes what you should do: stop debating them."
-  const [all, one] = apart(evpi.value, first?.value ?? 0, model.currency)
+  const [all, one] = apart(evpi.value, first?.value ?? 0, model.currency, formats)
   const lead = `Knowing every number exactly would be worth ${all} a year`
   if (!first) return `${lead}; no single number changes what you should do.`
   return `${lead}; the one most worth finding out is the ${estimateName(model, first.estimate)}, at most ${one} a year.`

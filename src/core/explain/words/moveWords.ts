@@ -2,6 +2,7 @@ import type { Model } from "../../model/model.ts"
 import { columnsInMoney } from "../../score/scale.ts"
 import type { Move } from "../moves.ts"
 import { controlName, listed } from "./names.ts"
+import type { Formats } from "../../score/money.ts"
 
 /** What is left of two sums that agree is rounding: less than a unit of money changes nothing. */
 const ROUNDING = 0.5
@@ -15,13 +16,14 @@ export interface MoveMoney {
 }
 
 /** What each of some moves changes, on one scale, rounded so that the changes of cost and those of loss add up. */
-export function movesInMoney(moves: readonly Move[], currency: string): readonly MoveMoney[] {
+export function movesInMoney(moves: readonly Move[], currency: string, formats: Formats): readonly MoveMoney[] {
   const [costs = [], losses = []] = columnsInMoney(
     [
       moves.map(({ costChange }) => costChange),
       moves.map(({ lossChange }) => (isNothing(lossChange) ? 0 : lossChange)),
     ],
     currency,
+    formats,
   )
   return moves.map((_, i) => ({ cost: costs[i]!, loss: losses[i]! }))
 }
@@ -43,8 +45,8 @@ export function effectOfMove(move: Move, { cost, loss }: MoveMoney): string {
 }
 
 /** Moves in the order in which they are made, one sentence each: `Stop IDS: saves €27k a year and lets €13k of loss back in.` */
-export function movesInWords(model: Model, moves: readonly Move[]): readonly string[] {
-  const amounts = movesInMoney(moves, model.currency)
+export function movesInWords(model: Model, moves: readonly Move[], formats: Formats): readonly string[] {
+  const amounts = movesInMoney(moves, model.currency, formats)
   return moves.map((move, i) => `${capital(moveName(model, move))}: ${effectOfMove(move, amounts[i]!)}.`)
 }
 

@@ -2,16 +2,16 @@ import type { LossInterval } from "../../loss/expectedLoss.ts"
 import { meanAnnualCost } from "../../loss/cost.ts"
 import type { Control, Model } from "../../model/model.ts"
 import { isPriced, statusOf } from "../../model/query.ts"
-import { money } from "../../score/money.ts"
+import { type Formats, money } from "../../score/money.ts"
 import type { PortfolioFigures, ScoreReport } from "../../score/report.ts"
 import { listed } from "./names.ts"
 
 /** How much of the spend is bound to stay: every plan has it, so the score counts it in all of them. Null where nothing is. */
-export function requiredInWords(model: Model, { currency }: ScoreReport): string | null {
+export function requiredInWords(model: Model, { currency }: ScoreReport, formats: Formats): string | null {
   const cost = model.controls
     .filter((control) => statusOf(control) === "required")
     .reduce((sum, control) => sum + meanAnnualCost(model, control), 0)
-  return cost > 0 ? `${money(cost, currency)} a year is required in every plan.` : null
+  return cost > 0 ? `${money(cost, currency, formats)} a year is required in every plan.` : null
 }
 
 /** The controls in place or in the best plan of which the document does not say what they cost. */
@@ -23,18 +23,25 @@ export function unpricedIn(model: Model, { current, optimal }: ScoreReport): rea
 }
 
 /** Between which bounds a loss lies that is not known exactly: `between $1.2m and $3.4m`. */
-export function betweenInWords({ low, high }: Pick<LossInterval, "low" | "high">, currency: string): string {
-  return `between ${money(low, currency, 3)} and ${money(high, currency, 3)}`
+export function betweenInWords(
+  { low, high }: Pick<LossInterval, "low" | "high">,
+  currency: string,
+  formats: Formats,
+): string {
+  return `between ${money(low, currency, formats, 3)} and ${money(high, currency, formats, 3)}`
 }
 
 /**
  * That the expected losses are not exact, and between what bounds they are certain to lie; null where they are exact. The
  * ends are rounded as any amount is.
  */
-export function inexactInWords(report: Pick<ScoreReport, "exact" | "currency" | "current" | "optimal">): string | null {
+export function inexactInWords(
+  report: Pick<ScoreReport, "exact" | "currency" | "current" | "optimal">,
+  formats: Formats,
+): string | null {
   const { exact, currency, current, optimal } = report
   if (exact) return null
-  const between = ({ doubt }: PortfolioFigures): string => (doubt ? betweenInWords(doubt, currency) : "known")
+  const between = ({ doubt }: PortfolioFigures): string => (doubt ? betweenInWords(doubt, currency, formats) : "known")
   const best = optimal ? `, and that of the best plan ${between(optimal)}` : ""
   return (
     "Not exact: the attack graph is too entangled for exact chances. " +

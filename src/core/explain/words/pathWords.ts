@@ -2,7 +2,7 @@ import type { Model } from "../../model/model.ts"
 import { isNotEstimated } from "../../estimate/unknown.ts"
 import { approachParameterIds, lossParameterId } from "../../model/parameters.ts"
 import { lossOf } from "../../model/query.ts"
-import { money } from "../../score/money.ts"
+import { type Formats, money } from "../../score/money.ts"
 import type { AttackPath, WeakestPath } from "../paths.ts"
 import { triesInWords } from "./amounts.ts"
 import { assetName, sourceName, stepName } from "./names.ts"
@@ -28,26 +28,30 @@ export function unknownOfPath(
 }
 
 /** What a path alone costs: `$38k a year`, or `loss not estimated`. */
-export function pathLossInWords(model: Model, path: AttackPath): string {
+export function pathLossInWords(model: Model, path: AttackPath, formats: Formats): string {
   const unknown = unknownOfPath(model, path)
-  return unknown ? `${unknown.what} not estimated` : `${money(path.expectedLoss, model.currency)} a year`
+  return unknown ? `${unknown.what} not estimated` : `${money(path.expectedLoss, model.currency, formats)} a year`
 }
 
 /** A path in one line: who, by which steps, to what, how often it works, and what it alone would cost. */
-export function pathInWords(model: Model, path: AttackPath): string {
+export function pathInWords(model: Model, path: AttackPath, formats: Formats): string {
   const steps = path.steps.map(({ step }) => stepName(model, step)).join(" → ")
   const share = path.share < 1 ? ` (${String(Number((100 * path.share).toPrecision(2)))}% of it)` : ""
   return (
     `${sourceName(model, path.source)}: ${steps} → ${assetName(model, path.asset)}, ${path.harm}${share}; ` +
-    `works in ${triesInWords(path.probability)}, ${pathLossInWords(model, path)}`
+    `works in ${triesInWords(path.probability)}, ${pathLossInWords(model, path, formats)}`
   )
 }
 
 /** The costliest path of a source and harm, and what blocking its best step would leave. */
-export function weakestInWords(model: Model, { costliest, nextCostliest, costliestBlockedAt }: WeakestPath): string {
+export function weakestInWords(
+  model: Model,
+  { costliest, nextCostliest, costliestBlockedAt }: WeakestPath,
+  formats: Formats,
+): string {
   const block = `With “${stepName(model, costliestBlockedAt)}” blocked`
   const next = nextCostliest
-    ? `${block}, the next way: ${pathLossInWords(model, nextCostliest)}.`
+    ? `${block}, the next way: ${pathLossInWords(model, nextCostliest, formats)}.`
     : `${block}, no way is left.`
-  return `${pathInWords(model, costliest)}. ${next}`
+  return `${pathInWords(model, costliest, formats)}. ${next}`
 }

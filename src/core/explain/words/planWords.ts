@@ -4,6 +4,7 @@ import { changesOf, scoreMoney } from "../../score/scoreMoney.ts"
 import { judgementsOfReport } from "../../score/verdict.ts"
 import type { Phrase, ScoreFigure, Sentence } from "../../score/words.ts"
 import { controlName } from "./names.ts"
+import type { Formats } from "../../score/money.ts"
 
 const words = (text: string): Phrase => ({ text })
 const figure = (text: string, of: ScoreFigure): Phrase => ({ text, strong: true, figure: of })
@@ -13,10 +14,10 @@ function named(model: Model, ids: readonly string[], noun: string): string {
 }
 
 /** The moves alone: `Move €61.0k off Vault door, add 2 others for €88.2k`; null where there is nothing to move. */
-function moving(model: Model, report: ScoreReport): Sentence | null {
+function moving(model: Model, report: ScoreReport, formats: Formats): Sentence | null {
   const { dropped, added } = changesOf(model, report)
   if (dropped.length + added.length === 0) return null
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, formats)
   const freed = figure(say("dropped-cost"), "dropped-cost")
   const spent = figure(say("added-cost"), "added-cost")
   const off = named(model, dropped, "controls")
@@ -36,10 +37,11 @@ export function planInWords(
   model: Model,
   report: ScoreReport,
   range: { readonly low: number; readonly high: number } | null,
+  formats: Formats,
 ): Sentence | null {
   const { excess } = report
-  const money = scoreMoney(model, report)
-  const change = moving(model, report)
+  const money = scoreMoney(model, report, formats)
+  const change = moving(model, report, formats)
   if (change === null || !excess || judgementsOfReport(report).leave) return null
   const total = figure(money.say("excess").replace("−", ""), "excess")
   // Out of a plan that breaks a rule the way may lead to a dearer one.

@@ -1,6 +1,6 @@
 import type { Model } from "../../model/model.ts"
 import type { ToleratedPlan } from "../../optimise/toleratedPlan.ts"
-import { money } from "../../score/money.ts"
+import { type Formats, money } from "../../score/money.ts"
 import type { PortfolioFigures } from "../../score/report.ts"
 import { percentInWords } from "../../score/words.ts"
 import { apart } from "./amounts.ts"
@@ -16,6 +16,7 @@ export function toleratedInWords(
   model: Model,
   plan: ToleratedPlan,
   best: Pick<PortfolioFigures, "controls" | "totalCost"> | null,
+  formats: Formats,
 ): string {
   const { answer } = plan
   if (isBestTolerated(plan, best)) return "The best plan keeps to what you tolerate."
@@ -28,7 +29,7 @@ export function toleratedInWords(
     return answer.proven
       ? "No allowed plan keeps to what you tolerate."
       : "No plan was found that keeps to what you tolerate."
-  const [all, more] = apart(answer.totalCost, answer.totalCost - (best?.totalCost ?? 0), model.currency)
+  const [all, more] = apart(answer.totalCost, answer.totalCost - (best?.totalCost ?? 0), model.currency, formats)
   const total = `${all} a year in all`
   if (!best) return `The cheapest plan that keeps to what you tolerate costs ${total}.`
   const named = (ids: readonly string[]): string => listed(ids.map((id) => controlName(model, id)))
@@ -45,14 +46,18 @@ export function toleratedInWords(
 const asGiven = (limit: number): string => `${Number((100 * limit).toPrecision(6))}%`
 
 /** That it rests on sampled years, what it keeps to, and how sure it is that nothing cheaper does. */
-export function toleranceInWords({ answer, years, chances }: ToleratedPlan, currency: string): string {
+export function toleranceInWords(
+  { answer, years, chances }: ToleratedPlan,
+  currency: string,
+  formats: Formats,
+): string {
   const sampled = `Sampled, over ${years.toLocaleString("en")} years`
   if (answer.kind === "nothingTolerated")
     return `${sampled}; the nearest is above a limit in ${percentInWords(answer.leastExcess)} of years more than tolerated.`
   if (answer.kind !== "found") return ""
   const kept = chances.map(
     ({ loss, limit, chance }) =>
-      `a year worse than ${money(loss, currency)} has a chance of ${percentInWords(chance)}, and ${asGiven(limit)} is tolerated`,
+      `a year worse than ${money(loss, currency, formats)} has a chance of ${percentInWords(chance)}, and ${asGiven(limit)} is tolerated`,
   )
   const proof = answer.proven
     ? "Over these years no plan that keeps to it costs less."

@@ -1,6 +1,7 @@
 import { amountsTogether } from "../../score/scale.ts"
 import type { ScoreReport } from "../../score/report.ts"
 import { levelInWords, percentInWords } from "../../score/words.ts"
+import type { Formats } from "../../score/money.ts"
 
 /** What a try changes, for a reader: money first, level and placement second, and why they may seem to disagree. */
 export interface TryWords {
@@ -35,9 +36,9 @@ function whyOf(before: ScoreReport, after: ScoreReport, change: number): string 
 }
 
 /** What is tried does to the score: the total cost, then level and placement. */
-export function tryInWords(before: ScoreReport, after: ScoreReport): TryWords {
+export function tryInWords(before: ScoreReport, after: ScoreReport, formats: Formats): TryWords {
   const change = after.current.totalCost - before.current.totalCost
-  const [by, to] = amountsTogether([Math.abs(change), after.current.totalCost], before.currency)
+  const [by, to] = amountsTogether([Math.abs(change), after.current.totalCost], before.currency, formats)
   const way = change < 0 ? "falls" : "rises"
   return {
     money: Math.abs(change) < ROUNDING ? "Total cost stays as it is" : `Total cost ${way} by ${by!} to ${to!} a year`,

@@ -44,13 +44,20 @@ export interface YearsWorker {
   close(): void
 }
 
-/** The answering end, the same in every kind of worker. */
-export function yearsServer(makeKernel: KernelMaker): (ask: YearsAsk, aside?: YearsAside) => YearsReply {
+/**
+ * The answering end, the same in every kind of worker.
+ *
+ * @param compiledFor - where the model of a request lies compiled already; else it is compiled.
+ */
+export function yearsServer(
+  makeKernel: KernelMaker,
+  compiledFor: (request: YearsRequest) => CompiledModel = ({ model, compiling }) => compileModel(model, compiling),
+): (ask: YearsAsk, aside?: YearsAside) => YearsReply {
   let simulator: YearsSimulator | null = null
   return (ask, aside) => {
     if (ask.kind === "prepare") {
-      const { model, portfolios, seed, compiling } = ask.request
-      const compiled = aside?.compiled ?? compileModel(model, compiling)
+      const { model, portfolios, seed } = ask.request
+      const compiled = aside?.compiled ?? compiledFor(ask.request)
       const options = { portfolios: portfolios.map((ids) => portfolioOf(model, ids)), seed, makeKernel }
       simulator = stoppableSimulator(compiled, options, aside?.stopped ?? (() => false))
       return { kind: simulator ? "prepared" : "stopped" }
@@ -60,9 +67,13 @@ export function yearsServer(makeKernel: KernelMaker): (ask: YearsAsk, aside?: Ye
   }
 }
 
-/** A worker on this thread: for tests, and where there is no other. */
-export function localYearsWorker(makeKernel: KernelMaker): YearsWorker {
-  const serve = yearsServer(makeKernel)
+/**
+ * A worker on this thread: for tests, and where there is no other.
+ *
+ * @param compiled - the model of its requests, where that is compiled already.
+ */
+export function localYearsWorker(makeKernel: KernelMaker, compiled?: CompiledModel): YearsWorker {
+  const serve = yearsServer(makeKernel, compiled && (() => compiled))
   return { ask: (ask, aside) => Promise.resolve().then(() => serve(ask, aside)), close: () => undefined }
 }
 

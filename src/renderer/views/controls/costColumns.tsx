@@ -1,4 +1,5 @@
 import {
+  type Formats,
   countsOneTime,
   lifeYears,
   meanOf,
@@ -57,8 +58,9 @@ export function costColumns(
   model: Model,
   standings: ReadonlyMap<string, ControlStanding>,
   showsOrigin: boolean,
+  formats: Formats,
 ): readonly Column<Control>[] {
-  const write = writeMoneyIn(model.currency)
+  const write = writeMoneyIn(model.currency, formats)
   const costsOf = (part: keyof Cost): readonly Estimate[] => model.controls.flatMap(({ cost }) => cost?.[part] ?? [])
   const axis = stripAxis(costsOf("perYear"), "money")
   const ends = endsOf(costsOf("perYear").map((estimate) => ({ estimate, quantity: "money" })))

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   amountsTogether,
   drawsInWords,
   hasUnknownCost,
@@ -17,6 +18,7 @@ import { OPEN_INSPECTOR, OPEN_PATHS, OPEN_SPEND } from "../follows.ts"
 import css from "./Controls.module.css"
 import { planWord, type ControlStanding, type PlanWord } from "./worth.ts"
 import { TERMS } from "../../ui/terms.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The id of the column by which the table is sorted until its reader sorts it otherwise. */
 export const PER_COST = "per-cost"
@@ -25,8 +27,9 @@ export const PER_COST = "per-cost"
 const MOST_CHIPS = 4
 
 function Chips({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const formats = useFormats()
   const { effects } = control
-  const write = writeMoneyIn(model.currency)
+  const write = writeMoneyIn(model.currency, formats)
   const shown = effects.length > MOST_CHIPS ? effects.slice(0, MOST_CHIPS - 1) : effects
   return (
     <span className={css.chips}>
@@ -87,9 +90,14 @@ export function actsColumn(model: Model, room: Room): readonly Column<Control>[]
   return [column]
 }
 
-function perCostWords(control: Control, { perCost, savesLoss }: ControlStanding, currency: string): string {
+function perCostWords(
+  control: Control,
+  { perCost, savesLoss }: ControlStanding,
+  currency: string,
+  formats: Formats,
+): string {
   if (hasUnknownCost(control)) return "?"
-  if (perCost !== null) return perUnitInWords(Math.max(0, perCost), currency)
+  if (perCost !== null) return perUnitInWords(Math.max(0, perCost), currency, formats)
   return savesLoss > 0 ? "costs nothing" : "—"
 }
 
@@ -98,10 +106,11 @@ export function perCostColumn(
   standings: ReadonlyMap<string, ControlStanding>,
   currency: string,
   isStale: boolean,
+  formats: Formats,
 ): Column<Control> {
   return {
     id: PER_COST,
-    title: `${money(1, currency)} prevents`,
+    title: `${money(1, currency, formats)} prevents`,
     note: "on its own, now",
     width: "92px",
     align: "end",
@@ -114,11 +123,12 @@ export function perCostColumn(
       const standing = standings.get(control.id)
       return {
         kind: "derived",
-        content: standing ? <span data-stale={isStale}>{perCostWords(control, standing, currency)}</span> : "",
+        content: standing ? <span data-stale={isStale}>{perCostWords(control, standing, currency, formats)}</span> : "",
         why: standing
           ? `On its own, beside what is in place now, it ${amountsTogether(
               [standing.savesLoss, standing.annualCost],
               currency,
+              formats,
             )
               .map((amount, i) => (i === 0 ? `prevents ${amount}` : `costs ${amount}`))
               .join(" and ")} a year: it is computed, not typed.`

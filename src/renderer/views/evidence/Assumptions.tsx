@@ -3,6 +3,7 @@ import { openOverlay } from "../../state/commands.ts"
 import { chanceText } from "../spend/tolerance.ts"
 import css from "./Evidence.module.css"
 import { leftOut } from "./leftOut.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** Something that the result takes for granted, and what follows from that for who reads it. */
 export interface Assumption {
@@ -70,6 +71,7 @@ export function assumptionsOf(model: Model): readonly Assumption[] {
 
 /** What the result takes for granted and what that means, and what it leaves out, by name. */
 export function Assumptions({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+  const formats = useFormats()
   const entangled: readonly Assumption[] =
     report && !report.exact
       ? [
@@ -86,7 +88,7 @@ export function Assumptions({ model, report }: { readonly model: Model; readonly
           {takes} <span className="quiet">{means}</span> {isSet && <Setting />}
         </li>
       ))}
-      {leftOut(model).map((says) => (
+      {leftOut(model, formats).map((says) => (
         <li key={says}>Left out of the score. {says}</li>
       ))}
     </ul>

@@ -1,12 +1,13 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
-import { levelInWords, type Model } from "../../../core/index.ts"
+import { type Formats, levelInWords, type Model } from "../../../core/index.ts"
 import { baselineStore, type Baseline } from "../../state/baselines.ts"
 import { goTo } from "../../state/selection.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import { momentOf } from "../when.ts"
 import { changesInWords } from "./changesInWords.ts"
 import css from "./Evidence.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The changes that are named; the rest are counted. */
 const MOST_NAMED = 3
@@ -16,8 +17,9 @@ export function sinceInWords(
   { model: before, savedAt, score }: Baseline,
   after: Model,
   level: { readonly level: number | null } | null,
+  formats: Formats,
 ): string | null {
-  const changes = changesInWords(before, after)
+  const changes = changesInWords(before, after, formats)
   if (changes.length === 0) return null
   const more = changes.length - MOST_NAMED
   const named = changes.slice(0, MOST_NAMED).join(", ")
@@ -29,6 +31,7 @@ export function sinceInWords(
 
 /** What was changed since the document was opened, the latest first, and when; a click goes to where it happened. */
 export function ChangeLog() {
+  const formats = useFormats()
   const past = useDocument(({ history }) => history.past)
   const model = useDocument((state) => state.model)
   const kept = useRuns((runs) => runs.kept)
@@ -39,8 +42,10 @@ export function ChangeLog() {
     const level = report && of === model && !stale && !proving ? report : null
     // Against the last save, unless nothing changed since; then against the opening.
     const { saved, opened } = baselines
-    return (saved && sinceInWords(saved, model, level)) ?? (opened && sinceInWords(opened, model, level))
-  }, [baselines, model, kept])
+    return (
+      (saved && sinceInWords(saved, model, level, formats)) ?? (opened && sinceInWords(opened, model, level, formats))
+    )
+  }, [baselines, model, kept, formats])
   if (past.length === 0) return <p className="quiet">Nothing was changed since the document was opened.</p>
   return (
     <>

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   firstMoveInWords,
   money,
   rangesInWords,
@@ -21,9 +22,11 @@ import { flipInWords } from "../inspector/nearestFlip.ts"
 import { useLast } from "../useLast.ts"
 import { useLetters } from "../useStores.ts"
 import css from "./Evidence.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** What could change the verdict: each number by itself, all others varying (ux.md §2.12-G). */
 function EachNumber({ model }: { readonly model: Model }) {
+  const formats = useFormats()
   const letters = useLetters()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
@@ -33,7 +36,7 @@ function EachNumber({ model }: { readonly model: Model }) {
     return (
       <div>
         <p>{known.noLevel}</p>
-        <p>{sensitivity.result && flipInWords(model, sensitivity.result)}</p>
+        <p>{sensitivity.result && flipInWords(model, sensitivity.result, formats)}</p>
       </div>
     )
   return sensitivity.stale || !sensitivity.result ? (
@@ -44,16 +47,22 @@ function EachNumber({ model }: { readonly model: Model }) {
 }
 
 /** What the draws of all estimates say together, one sentence each; none where there is nothing to say. */
-function allAtOnce(model: Model, report: ScoreReport | null, moves: readonly Move[], doubt: Robustness): string[] {
+function allAtOnce(
+  model: Model,
+  report: ScoreReport | null,
+  moves: readonly Move[],
+  doubt: Robustness,
+  formats: Formats,
+): string[] {
   const { currency } = model
   return [
     report ? (tossUpInWords(model, report.verdict, moves, doubt) ?? sureOfVerdict(report.verdict, doubt)) : "",
     ...doubt.verdicts.map(({ verdict, share }) => `${verdictWords(verdict).name}: ${inHundred(share)} draws`),
     `The best plan beats now in ${inHundred(doubt.planBeatsNow)} draws.`,
     `Exactly this plan is the best one in ${inHundred(doubt.samePlan)} draws.`,
-    `Knowing everything before choosing would be worth ${money(doubt.evpi, currency)} a year, give or take ${money(doubt.evpiError, currency)}.`,
-    ...rangesInWords(doubt, currency).map((range) => `${capital(range)} in 90 of 100 draws.`),
-    regretInWords(doubt, currency),
+    `Knowing everything before choosing would be worth ${money(doubt.evpi, currency, formats)} a year, give or take ${money(doubt.evpiError, currency, formats)}.`,
+    ...rangesInWords(doubt, currency, formats).map((range) => `${capital(range)} in 90 of 100 draws.`),
+    regretInWords(doubt, currency, formats),
     firstMoveInWords(model, moves, doubt),
   ].filter((says) => says !== "")
 }
@@ -62,6 +71,7 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 /** What could change the verdict: each number, then all of them at once. */
 export function Doubt({ model, report }: { readonly model: Model; readonly report: ScoreReport | null }) {
+  const formats = useFormats()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
   const moves = useStudy("why").result?.moves ?? []
@@ -74,7 +84,7 @@ export function Doubt({ model, report }: { readonly model: Model; readonly repor
       <h2 className={css.title}>All of them at once</h2>
       {result ? (
         <ul className={css.checks} data-stale={robust.stale}>
-          {allAtOnce(model, report, moves, result).map((says) => (
+          {allAtOnce(model, report, moves, result, formats).map((says) => (
             <li key={says}>{says}</li>
           ))}
         </ul>

@@ -18,16 +18,18 @@ import { FourRows } from "../overview/FourRows.tsx"
 import { Answers, type Answer } from "./Answers.tsx"
 import { gordonLoebInWords, nobodyInWords } from "./financeWords.ts"
 import { leftOut } from "./leftOut.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 function useDoubtAnswers(model: Model, report: ScoreReport): readonly Answer[] {
+  const formats = useFormats()
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
   const waiting = "Being worked out…"
-  const flips = sensitivity ? flipInWords(model, sensitivity) : ""
+  const flips = sensitivity ? flipInWords(model, sensitivity, formats) : ""
   return [
     { asks: "How sure is the verdict?", says: result ? `${sureOfVerdict(report.verdict, result)} ${flips}` : waiting },
-    { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency) : waiting },
+    { asks: "What if you are wrong?", says: result ? regretInWords(result, model.currency, formats) : waiting },
   ]
 }
 
@@ -59,11 +61,12 @@ function Sum({
 
 /** What a sceptical holder of the budget asks: is it made up, does it change what I pay, what if you are wrong (ux.md §3.4). */
 export function Finance(props: { readonly model: Model; readonly report: ScoreReport; readonly proving: boolean }) {
+  const formats = useFormats()
   const { model, report, proving } = props
   const years = useExceedance(model)
   const doubt = useDoubtAnswers(model, report)
   const rate = discountRate(model)
-  const out = leftOut(model)
+  const out = leftOut(model, formats)
   const mark = proofMark([report.optimal, report.sameSpend], proving)
   return (
     <Answers
@@ -82,9 +85,9 @@ export function Finance(props: { readonly model: Model; readonly report: ScoreRe
           ),
         },
         ...doubt,
-        { asks: "How bad can a year get?", says: years ? exceedanceReadout(years, years.threshold) : "…" },
-        { asks: "Does any of the money do nothing?", says: nobodyInWords(report) },
-        { asks: "Is that a usual amount?", says: gordonLoebInWords(report) },
+        { asks: "How bad can a year get?", says: years ? exceedanceReadout(years, years.threshold, formats) : "…" },
+        { asks: "Does any of the money do nothing?", says: nobodyInWords(report, formats) },
+        { asks: "Is that a usual amount?", says: gordonLoebInWords(report, formats) },
         {
           asks: "What is left out?",
           says: out.length > 0 ? out.join(" ") : "Everything on the list of assets is valued and can be reached.",

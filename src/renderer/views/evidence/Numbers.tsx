@@ -20,6 +20,7 @@ import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import { useLast } from "../useLast.ts"
 import css from "./Evidence.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 const VISIBILITY = "profile/visibility"
 
@@ -123,6 +124,7 @@ function Head(props: {
 
 /** Every number of the model with its origin, the one that pulls most on the verdict first; a click goes to where it is edited. */
 export function Numbers({ model }: { readonly model: Model }) {
+  const formats = useFormats()
   const standsOn = useStudy("why").result?.standsOn
   const sensitivity = useStudy("sensitivity")
   const robustness = useStudy("robustness")
@@ -132,7 +134,7 @@ export function Numbers({ model }: { readonly model: Model }) {
   )
   const pulls = useLast(useMemo(() => pullsOf(sensitivity, robustness), [sensitivity, robustness]))
   const rows = useMemo(() => byPull(parametersOf(model), pulls, weights), [model, pulls, weights])
-  const money = writeMoneyIn(model.currency)
+  const money = writeMoneyIn(model.currency, formats)
   return (
     <table className={`${css.table} ${css.numbers}`}>
       <thead>

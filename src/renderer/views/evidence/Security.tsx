@@ -21,11 +21,13 @@ import { chancesInWords, pathInWords } from "../pathWords.ts"
 import { Answers } from "./Answers.tsx"
 import css from "./Evidence.module.css"
 import { statedLimits } from "./leftOut.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The most paths that are listed here; the graph has them all. */
 const MOST_PATHS = 5
 
 function Paths({ model, paths }: { readonly model: Model; readonly paths: readonly WeakestPath[] }) {
+  const formats = useFormats()
   return (
     <ol className={css.checks}>
       {paths.slice(0, MOST_PATHS).map(({ costliest, nextCostliest }) => (
@@ -39,10 +41,10 @@ function Paths({ model, paths }: { readonly model: Model; readonly paths: readon
               {pathInWords(model, costliest)}
             </button>
             <br />
-            {chancesInWords(costliest)}, {pathLossInWords(model, costliest)}.{" "}
+            {chancesInWords(costliest)}, {pathLossInWords(model, costliest, formats)}.{" "}
             <span className="quiet">
               {nextCostliest
-                ? `If blocked where that leaves least: ${pathLossInWords(model, nextCostliest)} by the next way.`
+                ? `If blocked where that leaves least: ${pathLossInWords(model, nextCostliest, formats)} by the next way.`
                 : "If blocked, no way is left."}
             </span>
           </div>
@@ -59,8 +61,9 @@ function InTurn(props: {
   /** What returns without each control, over draws of this model; null while they are not there. */
   readonly returns: Robustness["returns"] | null
 }) {
+  const formats = useFormats()
   const { model, worth, returns } = props
-  const say = (amount: number): string => money(amount, model.currency)
+  const say = (amount: number): string => money(amount, model.currency, formats)
   const rows = worth.filter(({ isIn }) => isIn).toSorted((a, b) => a.net - b.net)
   if (rows.length === 0) return "No control is in place."
   const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   diffOf,
   estimateInWords,
   LISTS,
@@ -22,8 +23,12 @@ const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The numbers that both models have and that say something else in each, with the elements they belong to. */
-function numbersChanged(before: Model, after: Model): readonly { readonly says: string; readonly of: string }[] {
-  const money = writeMoneyIn(after.currency)
+function numbersChanged(
+  before: Model,
+  after: Model,
+  formats: Formats,
+): readonly { readonly says: string; readonly of: string }[] {
+  const money = writeMoneyIn(after.currency, formats)
   const was = new Map(parametersOf(before).map((parameter) => [parameter.id, parameter]))
   return parametersOf(after).flatMap(({ id, estimate, quantity }) => {
     const old = was.get(id)
@@ -44,9 +49,9 @@ function elementChanged(list: ListName, before: { name: string }, after: { name:
 }
 
 /** What is different in a later state of a document, a phrase for each change: numbers first, then what was added, left out or changed otherwise. */
-export function changesInWords(before: Model, after: Model): readonly string[] {
+export function changesInWords(before: Model, after: Model, formats: Formats): readonly string[] {
   const { frame, lists } = diffOf(before, after)
-  const numbers = numbersChanged(before, after)
+  const numbers = numbersChanged(before, after, formats)
   const told = new Set(numbers.map(({ of }) => of))
   const elements = LISTS.flatMap((list) => {
     const diff = lists.get(list)

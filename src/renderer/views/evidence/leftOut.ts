@@ -1,4 +1,5 @@
 import {
+  type Formats,
   HARMS,
   hasUnknownCost,
   isInPlace,
@@ -22,7 +23,7 @@ export function notValued(model: Model): readonly string[] {
 }
 
 /** Losses that are valued while no step leads to them, with what one such event would cost on average. */
-export function valuedWithoutStep(model: Model): readonly string[] {
+export function valuedWithoutStep(model: Model, formats: Formats): readonly string[] {
   const caused = new Set(
     model.steps.flatMap(({ gives }) =>
       gives.flatMap((gift) => ("asset" in gift ? [`${gift.asset} ${gift.harm}`] : [])),
@@ -32,7 +33,7 @@ export function valuedWithoutStep(model: Model): readonly string[] {
     HARMS.flatMap((harm: Harm) => {
       const loss = lossOf(asset, harm)
       if (loss === undefined || isNotEstimated(loss) || caused.has(`${asset.id} ${harm}`)) return []
-      const average = money(meanOf(loss, "money"), model.currency)
+      const average = money(meanOf(loss, "money"), model.currency, formats)
       return [`${asset.name} ${HARM_TITLES[harm].toLowerCase()} (${average} an event)`]
     }),
   )
@@ -54,9 +55,9 @@ export function statedLimits(model: Model): readonly string[] {
 }
 
 /** Everything that the score leaves out by name, as sentences; empty where nothing is. */
-export function leftOut(model: Model): readonly string[] {
+export function leftOut(model: Model, formats: Formats): readonly string[] {
   const unvalued = notValued(model)
-  const uncaused = valuedWithoutStep(model)
+  const uncaused = valuedWithoutStep(model, formats)
   const unknown = unknownInWords(model)
   const unpriced = unpricedControls(model)
   return [

@@ -19,6 +19,7 @@ import { previewElement } from "../useTable.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 const withApproaches =
   (change: (approaches: readonly Approach[]) => readonly Approach[]) =>
@@ -92,6 +93,7 @@ function AddPlace(props: {
 
 /** Every way in which a source starts: from which places, and how often a year. */
 export function Approaches({ model, source }: { readonly model: Model; readonly source: Source }) {
+  const formats = useFormats()
   const nameOf = (id: string): string => model.places.find((place) => place.id === id)?.name ?? id
   const edit = (label: string, change: (now: Source) => Source): string | null =>
     editElement("sources", source.id, `${source.name} ${label}`, change)
@@ -105,7 +107,7 @@ export function Approaches({ model, source }: { readonly model: Model; readonly 
             estimate={perYear}
             quantity="rate"
             number={numbers[i]}
-            money={writeMoneyIn(model.currency)}
+            money={writeMoneyIn(model.currency, formats)}
             owner={{
               commit: (next, text) =>
                 next === null

@@ -7,9 +7,11 @@ import css from "./Inspector.module.css"
 import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** An asset in full: each loss with its origin, what it costs a year, notes. */
 export function AssetInspector({ asset }: { readonly asset: Asset }) {
+  const formats = useFormats()
   const currency = useDocument(({ model }) => model?.currency ?? "")
   const harms = useRuns(({ kept, tried }) => (tried?.report ?? kept.report)?.harms)
   const edit = (label: string, change: (now: Asset) => Asset) =>
@@ -26,7 +28,7 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
               label={HARM_TITLES[harm]}
               estimate={estimate}
               quantity="money"
-              money={writeMoneyIn(currency)}
+              money={writeMoneyIn(currency, formats)}
               owner={lossOwner(asset, harm)}
               number={lossParameterId(asset.id, harm)}
             />
@@ -42,7 +44,7 @@ export function AssetInspector({ asset }: { readonly asset: Asset }) {
                 <dd>
                   {isNotEstimated(lossOf(asset, harm))
                     ? "not estimated"
-                    : `${money(expectedLoss.current, currency)} now`}
+                    : `${money(expectedLoss.current, currency, formats)} now`}
                 </dd>
               </div>
             ))}

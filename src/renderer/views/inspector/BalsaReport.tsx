@@ -6,6 +6,7 @@ import { Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
 import { pathInWords } from "../pathWords.ts"
 import css from "./BalsaReport.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 const REASONS: Readonly<Record<BalsaReason, string>> = {
   "little-behind-the-door": "Little behind the door: less passes there than it costs.",
@@ -14,7 +15,8 @@ const REASONS: Readonly<Record<BalsaReason, string>> = {
 }
 
 function Why({ model, verdict }: { readonly model: Model; readonly verdict: BalsaVerdict }) {
-  const say = (amount: number): string => money(amount, model.currency)
+  const formats = useFormats()
+  const say = (amount: number): string => money(amount, model.currency, formats)
   return (
     <ul className={css.reasons}>
       {verdict.reasons.map((reason) => (
@@ -37,8 +39,9 @@ function Trial(props: {
   readonly worth: ControlWorth
   readonly verdict: BalsaVerdict | undefined
 }) {
+  const formats = useFormats()
   const { model, worth, verdict } = props
-  const say = (amount: number): string => money(Math.max(0, amount), model.currency)
+  const say = (amount: number): string => money(Math.max(0, amount), model.currency, formats)
   const name = model.controls.find(({ id }) => id === worth.control)?.name ?? worth.control
   return (
     <li className={css.trial} data-balsa={verdict !== undefined}>

@@ -18,6 +18,7 @@ import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
 import { setOn } from "./setOn.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 const COSTS: readonly (readonly [keyof Cost, string])[] = [
   ["perYear", "Cost per year"],
@@ -26,14 +27,16 @@ const COSTS: readonly (readonly [keyof Cost, string])[] = [
 
 /** What is paid once, a year, and whether it still counts: its average over the years that the control lasts. */
 function OnceAYear({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const formats = useFormats()
   const found = onceAYear(model, control)
-  return found && <p>{onceInWords(found, writeMoneyIn(model.currency))}</p>
+  return found && <p>{onceInWords(found, writeMoneyIn(model.currency, formats))}</p>
 }
 
 /** What a control costs: a year, once, over how many years, and in all. */
 export function ControlCosts({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const formats = useFormats()
   const annualCost = useStandings().get(control.id)?.annualCost
-  const money = writeMoneyIn(model.currency)
+  const money = writeMoneyIn(model.currency, formats)
   const edit = (label: string, change: (now: Control) => Control) =>
     editElement("controls", control.id, `${control.name} ${label}`, change)
   return (

@@ -16,6 +16,7 @@ import { EFFECT_KINDS, effectOn, howWell, keyOf, kindOf, targetsOf, type EffectK
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
 
@@ -39,6 +40,7 @@ function OneEffect(props: {
   readonly index: number
   readonly remove: () => void
 }) {
+  const formats = useFormats()
   const { model, control, index, remove } = props
   const effect = control.effects[index]!
   const words = effectInWords(model, effect)
@@ -50,11 +52,11 @@ function OneEffect(props: {
       </button>
       <SourcedEstimate
         label={label}
-        asks={howWell(kindOf(effect), model.currency)}
+        asks={howWell(kindOf(effect), model.currency, formats)}
         estimate={effect.reduction}
         quantity="reduction"
         number={effectParameterIds(control)[index]}
-        money={writeMoneyIn(model.currency)}
+        money={writeMoneyIn(model.currency, formats)}
         owner={{
           commit: (next, text) =>
             next === null
@@ -86,6 +88,7 @@ function OneEffect(props: {
 
 /** What a control does, all four kinds of it: added, weighed and taken away here (model.md §1). */
 export function ControlEffects({ model, control }: { readonly model: Model; readonly control: Control }) {
+  const formats = useFormats()
   const [adding, setAdding] = useState<EffectKind | null>(null)
   const section = useRef<HTMLDivElement>(null)
   /** What has the focus once the page shows the change: the number of a new effect, or the way to add another. */
@@ -128,7 +131,7 @@ export function ControlEffects({ model, control }: { readonly model: Model; read
         {asked ? (
           <Chooser
             label={asked.ask}
-            choices={targetsOf(model, control, asked.kind)}
+            choices={targetsOf(model, control, asked.kind, formats)}
             onChoose={(key) => add(asked.kind, key)}
             onLeave={() => {
               next.current = `[data-add="${asked.kind}"] button`
@@ -141,7 +144,7 @@ export function ControlEffects({ model, control }: { readonly model: Model; read
               <Button
                 kind="quiet"
                 onClick={() => {
-                  if (targetsOf(model, control, kind).length === 0) say(none, "refused")
+                  if (targetsOf(model, control, kind, formats).length === 0) say(none, "refused")
                   else setAdding(kind)
                 }}
               >

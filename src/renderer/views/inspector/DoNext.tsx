@@ -21,6 +21,7 @@ import { parameterWords } from "../parameterWords.ts"
 import { useTry } from "../useStores.ts"
 import css from "./Inspector.module.css"
 import { Section } from "./Section.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The most moves that are listed here; the plan on Spend has them all. */
 const MOST = 4
@@ -53,6 +54,7 @@ function useInPlan(): (move: Move) => number | null {
 
 /** What is most worth finding out, and whom it would be asked of: a number of the model. */
 function AskAbout({ model }: { readonly model: Model }) {
+  const formats = useFormats()
   const found = useStudy("sensitivity").result ?? []
   const robust = useStudy("robustness")
   const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
@@ -67,7 +69,7 @@ function AskAbout({ model }: { readonly model: Model }) {
         {words}
       </button>
       {given && isBeyondLuck(given) && ` (±${(Math.abs(given.high - given.low) / 2).toFixed(2)} level)`}: worth up to{" "}
-      {money(ask.evppi, model.currency)} a year
+      {money(ask.evppi, model.currency, formats)} a year
     </p>
   )
 }
@@ -80,6 +82,7 @@ function tryMove({ add, drop }: Move): void {
 
 /** The advice, the first moves with what they change and how sure they are, and what is most worth asking (ux.md §2.4). */
 export function DoNext({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const formats = useFormats()
   const why = useStudy("why")
   const robust = useStudy("robustness")
   const inPlan = useInPlan()
@@ -88,11 +91,11 @@ export function DoNext({ model, report }: { readonly model: Model; readonly repo
   const { result } = why
   if (!result) return null
   const { moves } = result
-  const amounts = movesInMoney(moves, model.currency)
+  const amounts = movesInMoney(moves, model.currency, formats)
   const tossUp = robust.result && !robust.stale ? tossUpInWords(model, report.verdict, moves, robust.result) : null
   return (
     <Section title="Do next">
-      {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves)}</p>}
+      {!why.stale && <p className={css.advice}>{tossUp ?? adviceLine(model, report, moves, formats)}</p>}
       {moves.length > 0 && (
         <p className="quiet small">
           {judgementsOfReport(report).leave ? "What the best plan changes all the same, each" : "Each"} in turn: after

@@ -19,6 +19,7 @@ import css from "./Inspector.module.css"
 import { nearestFlip } from "./nearestFlip.ts"
 import { Notes } from "./Notes.tsx"
 import { Section } from "./Section.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** How many numbers say where they come from, beyond one person's guess. */
 function sourced(model: Model): { readonly known: number; readonly all: number } {
@@ -33,11 +34,12 @@ function sourced(model: Model): { readonly known: number; readonly all: number }
 
 /** What the score of what is in place, and the plan against it, can be doubted by. */
 function Doubt({ model, verdict }: { readonly model: Model; readonly verdict: Verdict }) {
+  const formats = useFormats()
   const robust = useStudy("robustness")
   const sensitivity = useStudy("sensitivity").result
   const result = robust.stale ? null : robust.result
   const share = result?.verdicts.find((one) => one.verdict === verdict)?.share ?? 0
-  const flip = sensitivity && nearestFlip(model, sensitivity)
+  const flip = sensitivity && nearestFlip(model, sensitivity, formats)
   return (
     <>
       {result && (

@@ -21,6 +21,7 @@ import { Section } from "./Section.tsx"
 import { SkillLine } from "./SkillLine.tsx"
 import { WhatItIsAfter } from "./WhatItIsAfter.tsx"
 import { Select } from "../../ui/Select.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 function WhoTheyAre({ model, source }: { readonly model: Model; readonly source: Source }) {
   const edit = (label: string, change: (now: Source) => Source, gesture: string | null = null): void => {
@@ -48,13 +49,14 @@ function WhoTheyAre({ model, source }: { readonly model: Model; readonly source:
 
 /** What a source costs a year, and what is spent against it, as far as it is known. */
 function WhatItCosts({ model, source }: { readonly model: Model; readonly source: Source }) {
+  const formats = useFormats()
   const figures = useRuns(({ kept, tried }) =>
     (tried?.report ?? kept.report)?.sources.find(({ id }) => id === source.id),
   )
   if (!figures) return null
   const { expectedLoss, attention, attentionShare } = figures
   const losses = [expectedLoss.current, expectedLoss.none, expectedLoss.optimal ?? 0]
-  const [now, without, best] = amountsTogether(losses, model.currency)
+  const [now, without, best] = amountsTogether(losses, model.currency, formats)
   // Without a number of attempts nothing is known of what they cost.
   const isKnown = source.approaches.some(({ perYear }) => !isNotEstimated(perYear))
   const facts: readonly (readonly [string, string])[] = [
@@ -65,7 +67,7 @@ function WhatItCosts({ model, source }: { readonly model: Model; readonly source
           ...(expectedLoss.optimal === null ? [] : [["With the best plan", best!] as const]),
         ]
       : [["Expected loss", "attempts not estimated"] as const]),
-    ["Spend facing it", `${money(attention, model.currency)}, ${percentInWords(attentionShare)}`],
+    ["Spend facing it", `${money(attention, model.currency, formats)}, ${percentInWords(attentionShare)}`],
   ]
   return (
     <Section title="What it costs a year">

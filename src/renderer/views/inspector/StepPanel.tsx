@@ -12,15 +12,17 @@ import { previewEdit } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Section } from "./Section.tsx"
 import { SourcedEstimate } from "./SourcedEstimate.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** What would be left if the step were perfect: the next weakest path, which shows whack-a-mole honestly. */
 function IfBlocked({ model, step }: { readonly model: Model; readonly step: string }) {
+  const formats = useFormats()
   const preview = useBlockPreview()
   const isOn = preview?.step === step
   const keys = letterShown(useLetters(), "block")
   return (
     <Section title="If it were blocked">
-      {isOn && <p>{previewWords(model, preview)}</p>}
+      {isOn && <p>{previewWords(model, preview, formats)}</p>}
       <Button kind="quiet" {...(keys !== "" && { keys })} onClick={() => lookAtBlock(isOn ? null : step)}>
         {isOn ? "End the look" : "Block it, to see the next weakest"}
       </Button>
@@ -30,6 +32,7 @@ function IfBlocked({ model, step }: { readonly model: Model; readonly step: stri
 
 /** A step in full: what it needs and gives, who may take it, how likely it succeeds. */
 export function StepPanel({ model, step }: { readonly model: Model; readonly step: string }) {
+  const formats = useFormats()
   const figures = usePathFigures("expected-loss")
   return (
     <>
@@ -45,7 +48,7 @@ export function StepPanel({ model, step }: { readonly model: Model; readonly ste
             number={number}
             estimate={value}
             quantity={quantity}
-            money={writeMoneyIn(model.currency)}
+            money={writeMoneyIn(model.currency, formats)}
             owner={{
               commit: (estimate) => {
                 if (estimate === null) return "This needs a chance. Type 0% for never, ? if nobody knows."

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   NOT_ESTIMATED,
   estimateInWords,
   isPlace,
@@ -59,7 +60,7 @@ export function kindOf(effect: Effect): EffectKind {
 }
 
 /** How well it acts, asked as a frequency: what of a hundred it takes away. */
-export function howWell(kind: EffectKind, currency: string): string {
+export function howWell(kind: EffectKind, currency: string, formats: Formats): string {
   switch (kind) {
     case "prevents":
       return "Of 100 tries that would succeed, how many does it stop? 60 to 90, say."
@@ -68,13 +69,13 @@ export function howWell(kind: EffectKind, currency: string): string {
     case "deters":
       return "Of 100 attempts a year, how many stay away? 10 to 30, say."
     case "recovers":
-      return `Of each ${money(100, currency)} lost, how much does it save? 40 to 80, say.`
+      return `Of each ${money(100, currency, formats)} lost, how much does it save? 40 to 80, say.`
   }
 }
 
 /** What an effect of a kind can act on, with what it acts on already said beside it. */
-export function targetsOf(model: Model, control: Control, kind: EffectKind): readonly Choice[] {
-  const write: WriteMoney = (amount) => money(amount, model.currency)
+export function targetsOf(model: Model, control: Control, kind: EffectKind, formats: Formats): readonly Choice[] {
+  const write: WriteMoney = (amount) => money(amount, model.currency, formats)
   const acted = new Set(control.effects.flatMap((effect) => (kindOf(effect) === kind ? [keyOf(effect)] : [])))
   const choice = (key: string, name: string, words: string): Choice => ({
     key,

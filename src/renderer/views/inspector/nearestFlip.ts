@@ -1,4 +1,11 @@
-import { money, numberInWords, parametersOf, type EstimateSensitivity, type Model } from "../../../core/index.ts"
+import {
+  type Formats,
+  money,
+  numberInWords,
+  parametersOf,
+  type EstimateSensitivity,
+  type Model,
+} from "../../../core/index.ts"
 import { NO_FLIP } from "../../charts/drivers.ts"
 import { parameterWords } from "../parameterWords.ts"
 
@@ -13,9 +20,14 @@ export interface NearestFlip {
 }
 
 /** The flips that are likeliest to be the truth, the likeliest first, at most one for each number. */
-function nearestFlips(model: Model, found: readonly EstimateSensitivity[], most: number): readonly NearestFlip[] {
+function nearestFlips(
+  model: Model,
+  found: readonly EstimateSensitivity[],
+  most: number,
+  formats: Formats,
+): readonly NearestFlip[] {
   const parameters = parametersOf(model)
-  const say = (amount: number): string => money(amount, model.currency)
+  const say = (amount: number): string => money(amount, model.currency, formats)
   return found
     .flatMap(({ estimate, flipBelow, flipAbove }) => {
       const flips = [
@@ -34,19 +46,19 @@ function nearestFlips(model: Model, found: readonly EstimateSensitivity[], most:
 }
 
 /** The flip that is likeliest to be the truth; null where no single number changes the plan. */
-export function nearestFlip(model: Model, found: readonly EstimateSensitivity[]): NearestFlip | null {
-  return nearestFlips(model, found, 1)[0] ?? null
+export function nearestFlip(model: Model, found: readonly EstimateSensitivity[], formats: Formats): NearestFlip | null {
+  return nearestFlips(model, found, 1, formats)[0] ?? null
 }
 
 /** When to look again at a plan that is as good as it gets: `Re-check when “…” rises above 2 a year`. */
-export function recheckInWords(model: Model, found: readonly EstimateSensitivity[]): string {
-  const flips = nearestFlips(model, found, 2)
+export function recheckInWords(model: Model, found: readonly EstimateSensitivity[], formats: Formats): string {
+  const flips = nearestFlips(model, found, 2, formats)
   if (flips.length === 0) return "No single number changes what you should do."
   return `Re-check when ${flips.map(({ words, side, at }) => `“${words}” ${side} ${at}`).join(" or ")}.`
 }
 
 /** Beyond which value of one number another plan becomes the best, or that there is none. */
-export function flipInWords(model: Model, found: readonly EstimateSensitivity[]): string {
-  const flip = nearestFlip(model, found)
+export function flipInWords(model: Model, found: readonly EstimateSensitivity[], formats: Formats): string {
+  const flip = nearestFlip(model, found, formats)
   return flip ? `The plan changes if “${flip.words}” ${flip.side} ${flip.at}.` : NO_FLIP
 }

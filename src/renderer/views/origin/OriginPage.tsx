@@ -12,6 +12,7 @@ import { openParameter } from "../openParameter.ts"
 import { useRuns } from "../useStores.ts"
 import { originOf, type OriginLink } from "./origin.ts"
 import css from "./OriginPage.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 function follow({ spot, parameter }: OriginLink): void {
   const { model } = documentStore.getState()
@@ -55,6 +56,7 @@ function Links(props: {
 
 /** The score that is asked about, and what is known of its loss: nothing where it is being tried, for the studies are of what is kept. */
 function useAsked() {
+  const formats = useFormats()
   const { figure, of } = useStore(originStore)
   const { kept, tried } = useRuns((runs) => runs)
   const why = useStudy("why")
@@ -65,8 +67,8 @@ function useAsked() {
     if (!report || !scored.of) return null
     const isKnown = result !== null && !why.stale && why.of === scored.of
     const loss = isKnown ? { factors: result.factors, supports: result.standsOn.supports } : null
-    return { origin: originOf(scored.of, report, figure, loss), isTried: scored === tried }
-  }, [report, scored, tried, figure, result, why])
+    return { origin: originOf(scored.of, report, figure, loss, formats), isTried: scored === tried }
+  }, [report, scored, tried, figure, result, why, formats])
 }
 
 /** Where a figure of the score comes from: a trail from it down to the fields in which its numbers were typed (ux.md §3.4). */

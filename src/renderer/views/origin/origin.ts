@@ -1,4 +1,5 @@
 import {
+  type Formats,
   changesOf,
   columnInMoney,
   controlName,
@@ -65,22 +66,22 @@ const figures = (value: number): string => String(Number(value.toPrecision(3)))
 const percent = (share: number): string => `${figures(100 * share)}%`
 
 /** A mean of an estimate, as the factor that it is. */
-function mean({ quantity }: Parameter, value: number, currency: string): string {
-  if (quantity === "money") return money(value, currency, 3)
+function mean({ quantity }: Parameter, value: number, currency: string, formats: Formats): string {
+  if (quantity === "money") return money(value, currency, formats, 3)
   return quantity === "rate" ? `${figures(value)} a year` : percent(value)
 }
 
 /** The numbers of a model by id, in words for a reader. */
-function numbersOf(model: Model) {
+function numbersOf(model: Model, formats: Formats) {
   const parameters = new Map(parametersOf(model).map((parameter) => [parameter.id, parameter]))
-  const say = (amount: number): string => money(amount, model.currency)
+  const say = (amount: number): string => money(amount, model.currency, formats)
   return (id: string, made: string | null): OriginLink[] => {
     const parameter = parameters.get(id)
     if (!parameter) return []
     const { estimate, quantity } = parameter
     const { words, element } = parameterWords(model, id)
     const spot: Spot = element ? at(screenOf(element.list), element) : at("sources")
-    const average = mean(parameter, meanOf(estimate, quantity), model.currency)
+    const average = mean(parameter, meanOf(estimate, quantity), model.currency, formats)
     const typed = estimateInWords(estimate, quantity, say)
     // As a factor it counts with its average; else it is shown as it was typed.
     return [
@@ -153,12 +154,12 @@ function costLink(model: Model, id: string, value: string): OriginLink[] {
 }
 
 /** The controls that a figure is the sum of, their costs rounded so that they add up to it. */
-function costLinks(model: Model, ids: readonly string[]): OriginLink[] {
+function costLinks(model: Model, ids: readonly string[], formats: Formats): OriginLink[] {
   const costOf = (id: string): number => {
     const control = model.controls.find((one) => one.id === id)
     return control ? meanAnnualCost(model, control) : 0
   }
-  const { parts } = columnInMoney(ids.map(costOf), model.currency)
+  const { parts } = columnInMoney(ids.map(costOf), model.currency, formats)
   return ids.flatMap((id, i) => costLink(model, id, parts[i]!))
 }
 
@@ -171,9 +172,9 @@ function summed(model: Model, report: ScoreReport, figure: ScoreFigure): readonl
 }
 
 /** The first line for what the best plan drops or adds: these are sums, and no figure of the report. */
-function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure): OriginLink[] {
+function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure, formats: Formats): OriginLink[] {
   const { dropped, added } = changesOf(model, report)
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, formats)
   const line = (name: string, value: string, count: number): OriginLink[] => [
     {
       name,
@@ -192,16 +193,22 @@ function changeLine(model: Model, report: ScoreReport, figure: ScoreFigure): Ori
  * @param model - the model that was scored.
  * @param loss - of the very same model; null where the studies are of another one.
  */
-export function originOf(model: Model, report: ScoreReport, figure: ScoreFigure, loss: LossGrounds | null): Origin {
-  const numberOf = numbersOf(model)
-  const trail = trailOf(model, report, figure)
+export function originOf(
+  model: Model,
+  report: ScoreReport,
+  figure: ScoreFigure,
+  loss: LossGrounds | null,
+  formats: Formats,
+): Origin {
+  const numberOf = numbersOf(model, formats)
+  const trail = trailOf(model, report, figure, formats)
   const controls = summed(model, report, figure)
   const reachesLoss = loss !== null && trail.some((one) => one.figure === "current-loss")
   const pathCosts = loss?.factors.reduce((product, { value }) => product * value, 1) ?? 0
   const parts: OriginPart[] = [
-    { title: "Its controls", sign: "+", links: costLinks(model, controls ?? []) },
+    { title: "Its controls", sign: "+", links: costLinks(model, controls ?? [], formats) },
     {
-      title: `The weakest path, ${money(pathCosts, model.currency, 3)} a year of the expected loss now`,
+      title: `The weakest path, ${money(pathCosts, model.currency, formats, 3)} a year of the expected loss now`,
       sign: "×",
       links: reachesLoss ? loss.factors.flatMap((factor) => factorLink(model, numberOf, factor)) : [],
     },
@@ -212,14 +219,14 @@ export function originOf(model: Model, report: ScoreReport, figure: ScoreFigure,
         ? loss.supports
             .slice(0, HEAVIEST)
             .flatMap(({ estimate, weight }) =>
-              numberOf(estimate, `${money(weight, model.currency)} a year hangs on it`),
+              numberOf(estimate, `${money(weight, model.currency, formats)} a year hangs on it`),
             )
         : [],
     },
   ]
   return {
     trail: [
-      ...changeLine(model, report, figure),
+      ...changeLine(model, report, figure, formats),
       ...trail.map(({ name, value, made, screen }) => ({ name, value, made, spot: at(screen) })),
     ],
     parts: parts.filter(({ links }) => links.length > 0),

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   levelInWords,
   percentInWords,
   scoreMoney,
@@ -123,8 +124,13 @@ function ofScore(report: ScoreReport, { say, shown, write }: ScoreMoney): TrailF
  * The trail of one figure of a score: itself first, then what it is made of, and what that is made of, each once; empty where
  * the report has no such figure.
  */
-export function trailOf(model: Model, report: ScoreReport, figure: ScoreFigure): readonly TrailFigure[] {
-  const money = scoreMoney(model, report)
+export function trailOf(
+  model: Model,
+  report: ScoreReport,
+  figure: ScoreFigure,
+  formats: Formats,
+): readonly TrailFigure[] {
+  const money = scoreMoney(model, report, formats)
   const plans = (["current", "sameSpend", "optimal", "none"] as const).flatMap((plan) => ofPlan(report, plan, money))
   const known = new Map([...ofScore(report, money), ...plans].map((one) => [one.figure, one]))
   const trail = new Map<ScoreFigure, TrailFigure>()

@@ -9,6 +9,7 @@ import {
 } from "../../../core/index.ts"
 import { openOrigin } from "../../state/origin.ts"
 import css from "./FourRows.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** A figure that opens where it comes from: the table is of what is kept. */
 function Figure({ says, of }: { readonly says: string; readonly of: ScoreFigure }) {
@@ -43,9 +44,10 @@ export function FourRows(props: {
   /** Whether a column has the return on what each portfolio costs, for those who ask. */
   readonly withReturn?: boolean
 }) {
+  const formats = useFormats()
   const { model, report, proving, withReturn = false } = props
   const { none, current, sameSpend, optimal, excess } = report
-  const { say } = scoreMoney(model, report)
+  const { say } = scoreMoney(model, report, formats)
   const row = (title: string, plan: ScoredPlan, figures: PortfolioFigures, mark: string | null = null) => (
     <tr data-kind={plan}>
       <th scope="row">

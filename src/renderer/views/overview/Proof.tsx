@@ -15,6 +15,7 @@ import { ToleratedLine } from "../spend/ToleratedPlan.tsx"
 import css from "./Proof.module.css"
 import { Said } from "./Said.tsx"
 import { WeakestPath } from "./WeakestPath.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** More threat sources than these are left to the table where the card is narrow. */
 const MOST_ROWS = 10
@@ -27,6 +28,7 @@ export function Proof(props: {
   readonly of: Model
   readonly proving: boolean
 }) {
+  const formats = useFormats()
   const { model, report, of, proving } = props
   const [lossUnder, setLossUnder] = useState<"none" | "current">("none")
   const letters = useLetters()
@@ -67,7 +69,7 @@ export function Proof(props: {
         <FourRows model={of} report={report} proving={proving} />
         <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
-          <Said sentence={scoreSentence(of, report)} open={(figure) => openOrigin(figure, "kept")} />
+          <Said sentence={scoreSentence(of, report, formats)} open={(figure) => openOrigin(figure, "kept")} />
         </p>
       </Card>
       <Card stale={charts?.stale === true}>

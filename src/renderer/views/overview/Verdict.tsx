@@ -22,6 +22,7 @@ import { Said } from "./Said.tsx"
 import css from "./Verdict.module.css"
 import { VerdictFigures } from "./VerdictFigures.tsx"
 import { VerdictNotes } from "./VerdictNotes.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The browser remembers when this is first painted (Element Timing): what a start takes is measured by it, and React's types do not know it. */
 const painted = { elementtiming: "verdict" }
@@ -62,12 +63,14 @@ export function Verdict(props: {
   readonly proving: boolean
   readonly isTried: boolean
 }) {
+  const formats = useFormats()
   const { model, report, proving, isTried } = props
   const { doubt, moves, standsOn, sensitivity } = useBeside(isTried)
   const mark = proofMark([report.optimal, report.sameSpend], proving)
   const { name, says } = headline(model, report, doubt, moves)
-  const moving = planInWords(model, report, doubt?.excess ?? null)
-  const recheck = report.verdict === "paranoid-enough" && sensitivity ? recheckInWords(model, sensitivity) : null
+  const moving = planInWords(model, report, doubt?.excess ?? null, formats)
+  const recheck =
+    report.verdict === "paranoid-enough" && sensitivity ? recheckInWords(model, sensitivity, formats) : null
   return (
     <section className={css.verdict} aria-label="Verdict" data-testid="verdict">
       <VerdictFigures report={report} doubt={doubt} />
@@ -78,7 +81,7 @@ export function Verdict(props: {
         </h1>
         <p className={css.sentence} data-testid="sentence">
           {isTried ? <Said sentence={TRYING} /> : standsOn && <Said sentence={earlyGuess(standsOn)} />}
-          <Said sentence={overviewSentence(model, report)} open={openOrigin} />
+          <Said sentence={overviewSentence(model, report, formats)} open={openOrigin} />
           {moving && " "}
           {moving && (
             <mark className={css.mark}>

@@ -11,6 +11,7 @@ import { showEvidence } from "../../state/evidenceTab.ts"
 import { goTo } from "../../state/selection.ts"
 import { notValued } from "../evidence/leftOut.ts"
 import css from "./Verdict.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The names of the first few, and how many more there are. */
 function few(names: readonly string[]): string {
@@ -19,8 +20,9 @@ function few(names: readonly string[]): string {
 
 /** What is small under the sentence: between what bounds losses lie that are not exact, what best spend means, what of the spend is bound, what counts as free, what is left out. */
 export function VerdictNotes({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
-  const required = requiredInWords(model, report)
-  const inexact = inexactInWords(report)
+  const formats = useFormats()
+  const required = requiredInWords(model, report, formats)
+  const inexact = inexactInWords(report, formats)
   const unpriced = unpricedInWords(model, report)
   const [first] = unpricedIn(model, report)
   const left = notValued(model)

@@ -16,6 +16,7 @@ import { openParameter } from "../openParameter.ts"
 import { useLetters } from "../useStores.ts"
 import css from "./WeakestPath.module.css"
 import { nextInWords, shownSteps, weakestPathWords } from "./weakestPathWords.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The lit path in words: each step with its chance, what it costs a year, and what is next if it were blocked. */
 export function WeakestPath(props: {
@@ -23,17 +24,18 @@ export function WeakestPath(props: {
   readonly weakest: Weakest
   readonly importance: readonly StepImportance[]
 }) {
+  const formats = useFormats()
   const { model, weakest, importance } = props
   const letters = useLetters()
   const steps = useMemo(() => shownSteps(model, weakest, importance), [model, weakest, importance])
-  const words = useMemo(() => weakestPathWords(model, weakest, steps), [model, weakest, steps])
+  const words = useMemo(() => weakestPathWords(model, weakest, steps, formats), [model, weakest, steps, formats])
   const { source, asset } = weakest.costliest
   const unknown = unknownOfPath(model, weakest.costliest)
   const kind = model.sources.find(({ id }) => id === source)?.kind ?? "other"
   return (
     <ChartFrame
       words={words}
-      readout={nextInWords(model, weakest)}
+      readout={nextInWords(model, weakest, formats)}
       letters={letters}
       onCopy={copyChart}
       onOpen={() => showScreen("paths")}

@@ -1,4 +1,5 @@
 import {
+  type Formats,
   assetName,
   pathLossInWords,
   sourceName,
@@ -41,14 +42,23 @@ export function shownSteps(
 }
 
 /** What is next if the path were blocked where that leaves least. */
-export function nextInWords(model: Model, { nextCostliest, costliestBlockedAt }: WeakestPath): string {
+export function nextInWords(
+  model: Model,
+  { nextCostliest, costliestBlockedAt }: WeakestPath,
+  formats: Formats,
+): string {
   const blocked = `If “${stepName(model, costliestBlockedAt)}” were blocked,`
   if (!nextCostliest) return `${blocked} this source has no other way to it.`
-  return `${blocked} next: ${pathInWords(model, nextCostliest)} (${pathLossInWords(model, nextCostliest)}).`
+  return `${blocked} next: ${pathInWords(model, nextCostliest)} (${pathLossInWords(model, nextCostliest, formats)}).`
 }
 
 /** What the path says, as every chart does. */
-export function weakestPathWords(model: Model, weakest: WeakestPath, steps: readonly ShownStep[]): ChartWords {
+export function weakestPathWords(
+  model: Model,
+  weakest: WeakestPath,
+  steps: readonly ShownStep[],
+  formats: Formats,
+): ChartWords {
   const { costliest } = weakest
   const [who, what] = [sourceName(model, costliest.source), assetName(model, costliest.asset)]
   const lead = "Weakest path: "
@@ -56,7 +66,7 @@ export function weakestPathWords(model: Model, weakest: WeakestPath, steps: read
   const costs = unknownOfPath(model, costliest) ? "" : "costs "
   const question =
     `${percent(costliest.probability)} of attempts that start here succeed; ` +
-    `this path alone: ${costs}${pathLossInWords(model, costliest)}`
+    `this path alone: ${costs}${pathLossInWords(model, costliest, formats)}`
   return {
     title,
     question,

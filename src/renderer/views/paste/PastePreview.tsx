@@ -22,6 +22,7 @@ import {
   type PastedTable,
   type PreviewRow,
 } from "./preview.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 function Columns(props: {
   readonly list: PasteList
@@ -116,11 +117,12 @@ export function PastePreview(props: {
   readonly chooseLayout: (layout: Layout) => void
   readonly close: () => void
 }) {
+  const formats = useFormats()
   const { list, model, layouts, layout, chooseLayout, close } = props
   const [table, setTable] = useState(() => recognise(list, layout.rows, model))
   const [format, setFormat] = useState<NumberFormat | null>(null)
   const [refusal, setRefusal] = useState<string | null>(null)
-  const rows = useMemo(() => previewOf(model, list, table), [model, list, table])
+  const rows = useMemo(() => previewOf(model, list, table, formats), [model, list, table, formats])
   const { added, changed } = countsOf(rows)
   const choose = (column: number, field: string | null): void =>
     setTable((now) => ({
@@ -143,7 +145,7 @@ export function PastePreview(props: {
   const paste = (): void => {
     const outcome = applyEdit(
       `paste ${counted(added + changed, PASTE_NOUNS[list])}`,
-      (now) => withPasted(withFormat(now, format), list, previewOf(now, list, table)),
+      (now) => withPasted(withFormat(now, format), list, previewOf(now, list, table, formats)),
       { screen: screenOf(list === "effects" ? "controls" : list), element: null },
     )
     if (outcome.kind === "refused") {

@@ -7,6 +7,7 @@ import { layoutInWords, layoutsOf, otherLayouts, type Layout } from "./layouts.t
 import { PASTE_EXAMPLES, PASTE_NOUNS, type PasteList } from "./lists.ts"
 import { PastePreview } from "./PastePreview.tsx"
 import css from "./PasteSheet.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 const SHOWN_ROWS = 4
 
@@ -47,8 +48,9 @@ function Taken(props: {
   readonly text: string
   readonly close: () => void
 }) {
+  const formats = useFormats()
   const { list, model, text, close } = props
-  const layouts = useMemo(() => layoutsOf(text, list, model), [text, list, model])
+  const layouts = useMemo(() => layoutsOf(text, list, model, formats), [text, list, model, formats])
   const all = useMemo(() => otherLayouts(text, layouts), [text, layouts])
   const [chosen, choose] = useState<Layout | null>(null)
   const layout = chosen ?? (layouts.length === 1 ? layouts[0]! : null)

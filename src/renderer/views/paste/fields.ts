@@ -1,4 +1,5 @@
 import {
+  type Formats,
   estimateBeyondInWords,
   nameAsSeen,
   NOT_ESTIMATED,
@@ -41,6 +42,8 @@ export interface PasteContext {
   /** What one of the numbers of the column counts, where its heading says it. */
   readonly unit?: Unit | null
   readonly format: NumberFormat | null
+  /** How what was read is said. */
+  readonly formats: Formats
   /** Null where it has not been answered. */
   readonly ends: EndsMeaning | null
 }
@@ -118,7 +121,11 @@ export function amount<E extends PasteElement>(
     const estimate = succeed(get(own), read, reading.kind === "estimate" ? reading.said : null)
     const next = set(own, estimate)
     if (typeof next === "string") return problem(next)
-    return { kind: "value", element: next, said: estimateInWords(estimate, quantity, writeMoneyIn(currency)) }
+    return {
+      kind: "value",
+      element: next,
+      said: estimateInWords(estimate, quantity, writeMoneyIn(currency, context.formats)),
+    }
   }
   const readRange = (cells: RangeCells, element: PasteElement, context: PasteContext): CellReading => {
     const text = rangeText(cells, quantity, context)

@@ -1,4 +1,4 @@
-import type { Model } from "../../../core/index.ts"
+import type { Formats, Model } from "../../../core/index.ts"
 import { cellsOf, type Cells, type Separator } from "./cells.ts"
 import type { PasteList } from "./lists.ts"
 import { previewOf, recognise } from "./preview.ts"
@@ -27,13 +27,13 @@ const widthOf = ({ rows }: Cells): number => Math.max(0, ...rows.map((row) => ro
 const isEven = ({ rows }: Cells): boolean => rows.length > 1 && rows.every((row) => row.length === rows[0]!.length)
 
 /** Whether the pieces are what the list asks for: at least two headings of it, or cells that its columns can read. */
-function fits(text: string, layout: Layout, list: PasteList, model: Model): boolean {
+function fits(text: string, layout: Layout, list: PasteList, model: Model, formats: Formats): boolean {
   const table = recognise(list, layout.rows, model)
   if (table.headings) return table.fields.filter((id) => id !== null).length > 1
   // `Payroll, 2024` is written by a person; no program puts a space there.
   const isProse = layout.separator !== null && text.replace(/"(?:[^"]|"")*"/g, "").includes(`${layout.separator} `)
   if (isProse || table.fields.some((id) => id === null)) return false
-  const readings = previewOf(model, list, table).flatMap(({ cells }) => cells.map(({ reading }) => reading))
+  const readings = previewOf(model, list, table, formats).flatMap(({ cells }) => cells.map(({ reading }) => reading))
   return readings.every((reading) => reading?.kind !== "problem" || reading.asks !== undefined)
 }
 
@@ -42,7 +42,7 @@ function fits(text: string, layout: Layout, list: PasteList, model: Model): bool
  * there is one. Without tabs it is one column, unless semicolons or commas separate as many cells in every row and the pieces
  * fit; where only one of both holds, it is asked.
  */
-export function layoutsOf(text: string, list: PasteList, model: Model): readonly Layout[] {
+export function layoutsOf(text: string, list: PasteList, model: Model, formats: Formats): readonly Layout[] {
   if (text.includes("\t")) return [layoutOf(text, "\t")]
   const one = layoutOf(text, null)
   const cut = layoutOf(text, ",", true)
@@ -51,7 +51,7 @@ export function layoutsOf(text: string, list: PasteList, model: Model): readonly
   // Where semicolons separate, commas are decimal marks; amounts are cut only where headings count their columns so.
   for (const layout of [layoutOf(text, ";"), layoutOf(text, ","), ...(isHeaded ? [cut] : [])]) {
     if (widthOf(layout) < 2) continue
-    const [even, fitting] = [isEven(layout), fits(text, layout, list, model)]
+    const [even, fitting] = [isEven(layout), fits(text, layout, list, model, formats)]
     if (fitting && (even || layout.rows.length === 1)) return [layout]
     if (fitting || even) doubtful.push(layout)
   }

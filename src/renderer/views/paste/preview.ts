@@ -1,3 +1,4 @@
+import type { Formats } from "../../../core/index.ts"
 import {
   addElement,
   allNamed,
@@ -186,9 +187,9 @@ function whyOut(list: PasteList, name: string, element: PasteElement, isAsked: b
 }
 
 /** What each pasted row would become in the model. */
-export function previewOf(model: Model, list: PasteList, table: PastedTable): readonly PreviewRow[] {
+export function previewOf(model: Model, list: PasteList, table: PastedTable, formats: Formats): readonly PreviewRow[] {
   const nameColumn = table.fields.indexOf("name")
-  const context: PasteContext = { model, format: table.format, ends: table.ends }
+  const context: PasteContext = { model, format: table.format, ends: table.ends, formats }
   const seen = new Map<string, number>()
   return table.rows.map((row, at) => {
     const name = oneLine(row[nameColumn] ?? "")

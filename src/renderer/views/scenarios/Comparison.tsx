@@ -22,6 +22,7 @@ import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
 import { Select } from "../../ui/Select.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 function Picker(props: {
   readonly label: string
@@ -60,9 +61,10 @@ function FigureRows(props: {
   readonly right: Column
   readonly shown: ShownPlans | null
 }) {
+  const formats = useFormats()
   const { currency, left, right, shown } = props
   const plans = [asShown(left, shown), asShown(right, shown)] as const
-  const [cost, loss, total] = differenceInMoney(...plans, currency, shown?.scale)
+  const [cost, loss, total] = differenceInMoney(...plans, currency, formats, shown?.scale)
   const row = (title: string, texts: readonly [left: string, right: string, change: string]) => (
     <tr>
       <th scope="row">{title}</th>
@@ -126,8 +128,12 @@ export function Comparison(props: {
   readonly pair: readonly [string, string]
   readonly choose: (pair: readonly [string, string]) => void
 }) {
+  const formats = useFormats()
   const { model, report, columns, pair, choose } = props
-  const shown = useMemo(() => (report?.optimal ? shownPlans(scoreMoney(model, report), report) : null), [model, report])
+  const shown = useMemo(
+    () => (report?.optimal ? shownPlans(scoreMoney(model, report, formats), report) : null),
+    [model, report, formats],
+  )
   const left = columns.find(({ id }) => id === pair[0]) ?? columns[0]!
   const right = columns.find(({ id }) => id === pair[1]) ?? columns.at(-1)!
   const differing = model.controls.filter(

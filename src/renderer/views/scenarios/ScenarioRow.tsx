@@ -19,6 +19,7 @@ import { removeElement } from "../removal.ts"
 import { tryPlan } from "../spend/plan.ts"
 import type { Standing } from "./column.ts"
 import css from "./ScenarioRow.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** One scenario: its name, what it is and costs, how it differs from Now, and a note. */
 export function ScenarioRow(props: {
@@ -28,9 +29,10 @@ export function ScenarioRow(props: {
   readonly figures: PlanFigures | undefined
   readonly standing: Standing | undefined
 }) {
+  const formats = useFormats()
   const { model, scenario, figures, standing } = props
   const { id, name } = scenario
-  const written = figures && rowsInMoney([figures], model.currency)[0]
+  const written = figures && rowsInMoney([figures], model.currency, formats)[0]
   const edit = (label: string, change: (now: Scenario) => Scenario): void => {
     const why = editElement("scenarios", id, label, change)
     if (why !== null) say(why, "refused")

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from "react"
 import { useStore } from "zustand"
 import {
+  type Formats,
   meanOf,
   money,
   verdictWords,
@@ -26,6 +27,7 @@ import { useDesk } from "../useDesk.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./CoachBar.module.css"
 import { useLessonKey } from "./useLessonKey.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** What the coach says, what there is to do about it, and the key that does it. */
 interface Said {
@@ -38,14 +40,14 @@ interface Said {
 /** A change of loss this small, as a share of what it was, is next to nothing. */
 const ALMOST_NOTHING = 0.05
 
-const yearlyCost = (model: Model, id: string): string => {
+const yearlyCost = (model: Model, id: string, formats: Formats): string => {
   const cost = model.controls.find((control) => control.id === id)?.cost?.perYear
-  return cost === undefined ? "" : `${money(meanOf(cost, "money"), model.currency)} a year`
+  return cost === undefined ? "" : `${money(meanOf(cost, "money"), model.currency, formats)} a year`
 }
 
-function whatDroppingDid(report: ScoreReport, { before }: Coach): string {
+function whatDroppingDid(report: ScoreReport, { before }: Coach, formats: Formats): string {
   if (!before) return "The vault door is gone."
-  const say = (amount: number): string => money(amount, report.currency)
+  const say = (amount: number): string => money(amount, report.currency, formats)
   const [lossBefore, loss] = [before.current.expectedLoss, report.current.expectedLoss]
   const verdict =
     loss - lossBefore <= ALMOST_NOTHING * lossBefore
@@ -54,8 +56,14 @@ function whatDroppingDid(report: ScoreReport, { before }: Coach): string {
   return `${verdict}: loss ${say(lossBefore)} → ${say(loss)}, spend ${say(before.current.annualCost)} → ${say(report.current.annualCost)}.`
 }
 
-function whatTheWallDid(model: Model, report: ScoreReport, lit: AttackPath | null, coach: Coach): string {
-  const say = (amount: number): string => money(amount, report.currency)
+function whatTheWallDid(
+  model: Model,
+  report: ScoreReport,
+  lit: AttackPath | null,
+  coach: Coach,
+  formats: Formats,
+): string {
+  const say = (amount: number): string => money(amount, report.currency, formats)
   const step = lit?.steps.find(({ step: id }) => !coach.stepsBefore.includes(id))?.step
   const name = model.steps.find(({ id }) => id === step)?.name
   const path = name === undefined ? "The lit path stays where it is" : `The lit path moves to “${name}”`
@@ -64,25 +72,25 @@ function whatTheWallDid(model: Model, report: ScoreReport, lit: AttackPath | nul
   return `${path}. Loss ${fall}: ${verdictWords(report.verdict).name.toLowerCase()}.`
 }
 
-function saidOf(model: Model, report: ScoreReport, lit: AttackPath | null, coach: Coach): Said {
+function saidOf(model: Model, report: ScoreReport, lit: AttackPath | null, coach: Coach, formats: Formats): Said {
   const lesson = lessonOf(model, coach)
   switch (lesson) {
     case "vault":
       return {
         lesson,
-        says: `The burglar takes the lit path. Press Space to remove the vault door, ${yearlyCost(model, "vault-door")}.`,
+        says: `The burglar takes the lit path. Press Space to remove the vault door, ${yearlyCost(model, "vault-door", formats)}.`,
         act: "Remove the vault door",
         key: "Space",
       }
     case "wall":
       return {
         lesson,
-        says: `${whatDroppingDid(report, coach)} Now strengthen the wall.`,
-        act: `Brick wall, ${yearlyCost(model, "brick-wall")}`,
+        says: `${whatDroppingDid(report, coach, formats)} Now strengthen the wall.`,
+        act: `Brick wall, ${yearlyCost(model, "brick-wall", formats)}`,
         key: "Enter",
       }
     case "moved":
-      return { lesson, says: whatTheWallDid(model, report, lit, coach), act: "Go on", key: "Enter" }
+      return { lesson, says: whatTheWallDid(model, report, lit, coach, formats), act: "Go on", key: "Enter" }
     case "number": {
       const rate = rateOf(model)
       return {
@@ -99,6 +107,7 @@ function saidOf(model: Model, report: ScoreReport, lit: AttackPath | null, coach
 
 /** What to say now; what was said last while the score, or the path that is spoken of, is being worked out. */
 function useSaid(): Said | null {
+  const formats = useFormats()
   const coach = useStore(coachStore)
   const model = useDocument((state) => state.model)
   const { report, of, stale } = useRuns(({ kept }) => kept)
@@ -108,7 +117,7 @@ function useSaid(): Said | null {
   const isKnown = isScored && (why.of === model || lessonOf(model, coach) !== "moved")
   // Without its door and its wall there is nothing to teach; an undo brings both back.
   const isOn = coach.on && (model === null || isHouse(model))
-  const now = isOn && isKnown ? saidOf(model, report, why.result?.paths[0]?.costliest ?? null, coach) : null
+  const now = isOn && isKnown ? saidOf(model, report, why.result?.paths[0]?.costliest ?? null, coach, formats) : null
   if (now !== null && (now.says !== said?.says || now.act !== said.act)) setSaid(now)
   if (!isOn && said !== null) setSaid(null)
   return said

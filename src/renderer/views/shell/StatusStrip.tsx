@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 import {
+  type Formats,
   levelInWords,
   parametersOf,
   percentInWords,
@@ -16,12 +17,13 @@ import { useStudy } from "../charts.ts"
 import { endsOf } from "../format.ts"
 import { useDocument, useRuns } from "../useStores.ts"
 import css from "./StatusStrip.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
-function excessOf(model: Model, report: ScoreReport): string {
+function excessOf(model: Model, report: ScoreReport, formats: Formats): string {
   if (!report.excess) return "no plan allowed"
   // What is not allowed may well cost less than every plan that is.
   if (report.verdict === "not-allowed") return "breaks a rule"
-  return `${scoreMoney(model, report).say("excess")}/yr over best`
+  return `${scoreMoney(model, report, formats).say("excess")}/yr over best`
 }
 
 function Figure({ before, after }: { readonly before: string; readonly after: string | null }) {
@@ -42,6 +44,7 @@ function Figure({ before, after }: { readonly before: string; readonly after: st
 
 /** The score, always in sight, ticking with every edit; then the terms in which it is told. */
 export function StatusStrip() {
+  const formats = useFormats()
   const { kept, tried } = useRuns((runs) => runs)
   const currency = useDocument(({ model }) => model?.currency ?? "")
   const model = useDocument((state) => state.model)
@@ -67,7 +70,10 @@ export function StatusStrip() {
           <>
             <Figure before={levelInWords(before.level)} after={after && levelInWords(after.level)} />
             <Figure before={percentInWords(before.placement)} after={after && percentInWords(after.placement)} />
-            <Figure before={excessOf(kept.of!, before)} after={after && tried?.of ? excessOf(tried.of, after) : null} />
+            <Figure
+              before={excessOf(kept.of!, before, formats)}
+              after={after && tried?.of ? excessOf(tried.of, after, formats) : null}
+            />
             {mark !== null && <span className={css.figure}>{mark}</span>}
           </>
         ) : (

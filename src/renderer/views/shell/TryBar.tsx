@@ -1,5 +1,5 @@
 import { useEffect } from "react"
-import { isPaidFor, meanOf, money, tryInWords, type Model } from "../../../core/index.ts"
+import { type Formats, isPaidFor, meanOf, money, tryInWords, type Model } from "../../../core/index.ts"
 import { documentStore } from "../../state/document.ts"
 import { judged } from "../../state/judged.ts"
 import { namedPlans, planShown } from "../../state/plans.ts"
@@ -8,20 +8,21 @@ import { keepTry, revertTry, sayToggled, tryStore } from "../../state/tries.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useRuns, useTry } from "../useStores.ts"
 import css from "./TryBar.module.css"
+import { useFormats } from "../../ui/formats.ts"
 
 /** Why the score may rise once a try is kept: what is bought once is spent then. Null where nothing is. */
-function sayBought(model: Model, toggled: readonly string[]): string | null {
+function sayBought(model: Model, toggled: readonly string[], formats: Formats): string | null {
   const once = model.controls
     .filter((control) => toggled.includes(control.id) && !isPaidFor(model, control))
     .reduce((sum, { cost }) => sum + meanOf(cost?.oneTime ?? 0, "money"), 0)
   if (once === 0 || model.countSunk === true) return null
-  return `Bought: the ${money(once, model.currency, 3)} paid once is spent now, and no longer part of the yearly cost.`
+  return `Bought: the ${money(once, model.currency, formats, 3)} paid once is spent now, and no longer part of the yearly cost.`
 }
 
-function keepAndSay(): void {
+function keepAndSay(formats: Formats): void {
   const { tried } = tryStore.getState()
   const { model } = documentStore.getState()
-  const bought = tried?.kind === "controls" && model ? sayBought(model, tried.toggled) : null
+  const bought = tried?.kind === "controls" && model ? sayBought(model, tried.toggled, formats) : null
   const outcome = keepTry({ screen: "controls", element: null })
   if (outcome.kind === "refused") say(outcome.why.join(" "), "refused")
   else if (bought !== null) say(bought)
@@ -29,6 +30,7 @@ function keepAndSay(): void {
 
 /** The bar under the work while controls are tried: what is tried, what the score becomes, keep or revert. */
 export function TryBar() {
+  const formats = useFormats()
   const tried = useTry()
   const scored = useRuns((runs) => runs.tried)
   const { model } = documentStore.getState()
@@ -38,19 +40,19 @@ export function TryBar() {
     const hear = (event: KeyboardEvent): void => {
       if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || !event.shiftKey) return
       event.preventDefault()
-      keepAndSay()
+      keepAndSay(formats)
     }
     window.addEventListener("keydown", hear)
     return () => {
       window.removeEventListener("keydown", hear)
     }
-  }, [trying])
+  }, [trying, formats])
   const kept = useRuns((runs) => runs.kept)
   if (!trying || !model) return null
   const said = sayToggled(model, tried.toggled)
   const name = planShown(model, namedPlans(model, kept.report), tried)?.name
   const [before, after] = [judged(kept), judged(scored)]
-  const words = before && after ? tryInWords(before, after) : null
+  const words = before && after ? tryInWords(before, after, formats) : null
   const waiting = scored?.report && !scored.stale ? "no score yet" : "Working…"
   return (
     <div className={css.bar} role="region" aria-label="What is being tried">
@@ -68,7 +70,7 @@ export function TryBar() {
         )}
       </span>
       <span className={css.gap} />
-      <Button kind="main" keys="Ctrl Shift Enter" onClick={keepAndSay}>
+      <Button kind="main" keys="Ctrl Shift Enter" onClick={() => keepAndSay(formats)}>
         Keep
       </Button>
       <Button keys="Esc" onClick={revertTry}>

@@ -8,6 +8,7 @@ import { useDocument } from "../useStores.ts"
 import { amountIn, askedOf, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
 import { setTolerance } from "./tolerance.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** One question with a field for its answer. */
 function Ask(props: {
@@ -52,6 +53,7 @@ function Ask(props: {
  * be lived with it is the first point of the line in the document. Nothing once there is a line, or it was left.
  */
 export function HurtQuestion({ model }: { readonly model: Model }) {
+  const formats = useFormats()
   const key = useDocument((state) => state.key)
   const { loss, isDone } = useStore(hurtStore, (hurt) => hurtOf(hurt, key))
   if (isDone || (model.tolerance ?? []).length > 0) return null
@@ -79,7 +81,7 @@ export function HurtQuestion({ model }: { readonly model: Model }) {
   return (
     <Ask
       key="chance"
-      asks={`A year worse than ${money(loss, model.currency)}: how likely at most?`}
+      asks={`A year worse than ${money(loss, model.currency, formats)}: how likely at most?`}
       placeholder="e.g. 1 in 20"
       answer={(text) => {
         const probability = chanceIn(text, model.numberFormat)

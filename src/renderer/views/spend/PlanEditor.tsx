@@ -12,6 +12,7 @@ import { planMoney, type WrittenFigures } from "./planMoney.ts"
 import { planRows } from "./planRows.ts"
 import { useRowKeys } from "./useRowKeys.ts"
 import { endBrush } from "../../state/brush.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 /** Cost, loss and total of one end of the way, or of all moves together. */
 function End(props: { readonly name: string; readonly of: WrittenFigures | null; readonly isSum?: boolean }) {
@@ -105,12 +106,13 @@ export function PlanEditor(props: {
   /** Ids of the controls that are read in another view. */
   readonly apart: ReadonlySet<string>
 }) {
+  const formats = useFormats()
   const { model, of, report, annualCost, considered, journey, apart } = props
   const { plan } = considered
   const keys = useRowKeys()
   const rows = planRows(model, plan, report.optimal?.controls ?? [], annualCost, journey)
   const [first] = rows
-  const written = planMoney(scoreMoney(of, report), report, rows, journey, report.currency)
+  const written = planMoney(scoreMoney(of, report, formats), report, rows, journey, report.currency, formats)
   const broken = journey?.to.brokenRule ?? null
   const unproven = proofOf(report, plan.kind)
   return (

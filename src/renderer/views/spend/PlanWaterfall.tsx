@@ -3,6 +3,7 @@ import { controlName, type Journey, type Model, type ScoreReport, scoreMoney, sh
 import { waterfallOf } from "../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
 import type { WaterfallData } from "../../charts/waterfall.ts"
+import { useFormats } from "../../ui/formats.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { copyChart } from "../copyChart.ts"
 import { useLetters } from "../useStores.ts"
@@ -17,6 +18,7 @@ export function PlanWaterfall(props: {
 }) {
   const { model, report, plan, journey } = props
   const letters = useLetters()
+  const formats = useFormats()
   const data = useMemo((): WaterfallData | null => {
     if (!journey) return null
     const isBest = journey.to.controls.join() === report.optimal?.controls.join()
@@ -26,8 +28,8 @@ export function PlanWaterfall(props: {
     } as const
     const placement = isBest ? (report.excess?.placement ?? null) : null
     const drawn = waterfallOf(journey, faces, placement, model.currency, (id) => controlName(model, id))
-    return isBest ? { ...drawn, shown: shownPlans(scoreMoney(model, report), report) } : drawn
-  }, [model, report, plan, journey])
+    return isBest ? { ...drawn, shown: shownPlans(scoreMoney(model, report, formats), report) } : drawn
+  }, [model, report, plan, journey, formats])
   const [last, setLast] = useState<WaterfallData | null>(null)
   if (data && data !== last) setLast(data)
   const shown = plan.kind === "now" ? null : (data ?? last)

@@ -6,6 +6,7 @@ import { isWindowKey } from "../../ui/keys.ts"
 import { amountIn, askedOf, chanceIn } from "./amount.ts"
 import css from "./Spend.module.css"
 import { chanceText, MOST_POINTS, pointsWith, setTolerance } from "./tolerance.ts"
+import { useFormats } from "../../ui/formats.ts"
 
 const NEW_POINT = "tolerance-new"
 
@@ -25,6 +26,7 @@ function Point(props: {
   readonly onPoint: (point: Tolerance) => void
   readonly onRemove?: () => void
 }) {
+  const formats = useFormats()
   const { model, point } = props
   const { currency } = model
   const was = { loss: point ? writeAmount(point.loss) : "", chance: point ? chanceText(point.probability) : "" }
@@ -67,7 +69,11 @@ function Point(props: {
       <span>with a chance of at most</span>
       {field("chance", "with a chance of at most", "such as 1 in 5")}
       {point && props.onRemove && (
-        <IconButton Icon={Trash2} label={`Take ${money(point.loss, currency)} off the line`} onClick={props.onRemove} />
+        <IconButton
+          Icon={Trash2}
+          label={`Take ${money(point.loss, currency, formats)} off the line`}
+          onClick={props.onRemove}
+        />
       )}
       {(wrong.loss || wrong.chance) && (
         <p className="quiet small">

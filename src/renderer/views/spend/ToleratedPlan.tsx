@@ -4,9 +4,11 @@ import { useStudy } from "../charts.ts"
 import { ExceedanceCard } from "../ExceedanceCard.tsx"
 import css from "./Spend.module.css"
 import { ToleranceFields } from "./ToleranceFields.tsx"
+import { useFormats } from "../../ui/formats.ts"
 
 /** The least total cost within the owner's limit on bad years, in words, the limit itself, and the curve it is drawn on. */
 export function ToleratedPlan({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const formats = useFormats()
   const { result, stale, share, why } = useStudy("tolerated")
   const isSet = (model.tolerance ?? []).length > 0
   return (
@@ -21,8 +23,8 @@ export function ToleratedPlan({ model, report }: { readonly model: Model; readon
           </p>
         ) : result && !stale ? (
           <>
-            <p className={css.toleratedSays}>{toleratedInWords(model, result, report.optimal)}</p>
-            <p className="quiet">{toleranceInWords(result, report.currency)}</p>
+            <p className={css.toleratedSays}>{toleratedInWords(model, result, report.optimal, formats)}</p>
+            <p className="quiet">{toleranceInWords(result, report.currency, formats)}</p>
           </>
         ) : (
           <Waiting doing="Looking for a plan within what you tolerate" share={share} why={why} />
@@ -35,6 +37,7 @@ export function ToleratedPlan({ model, report }: { readonly model: Model; readon
 
 /** The same in one sentence, for the Overview; nothing where there is no limit. */
 export function ToleratedLine({ model, report }: { readonly model: Model; readonly report: ScoreReport }) {
+  const formats = useFormats()
   const { result, stale, why } = useStudy("tolerated")
   if ((model.tolerance ?? []).length === 0) return null
   if (!result || stale)
@@ -43,5 +46,5 @@ export function ToleratedLine({ model, report }: { readonly model: Model; readon
         {why ?? "Looking for a plan within what you tolerate…"}
       </p>
     )
-  return <p data-testid="tolerated-line">{toleratedInWords(model, result, report.optimal)} (Sampled.)</p>
+  return <p data-testid="tolerated-line">{toleratedInWords(model, result, report.optimal, formats)} (Sampled.)</p>
 }

@@ -1,4 +1,12 @@
-import { moneyOn, partsInSteps, scaleOf, type Journey, type ScoreMoney, type ScoreReport } from "../../../core/index.ts"
+import {
+  type Formats,
+  moneyOn,
+  partsInSteps,
+  scaleOf,
+  type Journey,
+  type ScoreMoney,
+  type ScoreReport,
+} from "../../../core/index.ts"
 import type { PlanRow } from "./planRows.ts"
 
 /** Cost, loss and both together, written. */
@@ -33,6 +41,7 @@ export function planMoney(
   rows: readonly PlanRow[],
   journey: Journey | null,
   currency: string,
+  formats: Formats,
 ): PlanMoney {
   const { step } = money
   const inSteps = (amount: number): number => Math.round(amount / step)
@@ -57,7 +66,7 @@ export function planMoney(
   for (const { control, figures } of rows)
     if (figures && !counts.has(control.id)) counts.set(control.id, [inSteps(figures.cost), inSteps(figures.loss)])
   const all = [now, plan, sum, ...counts.values()].flatMap(([cost, loss]) => [cost, loss, cost + loss])
-  const scale = scaleOf(all, step)
+  const scale = scaleOf(all, step, formats)
   const write = (count: number, truth: number, isSigned: boolean): string => {
     const isNothing = count === 0 && Math.abs(truth) < ROUNDING
     const text = moneyOn(scale, isNothing ? 0 : truth || count, currency, Math.round((count * step) / scale.step))
