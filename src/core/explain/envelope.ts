@@ -83,10 +83,15 @@ function between(
   }
   const rise = lineAt(right, low) - lineAt(left, low)
   const crossing = low + rise / (left.slope - right.slope)
+  // Of lines that rounding makes all but parallel the crossing may come out anywhere: what is between them is rounding too.
+  if (!(crossing > low && crossing < high)) {
+    report(right, crossing >= high ? high : low)
+    return
+  }
   const chord = lineAt(left, low) + ((lineAt(right, high) - lineAt(left, low)) * (crossing - low)) / (high - low)
   const passed = depth >= DEEPEST || search.isNegligible(low, high, lineAt(left, crossing) - chord)
-  const middle = passed ? left : search.bestAt(crossing)
-  if (isNoLower(middle, left, crossing)) {
+  const middle = passed ? null : search.bestAt(crossing)
+  if (!middle || isNoLower(middle, left, crossing)) {
     report(right, crossing)
     return
   }
