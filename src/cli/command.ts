@@ -6,6 +6,8 @@ export interface OptionSpec {
   readonly name: string
   /** The word for its value in the usage line; absent for a switch. */
   readonly value?: string
+  /** Values that a shell may offer; others may be allowed too. */
+  readonly choices?: readonly string[]
   readonly summary: string
 }
 
