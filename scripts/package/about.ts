@@ -47,3 +47,11 @@ export function timeOfSource(): number {
     return Date.UTC(1980) / 1000
   }
 }
+
+/** The description in two parts, each a sentence's beginning: what it is, and what it tells. */
+export function describedInTwo({ description }: About): readonly [summary: string, rest: string] {
+  const [, summary = description, rest = ""] = /^(?:An? )?(.*?): (.*)$/s.exec(description) ?? []
+  return [capitalised(summary), capitalised(rest)]
+}
+
+const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

@@ -45,12 +45,15 @@ export function billOfMaterials(
   const root = raw.metadata.component["bom-ref"]
   const electron = runtimeComponents(runtime)
   const bundled = shipped.map(({ name, version }) => componentOf(raw, name, version))
-  const known = new Set([root, ...bundled.map((one) => one["bom-ref"]), ...electron.map((one) => one["bom-ref"])])
+  const own = new Set([root, ...bundled.map((one) => one["bom-ref"])])
   const dependencies = [
-    ...raw.dependencies.map(({ ref, dependsOn = [] }) => ({
-      ref,
-      dependsOn: ref === root ? [...dependsOn, electron[0]!["bom-ref"]] : dependsOn,
-    })),
+    // npm knows a package that fetches the runtime, under the runtime's name.
+    ...raw.dependencies
+      .filter(({ ref }) => own.has(ref))
+      .map(({ ref, dependsOn = [] }) => ({
+        ref,
+        dependsOn: [...dependsOn.filter((other) => own.has(other)), ...(ref === root ? [electron[0]!["bom-ref"]] : [])],
+      })),
     { ref: electron[0]!["bom-ref"], dependsOn: electron.slice(1).map((one) => one["bom-ref"]) },
     ...electron.slice(1).map((one) => ({ ref: one["bom-ref"], dependsOn: [] })),
   ]
@@ -67,8 +70,7 @@ export function billOfMaterials(
     },
     components: [...bundled, ...electron].sort((a, b) => order(a["bom-ref"], b["bom-ref"])),
     dependencies: dependencies
-      .filter(({ ref }) => known.has(ref))
-      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => known.has(other)).sort(order) }))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: [...dependsOn].sort(order) }))
       .sort((a, b) => order(a.ref, b.ref)),
   }
   return { ...bill, serialNumber: `urn:uuid:${uuidOf(JSON.stringify(bill))}` }

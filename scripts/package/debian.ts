@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process"
 import { createHash } from "node:crypto"
 import { lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { type About, ARCHITECTURES } from "./about.ts"
-import { copyTree, everythingIn, place, settle } from "./tree.ts"
+import { gzipSync } from "node:zlib"
+import { type About, ARCHITECTURES, describedInTwo } from "./about.ts"
+import { copyTree, everythingIn, type Installed, place, settle } from "./tree.ts"
 
 /**
  * What the program needs of a system, as packages of Debian 12 and, where they were renamed for 64-bit times, of later ones. All that
@@ -37,8 +38,15 @@ const DEPENDS = [
   "libxrandr2",
 ]
 
-/** What a check of Debian's calls an error and is as it has to be: Electron brings its own libraries, and its sandbox a helper. */
-const overrides = (name: string): string => `${name}: embedded-library * [usr/lib/${name}/${name}]
+/** Batten has no address to write to. */
+const MAINTAINER = "nobody@localhost"
+
+/**
+ * What a check of Debian's calls an error and is as it has to be: there is no address, Electron brings its own libraries, and its
+ * sandbox a helper.
+ */
+const overrides = (name: string): string => `${name}: bogus-mail-host Maintainer ${MAINTAINER}
+${name}: embedded-library * [usr/lib/${name}/${name}]
 ${name}: unstripped-binary-or-object [usr/lib/${name}/*]
 ${name}: elevated-privileges 4755 root/root [usr/lib/${name}/chrome-sandbox]
 `
@@ -49,21 +57,21 @@ ${name}: elevated-privileges 4755 root/root [usr/lib/${name}/chrome-sandbox]
  * @param kilobytes - of all that is installed.
  */
 export function controlFile(about: About, architecture: string, kilobytes: number): string {
-  const { name, version, author, description } = about
-  const [summary = "", rest = ""] = description.split(/:\s*(.*)/s)
+  const { name, version, author } = about
+  const [summary, rest] = describedInTwo(about)
   const fields = {
     Package: name,
     Version: version,
     Architecture: ARCHITECTURES[architecture]?.debian ?? architecture,
-    Maintainer: `${author} <nobody@localhost>`,
+    Maintainer: `${author} <${MAINTAINER}>`,
     "Installed-Size": String(kilobytes),
     Depends: DEPENDS.join(", "),
     Recommends: "libgl1-mesa-dri, xdg-utils",
     Section: "utils",
     Priority: "optional",
     Description: [
-      summary.replace(/^A /, ""),
-      ` ${rest.charAt(0).toUpperCase()}${rest.slice(1)}`,
+      summary,
+      ` ${rest}`,
       " .",
       " It works alone on your own machine, uses no network and asks for no account.",
       ` The command ${name} opens its window; with a verb it answers on the terminal.`,
@@ -72,6 +80,19 @@ export function controlFile(about: About, architecture: string, kilobytes: numbe
   return `${Object.entries(fields)
     .map(([field, value]) => `${field}: ${value}`)
     .join("\n")}\n`
+}
+
+/** The history in Debian's form, of this version alone: what changed for those who use it is told in CHANGELOG.md. */
+function changelog({ name, version, author }: About, time: number): string {
+  const date = new Date(time * 1000).toUTCString().replace("GMT", "+0000")
+  return [
+    `${name} (${version}) unstable; urgency=medium`,
+    "",
+    "  * What changed is told in CHANGELOG.md.",
+    "",
+    ` -- ${author} <${MAINTAINER}>  ${date}`,
+    "",
+  ].join("\n")
 }
 
 /**
@@ -90,7 +111,14 @@ export function makeDebianPackage(
   rmSync(stage, { recursive: true, force: true })
   mkdirSync(stage)
   copyTree(tree, path.join(stage, "usr"))
-  place(stage, new Map([[`usr/share/lintian/overrides/${name}`, { content: overrides(name) }]]))
+  const history = gzipSync(changelog(about, time), { level: 9 })
+  place(
+    stage,
+    new Map<string, Installed>([
+      [`usr/share/lintian/overrides/${name}`, { content: overrides(name) }],
+      [`usr/share/doc/${name}/changelog.gz`, { content: history }],
+    ]),
+  )
   const files = everythingIn(stage).filter((file) => lstatSync(path.join(stage, file)).isFile())
   const bytes = files.reduce((sum, file) => sum + lstatSync(path.join(stage, file)).size, 0)
   const sums = files.map((file) => `${sumOf(path.join(stage, file))}  ${file}\n`)

@@ -1,4 +1,4 @@
-import type { About } from "./about.ts"
+import { type About, describedInTwo } from "./about.ts"
 
 /** The type of a model's file, as desktops name it. */
 export const MIME_TYPE = "application/x-batten"
@@ -41,19 +41,20 @@ export function mimeInfo({ name, productName }: About): string {
  * What a software centre shows (freedesktop.org, AppStream 1.0). Batten has no address on the web, so its name is that of its desktop
  * entry and not one turned round from a domain, which AppStream would rather see.
  */
-export function metainfo({ name, productName, version, description, license }: About, time: number): string {
+export function metainfo(about: About, time: number): string {
+  const { name, productName, version, license } = about
   const day = new Date(time * 1000).toISOString().slice(0, 10)
-  const [summary = "", rest = ""] = description.split(/:\s*(.*)/s)
+  const [summary, rest] = describedInTwo(about)
   return entryFile([
     `<?xml version="1.0" encoding="UTF-8"?>`,
     `<component type="desktop-application">`,
     `  <id>${name}.desktop</id>`,
     `  <name>${productName}</name>`,
-    `  <summary>${capitalised(summary.replace(/^A /, ""))}</summary>`,
+    `  <summary>${summary}</summary>`,
     `  <metadata_license>CC0-1.0</metadata_license>`,
     `  <project_license>${license}</project_license>`,
     `  <description>`,
-    `    <p>${summary}: ${rest}</p>`,
+    `    <p>${rest}</p>`,
     `    <p>It works alone on your own machine, uses no network and asks for no account.</p>`,
     `  </description>`,
     `  <launchable type="desktop-id">${name}.desktop</launchable>`,
@@ -69,5 +70,4 @@ export function metainfo({ name, productName, version, description, license }: A
   ])
 }
 
-const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 const entryFile = (lines: readonly string[]): string => `${lines.join("\n")}\n`

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { type About, ARCHITECTURES } from "./about.ts"
+import { type About, ARCHITECTURES, describedInTwo } from "./about.ts"
 import { everythingIn, modeOf } from "./tree.ts"
 
 /** What the program needs of a system, by the names of libraries: distributions agree on these and not on names of packages. */
@@ -45,19 +45,19 @@ function fileList(tree: string, name: string): string[] {
 
 /** The spec of the package: nothing is built, and nothing is changed, stripped or compressed again on the way. */
 export function specFile(about: About, tree: string): string {
-  const { name, version, license, description } = about
-  const [summary = "", rest = ""] = description.split(/:\s*(.*)/s)
+  const { name, version, license } = about
+  const [summary, rest] = describedInTwo(about)
   return [
     `Name: ${name}`,
     `Version: ${version}`,
     "Release: 1",
-    `Summary: ${summary.replace(/^A /, "")}`,
+    `Summary: ${summary}`,
     `License: ${license}`,
     "AutoReqProv: no",
     ...REQUIRES.map((library) => `Requires: ${library}()(64bit)`),
     "",
     "%description",
-    `${rest.charAt(0).toUpperCase()}${rest.slice(1)}`,
+    rest,
     "",
     "It works alone on your own machine, uses no network and asks for no account.",
     "",

@@ -52,7 +52,7 @@ export function besideTheProgram(about: About, time: number): ReadonlyMap<string
     [`share/zsh/vendor-completions/_${name}`, { content: zshCompletion(name) }],
     [`share/zsh/site-functions/_${name}`, { link: `../vendor-completions/_${name}` }],
     [`share/fish/vendor_completions.d/${name}.fish`, { content: fishCompletion(name) }],
-    [`${documents}/changelog.gz`, packed(file("CHANGELOG.md"))],
+    [`${documents}/CHANGELOG.md.gz`, packed(file("CHANGELOG.md"))],
     [`${documents}/copyright`, { content: copyright(about, file("LICENSE").toString("utf8")) }],
     ...["NOTICES.md", "THIRD-PARTY.txt", "LICENSE.electron.txt", "LICENSES.chromium.html"].map(
       (text): [string, Installed] => [`${documents}/${text}`, { link: `../../../lib/${name}/${text}` }],
