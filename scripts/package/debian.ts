@@ -46,6 +46,7 @@ const MAINTAINER = "nobody@localhost"
  * sandbox a helper.
  */
 const overrides = (name: string): string => `${name}: bogus-mail-host Maintainer ${MAINTAINER}
+${name}: bogus-mail-host-in-debian-changelog ${MAINTAINER} *
 ${name}: embedded-library * [usr/lib/${name}/${name}]
 ${name}: unstripped-binary-or-object [usr/lib/${name}/*]
 ${name}: elevated-privileges 4755 root/root [usr/lib/${name}/chrome-sandbox]
