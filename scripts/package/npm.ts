@@ -5,7 +5,7 @@ import { type About, ROOT } from "./about.ts"
 import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts"
 import { licenceTexts } from "./licences.ts"
 import { manualPage } from "./manual.ts"
-import { place } from "./tree.ts"
+import { place, settle } from "./tree.ts"
 
 /**
  * The folder from which npm packs the command line: that alone, for plain Node. Its package.json names no package to install, since
@@ -32,6 +32,8 @@ export function makeCommandLineFolder(about: About, folder: string, time: number
       [`share/fish/vendor_completions.d/${name}.fish`, { content: fishCompletion(name) }],
     ]),
   )
+  // npm packs the rights as they are.
+  settle(folder, name, time)
 }
 
 function manifestOf({ name, version, description, license, author, type, engines, bin }: About): object {

@@ -357,10 +357,19 @@ describe("J: the command line for npm", () => {
     { timeout: 120_000 },
     () => {
       const stage = path.join(folder, "command-line")
-      makeCommandLineFolder(about, stage, TIME)
+      const packed = (umask: number): Buffer => {
+        const before = process.umask(umask)
+        try {
+          makeCommandLineFolder(about, stage, TIME)
+          npm("pack", stage, "--pack-destination", folder)
+          return fs.readFileSync(path.join(folder, `batten-${about.version}.tgz`))
+        } finally {
+          process.umask(before)
+        }
+      }
       const npm = (...words: string[]) =>
         execFileSync("npm", [...words, "--offline", "--silent"], { cwd: folder, encoding: "utf8" })
-      npm("pack", stage, "--pack-destination", folder)
+      expect(packed(0o077).equals(packed(0o022)), "equal to the byte, whoever makes it").toBe(true)
       const home = path.join(folder, "installed")
       npm("install", "--global", "--prefix", home, path.join(folder, `batten-${about.version}.tgz`))
       const batten = path.join(home, "bin/batten")
