@@ -4,6 +4,8 @@ import type { ExitCode, Io } from "./io.ts"
 /** An option of a command: `--name`, with a value or without. */
 export interface OptionSpec {
   readonly name: string
+  /** The letter after one hyphen that means the same. */
+  readonly letter?: string
   /** The word for its value in the usage line; absent for a switch. */
   readonly value?: string
   /** Values that a shell may offer; others may be allowed too. */
@@ -29,9 +31,15 @@ export interface Command {
   run(call: Call, io: Io): Promise<ExitCode>
 }
 
+/** An option as one writes it, with the word for its value. */
+export function optionInWords({ name, letter, value }: OptionSpec): string {
+  const given = letter === undefined ? `--${name}` : `-${letter}`
+  return value === undefined ? given : `${given} ${value}`
+}
+
 /** The usage line of a command. */
 export function usageOf(command: Command): string {
-  const options = command.options.map(({ name, value }) => (value ? `[--${name} ${value}]` : `[--${name}]`))
+  const options = command.options.map((option) => `[${optionInWords(option)}]`)
   return ["batten", command.verb, command.files, ...options].join(" ")
 }
 
@@ -62,12 +70,13 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
       files.push(...args.slice(i + 1))
       break
     }
-    if (!argument.startsWith("--")) {
+    const byLetter = command.options.find(({ letter }) => letter !== undefined && argument === `-${letter}`)
+    if (!byLetter && !argument.startsWith("--")) {
       files.push(argument)
       continue
     }
-    const [name = "", given] = argument.slice(2).split(/=(.*)/s)
-    const option = command.options.find((candidate) => candidate.name === name)
+    const [name = "", given] = byLetter ? [byLetter.name] : argument.slice(2).split(/=(.*)/s)
+    const option = byLetter ?? command.options.find((candidate) => candidate.name === name)
     if (!option) return { misuse: `${command.verb} has no option --${name}` }
     if (option.value === undefined) {
       if (given !== undefined) return { misuse: `--${name} takes no value` }

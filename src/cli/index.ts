@@ -9,7 +9,7 @@ import packageJson from "../../package.json" with { type: "json" }
 import { kernelMakerOf } from "../compute/kernel.ts"
 import { systemDisk } from "../disk/disk.ts"
 import { askSecretly } from "./askSecretly.ts"
-import { createFile, readInput, STANDARD_INPUT } from "./files.ts"
+import { createFile, readBeside, readInput, STANDARD_INPUT } from "./files.ts"
 import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
 import { PASSPHRASE_VARIABLE } from "./manual.ts"
@@ -30,6 +30,7 @@ const io: Io = {
   print: (text) => void process.stdout.write(text),
   say: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
   read: (file) => readInput(systemDisk, file, streamOf),
+  readBeside: (file, name) => readBeside(systemDisk, file, name),
   create: (file, bytes) => createFile(systemDisk, file, bytes),
   secretOf: (file) => {
     const given = process.env[PASSPHRASE_VARIABLE]

@@ -9,6 +9,8 @@ export interface Io {
   say(text: string): void
   /** The bytes of a file (`-`: of standard input), or why it cannot be read. */
   read(path: string): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }>
+  /** The bytes of a file that another one names, in the same folder or below it; null where there is none such. */
+  readBeside(path: string, name: string): Promise<Uint8Array | null>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
   /** The bytes of a document that ships with Batten. */

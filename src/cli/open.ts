@@ -13,6 +13,11 @@ export async function openModel(path: string, io: Io): Promise<Model | null> {
   return result && withVisibleNames(result.model)
 }
 
+/** Reads a document as it is, to be written again: names are left as they stand. Null where it cannot be read; why has been said. */
+export async function openWhole(path: string, io: Io): Promise<Model | null> {
+  return (await readDocument(path, io))?.model ?? null
+}
+
 /** Reads a document and says everything there is to say of it. */
 export async function inspect(path: string, io: Io): Promise<"sound" | "refused"> {
   const result = await readDocument(path, io)

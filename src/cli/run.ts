@@ -1,5 +1,7 @@
-import { parseCall, usageOf, type Command, type Misuse } from "./command.ts"
+import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
 import { fair } from "./commands/fair.ts"
+import { formats } from "./commands/formats.ts"
+import { importCommand } from "./commands/import.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
@@ -21,6 +23,8 @@ export const COMMANDS: readonly Command[] = [
   simulateCommand,
   validate,
   newDocument,
+  importCommand,
+  formats,
   fair,
 ]
 
@@ -28,7 +32,7 @@ function help(): string {
   const verbs = COMMANDS.map(
     (command) =>
       `  ${usageOf(command)}\n      ${command.summary}\n${command.options
-        .map(({ name, value, summary }) => `      --${name}${value ? ` ${value}` : ""}: ${summary}\n`)
+        .map((option) => `      ${optionInWords(option)}: ${option.summary}\n`)
         .join("")}`,
   )
   return [

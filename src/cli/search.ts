@@ -1,5 +1,6 @@
-import { endsAt, type SearchOptions, type Spent } from "../core/index.ts"
+import type { SearchOptions } from "../core/index.ts"
 import type { Io } from "./io.ts"
+import type { TimeLimit } from "./timeLimit.ts"
 
 /** Milliseconds between two signs of life: often enough to see that it works, seldom enough to be read. */
 const SIGN_EVERY_MS = 100
@@ -25,6 +26,6 @@ export function searchTold(io: Io, doing: string): Pick<SearchOptions, "onProgre
 }
 
 /** Search options of a command: an end when so much of its time is used up, and progress on the terminal. */
-export function searchUntil(io: Io, spent: Spent, share: number, doing: string): SearchOptions {
-  return { shouldStop: endsAt(spent, share), ...searchTold(io, doing) }
+export function searchUntil(io: Io, limit: TimeLimit, share: number, doing: string): SearchOptions {
+  return { shouldStop: limit.until(share), ...searchTold(io, doing) }
 }

@@ -5,8 +5,11 @@ import type { Io } from "./io.ts"
 /** Seconds that a command may take where nothing else is said. */
 const DEFAULT_SECONDS = 60
 
-/** Joins that a second is good for, in tangled models, on a laptop of 2026: for work that no clock may decide. */
-const JOINS_A_SECOND = 3_000_000
+/**
+ * Milliseconds that compiling has in any case: a large model that is easily exact, such as a chain of thousands of steps, would
+ * take longer to estimate than to compile.
+ */
+const LEAST_COMPILING_MS = 500
 
 /** `--time-limit`, the same for every command that computes. */
 export const TIME_LIMIT: OptionSpec = {
@@ -21,10 +24,10 @@ export const TIME_LIMIT: OptionSpec = {
 export interface TimeLimit {
   /** The share of the time that is used up. */
   readonly spent: Spent
-  /** How to compile: in half of the time at most. */
+  /** Whether a part of the work is to end, which may go on until a share of the time is used up; its end is remembered. */
+  until(share: number): () => boolean
+  /** How to compile: in half of the time at most, or in {@link LEAST_COMPILING_MS}. */
   readonly compiling: CompileOptions
-  /** How to compile where several threads must come to the same: by counted work, whatever the clock says. */
-  readonly compilingByWork: CompileOptions
   /** What the JSON says of it: `limitReached` where the time ended something, so that another machine may answer otherwise. */
   ended(): { readonly limitReached?: true }
   /** The same as a line, empty where no limit was reached. */
@@ -49,17 +52,22 @@ export function timeLimitOf(call: Call, io: Io, usual = DEFAULT_SECONDS): TimeLi
     return isOver
   }
   const passed = (): number => (seconds === 0 ? 1 : (io.now() - start) / (1000 * seconds))
+  let compilingSince: number | null = null
+  const afterCompiling = (): boolean => {
+    compilingSince ??= io.now()
+    return io.now() - compilingSince >= LEAST_COMPILING_MS
+  }
   return {
     spent: () => {
       const share = passed()
       wasReached ||= share >= ENDS
       return share
     },
+    until: (share) => noted(endsAt(passed, share)),
     compiling: {
       joins: given === null ? QUICK_LIMIT : COMPILE_LIMIT * Math.max(1, seconds),
-      shouldStop: noted(endsAt(passed, 0.5)),
+      shouldStop: noted(() => afterCompiling() && passed() >= 0.5),
     },
-    compilingByWork: { joins: given === null ? QUICK_LIMIT : Math.ceil((JOINS_A_SECOND * seconds) / 2) },
     ended: () => (wasReached ? { limitReached: true } : {}),
     inWords: () => (wasReached ? `The time limit of ${seconds} s was reached: a longer one may answer better.\n` : ""),
   }

@@ -13,7 +13,7 @@ parentPort?.on("message", (question: WorkerQuestion) => {
   } catch (cause) {
     answer = { broken: cause instanceof Error ? cause.message : String(cause) }
   }
-  const losses = "reply" in answer && answer.reply.kind === "batch" ? answer.reply.losses : []
+  const losses = "reply" in answer && answer.reply.kind === "blocks" ? answer.reply.losses : []
   parentPort?.postMessage(
     answer,
     losses.map(({ buffer }) => buffer),

@@ -18,14 +18,14 @@ const YOUNG_MEGABYTES = 64
 
 /**
  * So many workers that make years, this thread the first of them: it has loaded everything already, and would only wait.
- * Between batches it hears the others.
+ * Between two asks it hears the others.
  */
 export function startYearsWorkers(count: number, makeKernel: KernelMaker): YearsWorker[] {
   const local = localYearsWorker(makeKernel)
   const here: YearsWorker = {
-    ask: async (ask) => {
+    ask: async (ask, aside) => {
       await setImmediate()
-      return local.ask(ask)
+      return local.ask(ask, aside)
     },
     close: () => local.close(),
   }

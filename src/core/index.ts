@@ -204,7 +204,16 @@ export {
   stepFor,
   stepOfPlans,
 } from "./score/scale.ts"
-export { type Changes, changesOf, type MoneyFigure, scoreMoney, type ScoreMoney } from "./score/scoreMoney.ts"
+export {
+  type Changes,
+  changesOf,
+  type MoneyFigure,
+  scoreMoney,
+  type ScoreMoney,
+  type ShownPlan,
+  shownPlans,
+  type ShownPlans,
+} from "./score/scoreMoney.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
 export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
 export { bestSpendDefinition, overviewSentence, scoreSentence } from "./score/sentences.ts"
@@ -225,7 +234,7 @@ export { boughtRungs, type RungFigures } from "./explain/ladder.ts"
 export type { Move } from "./explain/moves.ts"
 export { movesBetween } from "./explain/moves.ts"
 export type { EstimateSensitivity, Flip, ScoreAt, SensitivityOptions } from "./explain/sensitivity.ts"
-export { sensitivities, sensitivityOf, widestFirst } from "./explain/sensitivity.ts"
+export { sayableWorth, sensitivities, sensitivityOf, widestFirst } from "./explain/sensitivity.ts"
 export type { DrawnLevel, LevelGiven, LevelVariation } from "./explain/levelGiven.ts"
 export { isBeyondLuck, levelAtShare, levelLeft, levelVariation } from "./explain/levelGiven.ts"
 export type {
@@ -263,7 +272,13 @@ export { missingInWords } from "./explain/words/missingWords.ts"
 export { tryInWords, type TryWords } from "./explain/words/tryWords.ts"
 export { planInWords } from "./explain/words/planWords.ts"
 export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
-export { inexactInWords, requiredInWords, unpricedIn, unpricedInWords } from "./explain/words/noteWords.ts"
+export {
+  betweenInWords,
+  inexactInWords,
+  requiredInWords,
+  unpricedIn,
+  unpricedInWords,
+} from "./explain/words/noteWords.ts"
 export {
   pathInWords,
   pathLossInWords,

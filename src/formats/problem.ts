@@ -19,6 +19,7 @@ interface Finding {
 interface Plain extends Finding {
   readonly kind:
     | ("empty" | "conflict-markers" | "not-batten" | "bad-version")
+    | ("unknown-format" | "unreadable" | "already-in")
     | (
         | "syntax"
         | "cut-off"
@@ -48,7 +49,7 @@ export type ReadProblem =
 
 /** What is worth telling about a file that was read. */
 export interface ReadNotice {
-  readonly kind: NoticeKind | "rounded-number" | "older-version" | "more"
+  readonly kind: NoticeKind | "rounded-number" | "older-version" | "import" | "more"
   readonly path: string
   readonly element: string | null
   readonly remark: string
@@ -127,7 +128,12 @@ function whatInWords(problem: ReadProblem): string {
       return `and ${problem.count} more problems`
     case "too-many":
       return `the file has too much in it; ${problem.rule}`
+    case "unknown-format":
+      return `this is in no format that is known here: found ${shown(problem.found)}; ${problem.rule}`
+    case "already-in":
+      return `the model has ${shown(problem.found)} already; ${problem.rule}`
     case "bad-version":
+    case "unreadable":
     case "syntax":
     case "too-deep":
     case "duplicate-key":

@@ -60,8 +60,8 @@ async function simulate(
   let ready = NaN
   const told = workers.map((worker): YearsWorker => ({
     ...worker,
-    async ask(ask) {
-      const reply = await worker.ask(ask)
+    async ask(ask, aside) {
+      const reply = await worker.ask(ask, aside)
       if (reply.kind === "prepared" && Number.isNaN(ready)) ready = (performance.now() - start) / 1e3
       return reply
     },

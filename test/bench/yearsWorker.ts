@@ -6,6 +6,6 @@ const serve = yearsServer(kernels.wasm)
 
 parentPort?.on("message", (ask: YearsAsk) => {
   const reply = serve(ask)
-  parentPort?.postMessage(reply, reply.kind === "batch" ? reply.losses.map(({ buffer }) => buffer) : [])
+  parentPort?.postMessage(reply, reply.kind === "blocks" ? reply.losses.map(({ buffer }) => buffer) : [])
 })
 parentPort?.postMessage({ kind: "prepared" })

@@ -120,10 +120,13 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["validate", "FILE"],
 ]
 
-/** Runs every command over a file and looks at what strangers would complain of. */
-async function runAll(content: Uint8Array | string): Promise<void> {
-  for (const command of COMMANDS) {
-    const limit = command[0] === "validate" ? [] : ["--time-limit", "2"]
+/** One call of each command: where each takes its limit. */
+const ONE_OF_EACH = COMMANDS.filter((command, i) => COMMANDS.findIndex(([verb]) => verb === command[0]) === i)
+
+/** Runs commands over a file and looks at what strangers would complain of. */
+async function runAll(content: Uint8Array | string, commands = COMMANDS, seconds = 2): Promise<void> {
+  for (const command of commands) {
+    const limit = command[0] === "validate" ? [] : ["--time-limit", String(seconds)]
     const { code, printed, said } = await ran(
       [...command, ...limit].map((word) => (word === "FILE" ? "x.batten" : word)),
       { "x.batten": content },
@@ -160,6 +163,29 @@ describe("D2: every command answers on every file of the corpus of faults", () =
     { timeout: 120_000 },
     async (_name, file) => {
       await runAll(readFileSync(file))
+    },
+  )
+})
+
+describe("D2: every command refuses what is no document in words, each file of the corpus of faults", () => {
+  const others = [".txt", ".tsv"].flatMap((ending) => filesOf("bugs", ending))
+  test.each(others.map((file) => [path.basename(file), file] as const))("%s", async (_name, file) => {
+    for (const [verb] of ONE_OF_EACH) {
+      const { code, printed, said } = await ran([verb!, "x.batten"], { "x.batten": readFileSync(file) })
+      expect([code, printed]).toEqual([1, ""])
+      expect(said).toMatch(/^x\.batten: \S/)
+      expect(said).not.toMatch(/\n\s+at |fault of Batten|Error:/)
+      expect(said).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/)
+    }
+  })
+})
+
+describe("H7: every command answers on every tangled graph", () => {
+  test.each(filesOf("bench/tangled", ".batten").map((file) => [path.basename(file), file] as const))(
+    "%s",
+    { timeout: 120_000 },
+    async (_name, file) => {
+      await runAll(readFileSync(file), ONE_OF_EACH, 0.5)
     },
   )
 })

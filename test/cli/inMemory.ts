@@ -35,6 +35,7 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
       const bytes = files.get(path)
       return Promise.resolve(bytes ? { bytes } : { why: "there is no such file or folder" })
     },
+    readBeside: (_path, name) => Promise.resolve(files.get(name) ?? null),
     create: (path, bytes) => {
       if (files.has(path)) return Promise.resolve("the file exists already, and nothing is overwritten")
       files.set(path, bytes)

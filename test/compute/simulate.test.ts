@@ -37,8 +37,10 @@ test("runJob(simulate) reports rising shares, figures so far at doublings, and o
   const shares = heard.map(({ share }) => share!)
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
   expect(shares.at(-1)).toBe(1)
-  // batches of 4,096 years: after 1, 2, 4 and 8 of the 15
-  expect(heard.filter(({ soFar }) => soFar).map(({ soFar }) => soFar![0]!.years)).toEqual([4096, 8192, 16_384, 32_768])
+  // blocks of 256 years, one at a time at first: the first figures once their number has doubled
+  expect(heard.filter(({ soFar }) => soFar).map(({ soFar }) => soFar![0]!.years)).toEqual([
+    256, 512, 1024, 2048, 4096, 8448, 18_688, 38_912,
+  ])
 })
 
 test("runJob(simulate) that is stopped returns null and says no more", async () => {

@@ -17,6 +17,7 @@ import {
   scoreCompiled,
   scoreMoney,
   scoreSentence,
+  shownPlans,
   sharesInWords,
   subjectOf,
   verdictSays,
@@ -27,8 +28,10 @@ import {
   type ScoreReport,
 } from "../../src/core/index.ts"
 import { scoreInWords } from "../../src/cli/scoreInWords.ts"
-import { scoreMapOf } from "../../src/renderer/charts/fromReport.ts"
+import { frontierOf, scoreMapOf, waterfallOf } from "../../src/renderer/charts/fromReport.ts"
+import { frontierReadout, frontierAmounts } from "../../src/renderer/charts/frontier.ts"
 import { quarterOf, scoreMapWords } from "../../src/renderer/charts/scoreMap.ts"
+import { waterfallMoney, waterfallReadings, waterfallParts } from "../../src/renderer/charts/waterfall.ts"
 import { levelStanding } from "../../src/renderer/views/overview/standing.ts"
 import { amountsIn, printed } from "./printed.ts"
 
@@ -102,6 +105,32 @@ function expectSums({ model, report }: Said): void {
   isSum("excess-placement", ["current-loss", 1], ["sameSpend-loss", -1])
 }
 
+/** That the frontier and the waterfall write every amount as the score does: the excess, its parts, and what the plans cost. */
+function expectChartsAgree({ model, report, moves }: Said): void {
+  const { optimal, sameSpend, none, current, excess } = report
+  if (!optimal || !sameSpend || excess?.placement == null) return
+  const money = scoreMoney(model, report)
+  const { say } = money
+  const shown = shownPlans(money, report)
+  const plans = [none, sameSpend, optimal].toSorted((a, b) => a.annualCost - b.annualCost)
+  const points = plans.filter((plan, i) => i === 0 || plan.annualCost > plans[i - 1]!.annualCost)
+  const frontier = { ...frontierOf(report, points, (id) => id, 1)!, shown }
+  const words = frontierAmounts(frontier)
+  expect(words.now).toEqual({ cost: say("current-cost"), loss: say("current-loss") })
+  expect(words.best).toEqual({ cost: say("optimal-cost"), loss: say("optimal-loss"), total: say("optimal-total") })
+  expect(frontierReadout(frontier, frontier.best)).toContain(`${say("optimal-total")} in all`)
+  expect([words.placement, words.level]).toEqual([say("excess-placement"), say("excess-level")])
+  const faces = { from: { name: "Now", state: "now" }, to: { name: "Best plan", state: "best" } } as const
+  const way = { from: current, moves, to: optimal }
+  const waterfall = { ...waterfallOf(way, faces, excess.placement, report.currency, (id) => id), shown }
+  const written = waterfallMoney(waterfall, [])
+  expect([written.from, written.to, written.saved]).toEqual([say("current-total"), say("optimal-total"), say("excess")])
+  expect(waterfallParts(waterfall).map(({ text }) => text)).toEqual([say("excess-placement"), say("excess-level")])
+  expect(waterfallReadings(waterfall)[0]).toContain(
+    `${say("current-cost")} of controls and ${say("current-loss")} of loss`,
+  )
+}
+
 /** That no two of all that is said of a model contradict each other. */
 function expectNoOpposites({ model, report, headline, sentence, advice, plan, brief }: Said): void {
   const title = scoreMapWords(scoreMapOf(report, [])).title
@@ -169,6 +198,7 @@ export function expectOneTruth(model: Model): ScoreReport | null {
   expectOneFirst(said)
   expectOnItsSide(said)
   expectSums(said)
+  expectChartsAgree(said)
   expectOnePrecision(`${said.sentence} ${said.plan} ${plain(scoreSentence(model, report))}`)
   expectOnePrecision(movesInWords(model, moves).join(" "))
   expectWhole(report.sources.map(({ lossShare }) => lossShare))

@@ -1,15 +1,17 @@
 import {
+  betweenInWords,
   controlName,
-  endsAt,
   frontier as frontierOf,
+  lossEvaluator,
+  portfolioOf,
   portfolioProblem,
   rowsInMoney,
   stepFor,
 } from "../../core/index.ts"
-import type { Frontier, Model } from "../../core/index.ts"
+import type { Frontier, LossInterval, Model } from "../../core/index.ts"
 import { isMisuse, misused, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
-import { asJson, table } from "../layout.ts"
+import { asJson, table, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { signOfLife } from "../search.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
@@ -27,8 +29,10 @@ export const frontier: Command = {
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
     const sign = signOfLife(io)
-    const found = frontierOf(portfolioProblem(compileFor(io, model, limit.compiling)), {
-      shouldStop: endsAt(limit.spent, 0.95),
+    const compiled = compileFor(io, model, limit.compiling)
+    const evaluator = lossEvaluator(compiled)
+    const found = frontierOf(portfolioProblem(compiled, compiled.means, evaluator), {
+      shouldStop: limit.until(0.95),
       onProgress: (share) => sign(() => `Trying budgets: ${Math.round(100 * share)} %`),
     })
     io.status("")
@@ -36,23 +40,30 @@ export const frontier: Command = {
       io.say(`nothing is allowed (${found.rule.rule}: ${found.rule.controls.join(", ")})`)
       return 1
     }
+    // Of the one plan that a reader would take: bounds cost as much as an evaluation, and there may be hundreds of plans.
+    const doubt = evaluator.interval(portfolioOf(model, found.points[found.stop]!.controls))
     const isJson = call.switches.has("json")
-    io.print(isJson ? pointsAsJson(found, limit.ended()) : `${inWords(model, found)}${limit.inWords()}`)
+    io.print(isJson ? pointsAsJson(found, doubt, limit.ended()) : `${inWords(model, found, doubt)}${limit.inWords()}`)
     return 0
   },
 }
 
-function pointsAsJson({ points, complete }: Frontier, ended: ReturnType<TimeLimit["ended"]>): string {
-  const plain = points.map(({ annualCost, expectedLoss, controls, proven }) => ({
+function pointsAsJson(
+  { points, complete, stop }: Frontier,
+  doubt: LossInterval | null,
+  ended: ReturnType<TimeLimit["ended"]>,
+): string {
+  const plain = points.map(({ annualCost, expectedLoss, controls, proven }, i) => ({
     annualCost,
     expectedLoss,
     controls,
+    ...(doubt && i === stop && { doubt }),
     ...(!proven && { proven }),
   }))
   return asJson({ points: plain, complete, ...ended })
 }
 
-function inWords(model: Model, { points, complete, stop }: Frontier): string {
+function inWords(model: Model, { points, complete, stop }: Frontier, doubt: LossInterval | null): string {
   const amounts = rowsInMoney(
     points,
     model.currency,
@@ -78,6 +89,14 @@ function inWords(model: Model, { points, complete, stop }: Frontier): string {
     ...lines.map((line, i) => `${line}   ${changes[i]!}`),
     "",
     "* the least total: from here on, a unit of money saves less than a unit of loss.",
+    ...(doubt
+      ? [
+          wrapped(
+            "Not exact: the attack graph is too entangled for exact chances, and what is shown is an estimate. " +
+              `The expected loss of the plan marked * lies ${betweenInWords(doubt, model.currency)} a year.`,
+          ),
+        ]
+      : []),
     ...(points.some(({ proven }) => !proven) ? ["? not proven to lose least."] : []),
     complete
       ? "These are all the plans that no other plan beats."

@@ -1,7 +1,9 @@
 import {
   bestWithinBudget,
+  betweenInWords,
   isBestTolerated,
   leastCostForLoss,
+  lossEvaluator,
   money,
   movesBetween,
   movesInWords,
@@ -13,6 +15,7 @@ import {
   toleratedInWords,
   toleratedPlan,
   type Found,
+  type LossInterval,
   type Model,
   type NothingAllowed,
   type NothingWithin,
@@ -54,8 +57,12 @@ export const optimise: Command = {
     if (isMisuse(limits)) return misused(io, limits)
     const { budget, "max-loss": maxLoss } = limits
     const compiled = compileFor(io, model, limit.compiling)
-    const problem = portfolioProblem(compiled)
-    const search = (until: number, doing: string) => searchUntil(io, limit.spent, until, doing)
+    const evaluator = lossEvaluator(compiled)
+    const problem: Bounded = {
+      ...portfolioProblem(compiled, compiled.means, evaluator),
+      doubtOf: ({ portfolio }) => evaluator.interval(portfolio),
+    }
+    const search = (until: number, doing: string) => searchUntil(io, limit, until, doing)
     const answers = {
       optimal: optimalPortfolio(problem, search(0.7, "Looking for the best plan")),
       ...(budget !== undefined && {
@@ -80,6 +87,11 @@ export const optimise: Command = {
   },
 }
 
+/** The problem, and between what bounds the expected loss of a plan lies: null where it is exact. */
+interface Bounded extends PortfolioProblem {
+  readonly doubtOf: (plan: Pick<Found, "portfolio">) => LossInterval | null
+}
+
 interface Answers {
   readonly optimal: Answer
   readonly withinBudget?: Answer
@@ -89,15 +101,23 @@ interface Answers {
   readonly limitReached?: true
 }
 
-function answersAsJson(
-  model: Model,
-  problem: PortfolioProblem,
-  { tolerated, limitReached, ...answers }: Answers,
-): string {
+function answersAsJson(model: Model, problem: Bounded, { tolerated, limitReached, ...answers }: Answers): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
-    return { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap }
+    const doubt = problem.doubtOf(answer)
+    return {
+      controls,
+      annualCost,
+      expectedLoss,
+      totalCost,
+      ...(doubt && { doubt }),
+      proven,
+      lowerBound,
+      gap,
+      nodes,
+      rootGap,
+    }
   }
   const all = Object.fromEntries(Object.entries(answers).map(([name, answer]) => [name, plain(answer)]))
   const withinTolerance = tolerated && {
@@ -115,7 +135,7 @@ function answersAsJson(
   })
 }
 
-function inWords(model: Model, problem: PortfolioProblem, answers: Answers): string {
+function inWords(model: Model, problem: Bounded, answers: Answers): string {
   const parts = [`${model.name}\n`, section(model, problem, "Best plan", answers.optimal)]
   if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
   if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
@@ -123,7 +143,7 @@ function inWords(model: Model, problem: PortfolioProblem, answers: Answers): str
   return parts.join("\n")
 }
 
-function withinTolerance(model: Model, problem: PortfolioProblem, plan: ToleratedPlan, best: Answer): string {
+function withinTolerance(model: Model, problem: Bounded, plan: ToleratedPlan, best: Answer): string {
   const title = "Best plan within what you tolerate"
   const optimal = best.kind === "found" ? best : null
   const words = [toleratedInWords(model, plan, optimal), toleranceInWords(plan, model.currency)].map((text) =>
@@ -135,7 +155,7 @@ function withinTolerance(model: Model, problem: PortfolioProblem, plan: Tolerate
   return `${section(model, problem, title, answer).trimEnd()}\n${words.join("\n")}\n`
 }
 
-function section(model: Model, problem: PortfolioProblem, title: string, answer: Answer): string {
+function section(model: Model, problem: Bounded, title: string, answer: Answer): string {
   if (answer.kind === "nothingAllowed") {
     return `${title}: nothing is allowed (${answer.rule.rule}: ${answer.rule.controls.join(", ")}).\n`
   }
@@ -148,7 +168,7 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
   const moves = movesBetween(problem, problem.inPlace, answer.portfolio)
   return [
     `${title}: ${figures}`,
-    wrapped(proofOf(problem, answer)),
+    wrapped(proofOf(model, problem, answer)),
     ...(moves.length === 0
       ? ["It is what is in place."]
       : ["From what is in place, what saves most first (each figure in turn: after the moves above it):"]),
@@ -157,12 +177,14 @@ function section(model: Model, problem: PortfolioProblem, title: string, answer:
   ].join("\n")
 }
 
-function proofOf(problem: PortfolioProblem, { proven, gap }: Found): string {
+function proofOf(model: Model, problem: Bounded, plan: Found): string {
+  const { proven, gap } = plan
   if (proven) return "Proven: no allowed plan does better."
-  if (!problem.exact)
+  const doubt = problem.doubtOf(plan)
+  if (doubt)
     return (
-      "Not proven: its expected loss is an estimate between bounds, not exact, because the attack graph is too entangled. " +
-      `At the lower bounds of all losses it could be improved by at most ${percentInWords(gap)}.`
+      "Not proven: its expected loss is an estimate, not exact, because the attack graph is too entangled; it lies " +
+      `${betweenInWords(doubt, model.currency)} a year. At the lower bounds of all losses it could be improved by at most ${percentInWords(gap)}.`
     )
   return `Not proven yet: it could still be improved by at most ${percentInWords(gap)}.`
 }

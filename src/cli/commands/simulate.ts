@@ -2,7 +2,6 @@ import {
   type CompiledModel,
   controlsIn,
   type Crowd,
-  endsAt,
   type Spent,
   crowdOf,
   currentPortfolio,
@@ -11,6 +10,7 @@ import {
   type Model,
   MOST_SIMULATED_EVENTS,
   portfolioOf,
+  QUICK_LIMIT,
   scoreCompiled,
   simulateYears,
   yearsReport,
@@ -20,7 +20,7 @@ import {
 import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import type { ExitCode, Io } from "../io.ts"
-import { asJson, shownPath } from "../layout.ts"
+import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { searchTold } from "../search.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
@@ -29,6 +29,12 @@ import { yearsInWords } from "../yearsInWords.ts"
 const YEARS = 100_000
 const MOST_YEARS = 1_000_000_000
 const MOST_WORKERS = 64
+
+/** How every thread compiles, whatever the limit: the years must depend on their number and the seed alone. */
+const COMPILING = { joins: QUICK_LIMIT }
+
+/** Milliseconds that the first years may take where the limit comes before they are whole. */
+const FIRST_YEARS_MS = 1000
 
 interface Wish {
   readonly years: number
@@ -102,7 +108,7 @@ async function simulate(
   workers: readonly YearsWorker[],
   limit: TimeLimit,
 ): Promise<YearsReport[] | Misuse | Refused> {
-  const compiled = compileFor(io, model, limit.compilingByWork)
+  const compiled = compileFor(io, model, COMPILING)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
     const controls = controlsNamed(compiled, name, limit.spent, io)
@@ -116,20 +122,27 @@ async function simulate(
   const evaluator = lossEvaluator(compiled)
   const expectedLosses = portfolios.map((ids) => evaluator.expectedLoss(portfolioOf(model, ids)))
   const seed = wish.seed ?? model.seed ?? 1
+  const isOver = limit.until(1)
+  const firstBy = io.now() + FIRST_YEARS_MS
+  let drawn = 0
   try {
     const summaries = await simulateYears(
-      { model, portfolios, seed, compiling: limit.compilingByWork },
+      { model, portfolios, seed, compiling: COMPILING },
       {
         years: wish.years,
         expectedLosses,
         workers,
-        report: ({ years }) => io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`),
-        stopped: endsAt(limit.spent, 1),
+        compiled,
+        report({ years }) {
+          drawn = years
+          io.status(`${Math.floor((100 * years) / wish.years)} % of ${wish.years} years`)
+        },
+        stopped: () => isOver() && (drawn > 0 || io.now() > firstBy),
         keepsWhatThereIs: true,
       },
     )
     if (summaries === null)
-      return { refused: `${wish.years} years take longer than the time limit; ask for fewer with --years` }
+      return { refused: "not even the first years were drawn within the time limit; give a longer --time-limit" }
     return summaries.map((summary, p) =>
       yearsReport(
         summary,
@@ -170,7 +183,11 @@ export const simulateCommand: Command = {
     },
     { name: "workers", value: "W", summary: "threads; the result does not depend on them" },
     { name: "json", summary: "one JSON object, at full precision" },
-    { ...TIME_LIMIT, summary: "end after about so many seconds with the years made by then; no limit unless given" },
+    {
+      ...TIME_LIMIT,
+      summary:
+        "answer after about so many seconds from the years drawn by then, and say how many they are; no limit unless given",
+    },
   ],
   async run(call, io) {
     const wish = readWish(call, io)
@@ -206,7 +223,19 @@ async function simulateFile(
     io.say(`${shownPath(call.files[0]!)}: ${reports.refused}`)
     return 1
   }
-  const value = { ...(wish.isComparison ? { compared: reports } : reports[0]!), ...limit.ended() }
-  io.print(call.switches.has("json") ? asJson(value) : `${yearsInWords(model, reports)}${limit.inWords()}`)
+  const { years, seed } = reports[0]!
+  // What is cut short says so after figures that are, to the byte, those of a simulation of so many years.
+  const isCut = years < wish.years
+  const value = {
+    ...(wish.isComparison ? { compared: reports } : reports[0]!),
+    ...(isCut && { limitReached: true, yearsAsked: wish.years }),
+  }
+  const words = isCut
+    ? wrapped(
+        `Cut short: ${years} of ${wish.years} years were drawn before the time limit. The intervals are those of so many ` +
+          `years, and --years ${years} --seed ${seed} draws the same ones. A longer limit draws more.`,
+      )
+    : ""
+  io.print(call.switches.has("json") ? asJson(value) : `${yearsInWords(model, reports)}${isCut ? `\n${words}\n` : ""}`)
   return 0
 }

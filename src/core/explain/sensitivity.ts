@@ -48,6 +48,14 @@ export interface EstimateSensitivity {
   readonly evppi: number
 }
 
+/** Half a unit of money: less is written as none, and is not worth a question. */
+const LEAST_WORTH = 0.5
+
+/** What finding something out is worth as it is said: 0 where it would be written as no money. */
+export function sayableWorth(worth: number): number {
+  return worth < LEAST_WORTH ? 0 : worth
+}
+
 /** How to look. */
 export interface SensitivityOptions {
   /** Look only at so many estimates: those whose range moves the total cost of what is in place or of the best plan most. */

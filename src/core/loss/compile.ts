@@ -254,11 +254,23 @@ function settled(model: Model, drafts: readonly ApproachDraft[]): CompiledApproa
   })
 }
 
+/** The mean of every parameter. Thousands of steps often have one and the same range, whose mean is an integral. */
+function meansOf(parameters: readonly Parameter[]): Float64Array {
+  const known = new Map<string, number>()
+  return Float64Array.from(parameters, ({ estimate, quantity }) => {
+    if (typeof estimate === "number") return meanOf(estimate, quantity)
+    const name = `${quantity} ${JSON.stringify(estimate)}`
+    const mean = known.get(name) ?? meanOf(estimate, quantity)
+    known.set(name, mean)
+    return mean
+  })
+}
+
 /** Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic. */
 export function compileModel(model: Model, options: CompileOptions = {}): CompiledModel {
   const { joins = COMPILE_LIMIT, memory, shouldStop = () => false } = options
   const parameters = parametersOf(model)
-  const means = Float64Array.from(parameters, ({ estimate, quantity }) => meanOf(estimate, quantity))
+  const means = meansOf(parameters)
   const index = networkIndex(model, parameters, means)
   const harms = harmsOf(model)
   const drafts = model.sources.flatMap((source, s) =>

@@ -66,9 +66,13 @@ export function noMoments(pivot: number): LossMoments {
   return { pivot, count: 0, powers: [0, 0, 0, 0, 0, 0, 0, 0] }
 }
 
-/** The sums of a part of a run. */
-export function momentsOf(losses: Float64Array, pivot: number): LossMoments {
-  const sums = new Float64Array(8)
+/**
+ * The sums of a part of a run.
+ *
+ * @param before - sums about the same pivot that these losses go on from, to the same bits as all of them in one.
+ */
+export function momentsOf(losses: Float64Array, pivot: number, before: LossMoments = noMoments(pivot)): LossMoments {
+  const sums = Float64Array.from(before.powers)
   for (const loss of losses) {
     const deviation = loss - pivot
     let power = 1
@@ -77,7 +81,7 @@ export function momentsOf(losses: Float64Array, pivot: number): LossMoments {
       sums[k]! += power
     }
   }
-  return { pivot, count: losses.length, powers: powersOf((k) => sums[k]!) }
+  return { pivot, count: before.count + losses.length, powers: powersOf((k) => sums[k]!) }
 }
 
 /** The sums of two parts about the same pivot. The order of additions decides the last bits. */

@@ -19,6 +19,7 @@ import {
   truth,
 } from "./form.ts"
 import { at, type Ledger, refuse, type Spot } from "./problem.ts"
+import { isRecord } from "./structure.ts"
 
 /** The version of the document format that this program writes, and the newest that it reads. */
 export const NEWEST_VERSION = 1
@@ -44,6 +45,8 @@ const annotations = [
   may("tags", listOf("a list of texts", text)),
   may("links", leaf("a list", "type", Array.isArray)),
   may("position", record("a position", [must("x", coordinate), must("y", coordinate)])),
+  may("origin", record("an origin", [must("format", text), must("document", text), must("id", text)])),
+  may("evidence", listOf("a list of evidence", record("evidence", [must("scale", text), must("value", text)]))),
 ]
 const named = [must("id", id), must("name", text), notes]
 const harm = oneOf(HARMS)
@@ -247,6 +250,7 @@ export const DOCUMENT: RecordForm = record("a document", [
   must("steps", listOf("a list of steps", step)),
   must("controls", listOf("a list of controls", control)),
   may("scenarios", listOf("a list of scenarios", scenario)),
+  may("extensions", leaf("an object", "type", isRecord)),
   ...annotations,
 ])
 

@@ -36,12 +36,31 @@ export type Status = "in-place" | "required" | "candidate" | "planned" | "ruled-
 /** Every status. */
 export const STATUSES: readonly Status[] = ["in-place", "required", "candidate", "planned", "ruled-out"]
 
+/** Where an element came from: which tool's file, which document of it, and the id that the element has there. */
+export interface Origin {
+  /** The id of the format, such as `threat-dragon`. */
+  readonly format: string
+  /** What the document calls itself: with the format, the key of its entry in `extensions`. */
+  readonly document: string
+  readonly id: string
+}
+
+/** What a file says of an element in words or ordinal scores where Batten wants a number: evidence for it, never the number itself. */
+export interface Evidence {
+  /** What is said: `severity`, `CVSS`. */
+  readonly scale: string
+  /** As it stands in the source: `High`, `7 of 25`. */
+  readonly value: string
+}
+
 /** What every element of a model may carry. Fields that Batten does not know stay on the object and are written back. */
 export interface Annotations {
   readonly notes?: string
   readonly tags?: readonly string[]
   readonly links?: readonly unknown[]
   readonly position?: { readonly x: number; readonly y: number }
+  readonly origin?: Origin
+  readonly evidence?: readonly Evidence[]
 }
 
 /** Where an attacker can stand or what it can hold. */
@@ -179,6 +198,8 @@ export interface Model extends Annotations {
   readonly steps: readonly Step[]
   readonly controls: readonly Control[]
   readonly scenarios?: readonly Scenario[]
+  /** What other tools said, as they said it, by a key of each document that came in; Batten looks at it only to give it back. */
+  readonly extensions?: Readonly<Record<string, unknown>>
 }
 
 /**

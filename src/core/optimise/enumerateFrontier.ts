@@ -47,10 +47,15 @@ export function enumerateFrontier(
   if (parts.some((part) => part.length > PART_CAP)) return null
   const isWide = (controls: Int32Array): boolean => controls.filter((c) => decisions[c] === -1).length > TABLE_CAP
   if (problem.terms.some((term) => isWide(term.controls))) return null
-  const tables = [
-    ...problem.terms.map((_, t) => termTable(evaluator, t, decisions, TABLE_CAP)),
-    ...ruleTables(problem, decisions),
-  ]
+  const tables: Table[] = []
+  for (const t of problem.terms.keys()) {
+    if (shouldStop()) return null
+    const table = termTable(evaluator, t, decisions, TABLE_CAP)
+    // Of a term that is slow to evaluate, a table may be of its strongest controls only: a bound, not its values.
+    if (table.truncated >= 0) return null
+    tables.push(table)
+  }
+  tables.push(...ruleTables(problem, decisions))
   // Ties are relative to the loss of the whole, of which a part may be little.
   const slack = 2 * TIE * evaluator.loss(Uint8Array.from(decisions, (decision) => (decision === 1 ? 1 : 0)))
   const frontiers: Points[] = []
@@ -59,17 +64,24 @@ export function enumerateFrontier(
     if (shouldStop()) return null
     const isPart = new Set(part)
     const own = tables.filter((table) => table.controls.length > 0 && isPart.has(table.controls[0]!))
-    const points = partFrontier(evaluator, part, mergeTables(own, 16), slack)
+    const points = partFrontier(evaluator, part, mergeTables(own, 16), slack, shouldStop)
+    if (points === null) return null
     frontiers.push(points)
     const before = joined.at(-1)
     if (before && before.cost.length * points.cost.length > MOST_PAIRS) return null
     joined.push(before ? together(before, points, slack) : points)
   }
-  return candidates(evaluator, decisions, parts, frontiers, joined)
+  return candidates(evaluator, decisions, parts, frontiers, joined, shouldStop)
 }
 
-/** All choices of a part that no other one of it beats. */
-function partFrontier(evaluator: Evaluator, part: readonly number[], tables: readonly Table[], slack: number): Points {
+/** All choices of a part that no other one of it beats; null if stopped. */
+function partFrontier(
+  evaluator: Evaluator,
+  part: readonly number[],
+  tables: readonly Table[],
+  slack: number,
+  shouldStop: () => boolean,
+): Points | null {
   const { annualCost } = evaluator.problem
   const lowBits = Math.min(part.length, 11)
   const size = 2 ** part.length
@@ -87,6 +99,7 @@ function partFrontier(evaluator: Evaluator, part: readonly number[], tables: rea
   const cost = new Float64Array(size)
   const loss = new Float64Array(size)
   for (let high = 0; high < highCost.length; high++) {
+    if (shouldStop()) return null
     const start = high * low
     for (let x = 0; x < low; x++) cost[start + x] = highCost[high]! + lowCost[x]!
     for (const { values, of } of indices) {
@@ -172,18 +185,21 @@ function sweep(sorted: readonly number[], cost: Float64Array, loss: Float64Array
   return Int32Array.from(kept)
 }
 
-/** Follows each point of the whole back to its choice in every part, and evaluates it exactly. */
+/** Follows each point of the whole back to its choice in every part, and evaluates it exactly; null if stopped. */
 function candidates(
   evaluator: Evaluator,
   decisions: Decisions,
   parts: readonly (readonly number[])[],
   frontiers: readonly Points[],
   joined: readonly Points[],
-): Candidate[] {
+  shouldStop: () => boolean,
+): Candidate[] | null {
   const portfolio = Uint8Array.from(decisions, (decision) => (decision === 1 ? 1 : 0))
   const whole = joined.at(-1)
   if (!whole) return [evaluator.candidate(portfolio)]
-  return Array.from(whole.cost, (_, point) => {
+  const found: Candidate[] = []
+  for (const point of whole.cost.keys()) {
+    if (shouldStop()) return null
     let at = point
     for (let p = parts.length - 1; p >= 0; p--) {
       const { left, right } = joined[p]!
@@ -192,6 +208,7 @@ function candidates(
       parts[p]!.forEach((c, i) => (portfolio[c] = (bits >> i) & 1))
       if (right) at = left[at]!
     }
-    return evaluator.candidate(portfolio)
-  })
+    found.push(evaluator.candidate(portfolio))
+  }
+  return found
 }

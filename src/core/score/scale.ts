@@ -199,20 +199,25 @@ export function rowsInMoney(
   })
 }
 
-/** Two plans and what the second changes, as `rowsInMoney` writes them, so that each column adds up to its change too. */
+/**
+ * Two plans and what the second changes, as `rowsInMoney` writes them, so that each column adds up to its change too.
+ *
+ * @param known - how the score writes the same money, where it does: then the plans read as they do there.
+ */
 export function differenceInMoney(
   left: { readonly annualCost: number; readonly expectedLoss: number },
   right: { readonly annualCost: number; readonly expectedLoss: number },
   currency: string,
+  known: Scale | null = null,
 ): readonly (readonly [left: string, right: string, change: string])[] {
   const pairs = [
     [left.annualCost, right.annualCost],
     [left.expectedLoss, right.expectedLoss],
   ] as const
-  const step = stepFor([...pairs.flat(), left.annualCost + left.expectedLoss, right.annualCost + right.expectedLoss])
+  const step = known?.step ?? stepOfPlans([left, right])
   const counts = pairs.map((pair) => pair.map((amount) => Math.round(amount / step)))
   const rows = [...counts, [0, 1].map((side) => counts[0]![side]! + counts[1]![side]!)]
-  const scale = scaleOf([...rows.flat(), ...rows.map(([from = 0, to = 0]) => to - from)], step)
+  const scale = known ?? scaleOf([...rows.flat(), ...rows.map(([from = 0, to = 0]) => to - from)], step)
   const say = (count: number): string => moneyOn(scale, count, currency, Math.round((count * step) / scale.step))
   return rows.map(([from = 0, to = 0]) => [say(from), say(to), `${to > from ? "+" : ""}${say(to - from)}`])
 }

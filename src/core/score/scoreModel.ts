@@ -20,7 +20,7 @@ import type { SearchOptions } from "../optimise/search.ts"
 import { attention } from "./attention.ts"
 import { excessOf, levelOf, placementOf } from "./paranoia.ts"
 import type { FoundPortfolio, HarmFigures, PortfolioFigures, ScoreReport, SourceFigures } from "./report.ts"
-import { verdictOf } from "./verdict.ts"
+import { judgementsOfReport } from "./verdict.ts"
 
 /** How to score. */
 export interface ScoreOptions {
@@ -182,16 +182,7 @@ function judgement(
   const excess = allowed
     ? excessOf(current, optimal, sameSpend)
     : optimal && { total: current.totalCost - optimal.totalCost, placement: null, level: null }
-  const verdict = verdictOf({
-    allowed,
-    anyInPlace: current.controls.length > 0,
-    currentCost: current.annualCost,
-    bestCost: optimal?.annualCost ?? 0,
-    bestTotal: optimal?.totalCost ?? 0,
-    level,
-    placementPart: excess?.placement ?? null,
-    levelPart: excess?.level ?? null,
-  })
+  const { verdict } = judgementsOfReport({ brokenRule, current, optimal, level, excess })
   return { level, placement, excess, verdict }
 }
 

@@ -1,7 +1,7 @@
 import { meanAnnualCost } from "../loss/cost.ts"
 import type { Model } from "../model/model.ts"
 import type { PortfolioFigures, ScoreReport } from "./report.ts"
-import { moneyOn, partsInSteps, scaleOf, stepOfPlans } from "./scale.ts"
+import { moneyOn, partsInSteps, type Scale, scaleOf, stepOfPlans } from "./scale.ts"
 import type { ScoreFigure } from "./words.ts"
 
 /** The controls that the best plan drops and adds, and what each lot costs a year. */
@@ -37,6 +37,8 @@ export interface ScoreMoney {
   readonly write: (amount: number) => string
   /** What every figure is rounded to, in units of the currency. */
   readonly step: number
+  /** How every figure is written. */
+  readonly scale: Scale
   /** What a figure is rounded to, in units of the currency. */
   readonly shown: (figure: MoneyFigure) => number
 }
@@ -187,8 +189,33 @@ export function scoreMoney(model: Model, report: ScoreReport): ScoreMoney {
     },
     write: (amount) => moneyOn(scale, amount, report.currency),
     step,
+    scale,
     shown: (figure) => stepsOf(figure) * step,
   }
+}
+
+/** What a plan costs and leaves a year, as it is shown: whole multiples of a scale's step, in units of the currency. */
+export interface ShownPlan {
+  readonly annualCost: number
+  readonly expectedLoss: number
+}
+
+/** The plans that a chart names, as the score shows them, so that what lies between them reads alike wherever it stands. */
+export interface ShownPlans {
+  readonly scale: Scale
+  readonly now: ShownPlan
+  readonly best: ShownPlan
+  /** The same money as now, placed well; null where there is no such plan. */
+  readonly same: ShownPlan | null
+}
+
+/** The plans of a report as its money is shown. */
+export function shownPlans({ scale, shown }: ScoreMoney, report: ScoreReport): ShownPlans {
+  const plan = (name: "current" | "optimal" | "sameSpend"): ShownPlan => ({
+    annualCost: shown(`${name}-cost`),
+    expectedLoss: shown(`${name}-loss`),
+  })
+  return { scale, now: plan("current"), best: plan("optimal"), same: report.sameSpend && plan("sameSpend") }
 }
 
 const NONE: Sum = new Map()

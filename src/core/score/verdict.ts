@@ -67,8 +67,14 @@ export function verdictOf(figures: VerdictFigures): Verdict {
   return judgementsOf(figures).verdict
 }
 
-/** The judgements of a report. */
-export function judgementsOfReport({ brokenRule, current, optimal, level, excess }: ScoreReport): Judgements {
+/** The judgements of a report, or of what it is made from. */
+export function judgementsOfReport({
+  brokenRule,
+  current,
+  optimal,
+  level,
+  excess,
+}: Pick<ScoreReport, "brokenRule" | "current" | "optimal" | "level" | "excess">): Judgements {
   return judgementsOf({
     allowed: brokenRule === null && optimal !== null,
     anyInPlace: current.controls.length > 0,

@@ -1,5 +1,5 @@
-import { money } from "../../core/index.ts"
-import { percent, points } from "./figures.ts"
+import { money, sharesInWords } from "../../core/index.ts"
+import { points } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 
@@ -32,6 +32,9 @@ export interface AttentionData {
 /** A row of the chart: a threat source, or the spend that faces nobody. */
 export interface AttentionRow extends AttentionSource {
   readonly kind: "source" | "nobody"
+  /** `spendShare` and `lossShare` as they are written: rounded together, so that each column adds up. */
+  readonly spendText: string
+  readonly lossText: string
   /** lossShare − spendShare: above zero where too little faces it. */
   readonly gap: number
   /** `too little 34 points`, `too much 6 points`, `as its loss`, `38% for nothing`. */
@@ -48,27 +51,33 @@ function gapText(gap: number): string {
 
 /** The rows from too little attention to too much, then what faces nobody, where anything does. */
 export function attentionRows(data: AttentionData): AttentionRow[] {
-  const rows = data.sources.map((source): AttentionRow => {
+  const { spend, spendShare } = data.facesNobody
+  const spendTexts = sharesInWords([...data.sources.map((source) => source.spendShare), spendShare])
+  const lossTexts = sharesInWords(data.sources.map((source) => source.lossShare))
+  const rows = data.sources.map((source, i): AttentionRow => {
     const gap = source.lossShare - source.spendShare
-    return { ...source, kind: "source", gap, gapText: gapText(gap) }
+    const texts = { spendText: spendTexts[i]!, lossText: lossTexts[i]! }
+    return { ...source, ...texts, kind: "source", gap, gapText: gapText(gap) }
   })
   rows.sort((a, b) => b.gap - a.gap || b.lossShare - a.lossShare)
-  const { spend, spendShare } = data.facesNobody
   if (spendShare === 0) return rows
-  const share = percent(spendShare)
-  const nobody = { id: "nobody", name: "faces nobody", glyph: "", loss: 0, lossShare: 0 }
-  return [...rows, { ...nobody, kind: "nobody", spend, spendShare, gap: -spendShare, gapText: `${share} for nothing` }]
+  const spendText = spendTexts.at(-1)!
+  const nobody = { id: "nobody", name: "faces nobody", glyph: "", loss: 0, lossShare: 0, lossText: "0%" }
+  const gap = -spendShare
+  return [
+    ...rows,
+    { ...nobody, kind: "nobody", spend, spendShare, spendText, gap, gapText: `${spendText} for nothing` },
+  ]
 }
 
 function title(rows: readonly AttentionRow[]): string {
   const widest = rows.reduce((a, b) => (Math.abs(b.gap) > Math.abs(a.gap) ? b : a))
   if (rows.every((row) => row.spendShare === 0)) {
     const costliest = rows.reduce((a, b) => (b.lossShare > a.lossShare ? b : a))
-    return titleWith(costliest.name, (name) => `No spend faces ${name}, ${percent(costliest.lossShare)} of the loss`)
+    return titleWith(costliest.name, (name) => `No spend faces ${name}, ${costliest.lossText} of the loss`)
   }
   if (Math.abs(widest.gap) < EVEN) return "Spend is shared out as the loss is, source by source"
-  const spend = percent(widest.spendShare)
-  const loss = percent(widest.lossShare)
+  const { spendText: spend, lossText: loss } = widest
   if (widest.kind === "nobody") return `${spend} of the spend faces nobody`
   if (widest.gap > 0) return titleWith(widest.name, (name) => `${name}: ${loss} of the loss, ${spend} of the spend`)
   return titleWith(widest.name, (name) => `${spend} of the spend faces ${name}, ${loss} of the loss`)
@@ -90,9 +99,9 @@ function table(rows: readonly AttentionRow[], lossIs: string): Table {
 
 /** The sentence for one row. */
 export function attentionReadout(row: AttentionRow, data: AttentionData): string {
-  const spend = `${money(row.spend, data.currency)} a year, ${percent(row.spendShare)} of the spend`
+  const spend = `${money(row.spend, data.currency)} a year, ${row.spendText} of the spend`
   if (row.kind === "nobody") return `Faces nobody: ${spend}, prevents no loss.`
-  const loss = `${money(row.loss, data.currency)} a year, ${percent(row.lossShare)} of the loss`
+  const loss = `${money(row.loss, data.currency)} a year, ${row.lossText} of the loss`
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
   return `${row.name}: ${spend}, faces it; it costs ${loss} ${under}: ${row.gapText}.`
 }

@@ -52,13 +52,10 @@ export function driverRows(data: Pick<DriversData, "drivers">): Driver[] {
 /** Said where nothing flips. */
 export const NO_FLIP = "No single number changes what you should do."
 
-/** Less than a unit of money is rounding. */
-const LEAST_WORTH = 0.5
-
 function title(data: DriversData): string {
   const first = driverRows(data).find(({ flip }) => flip !== null)
   if (!first) return NO_FLIP
-  if (first.worthFindingOut < LEAST_WORTH)
+  if (first.worthFindingOut === 0)
     return titleWith(first.name, (name) => `${name} could change the plan, and is hardly worth finding out`)
   const worth = money(first.worthFindingOut, data.currency)
   return titleWith(first.name, (name) => `${name} could change the plan: finding out is worth ${worth}`)

@@ -9,12 +9,20 @@ export function percent(share: number): string {
   return share < 0.0005 ? "<0.1%" : percentInWords(share)
 }
 
-/** The chance as a reader counts it: `18 in 100`, `4 in 1,000`, `less than 1 in 2,000`. */
+/** Of how many a chance is counted, so that the count has the figures that the same chance has in per cent. */
+function countedOf(chance: number): number {
+  if (chance >= 0.00995) return 100
+  return Number((chance * 100).toPrecision(1)) >= 0.1 ? 1000 : 10_000
+}
+
+/** The chance as a reader counts it, by the figure it has in per cent: `18 in 100`, `4 in 1,000`, `5 in 10,000`. */
 export function inHundred(chance: number): string {
   if (!Number.isFinite(chance) || chance < 0 || chance > 1) throw new RangeError(`not a chance: ${chance}`)
   if (chance < ROUNDING) return "0 in 100"
   if (chance < 0.0005) return "less than 1 in 2,000"
-  if (chance < 0.00995) return `${Math.round(chance * 1000)} in 1,000`
+  const of = countedOf(chance)
+  if (of > 100)
+    return `${Math.round(Number((chance * 100).toPrecision(1)) * (of / 100))} in ${of === 1000 ? "1,000" : "10,000"}`
   if (chance < 1 - ROUNDING && chance >= 0.995) return "more than 99 in 100"
   return `${Math.round(chance * 100)} in 100`
 }
@@ -24,9 +32,9 @@ export function ofHundred(share: number): string {
   return `${Math.round(share * 100)} of 100`
 }
 
-/** The ends of a chance's range in the unit that the chance itself is read in: `12–27`, or in thousandths where it is small. */
+/** The ends of a chance's range in the unit that the chance itself is counted in: `12–27`. */
 export function rangeInHundred(chance: number, range: { readonly low: number; readonly high: number }): string {
-  const unit = chance < 0.00995 ? 1000 : 100
+  const unit = countedOf(chance)
   return `${Math.round(range.low * unit)}–${Math.round(range.high * unit)}`
 }
 

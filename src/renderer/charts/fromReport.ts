@@ -3,7 +3,7 @@ import {
   RIGHT_PLACES_SHARE,
   rivalOf,
   stepOfPlans,
-  type Journey,
+  type Move,
   type PortfolioFigures,
   type Robustness,
   type ScoreReport,
@@ -192,7 +192,11 @@ export type EndFace = Pick<WaterfallEnd, "name" | "state">
  * @param placement - how much of the saving is placement; null where the way does not end at the best plan, or it has no figure.
  */
 export function waterfallOf(
-  { from, moves, to }: Pick<Journey, "from" | "moves" | "to">,
+  {
+    from,
+    moves,
+    to,
+  }: { readonly from: PortfolioFigures; readonly moves: readonly Move[]; readonly to: PortfolioFigures },
   faces: { readonly from: EndFace; readonly to: EndFace },
   placement: number | null,
   currency: string,

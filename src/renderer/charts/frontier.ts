@@ -1,4 +1,4 @@
-import { moneyOn, partsInSteps, rowsInMoney, scaleOf, type Scale } from "../../core/index.ts"
+import { moneyOn, partsInSteps, rowsInMoney, scaleOf, type ShownPlans } from "../../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"
@@ -27,32 +27,83 @@ export interface FrontierData {
   readonly sameMoney: number | null
   /** Total cost up to which a plan is as good as the best one. */
   readonly asGoodUpTo: number
-  /** The best plan as the score writes it, where that is known: it reads alike wherever it stands. */
-  readonly bestWritten?: { readonly cost: string; readonly loss: string; readonly total: string }
+  /** The plans that are named as the score shows them, where it does: each reads alike wherever it stands. */
+  readonly shown?: ShownPlans
   /** What its amounts are rounded to, in units of the currency. */
   readonly step: number
   /** The most to spend in a year, where there is a limit. */
   readonly budget: number | null
 }
 
-/**
- * How amounts of the frontier are written: in the step in which the score writes the same plans, all in one unit, so that what
- * stands beside the marks reads as it does on the Overview and adds up.
- */
-export function frontierScale(data: FrontierData): Scale {
+/** The plans that are named as they are shown: as the score shows them, else rounded so that what lies between them adds up. */
+function shownPlansOf(data: FrontierData): ShownPlans {
+  if (data.shown) return data.shown
   const best = data.plans[data.best]!
-  const { now } = data
-  const counts = [now.annualCost, now.expectedLoss, best.annualCost, best.expectedLoss, totalOf(now), totalOf(best)]
-  return scaleOf(
-    counts.map((amount) => Math.round(amount / data.step)),
-    data.step,
-  )
+  const same = data.sameMoney === null ? null : data.plans[data.sameMoney]!
+  const rounded = ({ annualCost, expectedLoss }: { annualCost: number; expectedLoss: number }) => ({
+    annualCost: Math.round(annualCost / data.step) * data.step,
+    expectedLoss: Math.round(expectedLoss / data.step) * data.step,
+  })
+  const [now, least] = [rounded(data.now), rounded(best)]
+  const saved = savings(data)
+  const [placement = 0] = saved
+    ? partsInSteps([saved.placement, saved.level], totalOf(now) - totalOf(least), data.step)
+    : []
+  const counts = [now.annualCost, now.expectedLoss, least.annualCost, least.expectedLoss, totalOf(now), totalOf(least)]
+  return {
+    scale: scaleOf(
+      counts.map((amount) => Math.round(amount / data.step)),
+      data.step,
+    ),
+    now,
+    best: least,
+    same: same && { ...rounded(same), expectedLoss: now.expectedLoss - placement * data.step },
+  }
 }
 
-/** Writes amounts of a frontier. */
-export function frontierMoney(data: FrontierData): (amount: number) => string {
-  const scale = frontierScale(data)
-  return (amount) => moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency)
+/** What is said of a frontier in money, each amount once: it reads as it does in the score, and adds up. */
+export interface FrontierAmounts {
+  readonly now: { readonly cost: string; readonly loss: string }
+  readonly best: { readonly cost: string; readonly loss: string; readonly total: string }
+  /** What the best plan costs more than Now, or less, without the sign. */
+  readonly more: string
+  /** What the same money would save, placed well, and what the best amount saves then; null where Now is not allowed. */
+  readonly placement: string | null
+  readonly level: string | null
+  /** What the best plan costs more than the plan for the same money, with the sign of what is less. */
+  readonly onward: string | null
+  /** Any other amount. */
+  readonly write: (amount: number) => string
+}
+
+/** The amounts of a frontier, in words. */
+export function frontierAmounts(data: FrontierData): FrontierAmounts {
+  const { scale, now, best, same } = shownPlansOf(data)
+  const least = data.plans[data.best]!
+  const saved = savings(data)
+  const say = (amount: number, shown: number): string =>
+    moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, Math.round(shown / scale.step))
+  const excess = totalOf(now) - totalOf(best)
+  const placement = same && now.expectedLoss - same.expectedLoss
+  return {
+    now: {
+      cost: say(data.now.annualCost, now.annualCost),
+      loss: say(data.now.expectedLoss, now.expectedLoss),
+    },
+    best: {
+      cost: say(least.annualCost, best.annualCost),
+      loss: say(least.expectedLoss, best.expectedLoss),
+      total: say(totalOf(least), totalOf(best)),
+    },
+    more: say(Math.abs(least.annualCost - data.now.annualCost), Math.abs(best.annualCost - now.annualCost)),
+    placement: saved && placement !== null ? say(saved.placement, placement) : null,
+    level: saved && placement !== null ? say(saved.level, excess - placement) : null,
+    onward:
+      same && data.sameMoney !== null
+        ? say(least.annualCost - data.plans[data.sameMoney]!.annualCost, best.annualCost - same.annualCost)
+        : null,
+    write: (amount) => moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency),
+  }
 }
 
 /** What is left of sums that agree. */
@@ -82,36 +133,23 @@ export function savings(data: FrontierData): { readonly placement: number; reado
   return { placement, level: totalOf(data.now) - placement - totalOf(data.plans[data.best]!) }
 }
 
-/** The two savings in words, rounded so that they add up to what is printed of the excess. */
-export function savingsInWords(
-  saved: { readonly placement: number; readonly level: number },
-  data: FrontierData,
-): { readonly placement: string; readonly level: string } {
-  const scale = frontierScale(data)
-  const { placement, level } = saved
-  const [first = 0, second = 0] = partsInSteps([placement, level], placement + level, scale.step)
-  const say = (amount: number, steps: number): string =>
-    moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, steps)
-  return { placement: say(placement, first), level: say(level, second) }
-}
-
 /** Differences below this share of the best total are said to be none. */
 const NOTHING = 0.0005
 
 function title(data: FrontierData): string {
-  const say = frontierMoney(data)
+  const words = frontierAmounts(data)
   const best = data.plans[data.best]!
   if (best.annualCost === 0 && best.controls.length === 0)
-    return `Nothing on your list pays for itself: best spend is ${say(0)}`
+    return `Nothing on your list pays for itself: best spend is ${words.best.cost}`
   const saved = savings(data)
   const more = best.annualCost - data.now.annualCost
   const nothing = NOTHING * totalOf(best)
-  if (!saved) return `The plan that costs least overall spends ${say(best.annualCost)} a year`
-  if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${say(best.annualCost)} a year`
+  if (!saved) return `The plan that costs least overall spends ${words.best.cost} a year`
+  if (saved.placement + saved.level <= nothing) return `Now is as good as the best plan: ${words.best.cost} a year`
   if (saved.placement >= saved.level)
-    return `The same ${say(data.now.annualCost)}, placed well, would save ${savingsInWords(saved, data).placement} a year`
-  if (more > 0) return `The next ${say(more)} pays; beyond ${say(best.annualCost)} it does not`
-  return `The last ${say(-more)} does not pay: the best plan spends ${say(best.annualCost)}`
+    return `The same ${words.now.cost}, placed well, would save ${words.placement} a year`
+  if (more > 0) return `The next ${words.more} pays; beyond ${words.best.cost} it does not`
+  return `The last ${words.more} does not pay: the best plan spends ${words.best.cost}`
 }
 
 function changes(plan: FrontierPlan, before: FrontierPlan): string {
@@ -133,7 +171,7 @@ export function frontierReadout(data: FrontierData, place: number): string {
   if (!plan) return ""
   const which = place === data.best ? "Best plan" : `Plan ${place + 1} of ${data.plans.length}`
   const [own] = rowsInMoney([plan], data.currency, data.step)
-  const row = (place === data.best ? data.bestWritten : undefined) ?? own
+  const row = place === data.best && data.shown ? frontierAmounts(data).best : own
   const figures = `${row!.cost} of controls, ${row!.loss} of loss, ${row!.total} in all a year`
   const before = data.plans[place - 1]
   return before ? `${which}: ${figures}. Against the plan before: ${changes(plan, before)}.` : `${which}: ${figures}.`
@@ -188,11 +226,10 @@ export function frontierWords(data: FrontierData): ChartWords {
     return { ...rest, title: sentence, summary: `${sentence} There is no frontier yet.` }
   }
   const finding = title(data)
-  const best = data.plans[data.best]!
-  const say = frontierMoney(data)
+  const { now, best } = frontierAmounts(data)
   const ends =
-    `Now costs ${say(data.now.annualCost)} and leaves ${say(data.now.expectedLoss)} of loss a year; ` +
-    `the best plan costs ${say(best.annualCost)} and leaves ${say(best.expectedLoss)}`
+    `Now costs ${now.cost} and leaves ${now.loss} of loss a year; ` +
+    `the best plan costs ${best.cost} and leaves ${best.loss}`
   return {
     ...rest,
     title: finding,

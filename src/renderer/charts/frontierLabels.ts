@@ -1,7 +1,7 @@
 import type { ScaleLinear } from "d3-scale"
 import { money } from "../../core/index.ts"
 import type { Face, Size } from "./face.ts"
-import { frontierMoney, savings, savingsInWords, totalOf, type FrontierData } from "./frontier.ts"
+import { frontierAmounts, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry } from "./frontierGeometry.ts"
 import { placesAlong, textAt, textBox, type Box, type Point, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
@@ -43,10 +43,7 @@ type Drawn = Omit<FrontierGeometry, "labels">
 
 /** What is said beside the marks, in order of importance. */
 export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabel[] {
-  const say = frontierMoney(data)
-  const best = data.plans[data.best]!
-  const saved = savings(data)
-  const inWords = saved && savingsInWords(saved, data)
+  const words = frontierAmounts(data)
   const { plot } = drawn
   const wish = (text: string, at: Point, rest: Partial<LabelWish>): LabelWish => ({
     text,
@@ -58,19 +55,19 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
     ...rest,
   })
   const wishes = [
-    wish(`Now ${say(data.now.annualCost)}`, drawn.now, { weight: 650 }),
-    wish(`Best plan ${say(best.annualCost)}`, drawn.best, {
+    wish(`Now ${words.now.cost}`, drawn.now, { weight: 650 }),
+    wish(`Best plan ${words.best.cost}`, drawn.best, {
       weight: 650,
       clearance: face.disc * 1.5,
       ink: "--best-text",
       prefer: [45, 90, 0],
     }),
   ]
-  if (inWords && drawn.sameMoney) {
+  if (words.placement !== null && drawn.sameMoney) {
     const { from, to } = drawn.sameMoney
     const middle = { x: from.x, y: (from.y + to.y) / 2 }
     wishes.push(
-      wish(`same money, placed well: −${inWords.placement}`, middle, {
+      wish(`same money, placed well: −${words.placement}`, middle, {
         alsoAt: placesAlong(drawn.sameMoney, ANCHORS),
         clearance: face.thin,
         ink: "--waste-text",
@@ -78,9 +75,9 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
     )
   }
   const way = drawn.onward
-  if (inWords && way.length > 0) {
-    const step = best.annualCost - data.plans[data.sameMoney!]!.annualCost
-    const text = `${step > 0 ? "+" : ""}${say(step)}, then stop: −${inWords.level} net`
+  if (words.onward !== null && words.level !== null && way.length > 0) {
+    const sign = words.onward.startsWith("−") ? "" : "+"
+    const text = `${sign}${words.onward}, then stop: −${words.level} net`
     wishes.push(
       wish(text, way[Math.floor(way.length / 2)]!, {
         clearance: face.thin,
@@ -92,7 +89,7 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
   }
   if (drawn.budget) {
     wishes.push(
-      wish(`budget ${say(data.budget!)}`, drawn.budget.from, {
+      wish(`budget ${words.write(data.budget!)}`, drawn.budget.from, {
         alsoAt: placesAlong(drawn.budget, ANCHORS),
         clearance: face.thin,
         prefer: [45, 135],
@@ -101,9 +98,8 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face): PlacedLabe
   }
   const lowest = drawn.diagonals.at(-1)
   if (lowest) {
-    const total = say(totalOf(best))
     wishes.push(
-      wish(`${total} in all`, lowest.from, {
+      wish(`${words.best.total} in all`, lowest.from, {
         alsoAt: placesAlong(lowest, ANCHORS),
         clearance: 2,
         ink: "--text2",

@@ -1,4 +1,4 @@
-import { moneyOn, partsInSteps, scaleOf, stepOfPlans } from "../../core/index.ts"
+import { moneyOn, partsInSteps, scaleOf, type ShownPlans, stepOfPlans } from "../../core/index.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"
 import { titleWith, type ChartWords } from "./words.ts"
@@ -28,6 +28,8 @@ export interface WaterfallData {
   readonly to: WaterfallEnd
   /** How much of the saving is placement, the rest being amount; null where the way does not end at the best plan. */
   readonly placement: number | null
+  /** Both ends as the score shows them, where the way leads from Now to the best plan. */
+  readonly shown?: ShownPlans
 }
 
 const total = (end: WaterfallEnd) => end.annualCost + end.expectedLoss
@@ -94,20 +96,26 @@ const NO_AMOUNT = 1e-6
  * that they lead from the one to the other as they are printed.
  */
 export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMove[]) {
-  const step = stepOfPlans([data.from, data.to])
+  const step = data.shown?.scale.step ?? stepOfPlans([data.from, data.to])
   const inSteps = (amount: number): number => Math.round(amount / step)
-  const ends = [data.from, data.to].map(({ annualCost, expectedLoss }) => inSteps(annualCost) + inSteps(expectedLoss))
+  const shown = data.shown ? [data.shown.now, data.shown.best] : [data.from, data.to]
+  const ends = shown.map(({ annualCost, expectedLoss }) => inSteps(annualCost) + inSteps(expectedLoss))
   const [from = 0, to = 0] = ends
   const changes = partsInSteps(
     steps.map(({ change }) => change),
     (to - from) * step,
     step,
   )
-  const scale = scaleOf([...ends, ...changes, to - from], step)
+  const scale = data.shown?.scale ?? scaleOf([...ends, ...changes, to - from], step)
   const say = (amount: number, count: number = inSteps(amount)): string =>
     moneyOn(scale, Math.abs(amount) < NO_AMOUNT ? 0 : amount, data.currency, Math.round((count * step) / scale.step))
   return {
     say,
+    /** What each end costs, and what it leaves. */
+    ends: [data.from, data.to].map(({ annualCost, expectedLoss }, i) => ({
+      cost: say(annualCost, inSteps(shown[i]!.annualCost)),
+      loss: say(expectedLoss, inSteps(shown[i]!.expectedLoss)),
+    })),
     /** The total of each end. */
     from: say(total(data.from), from),
     to: say(total(data.to), to),
@@ -121,8 +129,11 @@ export function waterfallMoney(data: WaterfallData, steps: readonly WaterfallMov
     /** Two parts of what is saved, which add up to it. */
     split: (first: number): readonly [string, string] => {
       const second = savingOf(data) - first
-      const [one = 0, two = 0] = partsInSteps([first, second], (from - to) * step, step)
-      return [say(first, one), say(second, two)]
+      const same = data.shown?.same
+      const [one = 0] = same
+        ? [inSteps(data.shown.now.expectedLoss - same.expectedLoss)]
+        : partsInSteps([first, second], (from - to) * step, step)
+      return [say(first, one), say(second, from - to - one)]
     },
   }
 }
@@ -146,9 +157,9 @@ function title(data: WaterfallData): string {
 export function waterfallReadings(data: WaterfallData): string[] {
   const steps = waterfallSteps(data)
   const written = waterfallMoney(data, steps)
-  const { say } = written
-  const end = (one: WaterfallEnd, all: string) =>
-    `${one.name}: ${say(one.annualCost)} of controls and ${say(one.expectedLoss)} of loss, ${all} in all a year.`
+  const [from, to] = written.ends
+  const end = (one: WaterfallEnd, { cost, loss }: { cost: string; loss: string }, all: string) =>
+    `${one.name}: ${cost} of controls and ${loss} of loss, ${all} in all a year.`
   const moves = steps.map((move, i) => {
     const { change, reached } = written.steps[i]!
     const way = move.change <= 0 ? "saves" : "costs"
@@ -159,7 +170,7 @@ export function waterfallReadings(data: WaterfallData): string[] {
       ? `Placement: ${text} of that a year, by the same money in better places.`
       : `Amount: ${text} of that a year, by spending ${data.to.annualCost > data.from.annualCost ? "more" : "less"} then.`,
   )
-  return [end(data.from, written.from), ...moves, ...parts, end(data.to, written.to)]
+  return [end(data.from, from!, written.from), ...moves, ...parts, end(data.to, to!, written.to)]
 }
 
 function table(data: WaterfallData): Table {

@@ -58,7 +58,9 @@ export function ScenariosView() {
           ))}
         </ul>
       )}
-      {columns.length > 1 && <Comparison model={model} columns={columns} pair={pair} choose={setPair} />}
+      {columns.length > 1 && (
+        <Comparison model={model} report={report} columns={columns} pair={pair} choose={setPair} />
+      )}
     </Page>
   )
 }

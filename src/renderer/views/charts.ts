@@ -3,6 +3,7 @@ import { useStore } from "zustand"
 import {
   isPriced,
   scoreMoney,
+  shownPlans,
   tossUpInWords,
   type Model,
   type Move,
@@ -67,13 +68,9 @@ export function useSpendCharts(budget: number | null): {
     const priced = model.controls.filter(isPriced).length
     const region = doubt ? nowRegionOf(doubt) : []
     const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
-    const { say } = scoreMoney(model, scored)
     return {
       stale,
-      frontier: drawn && {
-        ...drawn,
-        bestWritten: { cost: say("optimal-cost"), loss: say("optimal-loss"), total: say("optimal-total") },
-      },
+      frontier: drawn && { ...drawn, shown: shownPlans(scoreMoney(model, scored), scored) },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
         ...(doubt && scoreDoubt(scored, doubt)),
         tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),

@@ -12,6 +12,7 @@ import {
   type LevelVariation,
   type Model,
   type Parameter,
+  sayableWorth,
 } from "../../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "../charts/drivers.ts"
 import { useStudy } from "./charts.ts"
@@ -38,7 +39,7 @@ function driverOf(model: Model, one: EstimateSensitivity, given: LevelGiven, qua
     lowText: say(one.low.value),
     highText: say(one.high.value),
     flip: likelier && { level: levelAtShare(given, likelier.below), text: say(likelier.flip.at) },
-    worthFindingOut: one.evppi,
+    worthFindingOut: sayableWorth(one.evppi),
   }
 }
 

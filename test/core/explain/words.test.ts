@@ -3,7 +3,7 @@ import { adviceLine } from "../../../src/core/explain/words/adviceWords.ts"
 import { apart, drawsInWords, sureness, triesInWords, valueInWords } from "../../../src/core/explain/words/amounts.ts"
 import { balsaInWords } from "../../../src/core/explain/words/balsaWords.ts"
 import { briefInWords } from "../../../src/core/explain/words/briefWords.ts"
-import { sureOfVerdict, tossUpInWords } from "../../../src/core/explain/words/doubtWords.ts"
+import { sureOfVerdict, tossUpInWords, worthOfKnowingInWords } from "../../../src/core/explain/words/doubtWords.ts"
 import { movesInWords } from "../../../src/core/explain/words/moveWords.ts"
 import { estimateName, listed } from "../../../src/core/explain/words/names.ts"
 import { balsaTest } from "../../../src/core/explain/balsa.ts"
@@ -279,5 +279,17 @@ describe.skipIf(!haveShared).each(documentNames("samples"))("of %s", (name) => {
       expect(words).not.toMatch(/undefined|prevents:|contains:|recovers:|deters:/)
       expect(words.length).toBeGreaterThan(8)
     }
+  })
+})
+
+describe("worthOfKnowingInWords(model, evpi, evppi)", () => {
+  const model = { currency: "EUR", controls: [] } as unknown as Model
+
+  test("A10: names no number that is worth less than is written: it would read as worth nothing beside it", () => {
+    const evppi = [{ estimate: "visibility", value: 0.46 }]
+    expect(worthOfKnowingInWords(model, { value: 0.46 }, evppi)).toContain("stop debating")
+    expect(worthOfKnowingInWords(model, { value: 2.1 }, evppi)).toBe(
+      "Knowing every number exactly would be worth €2 a year; no single number changes what you should do.",
+    )
   })
 })

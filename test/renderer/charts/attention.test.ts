@@ -1,4 +1,3 @@
-import { percent } from "../../../src/renderer/charts/figures.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import {
@@ -90,7 +89,7 @@ describe("attentionWords", () => {
     const data = attentionOf(sample.report, sample.sourceFace)
     const rows = attentionRows(data)
     expect(attentionReadout(rows.at(-1)!, data)).toBe(
-      "Ransomware and extortion: $5k a year, 55% of the spend, faces it; " +
+      "Ransomware and extortion: $5k a year, 54.6% of the spend, faces it; " +
         "it costs $13k a year, 24% of the loss with no controls: too much 30 points.",
     )
   })
@@ -108,11 +107,29 @@ describe("attentionWords", () => {
         if (!inTitle) return
         const spend = inTitle[1] ?? inTitle[4]!
         const loss = inTitle[2] ?? inTitle[3]!
-        const drawn = geometry.dumbbells.map((marks) => [
-          percent(near(geometry.x.invert(marks.spendX))),
-          percent(near(geometry.x.invert(marks.lossX ?? marks.zeroX))),
-        ])
-        expect(drawn).toContainEqual([spend, loss])
+        // Shares that are rounded together lie within one step of what is drawn.
+        const isNear = (text: string, share: number): boolean =>
+          Math.abs((text === "<0.1%" ? 0 : parseFloat(text)) / 100 - near(share)) < 0.01
+        const drawn = geometry.dumbbells.some(
+          (marks) =>
+            isNear(spend, geometry.x.invert(marks.spendX)) &&
+            isNear(loss, geometry.x.invert(marks.lossX ?? marks.zeroX)),
+        )
+        expect(drawn).toBe(true)
+        expect(rows.map(({ spendText, lossText }) => [spendText, lossText])).toContainEqual([spend, loss])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test("A: the shares of spend and of loss are rounded together, and each column adds up to all of it", () => {
+    const sum = (texts: readonly string[]): number =>
+      texts.reduce((all, text) => all + (text === "<0.1%" ? 0 : Math.round(10 * parseFloat(text))), 0)
+    fc.assert(
+      fc.property(attention, (data) => {
+        const rows = attentionRows(data)
+        if (rows.some(({ spend }) => spend > 0)) expect(sum(rows.map(({ spendText }) => spendText))).toBe(1000)
+        if (rows.some(({ loss }) => loss > 0)) expect(sum(rows.map(({ lossText }) => lossText))).toBe(1000)
       }),
       { numRuns: 200 },
     )

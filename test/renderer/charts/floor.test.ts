@@ -7,6 +7,7 @@ import {
   points,
   rangeInHundred,
   twoFigures,
+  percent,
 } from "../../../src/renderer/charts/figures.ts"
 import { contains, overlaps, textBox, type Box } from "../../../src/renderer/charts/mark.ts"
 import { boxesAlong, placeLabels } from "../../../src/renderer/charts/place.ts"
@@ -161,11 +162,24 @@ describe("figures", () => {
   test.each([
     [0, "0 in 100"],
     [0.0001, "less than 1 in 2,000"],
+    [0.0005, "5 in 10,000"],
+    [0.00096, "1 in 1,000"],
     [0.004, "4 in 1,000"],
     [0.18, "18 in 100"],
     [0.999, "more than 99 in 100"],
     [1, "100 in 100"],
   ])("inHundred(%d) is %s", (chance, text) => expect(inHundred(chance)).toBe(text))
+
+  test("A7: inHundred(chance) counts what percent(chance) says, in the same figures", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.0005, max: 0.99, noNaN: true }), (chance) => {
+        const [, some, of] = /^(\d+) in ([\d,]+)$/u.exec(inHundred(chance))!
+        const counted = (100 * Number(some)) / Number(of!.replace(",", ""))
+        expect(counted).toBeCloseTo(Number(percent(chance).slice(0, -1)), 9)
+      }),
+      { numRuns: 1000 },
+    )
+  })
 
   test("inHundred(not a chance) throws with the value", () => {
     expect(() => inHundred(NaN)).toThrow(new RangeError("not a chance: NaN"))

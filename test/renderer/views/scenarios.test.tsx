@@ -4,7 +4,9 @@ import {
   compileModel,
   frontier,
   portfolioProblem,
+  type PortfolioFigures,
   scoreModel,
+  scoreMoney,
   type Frontier,
   type Model,
   type PlanFigures,
@@ -174,7 +176,9 @@ describe("Comparison", () => {
       }),
     )
     const shown = documentStore.getState().model!
-    await paint(<Comparison model={shown} columns={columns} pair={["now", "loud"]} choose={() => undefined} />)
+    await paint(
+      <Comparison model={shown} report={report} columns={columns} pair={["now", "loud"]} choose={() => undefined} />,
+    )
     const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
       [...row.children].map((one) => one.textContent),
     )
@@ -187,5 +191,37 @@ describe("Comparison", () => {
     ])
     await act(async () => new Promise((resolve) => setTimeout(resolve, 20)))
     expect(pageText()).toContain("In all, Loud is €290 a year below Now")
+  })
+
+  it("A7: writes the plans that the score names as the score does, whatever step the two alone would have", async () => {
+    const model = documentStore.getState().model!
+    const cents = { ...report, currency: model.currency }
+    const money = scoreMoney(model, cents)
+    const column = (name: string, state: Column["state"], figures: PortfolioFigures): Column => ({
+      id: name,
+      name,
+      state,
+      figures,
+      level: null,
+      placement: null,
+      placementPart: null,
+    })
+    const columns = [column("Now", "now", cents.current), column("Best plan", "best", cents.optimal!)]
+    await paint(
+      <Comparison
+        model={model}
+        report={cents}
+        columns={columns}
+        pair={["Now", "Best plan"]}
+        choose={() => undefined}
+      />,
+    )
+    const rows = [...document.querySelectorAll("tbody tr")].map((row) =>
+      [...row.children].map((one) => one.textContent),
+    )
+    for (const [row, figure] of (["cost", "loss", "total"] as const).entries()) {
+      expect(rows[row]![1]).toBe(money.say(`current-${figure}`))
+      expect(rows[row]![2]).toBe(money.say(`optimal-${figure}`))
+    }
   })
 })

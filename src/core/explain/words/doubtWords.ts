@@ -2,7 +2,7 @@ import type { Model } from "../../model/model.ts"
 import { money } from "../../score/money.ts"
 import { levelInWords, percentInWords, verdictWords, type VerdictWords } from "../../score/words.ts"
 import type { Verdict } from "../../score/report.ts"
-import type { EstimateSensitivity, Flip } from "../sensitivity.ts"
+import { type EstimateSensitivity, type Flip, sayableWorth } from "../sensitivity.ts"
 import type { Parameter } from "../../model/parameters.ts"
 import type { Move } from "../moves.ts"
 import type { Robustness, VerdictShare } from "../robustness.ts"
@@ -122,7 +122,7 @@ export function sensitivityInWords(
     ...(flipBelow ? [flipInWords(model, flipBelow, `below ${value(flipBelow.at)}`)] : []),
     ...(flipAbove ? [flipInWords(model, flipAbove, `above ${value(flipAbove.at)}`)] : []),
   ]
-  const worth = evppi >= 0.5 ? ` Worth up to ${money(evppi, currency)} a year to find out.` : ""
+  const worth = sayableWorth(evppi) > 0 ? ` Worth up to ${money(evppi, currency)} a year to find out.` : ""
   const plan = flips.length === 0 ? " The plan stays the same." : ` ${flips.join(" ")}`
   return (
     `${capital(estimateName(model, estimate))} (average ${value(mean)}): level ${levelInWords(low.level)} at ${value(low.value)}, ` +
@@ -149,8 +149,9 @@ export function worthOfKnowingInWords(
   evpi: { readonly value: number },
   evppi: readonly { readonly estimate: string; readonly value: number }[],
 ): string {
-  const [first] = evppi
-  if (evpi.value < 0.5) return "No doubt about the numbers changes what you should do: stop debating them."
+  const first = evppi.find(({ value }) => sayableWorth(value) > 0)
+  if (sayableWorth(evpi.value) === 0)
+    return "No doubt about the numbers changes what you should do: stop debating them."
   const [all, one] = apart(evpi.value, first?.value ?? 0, model.currency)
   const lead = `Knowing every number exactly would be worth ${all} a year`
   if (!first) return `${lead}; no single number changes what you should do.`

@@ -1,3 +1,4 @@
+import type { LossInterval } from "../../loss/expectedLoss.ts"
 import { meanAnnualCost } from "../../loss/cost.ts"
 import type { Control, Model } from "../../model/model.ts"
 import { isPriced, statusOf } from "../../model/query.ts"
@@ -21,6 +22,11 @@ export function unpricedIn(model: Model, { current, optimal }: ScoreReport): rea
   )
 }
 
+/** Between which bounds a loss lies that is not known exactly: `between $1.2m and $3.4m`. */
+export function betweenInWords({ low, high }: Pick<LossInterval, "low" | "high">, currency: string): string {
+  return `between ${money(low, currency, 3)} and ${money(high, currency, 3)}`
+}
+
 /**
  * That the expected losses are not exact, and between what bounds they are certain to lie; null where they are exact. The
  * ends are rounded as any amount is.
@@ -28,8 +34,7 @@ export function unpricedIn(model: Model, { current, optimal }: ScoreReport): rea
 export function inexactInWords(report: Pick<ScoreReport, "exact" | "currency" | "current" | "optimal">): string | null {
   const { exact, currency, current, optimal } = report
   if (exact) return null
-  const between = ({ doubt }: PortfolioFigures): string =>
-    doubt ? `between ${money(doubt.low, currency, 3)} and ${money(doubt.high, currency, 3)}` : "known"
+  const between = ({ doubt }: PortfolioFigures): string => (doubt ? betweenInWords(doubt, currency) : "known")
   const best = optimal ? `, and that of the best plan ${between(optimal)}` : ""
   return (
     "Not exact: the attack graph is too entangled for exact chances. " +

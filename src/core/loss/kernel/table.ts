@@ -11,7 +11,7 @@ import { pertShape, type PertShape } from "../../estimate/pert.ts"
  */
 export interface TableBuilder {
   /**
-   * The table of an estimate: TABLE_DOUBLES values for `drawValues`, the same array for the same object. Null for an
+   * The table of an estimate: TABLE_DOUBLES values for `drawValues`, the same array for equal estimates. Null for an
    * exact number, which needs none.
    */
   tableOf(estimate: Estimate, quantity: Quantity): Float64Array | null
@@ -96,16 +96,17 @@ export function tableBuilder(): TableBuilder {
         return cubicTable(uniformKnots(resolved.low, resolved.high))
     }
   }
-  const noTables = () => new Map<Estimate, Float64Array | null>()
-  const built = { money: noTables(), rate: noTables(), probability: noTables(), reduction: noTables() }
+  /** Thousands of steps often have one and the same range. */
+  const built = new Map<string, Float64Array | null>()
   return {
     betaTable,
     tableOf(estimate, quantity) {
       if (typeof estimate === "number") return null
-      const known = built[quantity].get(estimate)
+      const name = JSON.stringify(resolve(estimate, quantity))
+      const known = built.get(name)
       if (known !== undefined) return known
       const table = build(estimate, quantity)
-      built[quantity].set(estimate, table)
+      built.set(name, table)
       return table
     },
   }

@@ -54,6 +54,8 @@ export interface ApproachYears {
   readonly countId: readonly [number, number]
   readonly attempts: Attempts
   readonly shares: Shares
+  /** Byte offset of the first random word of each year of a block: how many events it has. */
+  readonly countWords: number
   /** Byte offset of the losses of a block. */
   readonly yearLosses: number
 }
@@ -67,16 +69,24 @@ function drawHashes({ model }: CompiledModel, { network }: CompiledApproach): In
  * Lays out an approach under a portfolio. Its columns are asked for here, before the kernel is made.
  *
  * @param functions - of its harms; null where one of them is sampled.
+ * @param stopped - asked before each column: thousands of them take seconds.
+ * @returns null if stopped.
  */
 export function planApproach(
   context: YearsContext,
   approach: CompiledApproach,
   functions: MergedFunctions | null,
   portfolio: Uint8Array,
-): ApproachYears {
+  stopped: () => boolean,
+): ApproachYears | null {
   const { compiled, columns, plan, key, held } = context
   const id = compiled.parameters[approach.rate.parameter!]!.id
-  const chanceColumns = Int32Array.from(approach.network.chances, (one) => columns.ofFactor(one, portfolio))
+  const { chances } = approach.network
+  const chanceColumns = new Int32Array(chances.length)
+  for (let c = 0; c < chances.length; c++) {
+    if (stopped()) return null
+    chanceColumns[c] = columns.ofFactor(chances[c]!, portfolio)
+  }
   const laid = {
     rate: columns.ofFactor(approach.rate, portfolio) >> 3,
     visibility: approach.visibility === null ? -1 : columns.ofParameter(approach.visibility) >> 3,
@@ -103,6 +113,7 @@ export function planApproach(
           }
         : { kind: "sampled", network: networkAttempts(approach.network, harms) },
     shares: new Float64Array(approach.harms.length),
+    countWords: plan.take(BLOCK_YEARS * 4),
     yearLosses: plan.take(BLOCK_YEARS * 8),
   }
 }
@@ -137,7 +148,8 @@ function certainLosses(
   return sum * factor
 }
 
-function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number {
+/** The loss of a year, or null if stopped between two events. */
+function lossOfYear(approach: ApproachYears, now: YearNow, word: number, stopped: () => boolean): number | null {
   const { attempts, chance, losses, shares, draws } = approach
   const { values, year } = now
   const attemptsPerYear =
@@ -150,6 +162,7 @@ function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number
     return certainLosses(attempts.functions, losses, values, chance, year, events)
   let sum = 0
   for (let event = 0; event < events; event++) {
+    if (stopped()) return null
     startEvent(chance, year, event)
     if (attempts.kind === "sampled") attempts.network.draw(draws, now, chance, shares)
     else if (!drawSuccess(attempts.functions, draws, now, obtained, chance, shares)) continue
@@ -158,51 +171,79 @@ function lossOfYear(approach: ApproachYears, now: YearNow, word: number): number
   return sum
 }
 
-/**
- * The losses of an approach in each year of a block whose columns are drawn, in its `yearLosses`.
- *
- * @param slots - room for the values of every node.
- * @throws RangeError where a year has more events than can be simulated.
- */
-export function simulateApproach(
-  approach: ApproachYears,
-  context: YearsContext,
-  kernel: Kernel,
-  values: Float64Array,
-  block: number,
-  slots: number,
-): void {
-  const { attempts, yearLosses } = approach
-  const { key, words } = context
-  if (approach.shares.length === 0) return
-  if (
-    attempts.kind === "exact" &&
-    kernel.simulateAttempts?.(attempts.record.at, slots, words, key[0], key[1], block, yearLosses) === 1
-  )
-    return
-  // The twin of that operation; and where it met a number of events that is none, this one says which.
-  simulateHere(approach, context, kernel, values, block, slots)
+/** Nodes that are looked at for attempts of one block, from which on a block takes seconds. */
+const LONG_BLOCK = 1e9
+
+/** Whether the kernel could need seconds for a block whose columns are drawn: it cannot be stopped within one. */
+function isLong({ attempts, rate, visibility }: ApproachYears, values: Float64Array): boolean {
+  if (attempts.kind === "sampled") return true
+  let sum = 0
+  for (let year = 0; year < BLOCK_YEARS; year++)
+    sum += values[rate + year]! * (visibility < 0 ? 1 : values[visibility + year]!)
+  return sum * attempts.functions.diagram.variable.length > LONG_BLOCK
 }
 
-function simulateHere(
+/**
+ * The losses of an approach in all years of a block whose columns are drawn, in its `yearLosses`, by the kernel's own
+ * operation.
+ *
+ * @param slots - room for the values of every node.
+ * @param mayTakeLong - false leaves alone what could need seconds.
+ * @returns false where it is left to {@link simulateTile}: the twin of that operation, and where it met a number of events
+ *   that is none, the one that says which.
+ */
+export function simulateWholeBlock(
   approach: ApproachYears,
   { key, words }: YearsContext,
   kernel: Kernel,
   values: Float64Array,
   block: number,
   slots: number,
+  mayTakeLong: boolean,
+): boolean {
+  const { attempts, yearLosses, shares } = approach
+  if (shares.length === 0) return true
+  if (attempts.kind === "sampled" || kernel.simulateAttempts === null) return false
+  if (!mayTakeLong && isLong(approach, values)) return false
+  return kernel.simulateAttempts(attempts.record.at, slots, words, key[0], key[1], block, yearLosses) === 1
+}
+
+/** Turns an approach to a block of years, for {@link simulateTile}. */
+export function startBlockHere(
+  { chance, countId, countWords }: ApproachYears,
+  { key }: YearsContext,
+  kernel: Kernel,
+  block: number,
 ): void {
-  const { attempts, chance, countId, yearLosses } = approach
-  kernel.fillWords(words, BLOCK_YEARS, key[0], key[1], countId[0], countId[1], block)
-  const countWords = new Int32Array(kernel.buffer, words, BLOCK_YEARS)
+  kernel.fillWords(countWords, BLOCK_YEARS, key[0], key[1], countId[0], countId[1], block)
   startBlock(chance, block)
+}
+
+/**
+ * The losses of an approach in the years of a tile of the block that it was turned to, in its `yearLosses`.
+ *
+ * @param tile - the first year of the tile within the block.
+ * @returns false if stopped: then the tile is not whole.
+ * @throws RangeError where a year has more events than can be simulated.
+ */
+export function simulateTile(
+  approach: ApproachYears,
+  kernel: Kernel,
+  values: Float64Array,
+  tile: number,
+  slots: number,
+  stopped: () => boolean,
+): boolean {
+  const { attempts, countWords, yearLosses } = approach
+  const words = new Int32Array(kernel.buffer, countWords, BLOCK_YEARS)
   const now: YearNow = { values, year: 0, slot: 0 }
-  for (let tile = 0; tile < BLOCK_YEARS; tile += TILE_YEARS) {
-    if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, tile, slots)
-    for (let lane = 0; lane < TILE_YEARS; lane++) {
-      now.year = tile + lane
-      now.slot = (slots >> 3) + lane
-      values[(yearLosses >> 3) + now.year] = lossOfYear(approach, now, countWords[now.year]!)
-    }
+  if (attempts.kind === "exact") evaluateHarms(attempts.program, kernel, tile, slots)
+  for (let lane = 0; lane < TILE_YEARS; lane++) {
+    now.year = tile + lane
+    now.slot = (slots >> 3) + lane
+    const loss = lossOfYear(approach, now, words[now.year]!, stopped)
+    if (loss === null) return false
+    values[(yearLosses >> 3) + now.year] = loss
   }
+  return true
 }

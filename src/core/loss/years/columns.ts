@@ -32,7 +32,7 @@ interface DrawnColumn {
   readonly at: number
   readonly id: readonly [number, number]
   readonly table: number | null
-  readonly values: Float64Array | null
+  /** The value of every year where there is no table. */
   readonly exact: number
 }
 
@@ -42,23 +42,14 @@ interface FactorColumn {
   readonly hindrances: readonly { readonly reduction: number; readonly coverage: number }[]
 }
 
-/** A loss parameter's table, drawn from once for each event. */
-interface LossTable {
-  readonly at: number
-  readonly values: Float64Array
-}
-
 function startColumns(
   kernel: Kernel,
   drawn: ReadonlyMap<number, DrawnColumn>,
-  losses: ReadonlyMap<number, LossTable | null>,
+  tables: ReadonlyMap<Float64Array, number>,
 ): void {
-  const write = (at: number, values: Float64Array) => new Float64Array(kernel.buffer, at, values.length).set(values)
-  for (const { at, table, values, exact } of drawn.values()) {
-    if (table !== null && values) write(table, values)
-    else new Float64Array(kernel.buffer, at, BLOCK_YEARS).fill(exact)
-  }
-  for (const place of losses.values()) if (place) write(place.at, place.values)
+  for (const { at, table, exact } of drawn.values())
+    if (table === null) new Float64Array(kernel.buffer, at, BLOCK_YEARS).fill(exact)
+  for (const [values, at] of tables) new Float64Array(kernel.buffer, at, values.length).set(values)
 }
 
 interface Laid {
@@ -94,8 +85,16 @@ export function planColumns(
 ): Columns {
   const words = plan.take(BLOCK_YEARS * 4)
   const drawn = new Map<number, DrawnColumn>()
-  const loss = new Map<number, LossTable | null>()
+  /** Where each table stands: parameters of equal estimates have one. */
+  const places = new Map<Float64Array, number>()
   const factors = new Map<string, FactorColumn>()
+
+  const placeOf = (values: Float64Array | null): number | null => {
+    if (values === null) return null
+    const place = places.get(values) ?? plan.take(TABLE_BYTES)
+    places.set(values, place)
+    return place
+  }
 
   const parameterColumn = (parameter: number): number => {
     const known = drawn.get(parameter)
@@ -105,9 +104,8 @@ export function planColumns(
     const column: DrawnColumn = {
       at: plan.take(COLUMN_BYTES),
       id: hashOf(id),
-      table: values ? plan.take(TABLE_BYTES) : null,
-      values,
-      exact: held ? held[parameter]! : distributionOf(estimate, quantity).mean,
+      table: placeOf(values),
+      exact: held ? held[parameter]! : values ? NaN : distributionOf(estimate, quantity).mean,
     }
     drawn.set(parameter, column)
     return column.at
@@ -132,15 +130,10 @@ export function planColumns(
     ofParameter: parameterColumn,
     ofFactor: factorColumn,
     tableOf(parameter) {
-      const known = loss.get(parameter)
-      if (known !== undefined) return known?.at ?? null
       const { estimate, quantity } = parameters[parameter]!
-      const values = tables.tableOf(estimate, quantity)
-      const place = values ? { at: plan.take(TABLE_BYTES), values } : null
-      loss.set(parameter, place)
-      return place?.at ?? null
+      return placeOf(tables.tableOf(estimate, quantity))
     },
-    start: (kernel) => startColumns(kernel, drawn, loss),
+    start: (kernel) => startColumns(kernel, drawn, places),
     drawBlock: (kernel, key, block) => drawBlock({ words, drawn, factors }, kernel, key, block),
   }
 }

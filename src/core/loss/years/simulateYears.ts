@@ -4,7 +4,15 @@ import { controlsOfApproach } from "../expectedLoss.ts"
 import { arena } from "../kernel/arena.ts"
 import { type KernelMaker, TILE_YEARS } from "../kernel/kernel.ts"
 import { type TableBuilder, tableBuilder } from "../kernel/table.ts"
-import { planApproach, simulateApproach, startApproach, type YearsContext } from "./approachYears.ts"
+import {
+  type ApproachYears,
+  planApproach,
+  simulateTile,
+  simulateWholeBlock,
+  startApproach,
+  startBlockHere,
+  type YearsContext,
+} from "./approachYears.ts"
 import type { MergedFunctions } from "./attempt.ts"
 import { functionsOf, JOINT_WORK, slotBytes, startSlots } from "./harmPrograms.ts"
 import { BLOCK_YEARS, planColumns } from "./columns.ts"
@@ -15,8 +23,10 @@ export interface YearsSimulator {
    * The yearly losses of consecutive blocks of {@link BLOCK_YEARS} years, one array for each portfolio. The bits of a
    * year depend on the model, the portfolio, the seed and the number of the year alone: not on how years are split into
    * calls, on the other portfolios, on the kernel or on the worker.
+   *
+   * @param stopped - asked now and then; true ends it with the years that are whole by then, maybe none.
    */
-  simulateBlocks(firstBlock: number, blockCount: number): Float64Array<ArrayBuffer>[]
+  simulateBlocks(firstBlock: number, blockCount: number, stopped?: () => boolean): Float64Array<ArrayBuffer>[]
 }
 
 /** What all simulations of one model have in common: make it once for many of them. */
@@ -49,8 +59,19 @@ export interface YearsOptions {
   readonly ground?: YearsGround
 }
 
+const never = (): boolean => false
+
 /** Lays out a compiled model for simulation. */
 export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): YearsSimulator {
+  return stoppableSimulator(compiled, options, never)!
+}
+
+/** As {@link yearsSimulator}, or null if stopped: to lay out thousands of estimates takes seconds. */
+export function stoppableSimulator(
+  compiled: CompiledModel,
+  options: YearsOptions,
+  stopped: () => boolean,
+): YearsSimulator | null {
   const { portfolios, seed, makeKernel, held } = options
   const { functions, tables } = options.ground ?? yearsGround(compiled)
   const plan = arena()
@@ -64,9 +85,12 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
     words: plan.take(BLOCK_YEARS * 4),
   }
   const { distinct, ofPortfolio } = distinctApproaches(compiled, portfolios)
-  const planned = distinct.map(({ approach, portfolio }) =>
-    planApproach(context, approach, functions.get(approach) ?? null, portfolio),
-  )
+  const planned: ApproachYears[] = []
+  for (const { approach, portfolio } of distinct) {
+    const one = planApproach(context, approach, functions.get(approach) ?? null, portfolio, stopped)
+    if (one === null) return null
+    planned.push(one)
+  }
   const slots = plan.take(
     [...functions.values()].reduce((most, one) => Math.max(most, one ? slotBytes(one) : 0), 2 * TILE_YEARS * 8),
   )
@@ -76,19 +100,30 @@ export function yearsSimulator(compiled: CompiledModel, options: YearsOptions): 
   startSlots(kernel, slots)
   for (const one of planned) startApproach(one, kernel)
   const ofApproach = planned.map(({ yearLosses }) => new Float64Array(kernel.buffer, yearLosses, BLOCK_YEARS))
+  /** Makes the years of a block, and returns how many of them are whole. */
+  const simulateBlock = (block: number, stopped: (() => boolean) | undefined): number => {
+    context.columns.drawBlock(kernel, key, block)
+    const here = planned.filter(
+      (one) => !simulateWholeBlock(one, context, kernel, values, block, slots, stopped === undefined),
+    )
+    for (const one of here) startBlockHere(one, context, kernel, block)
+    for (let tile = 0; tile < BLOCK_YEARS && here.length > 0; tile += TILE_YEARS)
+      if (!here.every((one) => simulateTile(one, kernel, values, tile, slots, stopped ?? never))) return tile
+    return BLOCK_YEARS
+  }
   return {
-    simulateBlocks(firstBlock, blockCount) {
+    simulateBlocks(firstBlock, blockCount, stopped) {
       const losses = portfolios.map(() => new Float64Array(blockCount * BLOCK_YEARS))
-      for (let i = 0; i < blockCount; i++) {
-        const block = firstBlock + i
-        context.columns.drawBlock(kernel, key, block)
-        for (const one of planned) simulateApproach(one, context, kernel, values, block, slots)
+      let years = 0
+      while (years < blockCount * BLOCK_YEARS && stopped?.() !== true) {
+        const whole = simulateBlock(firstBlock + years / BLOCK_YEARS, stopped)
         ofPortfolio.forEach((parts, p) => {
-          const first = i * BLOCK_YEARS
-          for (const d of parts) addTo(losses[p]!, first, ofApproach[d]!)
+          for (const d of parts) addTo(losses[p]!, years, ofApproach[d]!.subarray(0, whole))
         })
+        years += whole
+        if (whole < BLOCK_YEARS) break
       }
-      return losses
+      return years < blockCount * BLOCK_YEARS ? losses.map((made) => made.slice(0, years)) : losses
     },
   }
 }

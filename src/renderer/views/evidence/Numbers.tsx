@@ -11,6 +11,7 @@ import {
   type Parameter,
   type Robustness,
   type WriteMoney,
+  sayableWorth,
 } from "../../../core/index.ts"
 import type { Study } from "../../state/studies.ts"
 import { useStudy } from "../charts.ts"
@@ -65,9 +66,6 @@ export interface Pull {
 
 const NO_PULL: Pull = { swing: 0, worth: 0 }
 
-/** Less than a unit of money is rounding. */
-const NOTHING = 0.5
-
 /** The pull of every number that has one, from studies of the same model; null while they are not there. */
 export function pullsOf(
   sensitivity: Study<readonly EstimateSensitivity[]>,
@@ -79,7 +77,7 @@ export function pullsOf(
     sensitivity.result.map(({ estimate, evppi }) => {
       const level = given.get(estimate)
       const swing = level && isBeyondLuck(level) ? Math.abs(level.high - level.low) : 0
-      return [estimate, { swing, worth: evppi < NOTHING ? 0 : evppi }]
+      return [estimate, { swing, worth: sayableWorth(evppi) }]
     }),
   )
 }

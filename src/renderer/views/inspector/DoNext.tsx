@@ -11,6 +11,7 @@ import {
   type Model,
   type Move,
   type ScoreReport,
+  sayableWorth,
 } from "../../../core/index.ts"
 import { say } from "../../state/toasts.ts"
 import { toggleTogether } from "../../state/tries.ts"
@@ -55,7 +56,7 @@ function AskAbout({ model }: { readonly model: Model }) {
   const found = useStudy("sensitivity").result ?? []
   const robust = useStudy("robustness")
   const ask = found.reduce<(typeof found)[number] | null>((a, b) => (b.evppi > (a?.evppi ?? 0) ? b : a), null)
-  if (!ask || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
+  if (!ask || sayableWorth(ask.evppi) === 0 || !parametersOf(model).some(({ id }) => id === ask.estimate)) return null
   const { words } = parameterWords(model, ask.estimate)
   const levels = robust.stale ? null : robust.result?.levels
   const given = levels?.given.find(({ estimate }) => estimate === ask.estimate)

@@ -1,5 +1,16 @@
 import { useMemo } from "react"
-import { controlName, differenceInMoney, levelInWords, percentInWords, type Model } from "../../../core/index.ts"
+import {
+  controlName,
+  differenceInMoney,
+  levelInWords,
+  percentInWords,
+  type Model,
+  type ScoreReport,
+  scoreMoney,
+  type ShownPlan,
+  shownPlans,
+  type ShownPlans,
+} from "../../../core/index.ts"
 import { points } from "../../charts/figures.ts"
 import { waterfallOf } from "../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
@@ -36,10 +47,22 @@ function change(from: number | null, to: number | null, say: (amount: number) =>
   return `${to > from ? "+" : to < from ? "−" : ""}${say(Math.abs(to - from))}`
 }
 
+/** A column's plan as the score shows it, where it is one of those that the score names; else as it is. */
+function asShown({ state, figures }: Column, shown: ShownPlans | null): ShownPlan {
+  if (state === "now" && shown) return shown.now
+  return state === "best" && shown ? shown.best : figures
+}
+
 /** Cost, loss, total, level and placement of both, and what the second changes. */
-function FigureRows(props: { readonly currency: string; readonly left: Column; readonly right: Column }) {
-  const { currency, left, right } = props
-  const [cost, loss, total] = differenceInMoney(left.figures, right.figures, currency)
+function FigureRows(props: {
+  readonly currency: string
+  readonly left: Column
+  readonly right: Column
+  readonly shown: ShownPlans | null
+}) {
+  const { currency, left, right, shown } = props
+  const plans = [asShown(left, shown), asShown(right, shown)] as const
+  const [cost, loss, total] = differenceInMoney(...plans, currency, shown?.scale)
   const row = (title: string, texts: readonly [left: string, right: string, change: string]) => (
     <tr>
       <th scope="row">{title}</th>
@@ -68,15 +91,21 @@ function FigureRows(props: { readonly currency: string; readonly left: Column; r
 }
 
 /** The total cost from one to the other, move by move. */
-function MovesCard(props: { readonly model: Model; readonly left: Column; readonly right: Column }) {
-  const { model, left, right } = props
+function MovesCard(props: {
+  readonly model: Model
+  readonly left: Column
+  readonly right: Column
+  readonly shown: ShownPlans | null
+}) {
+  const { model, left, right, shown } = props
   const letters = useLetters()
   const journey = useJourney(model, left.figures.controls, right.figures.controls)
   const data = useMemo(() => {
     const placement = right.state === "best" ? left.placementPart : null
     const nameOf = (id: string): string => controlName(model, id)
-    return journey && waterfallOf(journey, { from: left, to: right }, placement, model.currency, nameOf)
-  }, [model, left, right, journey])
+    const drawn = journey && waterfallOf(journey, { from: left, to: right }, placement, model.currency, nameOf)
+    return drawn && shown && left.state === "now" && right.state === "best" ? { ...drawn, shown } : drawn
+  }, [model, left, right, journey, shown])
   return (
     <Card tall wide>
       {data ? (
@@ -91,11 +120,14 @@ function MovesCard(props: { readonly model: Model; readonly left: Column; readon
 /** Any two portfolios side by side: what they cost, what they leave, and which controls make the difference. */
 export function Comparison(props: {
   readonly model: Model
+  /** The score of Now; null while it is not known. */
+  readonly report: ScoreReport | null
   readonly columns: readonly Column[]
   readonly pair: readonly [string, string]
   readonly choose: (pair: readonly [string, string]) => void
 }) {
-  const { model, columns, pair, choose } = props
+  const { model, report, columns, pair, choose } = props
+  const shown = useMemo(() => (report?.optimal ? shownPlans(scoreMoney(model, report), report) : null), [model, report])
   const left = columns.find(({ id }) => id === pair[0]) ?? columns[0]!
   const right = columns.find(({ id }) => id === pair[1]) ?? columns.at(-1)!
   const differing = model.controls.filter(
@@ -118,7 +150,7 @@ export function Comparison(props: {
           </tr>
         </thead>
         <tbody>
-          <FigureRows currency={model.currency} left={left} right={right} />
+          <FigureRows shown={shown} currency={model.currency} left={left} right={right} />
           {differing.map(({ id, name }) => (
             <tr key={id} className={css.control}>
               <th scope="row">{name}</th>
@@ -134,7 +166,7 @@ export function Comparison(props: {
       ) : (
         <div className={css.charts}>
           <ComparedCurves model={model} left={left} right={right} />
-          <MovesCard model={model} left={left} right={right} />
+          <MovesCard shown={shown} model={model} left={left} right={right} />
         </div>
       )}
     </section>

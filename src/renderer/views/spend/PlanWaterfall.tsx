@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react"
-import { controlName, type Journey, type Model, type ScoreReport } from "../../../core/index.ts"
+import { controlName, type Journey, type Model, type ScoreReport, scoreMoney, shownPlans } from "../../../core/index.ts"
 import { waterfallOf } from "../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
 import type { WaterfallData } from "../../charts/waterfall.ts"
@@ -25,7 +25,8 @@ export function PlanWaterfall(props: {
       to: { name: isBest ? "Best plan" : plan.name, state: isBest ? "best" : "other" },
     } as const
     const placement = isBest ? (report.excess?.placement ?? null) : null
-    return waterfallOf(journey, faces, placement, model.currency, (id) => controlName(model, id))
+    const drawn = waterfallOf(journey, faces, placement, model.currency, (id) => controlName(model, id))
+    return isBest ? { ...drawn, shown: shownPlans(scoreMoney(model, report), report) } : drawn
   }, [model, report, plan, journey])
   const [last, setLast] = useState<WaterfallData | null>(null)
   if (data && data !== last) setLast(data)

@@ -13,7 +13,7 @@ import type { KernelMaker } from "../../../../src/core/loss/kernel/kernel.ts"
 import { lossEvaluator } from "../../../../src/core/loss/expectedLoss.ts"
 import { outerDraws } from "../../../../src/core/loss/outerDraws.ts"
 import type { YearsSummary } from "../../../../src/core/loss/summary.ts"
-import { BATCH_BLOCKS, batchCount, yearsCollector } from "../../../../src/core/loss/years/collect.ts"
+import { BATCH_BLOCKS, BATCH_YEARS, yearsCollector } from "../../../../src/core/loss/years/collect.ts"
 import { yearsGround, yearsSimulator } from "../../../../src/core/loss/years/simulateYears.ts"
 import { connectedModel } from "../../../arbitrary/connected.ts"
 import { filesOf } from "../../../shared.ts"
@@ -35,10 +35,10 @@ function run(compiled: CompiledModel, portfolios: readonly Uint8Array[], years: 
   const exact = portfolios.map((portfolio) => evaluator.expectedLoss(portfolio))
   const simulator = yearsSimulator(compiled, { portfolios, seed: 1, makeKernel: makers.wasm })
   const collector = yearsCollector(years, exact)
-  for (let batch = 0; batch < batchCount(years); batch++)
+  for (let block = 0; collector.years() < years; block += BATCH_BLOCKS)
     collector.add(
-      batch,
-      simulator.simulateBlocks(batch * BATCH_BLOCKS, BATCH_BLOCKS).map((losses) => losses.map((loss) => loss * bias)),
+      block,
+      simulator.simulateBlocks(block, BATCH_BLOCKS).map((losses) => losses.map((loss) => loss * bias)),
     )
   return collector.summaries()!.map((summary, p) => ({ summary, exact: exact[p]! }))
 }
@@ -262,11 +262,49 @@ describe("the bits of a year", () => {
     const batches = [0, 1, 2, 3, 4].map((batch) => simulator.simulateBlocks(batch * BATCH_BLOCKS, BATCH_BLOCKS))
     const gather = (order: number[]) => {
       const collector = yearsCollector(20_000, [1000])
-      order.forEach((batch) => collector.add(batch, batches[batch]!))
+      order.forEach((batch) => collector.add(batch * BATCH_BLOCKS, batches[batch]!))
       return collector.summaries()
     }
     expect(gather([4, 2, 0, 1, 3])).toEqual(gather([0, 1, 2, 3, 4]))
     expect(gather([0, 1, 2, 3, 4])![0]!.years).toBe(20_000)
+  })
+
+  test.skipIf(samples.length === 0)(
+    "H7: summaries of years that were cut short are those of so many years, however they were split",
+    () => {
+      const compiled = open()
+      const portfolios = [currentPortfolio(compiled.model)]
+      const simulator = yearsSimulator(compiled, { portfolios, seed: 1, makeKernel: makers.wasm })
+      const [all] = simulator.simulateBlocks(0, 2 * BATCH_BLOCKS)
+      const wholeYears = BATCH_YEARS + 2 * 256 + 48
+      const wanted = yearsCollector(wholeYears, [1000])
+      wanted.add(0, [all!])
+      const cut = yearsCollector(1e9, [1000])
+      // A gap first; the last block is not whole, and what comes after it is not taken.
+      cut.add(3, [all!.subarray(3 * 256, wholeYears)])
+      expect(cut.years()).toBe(0)
+      cut.add(BATCH_BLOCKS + 3, [all!.subarray(0, 256)])
+      cut.add(0, [all!.subarray(0, 3 * 256)])
+      expect(cut.years()).toBe(wholeYears)
+      expect(cut.summaries()).toEqual(wanted.summaries())
+    },
+  )
+
+  test("H7: years that are stopped on the way are the first of those that are not, tile by tile", () => {
+    const compiled = compileModel(connectedModel(5), { joins: 1 })
+    expect(compiled.exact).toBe(false)
+    const options = { portfolios: [currentPortfolio(compiled.model)], seed: 3, makeKernel: makers.wasm }
+    const [all] = yearsSimulator(compiled, options).simulateBlocks(0, 3)
+    const lengths = [1, 50, 500].map((questions) => {
+      let asked = 0
+      const [some] = yearsSimulator(compiled, options).simulateBlocks(0, 3, () => ++asked > questions)
+      expect(some!.length % 16).toBe(0)
+      expect([...some!]).toEqual([...all!.subarray(0, some!.length)])
+      return some!.length
+    })
+    expect(lengths[0]).toBe(0)
+    expect(lengths[2]).toBeGreaterThan(lengths[1]!)
+    expect(lengths[2]).toBeLessThan(3 * 256)
   })
 })
 

@@ -1,0 +1,123 @@
+import type { Model } from "../../core/index.ts"
+import { noticeInWords, problemInWords, writeBatten } from "../../formats/index.ts"
+import type { Counts, ImportResult, UnknownCounts } from "../../formats/importing.ts"
+import type { Command } from "../command.ts"
+import { STANDARD_INPUT } from "../files.ts"
+import type { Io } from "../io.ts"
+import { asJson, shownPath, wrapped } from "../layout.ts"
+import { openWhole } from "../open.ts"
+
+type Imported = Extract<ImportResult, { readonly kind: "imported" }>
+
+/** `batten import FILE -o OUT`: a document made of another tool's file, and what of that file came along. */
+export const importCommand: Command = {
+  verb: "import",
+  summary:
+    "Make a document of another tool's file (batten formats lists them), and say what came, what must be estimated, what was lost.",
+  files: "FILE",
+  fileCount: 1,
+  options: [
+    { name: "as", value: "FORMAT", summary: "read FILE as this format; by its content unless given" },
+    { name: "into", value: "MODEL", summary: "add to what is in this document, which is not changed: OUT has both" },
+    { name: "loss-report", value: "R.json", summary: "write what became of every value of FILE" },
+    { name: "out", letter: "o", value: "OUT", summary: "the document to write; - for standard output" },
+  ],
+  async run({ files, values }, io) {
+    const path = files[0]!
+    const out = values.get("out")
+    if (out === undefined) {
+      io.say("import wants -o OUT, the document to write.")
+      return 2
+    }
+    const { importModel } = await import("../../formats/importing.ts")
+    const intoPath = values.get("into")
+    let into: Model | null = null
+    if (intoPath !== undefined) {
+      into = await openWhole(intoPath, io)
+      if (into === null) return 1
+    }
+    const file = await io.read(path)
+    if ("why" in file) {
+      io.say(`${shownPath(path)}: ${file.why}`)
+      return 1
+    }
+    const as = values.get("as")
+    const result = await importModel(file.bytes, {
+      ...(as !== undefined && { as }),
+      ...(into && { into }),
+      include: (name) => io.readBeside(path, name),
+    })
+    if (result.kind === "refused") {
+      for (const problem of result.problems) io.say(`${shownPath(path)}: ${problemInWords(problem)}`)
+      return 1
+    }
+    return await finish(result, { path, out, report: values.get("loss-report") }, io)
+  },
+}
+
+/** Writes the document and the report, and says what came. */
+async function finish(
+  result: Imported,
+  { path, out, report }: { readonly path: string; readonly out: string; readonly report: string | undefined },
+  io: Io,
+): Promise<0 | 1> {
+  for (const notice of result.notices)
+    io.say(`${shownPath(path)}: ${noticeInWords({ ...notice, kind: "import", element: null, position: null })}`)
+  const bytes = writeBatten(result.model)
+  const written: (readonly [string, Uint8Array])[] = [
+    ...(out === STANDARD_INPUT ? [] : [[out, bytes] as const]),
+    ...(report === undefined ? [] : [[report, new TextEncoder().encode(asJson(result.report))] as const]),
+  ]
+  for (const [name, content] of written) {
+    const failure = await io.create(name, content)
+    if (failure !== null) {
+      io.say(`${shownPath(name)}: ${failure}`)
+      return 1
+    }
+  }
+  if (out === STANDARD_INPUT) {
+    io.print(new TextDecoder().decode(bytes))
+    return 0
+  }
+  io.print(`${importInWords(result)}\nWrote ${shownPath(out)}.\n`)
+  return 0
+}
+
+const CAME: Readonly<Record<keyof Counts, readonly [string, string]>> = {
+  places: ["place", "places"],
+  assets: ["asset", "assets"],
+  sources: ["threat source", "threat sources"],
+  steps: ["step", "steps"],
+  controls: ["control", "controls"],
+}
+
+const UNKNOWN: Readonly<Record<keyof UnknownCounts, readonly [string, string]>> = {
+  losses: ["loss", "losses"],
+  rates: ["rate of attempts", "rates of attempts"],
+  chances: ["chance", "chances"],
+  reductions: ["reduction", "reductions"],
+  costs: ["cost", "costs"],
+}
+
+const counted = <K extends string>(
+  words: Readonly<Record<K, readonly [string, string]>>,
+  counts: Readonly<Record<K, number>>,
+): string =>
+  (Object.keys(words) as K[])
+    .filter((key) => counts[key] > 0)
+    .map((key) => `${counts[key]} ${words[key][counts[key] === 1 ? 0 : 1]}`)
+    .join(", ")
+
+function importInWords({ formatName, came, unknown, report }: Imported): string {
+  const { leaves, carried, kept, lost } = report
+  const missing = counted(UNKNOWN, unknown)
+  return [
+    wrapped(`${formatName}: ${counted(CAME, came) || "nothing that makes a graph"} came in.`),
+    ...(missing === "" ? [] : [wrapped(`The file does not give, so that it must be estimated first: ${missing}.`)]),
+    wrapped(
+      `Of its ${leaves} values ${carried} are in the model, ${kept} are kept beside it, ${lost.length} are lost.`,
+    ),
+    ...lost.slice(0, 10).map(({ path, why }) => wrapped(`lost ${path}: ${why}`, "  ", "    ")),
+    ...(lost.length > 10 ? [`  and ${lost.length - 10} more (--loss-report lists them)`] : []),
+  ].join("\n")
+}

@@ -1,0 +1,317 @@
+import { type Evidence, HARMS } from "../../core/index.ts"
+import type { Draft, DraftElement, DraftGift, DraftStep } from "./draft.ts"
+import type { Tell } from "./reader.ts"
+import type { ThreatCategory } from "./stride.ts"
+
+/** Something drawn in a data flow diagram. */
+export interface DiagramElement extends Omit<DraftElement, "evidence"> {
+  readonly kind: "actor" | "process" | "store" | "zone"
+  /** Keys of the zones in which it stands, outer ones included. */
+  readonly zones: readonly string[]
+  readonly evidence?: Evidence[]
+  /** Keys of assets of the draft that are worked on or lie there: what a threat to the element harms, instead of an asset of its own. */
+  readonly holds?: readonly string[]
+  /** Those of them that lie there: whoever gets there may try to get at them, also where no threat is told of. */
+  readonly stores?: readonly string[]
+}
+
+/** A flow of data. An end that is attached to nothing is null. */
+export interface DataFlow {
+  readonly key: string
+  readonly name: string
+  readonly notes?: string
+  readonly tags?: string[]
+  readonly from: string | null
+  readonly to: string | null
+  readonly isTwoWay?: boolean
+  readonly originId: string | null
+  /** Keys of assets of the draft that pass along it: what a threat to it harms, instead of an asset of its own. */
+  readonly holds?: readonly string[]
+}
+
+/** A threat to an element or a flow. */
+export interface DiagramThreat extends DraftElement {
+  /** The key of the element or flow. */
+  readonly on: string
+  readonly categories: readonly ThreatCategory[]
+  readonly attack?: string[]
+}
+
+/** A data flow diagram with its threats. */
+export interface Diagram {
+  readonly elements: readonly DiagramElement[]
+  readonly flows: readonly DataFlow[]
+  readonly threats: readonly DiagramThreat[]
+}
+
+/** How a data flow diagram becomes an attack graph, for the tables of every format that has one. */
+export const DIAGRAM_BECOMES = {
+  actor: "who acts from there: a threat source, and the place where it starts",
+  process: "a place; an asset too where a threat harms it",
+  store: "a place, and the asset that lies there, unless the file says which assets lie there",
+  zone: "a place, held by whoever stands on something inside it",
+  flow: "a step from one end to the other, one for all flows of a pair in that direction; also back where it is two-way, is read from a store, or answers an actor; never to an actor; an asset, the data under way, where a threat harms it",
+  threat:
+    "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter to the assets there, or to the thing itself, all three where it has none; elevation of privilege gives control, which the ways onward then need",
+} as const
+
+/** What is over for whoever holds an element after an elevation of privilege. */
+const takenOver = (key: string): string => `${key} taken over`
+
+/** Whether there is something to take over: a zone is none, and whoever acts holds what it acts from. */
+const canBeTaken = (element: DiagramElement | undefined): boolean =>
+  element?.kind === "process" || element?.kind === "store"
+
+const without = ({ key, name, notes, tags, links, position, evidence, originId }: DraftElement): DraftElement => ({
+  key,
+  name,
+  originId,
+  ...(notes !== undefined && { notes }),
+  ...(tags && { tags }),
+  ...(links && { links }),
+  ...(position && { position }),
+  ...(evidence && { evidence }),
+})
+
+/** An element once more, in another list: it stands in the drawing but once. */
+const again = (element: Omit<DraftElement, "position">): DraftElement => {
+  const copy = without(element)
+  delete copy.position
+  return copy
+}
+
+/** Adds to a draft what a diagram becomes, by the rules of `DIAGRAM_BECOMES`. Keys are unique among its elements and flows. */
+export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
+  const elements = new Map<string, DiagramElement>()
+  for (const element of diagram.elements) if (!elements.has(element.key)) elements.set(element.key, element)
+  const elevated = new Set(
+    diagram.threats
+      .filter(({ on, categories }) => canBeTaken(elements.get(on)) && categories.some(({ letter }) => letter === "E"))
+      .map(({ on }) => on),
+  )
+
+  for (const element of diagram.elements) {
+    draft.places.push({ ...without(element), ...(element.zones.length > 0 && { zones: element.zones }) })
+    if (elevated.has(element.key) && elements.get(element.key) === element)
+      draft.places.push({ key: takenOver(element.key), name: `${element.name}, taken over`, originId: null })
+    if (element.kind === "store" && (element.holds ?? []).length === 0) draft.assets.push(again(element))
+    if (element.kind === "actor")
+      draft.sources.push({
+        ...again(element),
+        kind: "other",
+        approaches: [{ from: [element.key, ...element.zones] }],
+      })
+  }
+
+  addReaches(draft, diagram, elements, elevated, tell)
+
+  addThreats(draft, diagram, elements, elevated, tell)
+  addGettingAt(draft, diagram, elevated)
+}
+
+/** The steps of the threats, and the assets that they harm. */
+function addThreats(
+  draft: Draft,
+  diagram: Diagram,
+  elements: ReadonlyMap<string, DiagramElement>,
+  elevated: ReadonlySet<string>,
+  tell: Tell,
+): void {
+  const flows = new Map(diagram.flows.map((flow) => [flow.key, flow]))
+  const assets = new Set(draft.assets.map(({ key }) => key))
+  let silent = 0
+  for (const threat of diagram.threats) {
+    const element = elements.get(threat.on)
+    const on = element ?? flows.get(threat.on)
+    if (!on) {
+      tell("dangling", "", `the threat ${threat.name} is to something that is not there (${threat.on}): left out`)
+      continue
+    }
+    const said = [...new Set(threat.categories.flatMap((category) => category.harms))]
+    if (said.length === 0) silent++
+    const harms = said.length === 0 ? HARMS : said
+    const held = (on.holds ?? []).filter((key) => assets.has(key))
+    const harmed = held.length > 0 ? held : [threat.on]
+    if (!assets.has(harmed[0]!)) {
+      assets.add(threat.on)
+      draft.assets.push(again(on))
+    }
+    const letters = threat.categories.flatMap(({ letter }) => letter ?? [])
+    const gives: DraftGift[] = harmed.flatMap((asset) => harms.map((harm) => ({ asset, harm })))
+    if (element && elevated.has(threat.on) && letters.includes("E")) gives.unshift({ place: takenOver(threat.on) })
+    if (element?.kind === "actor" && letters.includes("S")) gives.unshift({ place: threat.on })
+    draft.steps.push({
+      ...without(threat),
+      needs: element ? (element.kind === "actor" ? [] : [element.key]) : whereItStarts(on as DataFlow, elements),
+      gives,
+      ...(letters.length > 0 && { stride: letters }),
+      ...(threat.attack && threat.attack.length > 0 && { attack: threat.attack }),
+    })
+  }
+  if (silent > 0)
+    tell(
+      "assumed",
+      "",
+      `of ${silent} ${silent === 1 ? "threat" : "threats"} the source says no harm: each may do all three`,
+    )
+}
+
+/**
+ * A step to what lies on each element, for the harms of which no threat there is told: whoever gets there may try to get at
+ * it, and without the step nothing would ever come to harm.
+ */
+function addGettingAt(draft: Draft, diagram: Diagram, elevated: ReadonlySet<string>): void {
+  const told = new Map<string, Set<string>>()
+  for (const { on, categories } of diagram.threats) {
+    const harms = told.get(on) ?? new Set()
+    told.set(on, harms)
+    const said = categories.flatMap((category) => category.harms)
+    for (const harm of said.length === 0 ? HARMS : said) harms.add(harm)
+  }
+  const assets = new Set(draft.assets.map(({ key }) => key))
+  for (const { key, name, stores = [] } of diagram.elements) {
+    const harms = HARMS.filter((harm) => told.get(key)?.has(harm) !== true)
+    const gives = stores.filter((asset) => assets.has(asset)).flatMap((asset) => harms.map((harm) => ({ asset, harm })))
+    if (gives.length === 0) continue
+    draft.steps.push({
+      key: `get at ${key}`,
+      name: `Get at what lies on ${name}`,
+      originId: null,
+      needs: [elevated.has(key) ? takenOver(key) : key],
+      gives,
+    })
+  }
+}
+
+/** Where one stands who gets at a flow: in the innermost zone where it starts, else on what it starts from. */
+function whereItStarts({ from, to }: DataFlow, elements: ReadonlyMap<string, DiagramElement>): string[] {
+  const start = elements.get(from ?? "") ?? elements.get(to ?? "")
+  if (!start) return []
+  return [start.zones[0] ?? start.key]
+}
+
+/** The steps that lead from one element to another along the flows. */
+function addReaches(
+  draft: Draft,
+  diagram: Diagram,
+  elements: ReadonlyMap<string, DiagramElement>,
+  elevated: ReadonlySet<string>,
+  tell: Tell,
+): void {
+  const steps = new Map<string, { readonly step: DraftStep; readonly over: string[] }>()
+  const reach = (from: DiagramElement, to: DiagramElement, flow: DataFlow): void => {
+    const pair = JSON.stringify([from.key, to.key])
+    const known = steps.get(pair)
+    if (known) {
+      if (!known.over.includes(flow.name)) known.over.push(flow.name)
+      return
+    }
+    const step: DraftStep = {
+      key: `${flow.key} ${from.key}`,
+      name: `Get from ${from.name} to ${to.name}`,
+      originId: flow.originId,
+      ...(flow.tags && { tags: flow.tags }),
+      needs: [elevated.has(from.key) ? takenOver(from.key) : from.key],
+      gives: [to.key, ...to.zones.filter((zone) => !from.zones.includes(zone))].map((place) => ({ place })),
+    }
+    steps.set(pair, { step, over: [flow.name] })
+    draft.steps.push(step)
+  }
+  for (const flow of diagram.flows) {
+    const [from, to] = [elements.get(flow.from ?? ""), elements.get(flow.to ?? "")]
+    if (!from || !to) {
+      for (const end of [flow.from, flow.to])
+        if (end !== null && !elements.has(end))
+          tell(
+            "dangling",
+            "",
+            `the flow ${flow.name} names something that is not there (${end}): left out of the graph`,
+          )
+      if (flow.from === null || flow.to === null)
+        tell("dangling", "", `the flow ${flow.name} is attached to nothing at one end: left out of the graph`)
+      continue
+    }
+    if (from === to) {
+      tell("left-out", "", `the flow ${flow.name} leads from ${from.name} to itself: left out of the graph`)
+      continue
+    }
+    if (to.kind !== "actor") reach(from, to, flow)
+    // Who reads from a store, and who gets an answer, went there first.
+    if (from.kind !== "actor" && (from.kind === "store" || to.kind === "actor" || flow.isTwoWay === true))
+      reach(to, from, flow)
+  }
+  for (const { step, over } of steps.values()) step.notes = `Along: ${over.join("; ")}`
+}
+
+/** What is held by whoever holds some places and succeeds with every step; each step is looked at once for each of its needs. */
+function holding({ steps }: Draft): { readonly held: ReadonlySet<string>; readonly hold: (place: string) => void } {
+  const held = new Set<string>()
+  const unmet = new Map(steps.map((step) => [step, new Set(step.needs).size]))
+  const waiting = new Map<string, DraftStep[]>()
+  for (const step of steps)
+    for (const need of new Set(step.needs)) {
+      const others = waiting.get(need)
+      if (others) others.push(step)
+      else waiting.set(need, [step])
+    }
+  const hold = (place: string): void => {
+    const next = [place]
+    for (let here = next.pop(); here !== undefined; here = next.pop()) {
+      if (held.has(here)) continue
+      held.add(here)
+      for (const step of waiting.get(here) ?? []) {
+        const left = unmet.get(step)! - 1
+        unmet.set(step, left)
+        if (left === 0) for (const gift of step.gives) if ("place" in gift) next.push(gift.place)
+      }
+    }
+  }
+  for (const { needs, gives } of steps)
+    if (needs.length === 0) for (const gift of gives) if ("place" in gift) hold(gift.place)
+  return { held, hold }
+}
+
+/**
+ * Gives a draft without a threat source one: whoever starts at every place that no step leads to, and where that leaves
+ * places out of reach, at the first of them. Sources that a diagram does not draw still exist.
+ *
+ * @param starts - keys of the places where it starts, where the source says which are open to all.
+ */
+export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[] = []): void {
+  if (draft.sources.length > 0 || draft.steps.length === 0) return
+  const places = new Map(draft.places.map((place) => [place.key, place]))
+  /** What is held by who starts at a place: it, the control of it, and the zones around it. */
+  const heldAt = (key: string): string[] =>
+    [key, takenOver(key), ...(places.get(key)?.zones ?? [])].filter((one) => places.has(one))
+  const from = new Set(starts.flatMap(heldAt))
+  const { held, hold } = holding(draft)
+  from.forEach(hold)
+  const given = new Set(
+    draft.steps.flatMap(({ gives }) => gives.flatMap((gift) => ("place" in gift ? [gift.place] : []))),
+  )
+  const needed = new Set(draft.steps.flatMap(({ needs }) => needs))
+  const candidates = draft.places.filter(({ key }) => needed.has(key))
+  const rounds = starts.length > 0 ? [] : [candidates.filter(({ key }) => !given.has(key)), candidates]
+  for (const round of rounds)
+    for (const { key } of round) {
+      if (held.has(key)) continue
+      for (const one of heldAt(key)) {
+        from.add(one)
+        hold(one)
+      }
+    }
+  if (from.size === 0) return
+  draft.sources.push({
+    key: "assumed",
+    name: "Attacker",
+    originId: null,
+    kind: "other",
+    approaches: [{ from: [...from] }],
+  })
+  const names = draft.places.filter(({ key, originId }) => from.has(key) && originId !== null).map(({ name }) => name)
+  tell(
+    "assumed",
+    "",
+    `the source names nobody who might attack: one threat source starts at ${names.slice(0, 5).join(", ")}${names.length > 5 ? ` and ${names.length - 5} more` : ""}`,
+  )
+}

@@ -1,0 +1,200 @@
+import { isNotEstimated, type Model, pathKeys, validateModel } from "../core/index.ts"
+import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
+import { parseSource } from "./import/parse.ts"
+import type { Becoming, ImportNotice, ReadContext, Refusal, Tell } from "./import/reader.ts"
+import { READERS } from "./import/readers.ts"
+import { type LossReport, type Place, readingOf } from "./import/source.ts"
+import type { ReadProblem } from "./problem.ts"
+import { WHOLE_FILE } from "./text/textOf.ts"
+
+/**
+ * The third public face of the formats: sources of other tools to models. Apart from the first, because what reads them is
+ * needed seldom: whoever imports loads this when the time comes, and it loads the one reader that the source needs.
+ */
+export type { Becoming, BecomesWord, ImportNotice } from "./import/reader.ts"
+export type { Lost, LossReport } from "./import/source.ts"
+
+/** How a source is imported. */
+export interface ImportOptions {
+  /** The id of the format; by its content where absent. */
+  readonly as?: string
+  /** The model that it comes into; a new one where absent. */
+  readonly into?: Model
+  /** The bytes of a file that the source names, beside it; null where it cannot be had. Without it nothing is included. */
+  readonly include?: (name: string) => Promise<Uint8Array | null>
+}
+
+/** How many elements of each list came in. */
+export type Counts = Readonly<Record<"places" | "assets" | "sources" | "steps" | "controls", number>>
+
+/** Numbers that the source does not give, by what they are. */
+export type UnknownCounts = Readonly<Record<"chances" | "losses" | "rates" | "costs" | "reductions", number>>
+
+/** A model made of a source, or why there is none. */
+export type ImportResult =
+  | {
+      readonly kind: "imported"
+      readonly format: string
+      readonly formatName: string
+      readonly model: Model
+      readonly came: Counts
+      readonly unknown: UnknownCounts
+      readonly report: LossReport
+      readonly notices: readonly ImportNotice[]
+    }
+  | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
+
+/** What is told of a format: its names, and what becomes what. */
+export interface FormatDescription {
+  readonly id: string
+  readonly name: string
+  readonly versions: string
+  readonly extensions: readonly string[]
+  readonly becomes: readonly Becoming[]
+}
+
+/** Every foreign format that is read, with its table of what becomes what. */
+export function describeFormats(): Promise<readonly FormatDescription[]> {
+  return Promise.all(
+    READERS.map(async ({ id, name, versions, extensions, load }) => {
+      const { reader } = await load()
+      return { id, name, versions, extensions, becomes: reader.becomes }
+    }),
+  )
+}
+
+/** The most notices that are told; the rest is counted. */
+const MOST_TOLD = 200
+
+/** The most files that one source may include, those that its files include among them. */
+const MOST_INCLUDED = 50
+
+const refused = (...problems: readonly ReadProblem[]): ImportResult => ({ kind: "refused", problems })
+
+const names = (): string => READERS.map(({ name }) => name).join(", ")
+
+/**
+ * Reads a source of another tool into a model. Recognised by its content. Refused with place and reason, or imported whole:
+ * nothing is half done. Never throws for any bytes.
+ */
+export async function importModel(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
+  const entryOf = READERS.find(({ id }) => id === options.as)
+  if (options.as !== undefined && !entryOf)
+    return refused({
+      ...WHOLE_FILE,
+      kind: "unknown-format",
+      found: options.as,
+      rule: `formats are ${READERS.map(({ id }) => id).join(", ")}`,
+    })
+  const parsing = await parseSource(bytes)
+  if (parsing.kind === "refused") return parsing
+  const { parsed, positionOf } = parsing
+  const entry = entryOf ?? READERS.find(({ recognises }) => recognises(parsed))
+  if (!entry)
+    return refused({
+      ...WHOLE_FILE,
+      kind: "unknown-format",
+      found: sketchOf(parsed.tree),
+      rule: `Batten reads ${names()}`,
+    })
+  const { reader } = await entry.load()
+
+  const refuse = ({ refused: { path, found, rule } }: Refusal): ImportResult =>
+    refused({ ...WHOLE_FILE, kind: "unreadable", path, found, rule, position: positionOf(pathKeys(path)) })
+  let tree = parsed.tree
+  if (parsed.bytes && reader.treeOf) {
+    const made = await reader.treeOf(parsed.bytes)
+    if ("refused" in made) return refuse(made)
+    tree = made.tree
+  }
+  const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
+  const notices: ImportNotice[] = [...parsing.notices]
+  const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
+  const context: ReadContext = { tell, include: includer(options, reading.include, tell) }
+  const draft = await reader.read(reading.root, context)
+  if ("refused" in draft) return refuse(draft)
+
+  const from: DocumentOrigin = { format: entry.id, document: draft.name }
+  if (options.into?.extensions && Object.hasOwn(options.into.extensions, extensionKey(from)))
+    return refused({ ...WHOLE_FILE, kind: "already-in", found: draft.name, rule: "a source comes into a model once" })
+  const included = reading.included()
+  const kept = { source: reading.remains(), ...(Object.keys(included).length > 0 && { included }) }
+  const { model, notices: fitting } = intoModel(draft, from, options.into ?? null, kept)
+  const { problems } = validateModel(model)
+  if (problems.length > 0)
+    return refused(
+      ...problems
+        .slice(0, MOST_TOLD)
+        .map(({ kind, ...rest }) => ({ ...rest, kind: "invalid" as const, fault: kind, position: null })),
+    )
+  const before = options.into
+  return {
+    kind: "imported",
+    format: entry.id,
+    formatName: entry.name,
+    model,
+    came: countsOf(model, before),
+    unknown: unknownIn(model, before),
+    report: reading.report(entry.id),
+    notices: told([...notices, ...fitting]),
+  }
+}
+
+/** What a source is at first sight, for whoever must be told that nobody knows it. */
+function sketchOf(tree: unknown): unknown {
+  return typeof tree === "string" ? tree.slice(0, 60) : tree
+}
+
+function told(notices: readonly ImportNotice[]): readonly ImportNotice[] {
+  if (notices.length <= MOST_TOLD) return notices
+  const rest = notices.length - MOST_TOLD
+  return [...notices.slice(0, MOST_TOLD), { kind: "left-out", path: "", remark: `and ${rest} more remarks` }]
+}
+
+function includer(
+  { include }: ImportOptions,
+  add: (name: string, tree: unknown, at: Place) => Place,
+  tell: Tell,
+): ReadContext["include"] {
+  const seen = new Set<string>()
+  return async (name, at) => {
+    const missing = (why: string): null => {
+      tell("dangling", at.path, `the file ${name}, which it includes, ${why}: what is in it is missing`)
+      return null
+    }
+    if (seen.has(name)) return missing("is included already")
+    if (seen.size >= MOST_INCLUDED) return missing(`is one too many (at most ${MOST_INCLUDED})`)
+    seen.add(name)
+    const bytes = (await include?.(name)) ?? null
+    if (bytes === null) return missing("is not there")
+    const parsing = await parseSource(bytes)
+    if (parsing.kind === "refused") return missing(`cannot be read (${parsing.problems[0]?.rule ?? ""})`)
+    return add(name, parsing.parsed.tree, at)
+  }
+}
+
+function countsOf(model: Model, before: Model | undefined): Counts {
+  const count = (list: keyof Counts): number => model[list].length - (before?.[list].length ?? 0)
+  return {
+    places: count("places"),
+    assets: count("assets"),
+    sources: count("sources"),
+    steps: count("steps"),
+    controls: count("controls"),
+  }
+}
+
+/** What the elements that came in, which stand behind those of before, leave open. */
+function unknownIn(model: Model, before: Model | undefined): UnknownCounts {
+  const count = (estimates: readonly unknown[]): number => estimates.filter(isNotEstimated).length
+  const controls = model.controls.slice(before?.controls.length)
+  return {
+    chances: count(model.steps.slice(before?.steps.length).map(({ success }) => success)),
+    losses: count(model.assets.slice(before?.assets.length).flatMap(({ loss }) => Object.values(loss))),
+    rates: count(
+      model.sources.slice(before?.sources.length).flatMap(({ approaches }) => approaches.map(({ perYear }) => perYear)),
+    ),
+    costs: count(controls.flatMap(({ cost }) => [cost?.oneTime, cost?.perYear])),
+    reductions: count(controls.flatMap(({ effects }) => effects.map(({ reduction }) => reduction))),
+  }
+}
