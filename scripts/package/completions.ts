@@ -9,20 +9,24 @@ import { COMMANDS } from "../../src/cli/run.ts"
 
 const optionsOf = ({ options }: Command): readonly OptionSpec[] => [...options, PASSPHRASE_FILE]
 
+/** The one or two ways to write an option. */
+const waysOf = ({ name, letter }: OptionSpec): readonly string[] =>
+  letter === undefined ? [`--${name}`] : [`-${letter}`, `--${name}`]
+
 /** The completion of bash, where it loads it from: `share/bash-completion/completions/batten`. */
 export function bashCompletion(name: string): string {
   const flags = COMMANDS.map(
-    (command) =>
-      `    ${command.verb}) options="${optionsOf(command)
-        .map((option) => `--${option.name}`)
-        .join(" ")}" ;;`,
+    (command) => `    ${command.verb}) options="${optionsOf(command).flatMap(waysOf).join(" ")}" ;;`,
   )
   const values = COMMANDS.flatMap((command) =>
-    optionsOf(command).flatMap(({ name: option, value, choices }) => {
-      const at = `    ${command.verb}:--${option})`
+    optionsOf(command).flatMap((option) => {
+      const { value, isFile, choices } = option
+      const at = `    ${waysOf(option)
+        .map((way) => `${command.verb}:${way}`)
+        .join(" | ")})`
       if (choices) return [`${at} COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$word")); return ;;`]
       // Nothing to offer: the shell's own completion offers files, which is right only for a file.
-      if (value !== undefined && value !== "FILE") return [`${at} compopt +o default; return ;;`]
+      if (value !== undefined && isFile !== true) return [`${at} compopt +o default; return ;;`]
       return []
     }),
   )
@@ -50,8 +54,9 @@ complete -o default -F _${name} ${name}
 export function zshCompletion(name: string): string {
   const verbs = COMMANDS.map(({ verb, summary }) => `    ${quoted(`${verb}:${summary.replaceAll(":", "\\:")}`)}`)
   const cases = COMMANDS.map((command) => {
-    const options = optionsOf(command).map((option) => quoted(zshOption(option)))
-    return `        ${command.verb}) _arguments ${[...options, quoted(`*:${command.files}:_files`)].join(" ")} ;;`
+    const options = optionsOf(command).flatMap(zshOption).map(quoted)
+    const files = command.fileCount === 0 ? [] : [quoted(`*:${command.files}:_files`)]
+    return `        ${command.verb}) _arguments ${[...options, ...files].join(" ")} ;;`
   })
   return `#compdef ${name}
 _${name}() {
@@ -74,11 +79,17 @@ _${name} "$@"
 `
 }
 
-function zshOption({ name, value, choices, summary }: OptionSpec): string {
+/** Each way to write an option; one that was given by either is offered by none. */
+function zshOption(option: OptionSpec): string[] {
+  const { value, isFile, choices, summary } = option
+  const ways = waysOf(option)
   const told = summary.replaceAll("\\", "\\\\").replaceAll("[", "\\[").replaceAll("]", "\\]")
-  if (value === undefined) return `--${name}[${told}]`
-  const action = choices ? `(${choices.join(" ")})` : value === "FILE" ? "_files" : ""
-  return `--${name}=[${told}]:${value}:${action}`
+  const action = choices ? `(${choices.join(" ")})` : isFile === true ? "_files" : ""
+  const other = ways.length === 1 ? "" : `(${ways.join(" ")})`
+  return ways.map((way) => {
+    if (value === undefined) return `${other}${way}[${told}]`
+    return `${other}${way}${way.startsWith("--") ? "=" : ""}[${told}]:${value}:${action}`
+  })
 }
 
 /** The completion of fish: `batten.fish`. */
@@ -97,11 +108,11 @@ ${lines.join("\n")}
 `
 }
 
-function fishOption({ name, value, choices, summary }: OptionSpec): string {
-  const told = `-l ${name} -d ${quoted(summary)}`
+function fishOption({ name, letter, value, isFile, choices, summary }: OptionSpec): string {
+  const told = `${letter === undefined ? "" : `-s ${letter} `}-l ${name} -d ${quoted(summary)}`
   if (value === undefined) return told
   if (choices) return `${told} -xa ${quoted(choices.join(" "))}`
-  return `${told} ${value === "FILE" ? "-rF" : "-x"}`
+  return `${told} ${isFile === true ? "-rF" : "-x"}`
 }
 
 /** A word for a shell, whatever is in it; fish reads it as sh does, as there is no backslash in our texts. */

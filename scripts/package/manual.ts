@@ -70,7 +70,10 @@ const PREFERENCES = [
 ]
 
 function synopsis(name: string, { verb, files, options }: Command): string {
-  const given = options.map(({ name: option, value }) => `[${bold(`--${option}`)}${value ? ` ${italic(value)}` : ""}]`)
+  const given = options.map(
+    ({ name: option, letter, value }) =>
+      `[${bold(letter === undefined ? `--${option}` : `-${letter}`)}${value ? ` ${italic(value)}` : ""}]`,
+  )
   return [bold(`${name} ${verb}`), italic(files), ...given].join(" ")
 }
 
@@ -83,8 +86,9 @@ function commandParagraph({ verb, files, summary, options }: Command): string[] 
   ]
 }
 
-function optionParagraph({ name, value, summary }: OptionSpec): string[] {
-  return [".TP", `${bold(`--${name}`)}${value ? ` ${italic(value)}` : ""}`, text(summary)]
+function optionParagraph({ name, letter, value, summary }: OptionSpec): string[] {
+  const ways = [...(letter === undefined ? [] : [bold(`-${letter}`)]), bold(`--${name}`)].join(", ")
+  return [".TP", `${ways}${value ? ` ${italic(value)}` : ""}`, text(summary)]
 }
 
 function shippedParagraph({ id, title, about }: ShippedDocument): string[] {

@@ -13,6 +13,7 @@ export const PURPOSE = "how paranoid it is cost-effective to be"
 export const PASSPHRASE_FILE = {
   name: "passphrase-file",
   value: "FILE",
+  isFile: true,
   summary: "the first line of FILE opens an encrypted document",
 } as const satisfies OptionSpec
 

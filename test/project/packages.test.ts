@@ -150,6 +150,7 @@ describe("J2: the manual page", () => {
     for (const { summary, options: own } of COMMANDS)
       for (const words of [summary, ...own.map((option) => option.summary)]) expect(plain).toContain(words)
     for (const name of options) expect(plain).toContain(`--${name}`)
+    expect(plain).toContain("\n-o, --out OUT\n")
     for (const { meaning } of EXIT_CODES) expect(plain).toContain(meaning)
     for (const { id, title, about: told } of [...SAMPLES, ...TEMPLATES])
       expect(plain).toContain(`\n${id}\n${title}. ${told}`)
@@ -188,6 +189,7 @@ describe("J2: completions", () => {
     expect(offered("batten", "s")).toEqual(["score", "simulate"])
     for (const { verb, options: own } of COMMANDS)
       expect(offered("batten", verb, "--")).toEqual([...own, PASSPHRASE_FILE].map(({ name }) => `--${name}`))
+    expect(offered("batten", "import", "-")).toEqual(expect.arrayContaining(["-o", "--out", "--into"]))
     expect(offered("batten", "new", "--from", "")).toEqual(SHIPPED.map(({ id }) => id))
     expect(offered("batten", "score", "--json", "")).toEqual([])
   })
@@ -197,6 +199,12 @@ describe("J2: completions", () => {
     for (const { verb } of COMMANDS)
       expect([zsh.includes(`        ${verb}) _arguments`), fish.includes(`-a ${verb} `)]).toEqual([true, true])
     for (const name of options) expect([zsh.includes(`--${name}`), fish.includes(`-l ${name} `)]).toEqual([true, true])
+    // Where its value is a file, a shell offers files.
+    expect(zsh).toContain("(-o --out)-o[the document to write; - for standard output]:OUT:_files")
+    expect(zsh).toContain("(-o --out)--out=[the document to write; - for standard output]:OUT:_files")
+    expect(fish).toMatch(/-s o -l out -d '[^']*' -rF$/m)
+    expect(fish).toMatch(/-l passphrase-file -d '[^']*' -rF$/m)
+    expect(fish).toMatch(/-l years -d '[^']*' -x$/m)
     for (const [shell, text] of [
       ["zsh", zsh],
       ["fish", fish],
