@@ -31,7 +31,7 @@ const noHiddenSyntax = [
 export default tseslint.config(
   { ignores: ["out/**", "release/**", "node_modules/**", "src/kernel/assembly/**"] },
   {
-    files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}", "*.config.ts"],
+    files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}", "scripts/**/*.ts", "*.config.ts"],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

@@ -2,7 +2,20 @@
 // Nothing outside node: may be imported by it or by what it loads before the packages are installed: a fresh clone has none.
 const wanted = [20, 19]
 const [major, minor] = process.versions.node.split(".").map(Number)
-const verbs = ["start", "test", "check", "build", "dev", "batten", "bench", "soak", "audit", "package", "setup"]
+const verbs = [
+  "start",
+  "test",
+  "check",
+  "build",
+  "dev",
+  "batten",
+  "bench",
+  "soak",
+  "audit",
+  "package",
+  "testPackage",
+  "setup",
+]
 const verb = process.argv[2]
 
 if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {

@@ -1,156 +1,164 @@
 import { execFileSync } from "node:child_process"
+import { createHash } from "node:crypto"
 import fs from "node:fs"
 import path from "node:path"
 import { ensureBuilt } from "../setup/build.mjs"
 import { ensurePackages } from "../setup/packages.mjs"
-import { root } from "../setup/places.mjs"
+import { npm, root } from "../setup/places.mjs"
 import { ensureRuntime } from "../setup/runtime.mjs"
 import { isSupported } from "../setup/support.mjs"
 import { say, timed, Trouble } from "../setup/say.mjs"
+import { inPath } from "../setup/systemLibraries.mjs"
+
+/** The forms that are made of the folder, each with the programs that make it, and where Debian has these. */
+const forms = [
+  { name: "tar.gz", what: "the archive (tar.gz)", needs: { tar: "tar", gzip: "gzip" }, make: makeArchive },
+  { name: "deb", what: "the Debian package", needs: { "dpkg-deb": "dpkg" }, make: makeDebianPackage },
+  { name: "rpm", what: "the rpm package", needs: { rpmbuild: "rpm" }, make: makeRpm },
+  { name: "npm", what: "the command line for npm (tgz)", needs: {}, make: makeNpmPackage },
+]
 
 /**
- * `npm run package [-- --only=folder] [-- --to=FOLDER]`: the application as a folder, a tar.gz and a .deb for Linux, in release/.
- * A runtime that is out of support is packaged only with `--unsupported-runtime`, and the name of what is made says so.
- * Needs no download beyond the runtime. The same content gives the same archive: names sorted, times fixed.
+ * `npm run package`: the application for Linux in every form, the command line for npm, a bill of materials and checksums, in
+ * release/. A form whose maker is not on this machine is left out, and that is said; with `--only` it is a failure. The same
+ * commit gives the same bytes.
+ *
+ *     --only=folder|tar.gz|deb|rpm|npm   this form alone (and the folder that it is made of)
+ *     --to=FOLDER                        instead of release/
+ *     --quick                            a larger .deb, sooner
+ *     --unsupported-runtime              also with an Electron that is out of support; what is made says so in its name
  */
 export async function run(args) {
   if (process.platform !== "linux")
-    throw new Trouble("npm run package makes the Linux packages and runs on Linux only.")
+    throw new Trouble(
+      "npm run package makes the Linux packages and runs on Linux only. For Windows and macOS: packaging/README.md.",
+    )
+  const option = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const only = option("only")
+  const wanted = only === undefined ? forms : forms.filter(({ name }) => name === only)
+  if (only !== undefined && only !== "folder" && wanted.length === 0)
+    throw new Trouble(`There is no form ${only}. There are: folder, ${forms.map(({ name }) => name).join(", ")}.`)
+  const possible = wanted.filter((form) => isPossible(form, only !== undefined))
   await ensurePackages()
   const runtime = await ensureRuntime()
-  const supported = await isSupported(runtime)
-  if (!supported && !args.includes("--unsupported-runtime"))
-    throw new Trouble(
-      `Electron ${runtime.version} is out of support: security fixes are no longer made for it, so it does not go into a release.\nName a newer one in ELECTRON_OVERRIDE_DIST_PATH, or make a package that says so in its name:\n\n  npm run package -- --unsupported-runtime`,
-    )
-  const mark = supported ? "" : "-unsupported-runtime"
+  const mark = await markOf(runtime, args.includes("--unsupported-runtime"))
   await ensureBuilt("window")
-  const option = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3)
+  await ensureBuilt("cli")
+  await import("../typescript.mjs")
+  const { readAbout, timeOfSource } = await import("../package/about.ts")
+  const about = readAbout()
   const release = path.resolve(option("to") ?? path.join(root, "release"))
-  const about = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"))
-  const folder = path.join(release, `${about.name}-${about.version}-linux-${process.arch}${mark}`)
-  await timed("the folder", () => makeFolder(runtime, about, folder))
-  if (option("only") !== "folder") {
-    await timed("the archive (tar.gz)", () => makeArchive(release, folder))
-    await timed("the Debian package", () => makeDebianPackage(release, folder, about, mark))
+  const job = {
+    about,
+    release,
+    mark,
+    time: timeOfSource(),
+    architecture: process.arch,
+    level: args.includes("--quick") ? 1 : 6,
+    folder: path.join(release, `${about.name}-${about.version}-linux-${process.arch}${mark}`),
   }
+  await timed("the folder", () => makeFolder(runtime, job))
+  const made = []
+  for (const { what, make } of possible) await timed(what, async () => made.push(await make(job)))
+  if (only === undefined) writeSums(release, [...made, writeBill(job)])
   say(`made in ${release}`)
 }
 
-async function makeFolder(runtime, about, folder) {
+/** Whether a form can be made here; what is not asked for by name is left out aloud. */
+function isPossible({ what, needs }, isAskedFor) {
+  const missing = Object.keys(needs).filter((program) => !inPath(program))
+  if (missing.length === 0) return true
+  const debian = missing.map((program) => needs[program]).join(" ")
+  const why = `${what} cannot be made here: there is no ${missing.join(" and no ")} (on Debian: apt-get install ${debian}).`
+  if (isAskedFor) throw new Trouble(`${why[0].toUpperCase()}${why.slice(1)}`)
+  say(`· left out: ${why}`)
+  return false
+}
+
+/** What stands in the names of what is made with a runtime that is out of support; that is made only where it is asked for. */
+async function markOf(runtime, isAskedFor) {
+  if (await isSupported(runtime)) return ""
+  if (!isAskedFor)
+    throw new Trouble(
+      `Electron ${runtime.version} is out of support: security fixes are no longer made for it, so it does not go into a release.\nName a newer one in ELECTRON_OVERRIDE_DIST_PATH, or make a package that says so in its name:\n\n  npm run package -- --unsupported-runtime`,
+    )
+  return "-unsupported-runtime"
+}
+
+/** The tree of bin, lib and share that every form is made of; it runs where it lies. */
+async function makeFolder(runtime, { about, folder, time }) {
+  const { makeApplication } = await import("../package/application.ts")
+  const { besideTheProgram, place, settle } = await import("../package/tree.ts")
   fs.rmSync(folder, { recursive: true, force: true })
-  const keep = (file) => !/(default_app\.asar|batten-stamp\.json)$/.test(file)
-  fs.cpSync(runtime.folder, folder, { recursive: true, filter: keep })
-  fs.renameSync(path.join(folder, "electron"), path.join(folder, about.name))
-  fs.renameSync(path.join(folder, "LICENSE"), path.join(folder, "LICENSE.electron.txt"))
-  for (const text of ["LICENSE", "NOTICES.md"]) fs.copyFileSync(path.join(root, text), path.join(folder, text))
-  fs.writeFileSync(path.join(folder, "THIRD-PARTY.txt"), licenceTexts())
-  await makeApplication(about, path.join(folder, "resources", "app.asar"))
-  await setFuses(path.join(folder, about.name))
+  await makeApplication(runtime.folder, about, path.join(folder, "lib", about.name))
+  const bill = await billOf(runtime, about, time)
+  place(folder, besideTheProgram(about, time))
+  place(folder, new Map([[billPlace(about), { content: bill }]]))
+  settle(folder, about.name, time)
 }
 
-/** The licence of every package that is bundled, as its authors wrote it. */
-function licenceTexts() {
-  const { packages } = JSON.parse(fs.readFileSync(path.join(root, "package-lock.json"), "utf8"))
-  const shipped = Object.keys(packages).filter(
-    (place) => place !== "" && !packages[place].dev && !place.includes("@types/"),
-  )
-  return shipped
-    .map((place) => {
-      const folder = path.join(root, place)
-      const texts = fs.readdirSync(folder).filter((name) => /^(licen[cs]e|notice|copying)/i.test(name))
-      const { name, version, license } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"))
-      const bodies = texts.map((text) => fs.readFileSync(path.join(folder, text), "utf8"))
-      return [`${name} ${version} (${license})`, "=".repeat(78), ...bodies].join("\n")
-    })
-    .join("\n\n")
+const billPlace = ({ name }) => `share/doc/${name}/bill-of-materials.cdx.json`
+
+/** npm tells what is bundled, the runtime what it is made of. */
+async function billOf(runtime, about, time) {
+  const { billOfMaterials } = await import("../package/bill.ts")
+  const { shippedPackages } = await import("../package/licences.ts")
+  const [program, first] = npm()
+  const args = [...first, "sbom", "--sbom-format", "cyclonedx", "--package-lock-only", "--offline"]
+  const quiet = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }
+  const raw = JSON.parse(execFileSync(program, args, quiet))
+  const asNode = { ...quiet, env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } }
+  const versions = JSON.parse(execFileSync(runtime.exe, ["-p", "JSON.stringify(process.versions)"], asNode))
+  const bill = billOfMaterials(raw, about, { shipped: shippedPackages(), runtime: versions, time })
+  return `${JSON.stringify(bill, null, 2)}\n`
 }
 
-/** Only what runs goes in: no source, no map, no test, no package. */
-async function makeApplication({ name, productName, version, type, main, description, license }, archive) {
-  const stage = `${archive}.stage`
-  for (const part of ["out/main", "out/preload", "out/renderer", ...(await shippedDocuments())])
-    fs.cpSync(path.join(root, part), path.join(stage, part), { recursive: true })
-  const about = { name, productName, version, type, main, description, license }
-  fs.writeFileSync(path.join(stage, "package.json"), JSON.stringify(about))
-  const { createPackage } = await import("@electron/asar")
-  await createPackage(stage, archive)
+function writeBill({ about, release, mark, folder }) {
+  const target = path.join(release, `${about.name}-${about.version}${mark}.cdx.json`)
+  fs.copyFileSync(path.join(folder, billPlace(about)), target)
+  return target
+}
+
+async function makeArchive({ folder, time }) {
+  const { makeArchive: make } = await import("../package/archive.ts")
+  make(folder, `${folder}.tar.gz`, time)
+  return `${folder}.tar.gz`
+}
+
+async function makeDebianPackage({ about, architecture, folder, level, mark, release, time }) {
+  const { makeDebianPackage: make } = await import("../package/debian.ts")
+  const { ARCHITECTURES } = await import("../package/about.ts")
+  const processor = ARCHITECTURES[architecture]?.debian ?? architecture
+  const target = path.join(release, `${about.name}${mark}_${about.version}_${processor}.deb`)
+  make(folder, target, about, { time, architecture, level })
+  return target
+}
+
+async function makeRpm({ about, architecture, folder, mark, release, time }) {
+  const { makeRpm: make } = await import("../package/rpm.ts")
+  const { ARCHITECTURES } = await import("../package/about.ts")
+  const processor = ARCHITECTURES[architecture]?.rpm ?? architecture
+  const target = path.join(release, `${about.name}${mark}-${about.version}-1.${processor}.rpm`)
+  make(folder, target, about, { time, architecture })
+  return target
+}
+
+/** The command line alone, as `npm install` and `npx` take it. */
+async function makeNpmPackage({ about, release, time }) {
+  const { makeCommandLineFolder } = await import("../package/npm.ts")
+  const stage = path.join(release, `${about.name}-command-line.stage`)
+  makeCommandLineFolder(about, stage, time)
+  const [program, first] = npm()
+  const args = [...first, "pack", stage, "--ignore-scripts", "--silent", "--pack-destination", release]
+  execFileSync(program, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
   fs.rmSync(stage, { recursive: true })
+  return path.join(release, `${about.name}-${about.version}.tgz`)
 }
 
-/** The samples and templates, from the list that the program itself offers them by. */
-async function shippedDocuments() {
-  await import("../typescript.mjs")
-  const { SHIPPED } = await import("../../src/library/library.ts")
-  return SHIPPED.map(({ file }) => `resources/${file}`)
-}
-
-/** Sets every fuse, then reads all back from the finished program: what was not set is not shipped. */
-async function setFuses(program) {
-  const { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } = await import("@electron/fuses")
-  const wanted = {
-    [FuseV1Options.RunAsNode]: false,
-    [FuseV1Options.EnableCookieEncryption]: true,
-    [FuseV1Options.EnableNodeOptionsEnvironmentVariable]: false,
-    [FuseV1Options.EnableNodeCliInspectArguments]: false,
-    [FuseV1Options.EnableEmbeddedAsarIntegrityValidation]: true,
-    [FuseV1Options.OnlyLoadAppFromAsar]: true,
-    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
-    [FuseV1Options.GrantFileProtocolExtraPrivileges]: false,
-  }
-  await flipFuses(program, { version: FuseVersion.V1, strictlyRequireAllFuses: true, ...wanted })
-  const wire = await getCurrentFuseWire(program)
-  for (const [fuse, on] of Object.entries(wanted)) {
-    const state = String.fromCharCode(wire[fuse])
-    if (state !== (on ? "1" : "0")) throw new Trouble(`The fuse ${FuseV1Options[fuse]} is ${state} after setting it.`)
-  }
-}
-
-function makeArchive(release, folder) {
-  const fixed = ["--owner=0", "--group=0", "--sort=name", `--mtime=@${process.env.SOURCE_DATE_EPOCH ?? 0}`]
-  execFileSync("tar", ["-C", release, ...fixed, "-czf", `${folder}.tar.gz`, path.basename(folder)])
-}
-
-function makeDebianPackage(release, folder, { name, productName, version, author, description }, mark) {
-  const stage = path.join(release, "deb-stage")
-  const installed = path.join(stage, "opt", name)
-  fs.rmSync(stage, { recursive: true, force: true })
-  fs.cpSync(folder, installed, { recursive: true })
-  // The helper that gives a sandbox where user namespaces are switched off.
-  fs.chmodSync(path.join(installed, "chrome-sandbox"), 0o4755)
-  for (const place of ["DEBIAN", "usr/bin", "usr/share/applications"])
-    fs.mkdirSync(path.join(stage, place), { recursive: true })
-  fs.symlinkSync(`/opt/${name}/${name}`, path.join(stage, "usr/bin", name))
-  const entry = [
-    "[Desktop Entry]",
-    "Type=Application",
-    `Name=${productName}`,
-    `Comment=${description}`,
-    `Exec=/opt/${name}/${name} %f`,
-    "Terminal=false",
-    "Categories=Office;Security;",
-  ]
-  fs.writeFileSync(path.join(stage, "usr/share/applications", `${name}.desktop`), `${entry.join("\n")}\n`)
-  const kilobytes = execFileSync("du", ["-sk", installed], { encoding: "utf8" }).split("\t")[0]
-  const architecture = execFileSync("dpkg", ["--print-architecture"], { encoding: "utf8" }).trim()
-  const control = {
-    Package: name,
-    Version: version,
-    Architecture: architecture,
-    Maintainer: `${author} <nobody@localhost>`,
-    "Installed-Size": kilobytes,
-    Depends: "libgtk-3-0 | libgtk-3-0t64, libnss3, libasound2 | libasound2t64, libgbm1, libxss1, libnotify4, xdg-utils",
-    Section: "misc",
-    Priority: "optional",
-    Description: description,
-  }
-  fs.writeFileSync(
-    path.join(stage, "DEBIAN/control"),
-    `${Object.entries(control)
-      .map(([field, value]) => `${field}: ${value}`)
-      .join("\n")}\n`,
-  )
-  const target = path.join(release, `${name}${mark}_${version}_${architecture}.deb`)
-  execFileSync("dpkg-deb", ["--root-owner-group", "-Zxz", "-z1", "--build", stage, target], { stdio: "ignore" })
-  fs.rmSync(stage, { recursive: true })
+/** As `sha256sum -c SHA256SUMS` reads it. */
+function writeSums(release, files) {
+  const lines = files
+    .map((file) => `${createHash("sha256").update(fs.readFileSync(file)).digest("hex")}  ${path.basename(file)}\n`)
+    .sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1))
+  fs.writeFileSync(path.join(release, "SHA256SUMS"), lines.join(""))
 }

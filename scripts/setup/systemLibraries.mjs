@@ -57,6 +57,16 @@ export async function ensureSystemLibraries(exe, { withScreen, withJudges = fals
   if (left.length > 0) throw new Trouble(`apt-get ended well, but these are still missing: ${left.join(", ")}`)
 }
 
+/** Makes sure of programs, each given with the package of Debian that has it; throws with the command to type where it cannot. */
+export async function ensurePrograms(wanted) {
+  const absent = wanted.filter(([program]) => !inPath(program))
+  await addJudges(absent)
+  const left = absent.filter(([program]) => !inPath(program))
+  if (left.length === 0) return
+  const programs = left.map(([program]) => program).join(", ")
+  throw new Trouble(`Missing on this system: ${programs} (apt-get install ${left.map(([, name]) => name).join(" ")}).`)
+}
+
 async function addJudges(absent) {
   if (absent.length === 0) return
   const programs = absent.map(([program]) => program).join(", ")

@@ -8,6 +8,10 @@ export interface OptionSpec {
   readonly letter?: string
   /** The word for its value in the usage line; absent for a switch. */
   readonly value?: string
+  /** Whether that value is a file, which a shell may offer. */
+  readonly isFile?: boolean
+  /** Values that a shell may offer; others may be allowed too. */
+  readonly choices?: readonly string[]
   readonly summary: string
 }
 

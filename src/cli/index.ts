@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createReadStream } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { availableParallelism } from "node:os"
@@ -11,6 +12,7 @@ import { askSecretly } from "./askSecretly.ts"
 import { createFile, readBeside, readInput, STANDARD_INPUT } from "./files.ts"
 import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
+import { PASSPHRASE_VARIABLE } from "./manual.ts"
 import { endOfOutput } from "./output.ts"
 import { faultInWords, run } from "./run.ts"
 import { startYearsWorkers } from "./workers.ts"
@@ -31,7 +33,7 @@ const io: Io = {
   readBeside: (file, name) => readBeside(systemDisk, file, name),
   create: (file, bytes) => createFile(systemDisk, file, bytes),
   secretOf: (file) => {
-    const given = process.env.BATTEN_PASSPHRASE
+    const given = process.env[PASSPHRASE_VARIABLE]
     if (given !== undefined) return Promise.resolve(given)
     return process.stdin.isTTY && process.stderr.isTTY
       ? askSecretly(`Passphrase of ${shownPath(file)}: `)

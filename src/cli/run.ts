@@ -12,9 +12,10 @@ import { validate } from "./commands/validate.ts"
 import { inOneLine, madeVisible } from "../text/visible.ts"
 import type { ExitCode, Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
+import { ENCRYPTED_FILES, EXIT_CODES, PASSPHRASE_FILE, PURPOSE, STANDARD_INPUT_TOO } from "./manual.ts"
 
 /** Every verb of the command line, in the order of the help. */
-const COMMANDS: readonly Command[] = [
+export const COMMANDS: readonly Command[] = [
   score,
   optimise,
   frontier,
@@ -35,13 +36,12 @@ function help(): string {
         .join("")}`,
   )
   return [
-    "Batten: how paranoid it is cost-effective to be.\n",
+    `Batten: ${PURPOSE}.\n`,
     ...verbs,
     "  batten --help\n  batten --version\n",
-    `Encrypted files (age's format) open with --passphrase-file FILE (its first line), with the variable BATTEN_PASSPHRASE,
-or are asked about on the terminal. A secret key of age (AGE-SECRET-KEY-1…) does as well.\n`,
-    "FILE may be - for standard input.\n",
-    "Exit codes: 0 done, 1 the input has problems (they are on standard error), 2 called wrongly.\n",
+    `${ENCRYPTED_FILES}\n`,
+    `${STANDARD_INPUT_TOO}\n`,
+    `Exit codes: ${EXIT_CODES.map(({ code, meaning }) => `${code} ${meaning}`).join(", ")}.\n`,
   ].join("\n")
 }
 
@@ -105,11 +105,11 @@ async function runVisibly(args: readonly string[], io: Io, version: string): Pro
 
 /** Takes out what every command understands: `--passphrase-file FILE`. */
 function ownArguments(args: readonly string[]): { args: readonly string[]; secretFile: string | null } | Misuse {
-  const at = args.findIndex((argument) => argument.startsWith("--passphrase-file"))
+  const at = args.findIndex((argument) => argument.startsWith(`--${PASSPHRASE_FILE.name}`))
   if (at < 0) return { args, secretFile: null }
   const [, given] = args[at]!.split(/=(.*)/s)
   const secretFile = given ?? args[at + 1]
-  if (secretFile === undefined) return { misuse: "--passphrase-file wants FILE" }
+  if (secretFile === undefined) return { misuse: `--${PASSPHRASE_FILE.name} wants ${PASSPHRASE_FILE.value}` }
   return { args: args.toSpliced(at, given === undefined ? 2 : 1), secretFile }
 }
 

@@ -1,6 +1,7 @@
 // First: nothing of ours runs before it has been decided whether Batten starts with this command line.
 import "./refuseSwitches.ts"
 import "./versionAnswer.ts"
+import "./commandLine.ts"
 import { app, Menu, nativeTheme, screen, session } from "electron"
 import path from "node:path"
 import type { MenuChoice, Theme } from "../ipc/contract.ts"

@@ -9,13 +9,17 @@ export type Subject =
 
 /**
  * Reads a command line. `application` is the folder that an unpackaged Electron was started on, which stands before our own
- * arguments; null in the packaged program. Switches are Chromium's, but for --sample=NAME. The first other word is a file.
+ * arguments; null in the packaged program. Switches are Chromium's, but for --sample=NAME. The first other word is a file, and the
+ * first behind "--" is, whatever it begins with.
  */
 export function subjectOf(argv: readonly string[], application: string | null, workingFolder: string): Subject {
   const start = application === null ? 0 : argv.findIndex((word) => path.resolve(workingFolder, word) === application)
   const words = argv.slice(start + 1)
-  const file = words.find((word) => word !== "" && !word.startsWith("-"))
+  const end = words.indexOf("--")
+  const switches = end < 0 ? words : words.slice(0, end)
+  const file =
+    switches.find((word) => word !== "" && !word.startsWith("-")) ?? words.slice(switches.length + 1).find(Boolean)
   if (file !== undefined) return { kind: "file", file: path.resolve(workingFolder, file) }
-  const name = words.find((word) => word.startsWith("--sample="))?.slice("--sample=".length)
+  const name = switches.find((word) => word.startsWith("--sample="))?.slice("--sample=".length)
   return isSampleName(name) ? { kind: "sample", sample: name } : { kind: "nothing" }
 }

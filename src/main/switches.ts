@@ -1,8 +1,12 @@
+/** Asks for the command line; its words stand behind the first `--`. */
+export const COMMAND_LINE_SWITCH = "command-line"
+
 /** Switches that a start may have. All that is not here is refused: nobody can list all that Chromium understands. */
 const ALLOWED: ReadonlySet<string> = new Set([
   // Ours.
   "sample",
   "version",
+  COMMAND_LINE_SWITCH,
   // Where settings lie, what is said on the terminal.
   "user-data-dir",
   "log-level",

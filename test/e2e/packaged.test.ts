@@ -13,6 +13,7 @@ import { copyOfSample, root, temporaryFolder } from "./harness.ts"
 
 describe("the packaged application", () => {
   let release: string
+  let folder: string
   let program: string
   const archive = (): string => path.join(path.dirname(program), "resources", "app.asar")
   beforeAll(() => {
@@ -25,8 +26,9 @@ describe("the packaged application", () => {
         stdio: "pipe",
       },
     )
-    const [folder] = fs.readdirSync(release)
-    program = path.join(release, folder!, "batten")
+    const [name] = fs.readdirSync(release)
+    folder = path.join(release, name!)
+    program = path.join(folder, "lib", "batten", "batten")
   })
   afterAll(() => fs.rmSync(release, { recursive: true, force: true }))
 
@@ -54,8 +56,9 @@ describe("the packaged application", () => {
       .map(slashed)
       .filter(
         (file) =>
-          !/^(package\.json|out|out\/(main|preload|renderer)(\/.*)?|resources(\/(samples|templates))?)$/.test(file) &&
-          !documents.includes(file),
+          !/^(package\.json|out|out\/(main|preload|renderer|cli)(\/.*)?|resources(\/(samples|templates))?)$/.test(
+            file,
+          ) && !documents.includes(file),
       )
     expect([odd, files.filter((file) => /\.(map|ts|tsx|env)$|node_modules|test/.test(file))]).toEqual([[], []])
     expect(files.length).toBeGreaterThan(5)
@@ -114,7 +117,41 @@ describe("the packaged application", () => {
       .trim()
       .replace(/^v/, "")
     expect([status, stdout]).toEqual([0, `${packageJson.version}\n${runtimeInWords(version)}\n`])
-    expect(path.basename(path.dirname(program)).endsWith("-unsupported-runtime")).toBe(supportOf(version) === "ended")
+    expect(path.basename(folder).endsWith("-unsupported-runtime")).toBe(supportOf(version) === "ended")
+  })
+
+  it("J2: its launcher runs a verb without a window, without a display and without leaving anything behind", () => {
+    const home = temporaryFolder("home")
+    const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.endsWith("DISPLAY")))
+    const batten = (args: readonly string[], input = "") =>
+      spawnSync(path.join(folder, "bin", "batten"), args, {
+        encoding: "utf8",
+        input,
+        env: { ...env, HOME: home, XDG_CONFIG_HOME: path.join(home, "config") },
+        maxBuffer: 2 ** 26,
+      })
+    const sample = fs.readFileSync(path.join(root, "resources/samples/clinic.batten"), "utf8")
+    // Far more than a pipe holds at a time.
+    const written = batten(["new", "--from", "saas", "-"])
+    expect([written.status, written.stderr]).toEqual([0, ""])
+    expect(written.stdout).toBe(fs.readFileSync(path.join(root, "resources/samples/saas.batten"), "utf8"))
+    const inNode = spawnSync(process.execPath, ["out/cli/batten.js", "score", "-", "--json"], {
+      cwd: root,
+      input: sample,
+      encoding: "utf8",
+    })
+    const score = batten(["score", "-", "--json"], sample)
+    expect([score.status, score.stderr, score.stdout]).toEqual([0, "", inNode.stdout])
+    const years = ["simulate", "-", "--years", "2000", "--seed", "1", "--workers", "2"]
+    expect(batten(years, sample).stdout).toMatch(/2\D?000 years/)
+    expect(batten(["validate", path.join(home, "none")])).toMatchObject({ status: 1, stdout: "" })
+    expect(batten(["scor"])).toMatchObject({ status: 2, stderr: "There is no command scor. Try: batten --help\n" })
+    expect(batten(["--help"]).stdout).toContain("batten score FILE")
+    expect(batten(["--version"]).stdout).toContain(`${packageJson.version}\n`)
+    expect(batten(["model.batten"])).toMatchObject({ status: 1, stdout: "" })
+    expect(batten(["model.batten"]).stderr).toMatch(/there is no display to open a window on/)
+    expect(fs.readdirSync(home)).toEqual([])
+    fs.rmSync(home, { recursive: true })
   })
 
   it("I11: is not made with such a runtime unless that is asked for", () => {

@@ -18,9 +18,14 @@ export const importCommand: Command = {
   fileCount: 1,
   options: [
     { name: "as", value: "FORMAT", summary: "read FILE as this format; by its content unless given" },
-    { name: "into", value: "MODEL", summary: "add to what is in this document, which is not changed: OUT has both" },
-    { name: "loss-report", value: "R.json", summary: "write what became of every value of FILE" },
-    { name: "out", letter: "o", value: "OUT", summary: "the document to write; - for standard output" },
+    {
+      name: "into",
+      value: "MODEL",
+      isFile: true,
+      summary: "add to what is in this document, which is not changed: OUT has both",
+    },
+    { name: "loss-report", value: "R.json", isFile: true, summary: "write what became of every value of FILE" },
+    { name: "out", letter: "o", value: "OUT", isFile: true, summary: "the document to write; - for standard output" },
   ],
   async run({ files, values }, io) {
     const path = files[0]!

@@ -2,7 +2,7 @@ import { newModel } from "../../core/index.ts"
 import { readBatten, writeBatten } from "../../formats/index.ts"
 import type { Command } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
-import { BLANK, findShipped, SAMPLES, type ShippedDocument, TEMPLATES } from "../../library/library.ts"
+import { BLANK, findShipped, SAMPLES, SHIPPED, type ShippedDocument, TEMPLATES } from "../../library/library.ts"
 import type { Io } from "../io.ts"
 import { shownPath } from "../layout.ts"
 
@@ -16,6 +16,7 @@ export const newDocument: Command = {
     {
       name: "from",
       value: "NAME",
+      choices: SHIPPED.map(({ id }) => id),
       summary: "copy this sample or template; a wrong NAME lists all",
     },
   ],

@@ -170,7 +170,12 @@ export const simulateCommand: Command = {
   options: [
     { name: "years", value: "N", summary: `how many years, ${YEARS} unless said` },
     { name: "seed", value: "K", summary: "of the random numbers; the document's unless said" },
-    { name: "portfolio", value: "P", summary: "none, current, optimal, or ids joined by commas (default: current)" },
+    {
+      name: "portfolio",
+      value: "P",
+      choices: ["none", "current", "optimal"],
+      summary: "none, current, optimal, or ids joined by commas (default: current)",
+    },
     {
       name: "compare",
       value: "P,P",

@@ -2,7 +2,7 @@ import { useEffect } from "react"
 import { settingsStore } from "../state/settings.ts"
 
 /** Below this width the inspector lies over the work (App.module.css, Inspector.module.css). */
-const NARROW = "(max-width: 1279px)"
+const NARROW = "(max-width: 1263px)"
 
 /** Where the inspector would lie over the work, it opens only when asked for; back at full width it is as it was. */
 export function useNarrowInspector(): void {

@@ -13,7 +13,8 @@ export function LicencesPage({ close }: { readonly close: () => void }) {
           <b>Inter, Inter Tight and JetBrains Mono</b> come under the SIL Open Font Licence 1.1.
         </li>
         <li>
-          The notices of every part that Batten is built from are in the file <code>NOTICES</code> beside the program.
+          Every part that Batten is built from is named in the file <code>NOTICES.md</code>, and its licence is in{" "}
+          <code>THIRD-PARTY.txt</code>, beside the program.
         </li>
       </ul>
     </Sheet>
