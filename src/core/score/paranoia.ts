@@ -25,7 +25,8 @@ const NOTHING_ACHIEVABLE = 1e-12
  */
 export function placementOf(lossWithout: number, current: CostAndLoss, sameSpend: CostAndLoss): number | null {
   const achievable = lossWithout - sameSpend.expectedLoss
-  if (achievable <= NOTHING_ACHIEVABLE * lossWithout) return null
+  // Of a loss that is all rounding, and may even be a hair below nothing, nothing is achievable.
+  if (!(achievable > NOTHING_ACHIEVABLE * Math.abs(lossWithout))) return null
   return Math.min(1, (lossWithout - current.expectedLoss) / achievable)
 }
 
