@@ -27,7 +27,8 @@ export async function run(args = []) {
   const isFast = args.length > 0
   try {
     const results = []
-    for (const together of isFast ? fastSteps(folder) : steps(folder)) results.push(...(await Promise.all(together.map(runStep))))
+    for (const together of isFast ? fastSteps(folder) : steps(folder))
+      results.push(...(await Promise.all(together.map(runStep))))
     const failed = results.filter(({ problem }) => problem !== null)
     const counts = results.map(({ count }) => count).filter((count) => count !== "")
     const verdict = failed.length === 0 ? "All is well" : `FAILED: ${failed.map(({ name }) => name).join(", ")}`
