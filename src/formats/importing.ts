@@ -20,6 +20,8 @@ export interface ImportOptions {
   readonly as?: string
   /** The model that it comes into; a new one where absent. */
   readonly into?: Model
+  /** What the file is called, without folder and ending: for formats whose documents have no name. */
+  readonly fileName?: string
   /** The bytes of a file that the source names, beside it; null where it cannot be had. Without it nothing is included. */
   readonly include?: (name: string) => Promise<Uint8Array | null>
 }
@@ -102,15 +104,17 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const refuse = ({ refused: { path, found, rule } }: Refusal): ImportResult =>
     refused({ ...WHOLE_FILE, kind: "unreadable", path, found, rule, position: positionOf(pathKeys(path)) })
   let tree = parsed.tree
-  if (parsed.bytes && reader.treeOf) {
-    const made = await reader.treeOf(parsed.bytes)
+  const notices: ImportNotice[] = [...parsing.notices]
+  if (reader.treeOf && (parsed.form === "zip" || parsed.form === "text")) {
+    const made = await reader.treeOf(parsed)
     if ("refused" in made) return refuse(made)
     tree = made.tree
+    notices.push(...made.notices)
   }
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
-  const notices: ImportNotice[] = [...parsing.notices]
   const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
-  const context: ReadContext = { tell, include: includer(options, reading.include, tell) }
+  const fileName = options.fileName ?? null
+  const context: ReadContext = { tell, fileName, include: includer(options, reading.include, tell) }
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
 

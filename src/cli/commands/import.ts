@@ -45,6 +45,7 @@ export const importCommand: Command = {
     const result = await importModel(file.bytes, {
       ...(as !== undefined && { as }),
       ...(into && { into }),
+      ...(path !== STANDARD_INPUT && { fileName: stemOf(path) }),
       include: (name) => io.readBeside(path, name),
     })
     if (result.kind === "refused") {
@@ -53,6 +54,12 @@ export const importCommand: Command = {
     }
     return await finish(result, { path, out, report: values.get("loss-report") }, io)
   },
+}
+
+/** What a file is called, without its folder and ending. */
+function stemOf(path: string): string {
+  const name = path.replace(/^.*[\\/]/, "")
+  return name.replace(/(?<=.)\.[^.]*$/, "")
 }
 
 /** Writes the document and the report, and says what came. */
