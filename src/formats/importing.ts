@@ -1,7 +1,7 @@
 import { isNotEstimated, type Model, pathKeys, validateModel } from "../core/index.ts"
 import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
 import { parseSource } from "./import/parse.ts"
-import type { Becoming, ImportNotice, ReadContext, Refusal, Tell } from "./import/reader.ts"
+import type { Becoming, ImportNotice, Parsed, ReadContext, Reader, Refusal, Tell } from "./import/reader.ts"
 import { READERS } from "./import/readers.ts"
 import { type LossReport, type Place, readingOf } from "./import/source.ts"
 import type { ReadProblem } from "./problem.ts"
@@ -103,18 +103,15 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
 
   const refuse = ({ refused: { path, found, rule } }: Refusal): ImportResult =>
     refused({ ...WHOLE_FILE, kind: "unreadable", path, found, rule, position: positionOf(pathKeys(path)) })
-  let tree = parsed.tree
-  const notices: ImportNotice[] = [...parsing.notices]
-  if (reader.treeOf && (parsed.form === "zip" || parsed.form === "text")) {
-    const made = await reader.treeOf(parsed)
-    if ("refused" in made) return refuse(made)
-    tree = made.tree
-    notices.push(...made.notices)
-  }
+  const made = await treeBy(reader, parsed)
+  if ("refused" in made) return refuse(made)
+  const { tree } = made
+  const notices: ImportNotice[] = [...parsing.notices, ...made.notices]
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
   const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
   const fileName = options.fileName ?? null
-  const context: ReadContext = { tell, fileName, include: includer(options, reading.include, tell) }
+  const currency = options.into?.currency ?? null
+  const context: ReadContext = { tell, fileName, currency, include: includer(options, reading.include, tell) }
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
 
@@ -142,6 +139,12 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
     report: reading.report(entry.id),
     notices: told([...notices, ...fitting]),
   }
+}
+
+/** The tree that a reader reads: that of its text, or what it makes of an archive or a table. */
+async function treeBy(reader: Reader, parsed: Parsed): ReturnType<NonNullable<Reader["treeOf"]>> {
+  const isTree = parsed.form !== "zip" && parsed.form !== "text"
+  return isTree || !reader.treeOf ? { tree: parsed.tree, notices: [] } : await reader.treeOf(parsed)
 }
 
 /** What a source is at first sight, for whoever must be told that nobody knows it. */

@@ -53,6 +53,8 @@ export interface ReadContext {
   readonly tell: Tell
   /** What the file is called, without folder and ending: the name of a document that has none of its own. Null if unknown. */
   readonly fileName: string | null
+  /** The currency of the document that the source comes into; null for a new one. */
+  readonly currency: string | null
   /**
    * The tree of another file that the source names, read under the same limits; its leaves are counted with those of the
    * source, under `path`. Null where it cannot be had; why has then been told.
