@@ -113,9 +113,7 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const notices: ImportNotice[] = [...parsing.notices, ...made.notices]
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
   const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
-  const fileName = options.fileName ?? null
-  const currency = options.into?.currency ?? null
-  const context: ReadContext = { tell, fileName, currency, include: includer(options, reading.include, tell) }
+  const context = contextOf(options, reading.include, tell)
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
 
@@ -152,6 +150,11 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
 async function treeBy(reader: Reader, parsed: Parsed): ReturnType<NonNullable<Reader["treeOf"]>> {
   const isTree = parsed.form !== "zip" && parsed.form !== "text"
   return isTree || !reader.treeOf ? { tree: parsed.tree, notices: [] } : await reader.treeOf(parsed)
+}
+
+function contextOf(options: ImportOptions, add: Parameters<typeof includer>[1], tell: Tell): ReadContext {
+  const { fileName = null, into } = options
+  return { tell, fileName, currency: into?.currency ?? null, include: includer(options, add, tell) }
 }
 
 /** A document with a newer state of a source that it has, compared with the former state that it keeps, read by the same reader. */

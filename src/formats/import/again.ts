@@ -143,6 +143,32 @@ function withEffectsOn(
   })
 }
 
+/** A report that is being written. */
+type Report = { readonly [K in keyof AgainReport]: AgainReport[K][number][] }
+
+type ByOrigin = ReadonlyMap<string, Element>
+
+/** The elements of a list with what the source alone has changed of them; what is gone stays. */
+function brought(
+  list: List,
+  mine: readonly Element[],
+  { own, former, newer }: { readonly own: ByOrigin; readonly former: ByOrigin; readonly newer: ByOrigin },
+  report: Report,
+): Element[] {
+  const changes = new Map<string, Readonly<Record<string, unknown>>>()
+  for (const [origin, element] of own) {
+    const [was, is] = [former.get(origin), newer.get(origin)]
+    if (was && is) changes.set(element.id, merged(list, element, was, is, report.conflicts))
+    else if (was && !is) report.gone.push({ list, id: element.id, name: element.name })
+  }
+  return mine.map((element) => {
+    const changed = changes.get(element.id) ?? {}
+    const fields = Object.keys(changed)
+    if (fields.length > 0) report.updated.push({ list, id: element.id, fields })
+    return withFields(element, changed)
+  })
+}
+
 /** How elements of a newer state are known in the document, and what of the document came with it. */
 interface Matching {
   readonly mine: Model
@@ -163,10 +189,7 @@ interface Matching {
  * @returns the same document where the source has not changed.
  */
 export function again({ mine, before, now, key }: Matching): { readonly model: Model; readonly report: AgainReport } {
-  const updated: AgainReport["updated"][number][] = []
-  const added: AgainReport["added"][number][] = []
-  const gone: AgainReport["gone"][number][] = []
-  const conflicts: Conflict[] = []
+  const report: Report = { updated: [], added: [], gone: [], conflicts: [] }
   const { format, document } = now.extensions?.[key] as { readonly format: string; readonly document: string }
   const origins = (elements: readonly Element[]) => byOrigin(elements, document, format)
   const ids = Object.fromEntries(LISTS.map((list) => [list, new Map<string, string>()])) as unknown as Record<
@@ -177,24 +200,7 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
   const lists: Record<List, Element[]> = { places: [], assets: [], sources: [], steps: [], controls: [] }
   for (const list of LISTS) {
     const [own, former, newer] = [origins(mine[list]), origins(before[list]), origins(now[list])]
-    const news = new Map<string, Element>()
-    for (const [origin, element] of own) {
-      const [was, is] = [former.get(origin), newer.get(origin)]
-      if (was && is) news.set(element.id, withFields(element, merged(list, element, was, is, conflicts)))
-      else if (was && !is) gone.push({ list, id: element.id, name: element.name })
-    }
-    lists[list] = mine[list].map((element) => {
-      const next = news.get(element.id) ?? element
-      const fields = FIELDS.filter(
-        (field) =>
-          !equal(
-            (next as unknown as Record<string, unknown>)[field],
-            (element as unknown as Record<string, unknown>)[field],
-          ),
-      )
-      if (fields.length > 0) updated.push({ list, id: element.id, fields })
-      return next
-    })
+    lists[list] = brought(list, mine[list], { own, former, newer }, report)
     // Elements without an id in the source are known by their name: what only follows from it comes in once.
     const mineBy = new Map(mine[list].filter(({ origin }) => !origin).map(({ name, id }) => [name, id]))
     const originOf = new Map([...newer].map(([origin, element]) => [element, origin]))
@@ -213,7 +219,7 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
         taken.add(id)
         ids[list].set(element.id, id)
         fresh.push([list, { ...element, id }])
-        added.push({ list, id, name: element.name })
+        report.added.push({ list, id, name: element.name })
       }
     }
   }
@@ -227,7 +233,6 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
   const steps = new Set(came.steps.map(({ id }) => id))
   lists.controls = withEffectsOn(steps, lists.controls as Control[], now.controls, ids)
   lists.assets = harmed(lists.assets as Asset[], came.steps as Step[], came.controls as Control[])
-  const report = { updated, added, gone, conflicts }
   if (equal(mine.extensions?.[key], now.extensions?.[key])) return { model: mine, report }
   const extensions = { ...mine.extensions, [key]: now.extensions?.[key] }
   return { model: { ...mine, ...(lists as unknown as Pick<Model, List>), extensions }, report }
