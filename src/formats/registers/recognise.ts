@@ -10,7 +10,11 @@ const LOOKED_AT = 20_000
 /** Whether cells can be the headings of a register or of a matrix, or are more than any person heads. */
 function looksLikeHeadings(row: readonly string[]): boolean {
   if (row.length > MOST_COLUMNS) return true
-  return row.length > 1 && (knownHeadings(row) >= 3 || row.slice(1).every(isOrdinal))
+  const [corner = "", ...others] = row
+  return (
+    others.length > 0 &&
+    (knownHeadings(row) >= 3 || (others.length > 1 && others.every(isOrdinal) && !isOrdinal(corner)))
+  )
 }
 
 /** Whether a source may be a table: a workbook, which is an archive, or a text with a row of headings and one below. Asked last. */
