@@ -139,7 +139,7 @@ function importInWords({ formatName, came, unknown, report, again }: Imported): 
   const { leaves, carried, kept, lost } = report
   const missing = counted(UNKNOWN, unknown)
   return [
-    wrapped(`${formatName}: ${counted(CAME, came) || "nothing that makes a graph"} came in.`),
+    wrapped(`${formatName}: ${counted(CAME, came) || (again ? "nothing new" : "nothing that makes a graph")} came in.`),
     ...(again ? againInWords(again) : []),
     ...(missing === "" ? [] : [wrapped(`The file does not give, so that it must be estimated first: ${missing}.`)]),
     wrapped(
