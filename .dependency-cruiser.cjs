@@ -10,7 +10,7 @@ const only = (name, from, to, comment) => ({
 module.exports = {
   forbidden: [
     only("text-is-a-leaf", "^src/text/", [],
-      "How a text of a stranger is shown safely is one rule for window, native title, terminal and problems of reading. It is a function of the text alone."),
+      "How a text of a stranger is shown safely, and how a table is cut into cells, is one rule for window, native title, terminal and what reads files. It is a function of the text alone."),
     only("disk-is-a-leaf", "^src/disk/", [],
       "What keeps a file whole, and what is read of a stranger's file, is one rule for window and command line. It knows files and no documents."),
     only("core-is-a-leaf", "^src/core/", [],

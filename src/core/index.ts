@@ -21,6 +21,8 @@ export {
   readEstimate,
   readNumber,
 } from "./estimate/readEstimate.ts"
+export type { Unit } from "./estimate/headingUnits.ts"
+export { foreignHeading, hasOwnUnit, inPercent, PERIOD_WORDS, scaled, unitOf } from "./estimate/headingUnits.ts"
 export type { NumberContext } from "./estimate/numerals.ts"
 export { decimalMarkOf, NUMBER_FORMATS, type NumberFormat } from "./estimate/numberFormat.ts"
 export { asksHowSure, middleOf } from "./estimate/middle.ts"
@@ -90,6 +92,7 @@ export {
   parametersOf,
   unknownNumbers,
 } from "./model/parameters.ts"
+export { STATUSES_AS_SAID } from "./model/statusWords.ts"
 export * from "./model/query.ts"
 
 // attack: what an attempt can obtain

@@ -1,7 +1,8 @@
-import { isNotEstimated, type Model, pathKeys, validateModel } from "../core/index.ts"
+import { isNotEstimated, isRecord, type Model, pathKeys, validateModel } from "../core/index.ts"
+import { again, type AgainReport } from "./import/again.ts"
 import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
 import { parseSource } from "./import/parse.ts"
-import type { Becoming, ImportNotice, ReadContext, Refusal, Tell } from "./import/reader.ts"
+import type { Becoming, ImportNotice, Parsed, ReadContext, Reader, Refusal, Tell } from "./import/reader.ts"
 import { READERS } from "./import/readers.ts"
 import { type LossReport, type Place, readingOf } from "./import/source.ts"
 import type { ReadProblem } from "./problem.ts"
@@ -12,6 +13,7 @@ import { WHOLE_FILE } from "./text/textOf.ts"
  * needed seldom: whoever imports loads this when the time comes, and it loads the one reader that the source needs.
  */
 export type { Becoming, BecomesWord, ImportNotice } from "./import/reader.ts"
+export type { AgainReport, Conflict } from "./import/again.ts"
 export type { Lost, LossReport } from "./import/source.ts"
 
 /** How a source is imported. */
@@ -20,6 +22,8 @@ export interface ImportOptions {
   readonly as?: string
   /** The model that it comes into; a new one where absent. */
   readonly into?: Model
+  /** What the file is called, without folder and ending: for formats whose documents have no name. */
+  readonly fileName?: string
   /** The bytes of a file that the source names, beside it; null where it cannot be had. Without it nothing is included. */
   readonly include?: (name: string) => Promise<Uint8Array | null>
 }
@@ -41,6 +45,8 @@ export type ImportResult =
       readonly unknown: UnknownCounts
       readonly report: LossReport
       readonly notices: readonly ImportNotice[]
+      /** What a newer state of a source did that was in the document already; null where it came in for the first time. */
+      readonly again: AgainReport | null
     }
   | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
 
@@ -108,25 +114,24 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
 
   const refuse = ({ refused: { path, found, rule } }: Refusal): ImportResult =>
     refused({ ...WHOLE_FILE, kind: "unreadable", path, found, rule, position: positionOf(pathKeys(path)) })
-  let tree = parsed.tree
-  if (parsed.bytes && reader.treeOf) {
-    const made = await reader.treeOf(parsed.bytes)
-    if ("refused" in made) return refuse(made)
-    tree = made.tree
-  }
+  const made = await treeBy(reader, parsed)
+  if ("refused" in made) return refuse(made)
+  const { tree } = made
+  const notices: ImportNotice[] = [...parsing.notices, ...made.notices]
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
-  const notices: ImportNotice[] = [...parsing.notices]
   const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
-  const context: ReadContext = { tell, include: includer(options, reading.include, tell) }
+  const context = contextOf(options, reading.include, tell)
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
 
   const from: DocumentOrigin = { format: entry.id, document: draft.name }
-  if (options.into?.extensions && Object.hasOwn(options.into.extensions, extensionKey(from)))
-    return refused({ ...WHOLE_FILE, kind: "already-in", found: draft.name, rule: "a source comes into a model once" })
   const included = reading.included()
   const kept = { source: reading.remains(), ...(Object.keys(included).length > 0 && { included }) }
-  const { model, notices: fitting } = intoModel(draft, from, options.into ?? null, kept)
+  const isAgain = Object.hasOwn(options.into?.extensions ?? {}, extensionKey(from))
+  const { model: read, notices: fitting } = intoModel(draft, from, isAgain ? null : (options.into ?? null), kept)
+  const brought = isAgain ? await againInto(options.into!, read, from, reader, parsed, context) : null
+  if (brought && "refused" in brought) return refuse(brought)
+  const model = brought?.model ?? read
   const { problems } = validateModel(model)
   if (problems.length > 0)
     return refused(
@@ -143,8 +148,45 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
     came: countsOf(model, before),
     unknown: unknownIn(model, before),
     report: reading.report(entry.id),
+    again: brought?.report ?? null,
     notices: told([...notices, ...fitting]),
   }
+}
+
+/** The tree that a reader reads: that of its text, or what it makes of an archive or a table. */
+async function treeBy(reader: Reader, parsed: Parsed): ReturnType<NonNullable<Reader["treeOf"]>> {
+  const isTree = parsed.form !== "zip" && parsed.form !== "text"
+  return isTree || !reader.treeOf ? { tree: parsed.tree, notices: [] } : await reader.treeOf(parsed)
+}
+
+function contextOf(options: ImportOptions, add: Parameters<typeof includer>[1], tell: Tell): ReadContext {
+  const { fileName = null, into } = options
+  return { tell, fileName, currency: into?.currency ?? null, include: includer(options, add, tell) }
+}
+
+/** A document with a newer state of a source that it has, compared with the former state that it keeps, read by the same reader. */
+async function againInto(
+  mine: Model,
+  now: Model,
+  from: DocumentOrigin,
+  reader: Reader,
+  { form }: Parsed,
+  context: ReadContext,
+): Promise<ReturnType<typeof again> | Refusal> {
+  const key = extensionKey(from)
+  const kept = mine.extensions![key]
+  const source = isRecord(kept) ? kept.source : undefined
+  const included = isRecord(kept) && isRecord(kept.included) ? kept.included : {}
+  const reading = readingOf(source, form === "xml" ? "xml" : "tree")
+  const former: ReadContext = {
+    ...context,
+    tell: () => undefined,
+    include: (name, at) =>
+      Promise.resolve(Object.hasOwn(included, name) ? reading.include(name, included[name], at) : null),
+  }
+  const draft = await reader.read(reading.root, former)
+  if ("refused" in draft) return draft
+  return again({ mine, before: intoModel(draft, from, null, {}).model, now, key })
 }
 
 /** What a source is at first sight, for whoever must be told that nobody knows it. */

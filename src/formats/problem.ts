@@ -19,7 +19,7 @@ interface Finding {
 interface Plain extends Finding {
   readonly kind:
     | ("empty" | "conflict-markers" | "not-batten" | "bad-version")
-    | ("unknown-format" | "unreadable" | "already-in")
+    | ("unknown-format" | "unreadable")
     | (
         | "syntax"
         | "cut-off"
@@ -130,8 +130,6 @@ function whatInWords(problem: ReadProblem): string {
       return `the file has too much in it; ${problem.rule}`
     case "unknown-format":
       return `this is in no format that is known here: found ${shown(problem.found)}; ${problem.rule}`
-    case "already-in":
-      return `the model has ${shown(problem.found)} already; ${problem.rule}`
     case "bad-version":
     case "unreadable":
     case "syntax":

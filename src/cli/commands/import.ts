@@ -1,6 +1,6 @@
 import type { Model } from "../../core/index.ts"
 import { noticeInWords, problemInWords, writeBatten } from "../../formats/index.ts"
-import type { Counts, ImportResult, UnknownCounts } from "../../formats/importing.ts"
+import type { AgainReport, Counts, ImportResult, UnknownCounts } from "../../formats/importing.ts"
 import type { Command } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import type { Io } from "../io.ts"
@@ -50,6 +50,7 @@ export const importCommand: Command = {
     const result = await importModel(file.bytes, {
       ...(as !== undefined && { as }),
       ...(into && { into }),
+      ...(path !== STANDARD_INPUT && { fileName: stemOf(path) }),
       include: (name) => io.readBeside(path, name),
     })
     if (result.kind === "refused") {
@@ -58,6 +59,12 @@ export const importCommand: Command = {
     }
     return await finish(result, { path, out, report: values.get("loss-report") }, io)
   },
+}
+
+/** What a file is called, without its folder and ending. */
+function stemOf(path: string): string {
+  const name = path.replace(/^.*[\\/]/, "")
+  return name.replace(/(?<=.)\.[^.]*$/, "")
 }
 
 /** Writes the document and the report, and says what came. */
@@ -113,11 +120,32 @@ const counted = <K extends string>(
     .map((key) => `${counts[key]} ${words[key][counts[key] === 1 ? 0 : 1]}`)
     .join(", ")
 
-function importInWords({ formatName, came, unknown, report }: Imported): string {
+/** What a newer state of a source did, a line for each element. */
+function againInWords({ updated, added, gone, conflicts }: AgainReport): readonly string[] {
+  const value = (one: unknown): string => (one === undefined ? "nothing" : JSON.stringify(one))
+  return [
+    wrapped(
+      `The document had this source: ${updated.length} updated, ${added.length} added, ${gone.length} gone from it (they stay), ${conflicts.length} in conflict (the document's value stays).`,
+    ),
+    ...updated.map(({ list, id, fields }) => wrapped(`updated ${list} ${id}: ${fields.join(", ")}`, "  ", "    ")),
+    ...added.map(({ list, id }) => wrapped(`added ${list} ${id}`, "  ", "    ")),
+    ...gone.map(({ list, id }) => wrapped(`gone ${list} ${id}`, "  ", "    ")),
+    ...conflicts.map(({ list, id, field, document, source }) =>
+      wrapped(
+        `conflict ${list} ${id}, ${field}: here ${value(document)}, in the source ${value(source)}`,
+        "  ",
+        "    ",
+      ),
+    ),
+  ]
+}
+
+function importInWords({ formatName, came, unknown, report, again }: Imported): string {
   const { leaves, carried, kept, lost } = report
   const missing = counted(UNKNOWN, unknown)
   return [
-    wrapped(`${formatName}: ${counted(CAME, came) || "nothing that makes a graph"} came in.`),
+    wrapped(`${formatName}: ${counted(CAME, came) || (again ? "nothing new" : "nothing that makes a graph")} came in.`),
+    ...(again ? againInWords(again) : []),
     ...(missing === "" ? [] : [wrapped(`The file does not give, so that it must be estimated first: ${missing}.`)]),
     wrapped(
       `Of its ${leaves} values ${are(carried)} in the model, ${are(kept)} kept beside it, ${are(lost.length)} lost.`,

@@ -4,6 +4,7 @@ import { offsetOf, placeTree, scanJson } from "../text/json.ts"
 import { kindOfBytes } from "../text/kindOfFile.ts"
 import { type Position, positionsIn } from "../text/position.ts"
 import { textOf, WHOLE_FILE } from "../text/textOf.ts"
+import { decodeUtf16, encodeUtf8, foreignEncoding } from "../text/utf8.ts"
 import { DEEPEST_SOURCE, MOST_SOURCE_KEYS, MOST_SOURCE_VALUES } from "./limits.ts"
 import type { ImportNotice, Parsed } from "./reader.ts"
 
@@ -33,7 +34,7 @@ export async function parseSource(bytes: Uint8Array): Promise<Parsing> {
   const nowhere = () => null
   if (kindOfBytes(bytes)?.startsWith("a ZIP archive") === true)
     return { kind: "parsed", parsed: { form: "zip", tree: null, bytes }, positionOf: nowhere, notices: [] }
-  const text = textOf(bytes, WANTED)
+  const text = textOf(inUtf8(bytes), WANTED)
   if (typeof text !== "string") return { kind: "refused", problems: [text] }
   const start = /\S/.exec(text)
   if (start === null) return refused({ ...WHOLE_FILE, kind: "empty", rule: "a file holds a document" })
@@ -64,6 +65,13 @@ export async function parseSource(bytes: Uint8Array): Promise<Parsing> {
       return { kind: "parsed", parsed: { form: "yaml", tree: read.tree }, positionOf: read.positionOf, notices: [] }
   }
   return { kind: "parsed", parsed: { form: "text", tree: text }, positionOf: nowhere, notices: [] }
+}
+
+/** Spreadsheets of other makers save a text as UTF-16: the same text in UTF-8. All else as it stands, and so what is no UTF-16. */
+function inUtf8(bytes: Uint8Array): Uint8Array {
+  if (foreignEncoding(bytes) !== "UTF-16") return bytes
+  const text = decodeUtf16(bytes)
+  return text === null ? bytes : encodeUtf8(text)
 }
 
 function refused(problem: ReadProblem): Parsing {

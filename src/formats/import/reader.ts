@@ -51,6 +51,10 @@ export interface Refusal {
 /** What a reader may ask for while it reads. */
 export interface ReadContext {
   readonly tell: Tell
+  /** What the file is called, without folder and ending: the name of a document that has none of its own. Null if unknown. */
+  readonly fileName: string | null
+  /** The currency of the document that the source comes into; null for a new one. */
+  readonly currency: string | null
   /**
    * The tree of another file that the source names, read under the same limits; its leaves are counted with those of the
    * source, under `path`. Null where it cannot be had; why has then been told.
@@ -62,8 +66,10 @@ export interface ReadContext {
 export interface Reader {
   /** What becomes what. */
   readonly becomes: readonly Becoming[]
-  /** Makes the tree of what is not text: of an archive. */
-  readonly treeOf?: (bytes: Uint8Array) => Promise<{ readonly tree: unknown } | Refusal>
+  /** Makes the tree of what has none yet: of an archive, and of a text that is more than one leaf. */
+  readonly treeOf?: (
+    parsed: Parsed,
+  ) => Promise<{ readonly tree: unknown; readonly notices: readonly ImportNotice[] } | Refusal>
   readonly read: (root: Place, context: ReadContext) => Promise<Draft | Refusal> | Draft | Refusal
 }
 

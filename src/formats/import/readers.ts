@@ -3,6 +3,7 @@ import { isAttackFlow, isAttackFlowBundle } from "../attackFlow/recognise.ts"
 import { isDeciduous } from "../deciduous/recognise.ts"
 import { isNavigator } from "../navigator/recognise.ts"
 import { isPytm } from "../pytm/recognise.ts"
+import { isRegister } from "../registers/recognise.ts"
 import { isStrideGpt } from "../strideGpt/recognise.ts"
 import { isThreatComposer } from "../threatComposer/recognise.ts"
 import { isTm7 } from "../tm7/recognise.ts"
@@ -140,5 +141,14 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isStrideGpt,
     load: () => import("../strideGpt/read.ts"),
+  },
+  // Last: any text of cells, and any archive, may be a table.
+  {
+    id: "register",
+    name: "Risk register or matrix",
+    versions: "CSV, TSV and XLSX",
+    extensions: ["csv", "tsv", "xlsx"],
+    recognises: isRegister,
+    load: () => import("../registers/read.ts"),
   },
 ]

@@ -23,6 +23,16 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   }
 }
 
+/** The text of UTF-16 bytes of either order, without its byte order mark; null where they are none: cut, or half a character. */
+export function decodeUtf16(bytes: Uint8Array): string | null {
+  const isBig = bytes[0] === 0xfe || (bytes[0] === 0 && bytes[1] !== 0)
+  try {
+    return new TextDecoder(isBig ? "utf-16be" : "utf-16le", { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
 /** The UTF-8 bytes of a text, without a byte order mark. */
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)

@@ -18,7 +18,7 @@ const TOLD: Readonly<Record<string, RegExp>> = {
 
 /** Files of which the manifest leaves it open whether they are read or refused. */
 const EITHER =
-  /or file refused|clamped or refused|refused with path|clamped\/refused|or refused|or accept|or limit message|decoded as/
+  /or file refused|clamped or refused|refused with path|clamped\/refused|or refused|refused or asked|or accept|or limit message|decoded as/
 
 /** Tests that every hostile file of a folder is answered as the manifest says, within two seconds. */
 export function hostileFiles(folder: string): void {

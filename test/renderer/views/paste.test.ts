@@ -10,7 +10,7 @@ import {
   type NumberFormat,
 } from "../../../src/core/index.ts"
 import { isSame, LOCALES, meantBy, NUMBER_TEXTS } from "../../core/estimate/numberTexts.ts"
-import { cellsOf } from "../../../src/renderer/views/paste/cells.ts"
+import { cellsOf } from "../../../src/text/cells.ts"
 import type { EndsMeaning } from "../../../src/renderer/views/paste/fields.ts"
 import { asksOf, countsOf, previewOf, recognise, withPasted } from "../../../src/renderer/views/paste/preview.ts"
 

@@ -1,9 +1,11 @@
 import {
   HARMS,
   isNotEstimated,
+  PERIOD_WORDS,
   SKILLS,
   SOURCE_KINDS,
   STATUSES,
+  STATUSES_AS_SAID,
   statusOf,
   type Asset,
   type Control,
@@ -17,8 +19,6 @@ import {
 import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 import { HARM_TITLES, SKILL_WORDS, STATUS_WORDS } from "../format.ts"
 import { amount, choice, NAME, NOTES, type PasteField } from "./fields.ts"
-import { PERIOD_WORDS } from "./units.ts"
-import { STATUSES_AS_SAID } from "./statusWords.ts"
 
 const HARM_HEADINGS: Readonly<Record<Harm, readonly string[]>> = {
   confidentiality: [

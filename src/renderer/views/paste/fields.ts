@@ -17,12 +17,15 @@ import {
   type Quantity,
   type Question,
   type Source,
+  hasOwnUnit,
+  inPercent,
+  scaled,
+  type Unit,
 } from "../../../core/index.ts"
 import { succeed } from "../../ui/estimate/succession.ts"
 import { writeMoneyIn } from "../format.ts"
 import type { EffectDraft, StepDraft } from "./drafts.ts"
 import { PART_WORDS, RANGE_PARTS, type Part } from "./parts.ts"
-import { hasOwnUnit, inPercent, scaled, type Unit } from "./units.ts"
 
 /** What a row of a paste becomes: an element of a list, or an effect of a control. */
 export type PasteElement = Asset | Source | Control | StepDraft | EffectDraft

@@ -1,5 +1,5 @@
 import type { Formats, Model } from "../../../core/index.ts"
-import { cellsOf, type Cells, type Separator } from "./cells.ts"
+import { cellsOf, type Cells, type Separator } from "../../../text/cells.ts"
 import type { PasteList } from "./lists.ts"
 import { previewOf, recognise } from "./preview.ts"
 

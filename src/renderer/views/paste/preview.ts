@@ -8,6 +8,9 @@ import {
   oneLine,
   type Model,
   type NumberFormat,
+  foreignHeading,
+  unitOf,
+  type Unit,
 } from "../../../core/index.ts"
 import { newElement } from "../newElement.ts"
 import { columnOf, isExactHeading, namedColumns } from "./columns.ts"
@@ -17,7 +20,6 @@ import type { CellReading, EndsMeaning, PasteContext, PasteElement, PasteField, 
 import { PASTE_FIELDS, type PasteList } from "./lists.ts"
 import { RANGE_PARTS } from "./parts.ts"
 import { newStepDraft, stepInWords, withStep } from "./stepFields.ts"
-import { foreignHeading, unitOf, type Unit } from "./units.ts"
 
 /** What was pasted: its cells, the words of its headings where it has some, and the field of each column by id. */
 export interface PastedTable {

@@ -1,4 +1,4 @@
-import type { Status } from "../../../core/index.ts"
+import type { Status } from "./model.ts"
 
 /** What people write for the state of a control, beside the words of the screen and of the file: as their lists have it. */
 export const STATUSES_AS_SAID: Readonly<Record<Status, readonly string[]>> = {

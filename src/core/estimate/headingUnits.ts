@@ -1,4 +1,5 @@
-import { readEstimate, type Estimate, type Quantity } from "../../../core/index.ts"
+import type { Estimate, Quantity } from "./estimate.ts"
+import { readEstimate } from "./readEstimate.ts"
 
 /** What one of the numbers of a column counts, as its heading says: each stands for `factor` of what the field counts. */
 export interface Unit {

@@ -53,6 +53,12 @@ function quotedAt(
  * comma within an amount separates nothing, unless `cutsAmounts`.
  */
 export function cellsOf(pasted: string, separator: Separator = "\t", cutsAmounts = false): Cells {
+  const { rows, loneQuotes } = everyRowOf(pasted, separator, cutsAmounts)
+  return { rows: rows.filter((row) => row.some((cell) => cell !== "")), loneQuotes }
+}
+
+/** The same with its empty rows, so that each row keeps the number that a spreadsheet gives it. Linear in the text. */
+export function everyRowOf(pasted: string, separator: Separator, cutsAmounts: boolean): Cells {
   const text = pasted.replace(/\r\n?/g, "\n")
   const kept = separator === "," && !cutsAmounts ? commasInAmounts(text) : new Set<number>()
   const rows: string[][] = []
@@ -67,7 +73,7 @@ export function cellsOf(pasted: string, separator: Separator = "\t", cutsAmounts
     row.push((quoted?.cell ?? text.slice(at, end)).trim())
     at = end
     if (end < text.length && text[end] !== "\n") continue
-    if (row.some((cell) => cell !== "")) rows.push(row)
+    rows.push(row)
     row = []
   }
   return { rows, loneQuotes }
