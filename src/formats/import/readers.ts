@@ -68,6 +68,8 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isCycloneDx,
     load: () => import("../cycloneDx/read.ts"),
+  },
+  {
     id: "deciduous",
     name: "Deciduous decision tree",
     versions: "2",
