@@ -5,6 +5,8 @@ import type { ShippedDocument } from "../library/library.ts"
 export interface Io {
   /** Writes a result: what another program may read. */
   print(text: string): void
+  /** Writes the content of a file to standard output, byte by byte; where a person watches it there, made visible. */
+  put(content: Uint8Array): void
   /** Writes a message to the person at the terminal. */
   say(text: string): void
   /** The bytes of a file (`-`: of standard input), or why it cannot be read. */

@@ -1,6 +1,7 @@
 import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
+import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   validate,
   newDocument,
   importCommand,
+  exportCommand,
   formats,
   fair,
 ]

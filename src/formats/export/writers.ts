@@ -1,0 +1,55 @@
+import type { Writer } from "./writer.ts"
+
+/** A format that models are written in; its writer is loaded when one goes out. */
+export interface WriterEntry {
+  /** As `--as` takes it. */
+  readonly id: string
+  readonly name: string
+  /** Which version is written, in words; "" where the format has none. */
+  readonly version: string
+  /** The usual ending, without the dot. */
+  readonly extension: string
+  /** Whether the file tells of what was computed: what is in place beside the best plan. */
+  readonly tellsFigures: boolean
+  readonly load: () => Promise<{ readonly writer: Writer }>
+}
+
+const TABLES = ["assets", "sources", "steps", "controls", "effects", "estimates"] as const
+
+/** Every foreign format that is written: one line each. */
+export const WRITERS: readonly WriterEntry[] = [
+  {
+    id: "dot",
+    name: "Attack graph for Graphviz (DOT)",
+    version: "",
+    extension: "dot",
+    tellsFigures: false,
+    load: () => import("../dot/write.ts"),
+  },
+  {
+    id: "mermaid",
+    name: "Attack graph for Mermaid",
+    version: "",
+    extension: "mmd",
+    tellsFigures: false,
+    load: () => import("../mermaid/write.ts"),
+  },
+  {
+    id: "graphml",
+    name: "Attack graph as GraphML",
+    version: "1.1",
+    extension: "graphml",
+    tellsFigures: true,
+    load: () => import("../graphml/write.ts"),
+  },
+  ...TABLES.map((table): WriterEntry => {
+    return {
+      id: `csv-${table}`,
+      name: `Table of ${table} (CSV)`,
+      version: "",
+      extension: "csv",
+      tellsFigures: false,
+      load: async () => ({ writer: (await import("../csv/write.ts")).tableWriter(table) }),
+    }
+  }),
+]
