@@ -33,5 +33,5 @@ export interface Io {
   readonly isTerminal: boolean
 }
 
-/** What a command ends with: 0 done, 1 the input has problems, 2 it was called wrongly. */
-export type ExitCode = 0 | 1 | 2
+/** What a command ends with: 0 done, 1 the input has problems, 2 it was called wrongly, 3 what was checked holds. */
+export type ExitCode = 0 | 1 | 2 | 3

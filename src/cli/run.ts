@@ -1,4 +1,5 @@
 import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
+import { check } from "./commands/check.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   frontier,
   explain,
   simulateCommand,
+  check,
   validate,
   newDocument,
   importCommand,
@@ -43,7 +45,7 @@ function help(): string {
     `Encrypted files (age's format) open with --passphrase-file FILE (its first line), with the variable BATTEN_PASSPHRASE,
 or are asked about on the terminal. A secret key of age (AGE-SECRET-KEY-1…) does as well.\n`,
     "FILE may be - for standard input.\n",
-    "Exit codes: 0 done, 1 the input has problems (they are on standard error), 2 called wrongly.\n",
+    "Exit codes: 0 done, 1 the input has problems (they are on standard error), 2 called wrongly,\n3 the condition of check holds.\n",
   ].join("\n")
 }
 
