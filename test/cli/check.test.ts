@@ -208,9 +208,7 @@ describe("batten check", () => {
     parser.on("error", (error) => {
       throw error
     })
-    parser.on("opentag", ({ name, attributes }) =>
-      found.push({ name, attributes: { ...attributes } as Record<string, string> }),
-    )
+    parser.on("opentag", ({ name, attributes }) => found.push({ name, attributes: { ...attributes } }))
     parser.write(text("j.xml")).close()
     expect(found.filter(({ name }) => name === "testcase").map(({ attributes }) => attributes.name)).toEqual([
       "level > 0",

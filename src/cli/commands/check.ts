@@ -212,7 +212,7 @@ function sentenceOf(
   const values = sides.map(valueOf)
   const said = sides.flatMap((term, i) => {
     if (term.kind === "number") return []
-    const value = values[i]!
+    const value = values[i] ?? null
     if (value === null) return [`${nameOf(term)} is not known`]
     const error = term.kind === "chance" && typeof chances !== "string" ? chances.get(term.loss)!.standardError : 0
     const doubt = error > 0 ? ` ± ${Number(error.toPrecision(2))} (simulated)` : ""

@@ -1,7 +1,7 @@
 import type { Model } from "../../core/index.ts"
 import { cannotSay } from "../export/aspects.ts"
 import type { Writer } from "../export/writer.ts"
-import { separated } from "./separated.ts"
+import { separated } from "../export/separated.ts"
 import { type TableName, TABLES } from "./tables.ts"
 
 /** Writes one table of a model as comma-separated values. */

@@ -14,6 +14,17 @@ export interface WriterEntry {
   readonly load: () => Promise<{ readonly writer: Writer }>
 }
 
+const TRACKERS = [
+  ["jira", "Jira"],
+  ["github", "GitHub"],
+  ["gitlab", "GitLab"],
+] as const
+
+const LAYERS = [
+  ["navigator", "now", "what is in place"],
+  ["navigator-best", "best", "the best plan"],
+] as const
+
 const TABLES = ["assets", "sources", "steps", "controls", "effects", "estimates"] as const
 
 /** Every foreign format that is written: one line each. */
@@ -42,6 +53,26 @@ export const WRITERS: readonly WriterEntry[] = [
     tellsFigures: true,
     load: () => import("../graphml/write.ts"),
   },
+  ...LAYERS.map(([id, plan, words]): WriterEntry => {
+    return {
+      id,
+      name: `ATT&CK Navigator layer of ${words}`,
+      version: "4.5",
+      extension: "json",
+      tellsFigures: true,
+      load: async () => ({ writer: (await import("../navigator/write.ts")).layerWriter(plan) }),
+    }
+  }),
+  ...TRACKERS.map(([tracker, name]): WriterEntry => {
+    return {
+      id: `tickets-${tracker}`,
+      name: `Tickets of the best plan for ${name} (CSV)`,
+      version: "",
+      extension: "csv",
+      tellsFigures: true,
+      load: async () => ({ writer: (await import("../tickets/write.ts")).ticketWriter(tracker) }),
+    }
+  }),
   ...TABLES.map((table): WriterEntry => {
     return {
       id: `csv-${table}`,
