@@ -53,6 +53,14 @@ export const WRITERS: readonly WriterEntry[] = [
     tellsFigures: true,
     load: () => import("../graphml/write.ts"),
   },
+  {
+    id: "otm",
+    name: "Open Threat Model (OTM)",
+    version: "0.2.0",
+    extension: "otm",
+    tellsFigures: true,
+    load: () => import("../otm/write.ts"),
+  },
   ...LAYERS.map(([id, plan, words]): WriterEntry => {
     return {
       id,

@@ -24,6 +24,28 @@ export function layerWriter(plan: LayerPlan): Writer {
   return { write: (model, figures) => writeLayer(model, figures, plan) }
 }
 
+/** How the Navigator shows a layer: as it is, with the sub-techniques of which something is told. */
+const LOOK = {
+  filters: { platforms: [] },
+  sorting: 3,
+  layout: {
+    layout: "side",
+    aggregateFunction: "max",
+    showID: true,
+    showName: true,
+    showAggregateScores: false,
+    countUnscored: false,
+    expandedSubtechniques: "annotated",
+  },
+  hideDisabled: false,
+  links: [],
+  showTacticRowBackground: false,
+  tacticRowBackground: "#dddddd",
+  selectTechniquesAcrossTactics: true,
+  selectSubtechniquesWithParent: false,
+  selectVisibleTechniques: false,
+} as const
+
 function writeLayer(model: Model, figures: NowAndBest | null, plan: LayerPlan) {
   const stepsBy = new Map<string, string[]>()
   for (const { name, attack = [] } of model.steps)
@@ -51,18 +73,7 @@ function writeLayer(model: Model, figures: NowAndBest | null, plan: LayerPlan) {
     versions: VERSIONS,
     domain: "enterprise-attack",
     description: `Share of the expected loss in percent, with ${NAMES[plan]}, that goes if no step could ever succeed by the technique.`,
-    filters: { platforms: [] },
-    sorting: 3,
-    layout: {
-      layout: "side",
-      aggregateFunction: "max",
-      showID: true,
-      showName: true,
-      showAggregateScores: false,
-      countUnscored: false,
-      expandedSubtechniques: "annotated",
-    },
-    hideDisabled: false,
+    ...LOOK,
     techniques,
     gradient: { colors: ["#ffffff", "#f4a582", "#b2182b"], minValue: 0, maxValue: 100 },
     legendItems: [],
@@ -74,12 +85,6 @@ function writeLayer(model: Model, figures: NowAndBest | null, plan: LayerPlan) {
       ...entry("batten:controlCostBest", figures?.best?.annualCost),
       ...(figures?.best ? [{ name: "batten:bestIsProven", value: String(figures.best.proven) }] : []),
     ],
-    links: [],
-    showTacticRowBackground: false,
-    tacticRowBackground: "#dddddd",
-    selectTechniquesAcrossTactics: true,
-    selectSubtechniquesWithParent: false,
-    selectVisibleTechniques: false,
   }
   const without = model.steps.filter(({ attack = [] }) => !attack.some((id) => TECHNIQUE.test(id))).length
   const others = stepsBy.size - known.length

@@ -49,7 +49,7 @@ export function ticketWriter(name: TrackerName): Writer {
       const tickets = figures ? ticketsOf(model, figures) : []
       const { text } = separated([columns, ...tickets.map(row)])
       const why =
-        figures === null || figures.best === null
+        figures?.best == null
           ? ["a ticket: there is no best plan"]
           : tickets.length === 0
             ? ["a ticket: what is in place is the best plan"]
