@@ -1,11 +1,14 @@
 import {
+  assetName,
   controlName,
+  type Effect,
   effectOfMove,
   type Model,
   type Move,
   moveName,
   movesInMoney,
   type NowAndBest,
+  sourceName,
   stepName,
 } from "../../core/index.ts"
 import { cannotSay } from "../export/aspects.ts"
@@ -79,19 +82,20 @@ function changesOf(model: Model, { add, drop }: Move): readonly string[] {
   return [...drop, ...add].flatMap((id) => {
     const control = model.controls.find((one) => one.id === id)
     if (!control) return []
-    const steps = [
-      ...new Set(
-        control.effects.flatMap((effect) =>
-          "prevents" in effect ? [effect.prevents] : "contains" in effect ? [effect.contains] : [],
-        ),
-      ),
-    ].map((step) => stepName(model, step))
+    const acts = [...new Set(control.effects.map((effect) => actedOn(model, effect)))]
     const verb = add.includes(id) ? "acts" : "acted"
     return [
-      ...(steps.length > 0 ? [`${controlName(model, id)} ${verb} on: ${steps.join("; ")}.`] : []),
+      ...(acts.length > 0 ? [`${controlName(model, id)} ${verb} on: ${acts.join("; ")}.`] : []),
       ...(control.notes === undefined || control.notes === "" ? [] : [control.notes]),
     ]
   })
+}
+
+/** The name of what an effect acts on. */
+function actedOn(model: Model, effect: Effect): string {
+  if ("prevents" in effect) return stepName(model, effect.prevents)
+  if ("contains" in effect) return stepName(model, effect.contains)
+  return "deters" in effect ? sourceName(model, effect.deters) : assetName(model, effect.recovers.asset)
 }
 
 function proofOf({ best, exact }: NowAndBest): string {

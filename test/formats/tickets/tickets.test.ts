@@ -41,7 +41,11 @@ const HOUSE: Model = {
       name: "Lock",
       notes: "Ask, please",
       cost: { perYear: 50 },
-      effects: [{ prevents: "take", reduction: 0.9 }],
+      effects: [
+        { prevents: "take", reduction: 0.9 },
+        { deters: "thief", reduction: 0.1 },
+        { recovers: { asset: "goods", harm: "availability" }, reduction: 0.1 },
+      ],
     },
   ],
 }
@@ -58,7 +62,7 @@ describe("tickets", () => {
     expect(rows.map(([title]) => title).sort()).toEqual(["Add Lock", "Stop =Guard"])
     const lock = rows.find(([title]) => title === "Add Lock")!.join("\n")
     expect(lock).toContain("Costs €50 a year and prevents €")
-    expect(lock).toContain("Lock acts on: Take.")
+    expect(lock).toContain("Lock acts on: Take; Thief; Goods.")
     expect(lock).toContain("Ask, please")
     expect(lock).toContain("proven")
     const guard = rows.find(([title]) => title === "Stop =Guard")!.join("\n")
