@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url"
 import kernel from "virtual:batten-kernel"
 import packageJson from "../../package.json" with { type: "json" }
 import { kernelMakerOf } from "../compute/kernel.ts"
+import { madeVisible } from "../text/visible.ts"
 import { systemDisk } from "../disk/disk.ts"
 import { askSecretly } from "./askSecretly.ts"
 import { createFile, readBeside, readInput, STANDARD_INPUT } from "./files.ts"
@@ -28,6 +29,8 @@ const streamOf = (file: string): AsyncIterable<Uint8Array> =>
 
 const io: Io = {
   print: (text) => void process.stdout.write(text),
+  put: (content) =>
+    void process.stdout.write(process.stdout.isTTY ? madeVisible(new TextDecoder().decode(content)) : content),
   say: (text) => void process.stderr.write(text.endsWith("\n") ? text : `${text}\n`),
   read: (file) => readInput(systemDisk, file, streamOf),
   readBeside: (file, name) => readBeside(systemDisk, file, name),

@@ -5,6 +5,8 @@ import type { ShippedDocument } from "../library/library.ts"
 export interface Io {
   /** Writes a result: what another program may read. */
   print(text: string): void
+  /** Writes the content of a file to standard output, byte by byte; where a person watches it there, made visible. */
+  put(content: Uint8Array): void
   /** Writes a message to the person at the terminal. */
   say(text: string): void
   /** The bytes of a file (`-`: of standard input), or why it cannot be read. */
@@ -31,5 +33,5 @@ export interface Io {
   readonly isTerminal: boolean
 }
 
-/** What a command ends with: 0 done, 1 the input has problems, 2 it was called wrongly. */
-export type ExitCode = 0 | 1 | 2
+/** What a command ends with: 0 done, 1 the input has problems, 2 it was called wrongly, 3 what was checked holds. */
+export type ExitCode = 0 | 1 | 2 | 3

@@ -32,4 +32,5 @@ export const EXIT_CODES: readonly { readonly code: ExitCode; readonly meaning: s
   { code: 0, meaning: "done" },
   { code: 1, meaning: "the input has problems (they are on standard error)" },
   { code: 2, meaning: "called wrongly" },
+  { code: 3, meaning: "the condition of check holds" },
 ]

@@ -1,6 +1,8 @@
 import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
+import { check } from "./commands/check.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
+import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
@@ -21,9 +23,11 @@ export const COMMANDS: readonly Command[] = [
   frontier,
   explain,
   simulateCommand,
+  check,
   validate,
   newDocument,
   importCommand,
+  exportCommand,
   formats,
   fair,
 ]

@@ -1,4 +1,4 @@
-import { USUAL_FORMATS, type Model, money, type YearsReport } from "../core/index.ts"
+import { type Crowd, USUAL_FORMATS, type Model, money, MOST_SIMULATED_EVENTS, type YearsReport } from "../core/index.ts"
 
 const percent = (p: number): string => `${Number((100 * p).toPrecision(3))} %`
 
@@ -45,4 +45,13 @@ function reportInWords(report: YearsReport, currency: string): string {
 /** Simulated years for a person to read. ± is one standard error of the simulation; in brackets, the interval that holds the true figure in 95 of 100 runs. */
 export function yearsInWords(model: Model, reports: readonly YearsReport[]): string {
   return reports.map((report) => reportInWords(report, model.currency)).join("\n")
+}
+
+/** Why an approach is not simulated. */
+export function crowdInWords(model: Model, { source, approach, eventsPerYear }: Crowd): string {
+  const { id } = model.sources[source]!
+  return (
+    `sources/${id}, approach ${approach + 1}: about ${Math.round(eventsPerYear)} events a year, and at most ` +
+    `${MOST_SIMULATED_EVENTS} are simulated one by one`
+  )
 }

@@ -48,6 +48,12 @@ function quotedAt(
   return { cell: cell.replaceAll('""', '"'), end }
 }
 
+/** An apostrophe that our own tables put before a text so that no spreadsheet runs it as a formula. */
+const GUARD = /^'(?='*[=+\-@\t\r＝＋－＠])/
+
+/** A cell as it was before its table was written. */
+const unguarded = (cell: string): string => cell.replace(GUARD, "")
+
 /**
  * The cells of a text from a spreadsheet or a file of separated values, row by row. Cells are trimmed, empty rows left out; a
  * comma within an amount separates nothing, unless `cutsAmounts`.
@@ -70,7 +76,7 @@ export function everyRowOf(pasted: string, separator: Separator, cutsAmounts: bo
     if (text[start] === '"' && !quoted) loneQuotes++
     let end = quoted?.end ?? at
     if (!quoted) while (end < text.length && text[end] !== "\n" && (text[end] !== separator || kept.has(end))) end++
-    row.push((quoted?.cell ?? text.slice(at, end)).trim())
+    row.push(unguarded((quoted?.cell ?? text.slice(at, end)).trim()))
     at = end
     if (end < text.length && text[end] !== "\n") continue
     rows.push(row)

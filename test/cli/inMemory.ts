@@ -30,6 +30,7 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
   let said = ""
   const io: Io = {
     print: (text) => (printed += text),
+    put: (content) => (printed += new TextDecoder().decode(content)),
     say: (text) => (said += `${text}\n`),
     read: (path) => {
       const bytes = files.get(path)

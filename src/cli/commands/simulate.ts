@@ -1,14 +1,12 @@
 import {
   type CompiledModel,
   controlsIn,
-  type Crowd,
   type Spent,
   crowdOf,
   currentPortfolio,
   exactExceedance,
   lossEvaluator,
   type Model,
-  MOST_SIMULATED_EVENTS,
   portfolioOf,
   QUICK_LIMIT,
   scoreCompiled,
@@ -24,7 +22,7 @@ import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { searchTold } from "../search.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
-import { yearsInWords } from "../yearsInWords.ts"
+import { crowdInWords, yearsInWords } from "../yearsInWords.ts"
 
 const YEARS = 100_000
 const MOST_YEARS = 1_000_000_000
@@ -91,14 +89,6 @@ function controlsNamed(compiled: CompiledModel, name: string, spent: Spent, io: 
 /** A document that is sound and still cannot be simulated, in words. */
 interface Refused {
   readonly refused: string
-}
-
-function crowdInWords(model: Model, { source, approach, eventsPerYear }: Crowd): string {
-  const { id } = model.sources[source]!
-  return (
-    `sources/${id}, approach ${approach + 1}: about ${Math.round(eventsPerYear)} events a year, and at most ` +
-    `${MOST_SIMULATED_EVENTS} are simulated one by one`
-  )
 }
 
 async function simulate(
