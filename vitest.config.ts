@@ -27,7 +27,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           // Nor do these: what a window would hold, its stores, each test opens anew. Proven by running them in any order.
           isolate: false,
-          exclude: [...pure, "test/e2e/**", "test/soak/**"],
+          exclude: [...pure, "test/e2e/**", "test/soak/**", "test/installed/**"],
           setupFiles: ["test/seed.ts"],
           testTimeout: 30_000,
         },

@@ -21,6 +21,19 @@ interface Partial {
   readonly limit: number
 }
 
+/** What every derivation in a network asks of it: worked out once for all of them. */
+export interface DerivationGround {
+  /** The steps that give each place. */
+  readonly givers: ReadonlyMap<number, readonly number[]>
+  /** By how many steps each draw is used. */
+  readonly uses: ReadonlyMap<number, number>
+}
+
+/** The ground of the derivations in a network. Linear in its steps. */
+export function derivationGround(network: AttackNetwork): DerivationGround {
+  return { givers: giversOf(network), uses: drawUses(network) }
+}
+
 /**
  * The most probable derivation of a step, exactly: best first, with a limit that counts every shared draw and shared
  * place once at most. Null where the step cannot be taken.
@@ -29,6 +42,7 @@ interface Partial {
  * @param target - position in the network's steps.
  * @param blocked - draws (positions among the chances) that never hold.
  * @param shouldStop - true ends the search: null then, too.
+ * @param ground - that of the network, where it is known already.
  */
 export function bestDerivation(
   network: AttackNetwork,
@@ -36,10 +50,9 @@ export function bestDerivation(
   target: number,
   blocked: ReadonlySet<number> = new Set(),
   shouldStop: () => boolean = () => false,
+  { givers, uses }: DerivationGround = derivationGround(network),
 ): Derivation | null {
   const chanceOf = (draw: number): number => (blocked.has(draw) ? 0 : chances[draw]!)
-  const givers = giversOf(network)
-  const uses = drawUses(network)
   const first = extended(network, chanceOf, uses, start(), target, null)
   let queue = first ? [first] : []
   for (let looks = 0; queue.length > 0; looks++) {
@@ -124,6 +137,7 @@ function completion(
   draws: ReadonlySet<number>,
   wanted: readonly number[],
 ): number {
+  if (wanted.length === 0) return 1
   const limit = new Map<number, number>([...giver.keys()].map((place) => [place, 1]))
   const cost = (draw: number): number => {
     if (chanceOf(draw) === 0) return 0

@@ -2,7 +2,7 @@ import { evaluateFactors, factorUnder, hinderedFactors } from "../attack/chance.
 import type { AttackNetwork } from "../attack/network.ts"
 import type { CompiledApproach, CompiledModel } from "../loss/compile.ts"
 import type { Harm } from "../model/model.ts"
-import { bestDerivation } from "./derivation.ts"
+import { bestDerivation, derivationGround } from "./derivation.ts"
 
 /** One step of a path: its id, and how likely it succeeds (and its gain is not contained) under the portfolio. */
 export interface PathStep {
@@ -77,9 +77,10 @@ function pathsOf(
   shouldStop: () => boolean = () => false,
 ): AttackPath[] {
   const { network } = scene.approach
+  const ground = derivationGround(network)
   return network.steps.flatMap((step, s) => {
     const gift = step.harms.find((given) => given.harm === harm)
-    const found = gift ? bestDerivation(network, scene.chances, s, blocked, shouldStop) : null
+    const found = gift ? bestDerivation(network, scene.chances, s, blocked, shouldStop, ground) : null
     return gift && found ? [pathFrom(scene, harm, gift.share, found.steps, found.probability)] : []
   })
 }

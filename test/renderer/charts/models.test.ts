@@ -51,10 +51,11 @@ describe(`the titles of the charts of ${MODELS} random models say what their mar
       const shares = title.match(/\S*%/gu) ?? []
       const drawn = layoutAttention(rows, data, SIZE, "edit", USUAL_FORMATS).dumbbells
       const { x } = layoutAttention(rows, data, SIZE, "edit", USUAL_FORMATS)
-      const shown = drawn.map(({ spendX, lossX, zeroX }) =>
-        [spendX, lossX ?? zeroX].map((at) => percent(Math.min(1, Math.max(0, near(x.invert(at), 12))))),
-      )
-      const all = shares.every((share) => shown.some((pair) => pair.includes(share)))
+      const shown = drawn.map(({ spendX, lossX, zeroX }) => [spendX, lossX ?? zeroX].map((at) => 100 * x.invert(at)))
+      // Shares are rounded together so that they add up: each is within one of its last figure of where its mark is.
+      const fits = (share: string, at: number): boolean =>
+        share.startsWith("<") ? at < 0.1 : Math.abs(Number(share.slice(0, -1)) - at) < (share.includes(".") ? 0.1 : 1)
+      const all = shares.every((share) => shown.some((pair) => pair.some((at) => fits(share, at))))
       expect(all, `${model.name}: ${title}`).toBe(true)
       figures += shares.length
     }

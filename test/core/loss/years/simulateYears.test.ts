@@ -291,7 +291,7 @@ describe("the bits of a year", () => {
   )
 
   test("H7: years that are stopped on the way are the first of those that are not, tile by tile", () => {
-    const compiled = compileModel(connectedModel(5), { joins: 1 })
+    const compiled = compileModel(connectedModel(17), { joins: 1 })
     expect(compiled.exact).toBe(false)
     const options = { portfolios: [currentPortfolio(compiled.model)], seed: 3, makeKernel: makers.wasm }
     const [all] = yearsSimulator(compiled, options).simulateBlocks(0, 3)
