@@ -2,14 +2,13 @@ import type { Evidence } from "../../core/index.ts"
 import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
+import { filled } from "../import/said.ts"
 import type { Place } from "../import/source.ts"
 import { threatCategory } from "../import/stride.ts"
 import { BECOMES } from "./becomes.ts"
 
 /** Reads the models that pytm writes with `--json`. Elements are referred to by name. */
 export const reader: Reader = { becomes: BECOMES, read }
-
-const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text)
 
 function read(root: Place, context: ReadContext): Draft | Refusal {
   for (const list of ["flows", "elements", "assets", "actors", "boundaries", "findings"])

@@ -1,7 +1,9 @@
 import type { Status } from "../../core/index.ts"
+import { areaOf, type Box, isInside } from "../import/boxes.ts"
 import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
+import { filled } from "../import/said.ts"
 import type { Place } from "../import/source.ts"
 import { threatCategory } from "../import/stride.ts"
 import { BECOMES } from "./becomes.ts"
@@ -11,13 +13,6 @@ export const reader: Reader = { becomes: BECOMES, read }
 
 /** The newest version whose form is known. */
 const NEWEST_MAJOR = 2
-
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
 
 /** A cell of a diagram, whichever version drew it. */
 interface Cell {
@@ -138,8 +133,6 @@ function labelOf(at: Place): string | null {
   return null
 }
 
-const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text)
-
 /** Adds the cells of one diagram. */
 function addCells(draft: Draft, cells: readonly Cell[], context: ReadContext): void {
   const elements = elementsOf(cells)
@@ -165,7 +158,7 @@ function addCells(draft: Draft, cells: readonly Cell[], context: ReadContext): v
 function elementsOf(cells: readonly Cell[]): DiagramElement[] {
   const zones = cells
     .filter(({ kind, box }) => kind === "box" && box !== null)
-    .sort((one, other) => area(one.box!) - area(other.box!))
+    .sort((one, other) => areaOf(one.box!) - areaOf(other.box!))
   return cells.flatMap((cell): DiagramElement[] => {
     const { kind, key, box } = cell
     if (kind !== "actor" && kind !== "process" && kind !== "store" && kind !== "box") return []
@@ -184,14 +177,6 @@ function flowOf(cell: Cell): DataFlow {
     to: end(cell.at.at("target")),
     ...(isTwoWay && { isTwoWay }),
   }
-}
-
-const area = ({ width, height }: Box): number => width * height
-
-/** Whether the middle of a box lies inside another that is larger. */
-function isInside(box: Box, zone: Box): boolean {
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  return area(zone) > area(box) && x >= zone.x && x <= zone.x + zone.width && y >= zone.y && y <= zone.y + zone.height
 }
 
 /** What a cell says of itself. */

@@ -24,5 +24,9 @@ export const BECOMES: readonly Becoming[] = [
   },
   { source: "justification of a mitigated threat", becomes: ["control"], how: "in place, and prevents its threat" },
   { source: "out of scope", becomes: ["tag"], how: "a tag, and the reason in the notes" },
-  { source: "position", becomes: ["position"], how: "drawn apart where the boxes of Batten need more room" },
+  {
+    source: "position",
+    becomes: ["kept"],
+    how: "where a box stands says which trust boundary it is in; an attack graph is laid out anew",
+  },
 ]

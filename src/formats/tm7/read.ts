@@ -1,16 +1,15 @@
 import type { Evidence } from "../../core/index.ts"
+import { areaOf, type Box, isInside } from "../import/boxes.ts"
 import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
+import { filled } from "../import/said.ts"
 import type { Place, XmlElement } from "../import/source.ts"
 import { threatCategory } from "../import/stride.ts"
 import { BECOMES } from "./becomes.ts"
 
 /** Reads models of the Microsoft Threat Modeling Tool, `.tm7`. */
 export const reader: Reader = { becomes: BECOMES, read }
-
-/** Distance from one diagram to the next, in the units of the drawing. */
-const BETWEEN_DIAGRAMS = 200
 
 /** Parts of the file that are the tool's, the same in every model made with it, and most of its size. */
 const TEMPLATE = ["KnowledgeBase", "Profile"]
@@ -27,11 +26,10 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   const threats = threatsOf(root, context)
   const elements: DiagramElement[] = []
   const flows: DataFlow[] = []
-  let below = 0
   for (const surface of children(surfaces, "DrawingSurfaceModel")) {
     const title = filled(textOf(valueOf(propertiesOf(surface).get("Name"))))
     if (title !== null) notes.push(`Diagram: ${title}`)
-    below = addSurface(surface, below, elements, flows, context)
+    addSurface(surface, elements, flows, context)
   }
   if (notes.length > 0) draft.notes = notes.join("\n\n")
   addDiagram(draft, { elements, flows, threats: threats.map(({ threat }) => threat) }, context.tell)
@@ -39,8 +37,6 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   assumeSource(draft, context.tell)
   return draft
 }
-
-const filled = (text: string | null): string | null => (text === null || text.trim() === "" ? null : text)
 
 /** The elements of a name among the children of a place, whatever their prefix. */
 function children(at: Place, name: string): readonly Place[] {
@@ -98,13 +94,6 @@ function notesOf(meta: Place | null): string[] {
   })
 }
 
-interface Box {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
 /** A number of the drawing, looked at; null where there is none. */
 function numberOf(at: Place, name: string): number | null {
   const text = lookAt(child(at, name)).trim()
@@ -146,39 +135,27 @@ function drawnAs(at: Place): Pick<DiagramElement, "name" | "notes" | "tags"> {
   return { name, tags: ["out of scope"], ...(reason !== null && { notes: reason }) }
 }
 
-/** Adds what one surface draws below what is drawn already. Returns where the next one begins. */
-function addSurface(
-  surface: Place,
-  below: number,
-  elements: DiagramElement[],
-  flows: DataFlow[],
-  context: ReadContext,
-): number {
+/** Adds what one surface draws. Where it stands says what is inside what, and is kept: an attack graph is laid out otherwise. */
+function addSurface(surface: Place, elements: DiagramElement[], flows: DataFlow[], context: ReadContext): void {
   const drawn = entriesOf(child(surface, "Borders")).map((at) => ({
     at,
     key: keyOf(at),
     box: boxOf(at),
     kind: kindOf(at),
   }))
-  const boxes = drawn.flatMap(({ box }) => box ?? [])
-  const top = boxes.reduce((least, { y }) => Math.min(least, y), Infinity)
-  const bottom = boxes.reduce((most, { y, height }) => Math.max(most, y + height), -Infinity)
-  const shift = elements.length === 0 || boxes.length === 0 ? 0 : below + BETWEEN_DIAGRAMS - top
   const zones = drawn.filter(({ kind, box }) => kind === "zone" && box !== null)
   for (const { at, key, box, kind } of drawn) {
     if (kind === null) {
       context.tell("other", at.path, "a shape of a kind that is not known: kept")
       continue
     }
-    if (box) for (const name of ["Left", "Top"]) textOf(child(at, name))
     const around = box === null ? [] : zones.filter((zone) => zone.at !== at && isInside(box, zone.box!))
     elements.push({
       ...drawnAs(at),
       key: key ?? at.path,
       originId: key,
       kind,
-      zones: around.sort((one, other) => area(one.box!) - area(other.box!)).map((zone) => zone.key ?? zone.at.path),
-      ...(box && { position: { x: box.x, y: box.y + shift } }),
+      zones: around.sort((one, other) => areaOf(one.box!) - areaOf(other.box!)).map((zone) => zone.key ?? zone.at.path),
     })
   }
   for (const at of entriesOf(child(surface, "Lines"))) {
@@ -193,7 +170,6 @@ function addSurface(
       to: end("TargetGuid"),
     })
   }
-  return boxes.length === 0 ? below : bottom + shift
 }
 
 const keyOf = (at: Place): string | null => filled(textOf(child(at, "Guid")))
@@ -206,13 +182,6 @@ function kindOf(at: Place): DiagramElement["kind"] | null {
   textOf(generic)
   type.text()
   return kind
-}
-
-const area = ({ width, height }: Box): number => width * height
-
-function isInside(box: Box, zone: Box): boolean {
-  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
-  return area(zone) > area(box) && x >= zone.x && x <= zone.x + zone.width && y >= zone.y && y <= zone.y + zone.height
 }
 
 /** A threat with what is done, or could be done, against it. */
