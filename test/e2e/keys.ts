@@ -31,8 +31,9 @@ export async function tabTo(page: Page, wanted: RegExp, back = false): Promise<v
   throw new Error(`Tab never reached ${String(wanted)}; it went: ${[...new Set(passed)].join(" | ")}`)
 }
 
-/** Goes to the next pane (F6) until what has the focus is within the element that the selector finds. */
+/** Goes to the next pane (F6), once it is there, until what has the focus is within the element that the selector finds. */
 export async function paneTo(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().waitFor()
   for (let i = 0; i < 8; i++) {
     await page.keyboard.press("F6")
     if (await page.evaluate((wanted) => document.activeElement?.closest(wanted) !== null, selector)) return
