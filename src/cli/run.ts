@@ -8,6 +8,7 @@ import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
 import { optimise } from "./commands/optimise.ts"
+import { poolCommand } from "./commands/pool.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
@@ -29,6 +30,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   formats,
+  poolCommand,
   fair,
 ]
 

@@ -292,3 +292,6 @@ export {
 } from "./explain/words/pathWords.ts"
 export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
+
+// group: what several people hold a number to be
+export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
