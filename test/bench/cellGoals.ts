@@ -9,7 +9,7 @@ export interface CellGoal {
 
 const proof = (seconds: number): readonly CellGoal[] => [{ seconds }]
 
-/** Compile and optimum: methods.md §4, for tree, islands, tiers and mesh. */
+/** Compile and optimum: methods.md §5, for tree, islands, tiers and mesh. */
 const OPTIMUM: ReadonlyMap<string, Readonly<Record<string, readonly CellGoal[]>>> = new Map([
   ["40/20", { tree: proof(0.7), islands: proof(0.7), tiers: proof(0.7), mesh: proof(1) }],
   ["80/40", { tree: proof(1), islands: proof(1), tiers: proof(1.5), mesh: proof(30) }],

@@ -44,7 +44,7 @@ function makeDeb(release: string): string {
 
 /** A screen that whoever is in the chroot may show windows on. */
 async function startScreen(): Promise<[ChildProcess, string]> {
-  const args = ["-displayfd", "3", "-ac", "-noreset", "-screen", "0", "1280x800x24"]
+  const args = ["-displayfd", "3", "-ac", "-noreset", "-screen", "0", "1920x1200x24"]
   const child = spawn("Xvfb", args, { stdio: ["ignore", "ignore", "ignore", "pipe"] })
   const number = await new Promise<string>((resolve, reject) => {
     child.stdio[3]!.once("data", (chunk: Buffer) => resolve(chunk.toString().trim()))
