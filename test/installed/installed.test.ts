@@ -177,7 +177,7 @@ describe("the window of the installed package, as an ordinary user without netwo
     for (const place of ["node_modules", "node_modules/.vite", "node_modules/.vite-temp"])
       debian.asRoot("sh", "-c", `mkdir -p ${path.join(root, place)} && chown ${USER} ${path.join(root, place)}`)
     const variables =
-      "BATTEN_ELECTRON=/opt/steered/electron BATTEN_INSTALLED_ARCHIVE=/usr/lib/batten/resources/app.asar CI=1"
+      "BATTEN_ELECTRON=/opt/steered/electron BATTEN_INSTALLED_ARCHIVE=/usr/lib/batten/resources/app.asar CI=1 NO_COLOR=1"
     const line = `cd ${root} && ${variables} node node_modules/vitest/vitest.mjs run --project e2e test/e2e/packagedJourneys.test.ts`
     const { status, stdout, stderr } = debian.asUser(line, { display })
     const said = path.join(root, "out/installed-journeys.log")
