@@ -33,6 +33,8 @@ export interface GraphEditorProps extends PathProps {
   readonly blockPreview?: BlockPreview | null
   /** Lays graphs out, in a worker (`workerLayouter`). Must stay the same object. */
   readonly layouter: Layouter
+  /** Opens the field in which an attack is told as a sentence. */
+  readonly onTell?: () => void
   /** Goes to the field of a number, by the id of its parameter. */
   readonly onNumber?: (parameter: string) => void
   /** True where motion is not wanted: the light walk shows numbers then. */
@@ -102,6 +104,7 @@ export function GraphEditor(props: GraphEditorProps) {
         letters={letters}
         tools={{
           add: () => commands.ask("addStep"),
+          tell: props.onTell ?? null,
           connect: current === null ? null : () => commands.ask("connect"),
           block: step === null || !onBlock ? null : () => onBlock(step),
           balsa: props.onBalsa ?? null,

@@ -48,6 +48,7 @@ export type ScreenCommand =
   | "moveUp"
   | "moveDown"
   | "addStep"
+  | "tellStory"
   | "blockStep"
   | "pasteRows"
   | "pasteEffects"
@@ -177,6 +178,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     fullScreen: () => ask("window:view", { change: "fullScreen" }),
     ...actsFor("add", ["assets", "sources", "controls"], (screen) => runThere(screen, "addRow")),
     addStep: () => runThere("paths", "addStep"),
+    tellStory: () => runThere("paths", "tellStory"),
     pasteSteps: () => runThere("paths", "pasteRows"),
     pasteEffects: () => runThere("controls", "pasteEffects"),
     blockStep: () => runThere("paths", "blockStep"),
