@@ -84,6 +84,7 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
           icon={MessageSquareText}
           label="Tell a story"
           says="Type a sentence: who uses what to harm which asset"
+          isMinor
           act={tools.tell}
         />
       )}
