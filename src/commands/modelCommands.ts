@@ -32,7 +32,7 @@ export const MODEL_ENTRIES = [
     title: "Tell a story: who uses what to harm which asset",
     also: "attack path sentence scenario",
     when: "document",
-    menu: { bar: "model", group: "add", label: "&Tell a story…" },
+    menu: { bar: "model", group: "add", label: "Tell a stor&y…" },
   },
   { id: "bestPlan", title: "Best plan", when: "document", menu: { bar: "model", group: "look", label: "&Best plan" } },
   { id: "budget", title: "Budget", when: "document", menu: { bar: "model", group: "look", label: "B&udget…" } },

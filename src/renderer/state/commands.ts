@@ -7,6 +7,7 @@ import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
+import { togglePresenting } from "./presenting.ts"
 import { settleTyping } from "./saving.ts"
 import { newScenario, shownControls } from "./scenarios.ts"
 import { selectedIn, selectionStore } from "./selection.ts"
@@ -167,6 +168,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     palette: () => openOverlay("palette"),
     preferences: () => openOverlay("preferences"),
     ...actsFor("show", ids(SCREENS), goTo),
+    present: togglePresenting,
     inspector: () => toggle("inspectorOpen"),
     statusStrip: () => toggle("statusStrip"),
     still: () => toggle("still"),
