@@ -27,6 +27,13 @@ export const MODEL_ENTRIES = [
     letter: "addStep",
     menu: { bar: "model", group: "add", label: "Add ste&p" },
   },
+  {
+    id: "tellStory",
+    title: "Tell a story: who uses what to harm which asset",
+    also: "attack path sentence scenario",
+    when: "document",
+    menu: { bar: "model", group: "add", label: "Tell a stor&y…" },
+  },
   { id: "bestPlan", title: "Best plan", when: "document", menu: { bar: "model", group: "look", label: "&Best plan" } },
   { id: "budget", title: "Budget", when: "document", menu: { bar: "model", group: "look", label: "B&udget…" } },
   {

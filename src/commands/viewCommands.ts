@@ -20,6 +20,14 @@ export const VIEW_ENTRIES = [
     menu: { bar: "view", group: "palette", label: "&Find or do…" },
   },
   {
+    id: "present",
+    title: "Present: one fact a screen",
+    also: "slides projector full screen show room",
+    when: "document",
+    keys: "F5",
+    menu: { bar: "view", group: "palette", label: "&Present" },
+  },
+  {
     id: "inspector",
     title: "Show or hide the inspector",
     when: "document",

@@ -68,9 +68,11 @@ export {
   copyElement,
   moveElement,
   renameElement,
+  setAttempts,
   setField,
   setLoss,
   setModelField,
+  startName,
 } from "./model/edit.ts"
 export { duplicateElement } from "./model/duplicate.ts"
 export { allNamed, byName, nameAsSeen, named, oneLine, withNamesOnOneLine } from "./model/names.ts"

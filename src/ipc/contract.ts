@@ -216,8 +216,11 @@ export interface Contract {
   "window:state": { ask: WindowState & { title: string; edited: boolean }; answer: null }
   /** The theme was chosen in the window itself; a choice from the menu is already known. Kept between sessions. */
   "window:theme": { ask: { theme: Theme }; answer: null }
-  /** Changes the size of the text, or fills the screen with the window and back. */
-  "window:view": { ask: { change: ViewChange }; answer: null }
+  /**
+   * Changes the size of the text, or fills the screen with the window and back. What is presented says how high its page is now,
+   * in CSS pixels, and is made larger or smaller until it is 1,080.
+   */
+  "window:view": { ask: { change: ViewChange; pageHeight?: number | undefined }; answer: null }
   /** The window has dealt with its unsaved changes and may close. */
   /** Processor time that the page has used since it started, in milliseconds; null where the system does not say. */
   "window:processorTime": { ask: null; answer: number | null }
@@ -237,8 +240,8 @@ export type Answer<C extends Channel> = Contract[C]["answer"]
 /** Light or dark, or whichever the system has; main sets it for the whole program, so that `prefers-color-scheme` tells. */
 export type Theme = "system" | "light" | "dark"
 
-/** What the native View menu does to a window, where the palette asks for it. */
-export type ViewChange = "larger" | "smaller" | "normal" | "fullScreen"
+/** What the native View menu does to a window, where the palette asks for it; to present, and to have presented. */
+export type ViewChange = "larger" | "smaller" | "normal" | "fullScreen" | "present" | "presented"
 
 /** How amounts of money are written: shortened (€1.2m), in thousands (€1,200k) or in full (€1,200,000). */
 export type Units = "short" | "thousands" | "full"

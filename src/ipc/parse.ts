@@ -100,7 +100,10 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     units: z.enum(["short", "thousands", "full"]),
   }),
   "window:theme": z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
-  "window:view": z.strictObject({ change: z.enum(["larger", "smaller", "normal", "fullScreen"]) }),
+  "window:view": z.strictObject({
+    change: z.enum(["larger", "smaller", "normal", "fullScreen", "present", "presented"]),
+    pageHeight: z.number().min(50).max(100_000).optional(),
+  }),
   "window:processorTime": z.null(),
   "window:close": z.null(),
   "clipboard:write": z.strictObject({

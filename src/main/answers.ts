@@ -32,7 +32,7 @@ import { supportOf } from "../library/runtime.ts"
 import { processorTimeOf } from "./processorTime.ts"
 import { listRecoveries } from "./keeping.ts"
 import type { Handlers } from "./serve.ts"
-import { allWorkbenches, changeView, currentWorkbench, showTitle, type Workbench } from "./windows.ts"
+import { allWorkbenches, changeView, currentWorkbench, present, showTitle, type Workbench } from "./windows.ts"
 
 /** What answers need besides the desk. */
 export interface Surroundings {
@@ -139,8 +139,9 @@ function windowAnswers(
       setTheme(theme)
       return null
     },
-    "window:view": ({ window }, { change }) => {
-      changeView(window, change)
+    "window:view": ({ window }, { change, pageHeight }) => {
+      if (change === "present") present(window, pageHeight)
+      else changeView(window, change)
       return null
     },
     "window:processorTime": ({ window }) => processorTimeOf(window.webContents.getOSProcessId()),

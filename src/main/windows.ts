@@ -155,9 +155,34 @@ const ZOOM_STEP = 0.5
 /** Does to a window what its View menu does. */
 export function changeView(window: BrowserWindow, change: ViewChange): void {
   const { webContents } = window
-  if (change === "fullScreen") window.setFullScreen(!window.isFullScreen())
+  if (change === "presented") presenting.get(window)?.()
+  else if (change === "fullScreen") window.setFullScreen(!window.isFullScreen())
   else if (change === "normal") webContents.setZoomLevel(0)
   else webContents.setZoomLevel(webContents.getZoomLevel() + (change === "larger" ? ZOOM_STEP : -ZOOM_STEP))
+}
+
+/** The height of a page that is presented, in CSS pixels: what is 24 of them is 2.2 % of any window's height. */
+const PRESENTED_HEIGHT = 1080
+
+/** What ends presenting, by window. */
+const presenting = new WeakMap<BrowserWindow, () => void>()
+
+/**
+ * Fills the screen with a window, and makes everything in it as large as the window has room for, until it has been presented.
+ * Asked again, it fits the page to the room that it has then: only the page knows it, once menus have gone.
+ */
+export function present(window: BrowserWindow, pageHeight?: number): void {
+  const { webContents } = window
+  if (!presenting.has(window)) {
+    const before = { zoom: webContents.getZoomLevel(), isFull: window.isFullScreen() }
+    presenting.set(window, () => {
+      presenting.delete(window)
+      webContents.setZoomLevel(before.zoom)
+      if (!before.isFull) window.setFullScreen(false)
+    })
+    window.setFullScreen(true)
+  }
+  if (pageHeight !== undefined) webContents.setZoomFactor((webContents.getZoomFactor() * pageHeight) / PRESENTED_HEIGHT)
 }
 
 /** How long a window must stand still before its place is kept, in milliseconds: dragging it says where it is all the time. */

@@ -1,10 +1,12 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
 import { useEffect, useMemo, useRef, type ReactNode } from "react"
+import { useStore } from "zustand"
 import { ask, listen } from "./bridge.ts"
 import type { MenuChoice } from "../ipc/contract.ts"
 import { faultInLine } from "./faults.ts"
 import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
+import { presentingStore } from "./state/presenting.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
 import type { Formats } from "../core/index.ts"
@@ -35,6 +37,7 @@ import { Toasts } from "./views/shell/Toasts.tsx"
 import { TroubleBar } from "./views/shell/TroubleBar.tsx"
 import { TryBar } from "./views/shell/TryBar.tsx"
 import { StartView } from "./views/StartView.tsx"
+import { Present } from "./views/present/Present.tsx"
 import { viewOf } from "./views/views.ts"
 import css from "./App.module.css"
 
@@ -89,6 +92,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
   const document = useDocument(({ key }) => key)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  const isPresenting = useStore(presentingStore, ({ fact }) => fact !== null)
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
   const numbers = useNumbers()
@@ -114,7 +118,11 @@ export function App({ desk }: { readonly desk: Desk }) {
       <DeskContext value={desk}>
         <NumbersContext value={numbers}>
           <FormatsContext value={formats}>
-            {open ? (
+            {open && isPresenting ? (
+              <Part name="What is presented">
+                <Present />
+              </Part>
+            ) : open ? (
               // Drawn anew for another document: what was asked, searched for or half typed in the last one is none of it.
               <div key={document} className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
                 <Part name="The title bar">

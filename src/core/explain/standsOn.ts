@@ -1,4 +1,5 @@
 import type { Estimate } from "../estimate/estimate.ts"
+import { isNotEstimated } from "../estimate/unknown.ts"
 import type { CompiledModel } from "../loss/compile.ts"
 import { lossEvaluator } from "../loss/expectedLoss.ts"
 
@@ -23,10 +24,11 @@ export const EARLY_GUESS = 0.6
 
 /**
  * Whether a number is more than a guess: known exactly, or of a basis above one person's guess, or with a reason where the
- * document names no basis.
+ * document names no basis. What nobody has estimated is less than a guess.
  */
 export function isConfirmed(estimate: Estimate): boolean {
   if (typeof estimate === "number") return true
+  if (isNotEstimated(estimate)) return false
   const { basis, why } = estimate
   if (basis !== undefined) return basis !== "guess" && basis !== "template"
   return "value" in estimate || why !== undefined

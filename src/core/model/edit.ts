@@ -1,8 +1,8 @@
 import type { Estimate } from "../estimate/estimate.ts"
 import type { ElementOf, ListName } from "./document.ts"
 import { freshId } from "./freshId.ts"
-import type { Harm, Model } from "./model.ts"
-import { oneLine } from "./names.ts"
+import type { Harm, Model, Place } from "./model.ts"
+import { named, oneLine } from "./names.ts"
 
 /** A model with a new element, and the id that it was given. */
 export interface Added {
@@ -138,4 +138,23 @@ export function setModelField<K extends ModelField>(model: Model, key: K, value:
  */
 export function setLoss(model: Model, assetId: string, harm: Harm, loss: Estimate): Model {
   return changeElement(model, "assets", assetId, (asset) => ({ ...asset, loss: { ...asset.loss, [harm]: loss } }))
+}
+
+/** What the place is called where a threat source starts of which nobody has said where. */
+export const startName = (source: string): string => `Where ${source} starts`
+
+/**
+ * A model in which a threat source makes attempts of its first approach at a rate. A source that starts nowhere yet comes to
+ * start at a place of its own, which is made where none has its name.
+ *
+ * @throws RangeError if there is no such source.
+ */
+export function setAttempts(model: Model, sourceId: string, perYear: Estimate): Model {
+  const source = elementsOf(model, "sources")[indexIn(model, "sources", sourceId)]!
+  const [first, ...others] = source.approaches
+  if (first) return setField(model, "sources", sourceId, "approaches", [{ ...first, perYear }, ...others])
+  const name = startName(source.name)
+  const there: Place | undefined = named(model.places, name)
+  const added = there ? { model, id: there.id } : addElement(model, "places", { name })
+  return setField(added.model, "sources", sourceId, "approaches", [{ from: [added.id], perYear }])
 }

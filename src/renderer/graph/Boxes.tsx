@@ -1,5 +1,5 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react"
-import { memo, type ReactNode } from "react"
+import { memo, useState, type ReactNode } from "react"
 import { useBoxActions } from "./boxContext.ts"
 import { nodeDomId, portsOf, worthInWords, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
@@ -29,13 +29,16 @@ function Ports({ node }: { readonly node: GraphNode }) {
   ))
 }
 
-/** The outline of a box, its name (or the field that edits it) and, where it is selected, the port to draw a line from. */
+/** The outline of a box, its name (or the field that edits it) and, where it is selected or under the pointer, the port to draw a line from. */
 function Frame({ data, selected, children }: BoxOf<GraphNode["kind"]> & { readonly children?: ReactNode }) {
   const { graphId, rename, stopEditing } = useBoxActions()
   const { node, look } = data
+  const [isUnderPointer, setUnderPointer] = useState(false)
   return (
     <div
       id={nodeDomId(graphId, node.key)}
+      onPointerEnter={() => setUnderPointer(true)}
+      onPointerLeave={() => setUnderPointer(false)}
       className={classes(
         "graph-box",
         `graph-box-${node.kind}`,
@@ -63,7 +66,9 @@ function Frame({ data, selected, children }: BoxOf<GraphNode["kind"]> & { readon
       )}
       {children}
       {look.showsOrder && look.lit !== null && <span className="graph-order">{look.lit + 1}</span>}
-      {selected && node.kind !== "asset" && <Handle id="out" type="source" position={Position.Right} />}
+      {(selected || isUnderPointer) && node.kind !== "asset" && (
+        <Handle id="out" type="source" position={Position.Right} />
+      )}
     </div>
   )
 }

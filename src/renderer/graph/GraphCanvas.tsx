@@ -8,7 +8,7 @@ import {
   type ReactFlowInstance,
 } from "@xyflow/react"
 import { HARMS, type Harm } from "../../core/index.ts"
-import { useMemo, useState, type KeyboardEvent } from "react"
+import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent as MouseEventOf } from "react"
 import { BOXES } from "./Boxes.tsx"
 import { AttackLines } from "./AttackLines.tsx"
 import type { FlowNode, Line } from "./flow.ts"
@@ -53,15 +53,25 @@ interface CanvasProps {
   readonly onSelectEdge: (edge: string | null) => void
   /** A line was dropped anywhere on an element, or on one harm of an asset. */
   readonly onConnect: (from: NodeKey, to: NodeKey, harm: Harm | undefined) => void
+  /** The empty canvas was pressed twice (`from` null), or a line was dropped on it, at a point of the drawing. */
+  readonly onEmpty: (from: NodeKey | null, at: Point) => void
   /** One drag, at its end: where what was dragged now stands. */
   readonly onDragged: (positions: Positions) => void
   readonly onEdit: (key: NodeKey) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
+function pointOf(event: MouseEvent | TouchEvent): { readonly clientX: number; readonly clientY: number } | undefined {
+  return "clientX" in event ? event : event.changedTouches[0]
+}
+
+/** Whether a place of the window is the canvas where nothing is drawn. */
+export const isEmptyCanvas = (element: Element | null): boolean =>
+  element?.classList.contains("react-flow__pane") ?? false
+
 /** The element under a pointer that let go of a line: the whole box is the target, not a dot on its edge. */
 function droppedOn(event: MouseEvent | TouchEvent): { readonly to: NodeKey; readonly harm: Harm | undefined } | null {
-  const point = "clientX" in event ? event : event.changedTouches[0]
+  const point = pointOf(event)
   const under = point ? document.elementFromPoint(point.clientX, point.clientY) : null
   const to = under?.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? ""
   const row = under?.closest<HTMLElement>("[data-harm]")?.dataset.harm
@@ -157,6 +167,9 @@ const onMove: OnMove = (event, { zoom }) => {
  */
 export function GraphCanvas(props: CanvasProps) {
   const { shown, move, stop } = useDrag(props.nodes, props.onDragged)
+  const canvas = useRef<Canvas | null>(null)
+  const inDrawing = ({ clientX, clientY }: { readonly clientX: number; readonly clientY: number }): Point =>
+    canvas.current?.screenToFlowPosition({ x: clientX, y: clientY }) ?? { x: 0, y: 0 }
   const onNodesChange = useStableCallback((changes: NodeChange<FlowNode>[]): void => {
     move(changes)
     const selection = selectionAfter(props.selection, changes)
@@ -171,6 +184,12 @@ export function GraphCanvas(props: CanvasProps) {
     const end = droppedOn(event)
     const from = fromNode?.id ?? ""
     if (end && isNodeKey(from) && from !== end.to) props.onConnect(from, end.to, end.harm)
+    const point = pointOf(event)
+    if (end || !point || !isNodeKey(from)) return
+    if (isEmptyCanvas(document.elementFromPoint(point.clientX, point.clientY))) props.onEmpty(from, inDrawing(point))
+  })
+  const onPressedTwice = useStableCallback((event: MouseEventOf<HTMLDivElement>): void => {
+    if (event.target instanceof Element && isEmptyCanvas(event.target)) props.onEmpty(null, inDrawing(event))
   })
   const onDoubleClick = useStableCallback((_event: unknown, node: FlowNode): void => {
     if (isNodeKey(node.id)) props.onEdit(node.id)
@@ -179,7 +198,10 @@ export function GraphCanvas(props: CanvasProps) {
     stopMoving()
     stop()
   })
-  const onReady = useStableCallback(props.onReady)
+  const onReady = useStableCallback((ready: Canvas): void => {
+    canvas.current = ready
+    props.onReady(ready)
+  })
   return (
     <ReactFlow<FlowNode>
       id={props.graphId}
@@ -197,6 +219,7 @@ export function GraphCanvas(props: CanvasProps) {
       onSelectionDragStop={onDragStop}
       onConnectEnd={onConnectEnd}
       onNodeDoubleClick={onDoubleClick}
+      onDoubleClick={onPressedTwice}
       onInit={onReady}
       onMove={onMove}
       onMoveEnd={stopMoving}

@@ -7,18 +7,20 @@ import { FoldBar } from "./FoldBar.tsx"
 import "./graph.css"
 import { GraphCanvas } from "./GraphCanvas.tsx"
 import { graphKeys } from "./graphKeys.ts"
+import { GraphMenu } from "./GraphMenu.tsx"
 import { GraphStatus } from "./GraphStatus.tsx"
 import { GraphToolbar } from "./GraphToolbar.tsx"
 import { nodeRef, type NodeKey } from "./key.ts"
-import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
+import type { Layouter } from "./layout.ts"
 import { CROWDED } from "./part.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
-import { placedFrom, shifted } from "./placing.ts"
-import type { Point, Positions } from "./sizes.ts"
 import { useAnswers } from "./useAnswers.ts"
+import { useGraphMenu } from "./useGraphMenu.ts"
+import { useNewInSight } from "./useNewInSight.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { useScene } from "./useScene.ts"
 import { useSelectedLine } from "./useSelectedLine.ts"
+import { useStanding } from "./useStanding.ts"
 import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
@@ -33,6 +35,8 @@ export interface GraphEditorProps extends PathProps {
   readonly blockPreview?: BlockPreview | null
   /** Lays graphs out, in a worker (`workerLayouter`). Must stay the same object. */
   readonly layouter: Layouter
+  /** Opens the field in which an attack is told as a sentence. */
+  readonly onTell?: () => void
   /** Goes to the field of a number, by the id of its parameter. */
   readonly onNumber?: (parameter: string) => void
   /** True where motion is not wanted: the light walk shows numbers then. */
@@ -80,21 +84,12 @@ export function GraphEditor(props: GraphEditorProps) {
     onSelect([key])
     viewport.show(key)
   }
-  const tidy = (): void => {
-    layouter(layoutRequest(part)).then(
-      (response) => onChange({ kind: "move", why: "tidy", placed: placedFrom(positionsOf(response)) }),
-      (reason: unknown) => commands.say(`The layout failed: ${String(reason)}`),
-    )
-  }
-  const onDragged = (dragged: Positions): void => {
-    if (dragged.size === 0) return
-    // What the layout had placed is written with the first drag: else the next start would lay it out differently.
-    const unwritten = [...(positions ?? [])].filter(([key]) => !scene.stored.has(key))
-    onChange({ kind: "move", why: "drag", placed: placedFrom(new Map([...unwritten, ...dragged])) })
-  }
-  const shift = (by: Point): void => {
-    if (open === null) onDragged(shifted(positions ?? new Map(), selection, by))
-  }
+  useNewInSight(scene, current, viewport)
+  const standing = useStanding(props, commands, scene)
+  const block = step === null || !onBlock ? null : () => onBlock(step)
+  const tell = props.onTell ?? null
+  const acts = { selection: selected, current, letters, onSelect, block, tell, standing }
+  const menu = useGraphMenu(commands, viewport, acts)
   useAnswers(props.answer, commands, () => removeLine() || commands.run("delete"))
   return (
     <div className="graph" ref={frame}>
@@ -102,13 +97,14 @@ export function GraphEditor(props: GraphEditorProps) {
         letters={letters}
         tools={{
           add: () => commands.ask("addStep"),
+          tell,
           connect: current === null ? null : () => commands.ask("connect"),
-          block: step === null || !onBlock ? null : () => onBlock(step),
+          block,
           balsa: props.onBalsa ?? null,
           walk: scene.weakest === null ? null : walk.start,
           places: { isOn: !foldsPlaces, toggle: () => setFoldsPlaces(!foldsPlaces) },
           find: () => commands.ask("find"),
-          tidy: open === null ? tidy : null,
+          tidy: standing.tidy,
           zoomIn: () => viewport.zoom("in"),
           zoomOut: () => viewport.zoom("out"),
           fit: () => viewport.fit(true),
@@ -117,7 +113,7 @@ export function GraphEditor(props: GraphEditorProps) {
       {scene.isCrowded && (
         <FoldBar graph={graph} open={open} hidden={graph.nodes.length - part.nodes.length} onOpen={scene.setOpen} />
       )}
-      <div className="graph-pane">
+      <GraphMenu entries={menu.entries} onOpen={menu.onOpen}>
         <BoxContext value={actions}>
           <GraphCanvas
             graphId={graphId}
@@ -133,21 +129,28 @@ export function GraphEditor(props: GraphEditorProps) {
             onSelect={onSelect}
             onSelectEdge={selectLine}
             onConnect={(from, to, harm) => commands.connect(nodeRef(from), nodeRef(to), harm)}
-            onDragged={onDragged}
+            onEmpty={standing.addAt}
+            onDragged={standing.drag}
             onEdit={commands.edit}
             onKeyDown={graphKeys(scene, commands, {
               current,
               removeLine,
               letters,
               walk: walk.start,
-              shift,
+              shift: standing.shift,
               go,
             })}
           />
         </BoxContext>
         {positions === null && <p className="graph-waiting">Laying out…</p>}
-        <PathPrompt model={model} commands={commands} onGo={go} onChange={onChange} onClose={viewport.focus} />
-      </div>
+        <PathPrompt
+          model={model}
+          commands={commands}
+          onGo={go}
+          onChange={standing.changeFromPrompt}
+          onClose={viewport.focus}
+        />
+      </GraphMenu>
       <GraphStatus
         model={model}
         graph={graph}

@@ -69,6 +69,7 @@ export function GraphPicture(props: {
           onReady={viewport.ready}
           onSelect={nothing}
           onSelectEdge={nothing}
+          onEmpty={nothing}
           onConnect={nothing}
           onDragged={nothing}
           onEdit={nothing}

@@ -5,6 +5,7 @@ import {
   LayoutGrid,
   MapPin,
   Maximize,
+  MessageSquareText,
   Plus,
   Search,
   Shield,
@@ -18,6 +19,8 @@ import { TERMS } from "../ui/terms.ts"
 /** What the buttons above the graph do; one that is absent is not offered. */
 export interface GraphTools {
   readonly add: () => void
+  /** Tells an attack as a sentence. */
+  readonly tell: (() => void) | null
   readonly connect: (() => void) | null
   readonly block: (() => void) | null
   readonly balsa: (() => void) | null
@@ -76,6 +79,15 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
   return (
     <div className="graph-toolbar" role="toolbar" aria-label="Attack graph">
       <Tool icon={Plus} label="Add step" keys={letterShown(letters, "addStep")} act={tools.add} />
+      {tools.tell && (
+        <Tool
+          icon={MessageSquareText}
+          label="Tell a story"
+          says="Type a sentence: who uses what to harm which asset"
+          isMinor
+          act={tools.tell}
+        />
+      )}
       <Tool icon={Cable} label="Connect" keys={letterShown(letters, "connect")} act={tools.connect} />
       <Tool icon={DoorClosed} label="Block it" keys={letterShown(letters, "block")} act={tools.block} />
       {tools.balsa && (

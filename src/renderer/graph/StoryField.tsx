@@ -1,10 +1,11 @@
-import { useId, useState, type SubmitEvent } from "react"
+import { useId, useRef, useState, type SubmitEvent } from "react"
 import { HARMS, named, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import "./graph.css"
 import type { NodeKey } from "./key.ts"
 import "./outline.css"
-import { parseStory, storyChange, storyStep, type Story } from "./story.ts"
+import { storyChange, storyStep } from "./story.ts"
+import { parseStory, type Story } from "./storySentence.ts"
 import { HARM_WORDS, SOURCE_KIND_WORDS } from "./words.ts"
 import { Select } from "../ui/Select.tsx"
 
@@ -39,7 +40,7 @@ function SourceQuestions({
           choose={onKind}
         />
       </label>
-      <label>
+      <label data-lacks={skill === null}>
         How able
         <Select label="How able" value={skill} options={SKILLS.map((one) => [one, one])} choose={onSkill} />
       </label>
@@ -47,58 +48,93 @@ function SourceQuestions({
   )
 }
 
+/** What a story still lacks, each as the question that is asked for it. */
+function lacksOf(story: Story, isKnown: boolean, skill: Skill | null): readonly string[] {
+  return [
+    ...(story.who === "" ? ["who attacks"] : []),
+    ...(story.what === "" ? ["what they use"] : []),
+    ...(story.asset === "" ? ["which asset is harmed"] : []),
+    ...(story.harm === null ? ["what becomes of it"] : []),
+    ...(!isKnown && skill === null ? ["how able they are"] : []),
+  ]
+}
+
+const inOneSentence = (lacks: readonly string[]): string =>
+  `Still to be said: ${lacks.length > 1 ? `${lacks.slice(0, -1).join(", ")} and ${lacks.at(-1)!}` : lacks[0]!}.`
+
 /**
- * What stands where there is no attack path yet: a sentence is typed, taken apart into who, what, harm and asset, put
- * right where needed, and added as one edit. A sentence that is not understood leaves the fields to be filled in.
+ * Where an attack is told as a story: a sentence is typed, taken apart into who, what, harm and asset, put right where needed,
+ * and added as one edit; then the next can be told. Enter adds it, or goes to what is missing and says what that is.
  */
 export function StoryField({
   model,
   onChange,
   onSelect,
+  onClose,
 }: {
   readonly model: Model
   readonly onChange: (change: GraphChange) => void
   readonly onSelect: (selection: readonly NodeKey[]) => void
+  /** Ends the telling; absent where there is nothing else to do yet. */
+  readonly onClose?: () => void
 }) {
   const id = useId()
+  const form = useRef<HTMLFormElement>(null)
   const [sentence, setSentence] = useState("")
   const [mended, setMended] = useState<Partial<Story>>({})
   const [skill, setSkill] = useState<Skill | null>(null)
   const [kind, setKind] = useState<SourceKind>("other")
-  const { story: read, isWhole } = parseStory(sentence)
+  const [note, setNote] = useState("")
+  const { story: read, isWhole } = parseStory(sentence, model)
   const story: Story = { ...read, ...mended }
   const known = named(model.sources, story.who) !== undefined
-  const isReady =
-    story.who !== "" && story.what !== "" && story.asset !== "" && story.harm !== null && (known || skill !== null)
+  const lacks = lacksOf(story, known, skill)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    if (!isReady) return
+    if (lacks.length > 0) {
+      setNote(inOneSentence(lacks))
+      // The first empty field in the order of the questions: a text, or a choice that shows nothing chosen.
+      form.current?.querySelector<HTMLElement>("[data-lacks=true] :is(input, [role=combobox], button)")?.focus()
+      return
+    }
     const change = storyChange(model, story, skill === null ? null : { skill, sourceKind: kind })
     onChange(change)
     const step = storyStep(change)
     if (step !== null) onSelect([step])
+    setNote(`Added: ${story.who}, ${story.what}, ${story.asset}. Tell the next one${onClose ? ", or Esc" : ""}.`)
     setSentence("")
     setMended({})
+    setSkill(null)
+    form.current?.querySelector("input")?.focus()
   }
   return (
-    <div className="story">
-      <form onSubmit={submit}>
+    <div
+      className="story"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || onClose === undefined || event.defaultPrevented) return
+        event.stopPropagation()
+        onClose()
+      }}
+    >
+      <form onSubmit={submit} ref={form}>
         <label htmlFor={`${id}-story`}>Type a story</label>
         <input
           id={`${id}-story`}
           className="graph-field"
           placeholder="insider uses shared login to read records"
           autoComplete="off"
+          autoFocus={onClose !== undefined}
           value={sentence}
           onChange={(event) => {
             setSentence(event.currentTarget.value)
             setMended({})
+            setNote("")
           }}
         />
         {sentence !== "" && (
           <div className="story-parts">
             {PARTS.map(([part, label]) => (
-              <label key={part}>
+              <label key={part} data-lacks={story[part] === ""}>
                 {label}
                 <input
                   className="graph-field"
@@ -107,7 +143,7 @@ export function StoryField({
                 />
               </label>
             ))}
-            <label>
+            <label data-lacks={story.harm === null}>
               which would then be
               <Select
                 label="which would then be"
@@ -119,12 +155,19 @@ export function StoryField({
             {!known && <SourceQuestions kind={kind} skill={skill} onKind={setKind} onSkill={setSkill} />}
           </div>
         )}
-        {sentence !== "" && !isWhole && (
-          <p className="graph-hint">Not all of it was understood: fill in what is missing.</p>
-        )}
-        <button type="submit" className="graph-button" disabled={!isReady}>
-          Add the story
-        </button>
+        <p className="graph-hint" role="status">
+          {note === "" && sentence !== "" && !isWhole ? "Not all of it was understood: fill in what is missing." : note}
+        </p>
+        <div className="story-ends">
+          <button type="submit" className="graph-button">
+            Add the story
+          </button>
+          {onClose && (
+            <button type="button" className="graph-button" onClick={onClose}>
+              Close
+            </button>
+          )}
+        </div>
       </form>
     </div>
   )

@@ -7,6 +7,7 @@ import {
   type SourceKind,
   type Step,
   NOT_ESTIMATED,
+  startName,
 } from "../../core/index.ts"
 import { harmsOf } from "./connect.ts"
 import type { GraphChange } from "./change.ts"
@@ -48,7 +49,7 @@ export function stepAfter(
       const source = model.sources.find((one) => one.id === selected.id)
       const start = source?.approaches[0]?.from[0]
       if (start !== undefined) return { kind: "addStep", step: step([start]) }
-      return afterNew(selected, `Where ${source?.name ?? selected.id} starts`)
+      return afterNew(selected, startName(source?.name ?? selected.id))
     }
     case "asset": {
       const [harm] = harmsOf(model, selected.id)

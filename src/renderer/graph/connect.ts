@@ -9,6 +9,7 @@ import {
   type Source,
   type Step,
   NOT_ESTIMATED,
+  startName,
 } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
 import { nodeKey, type NodeKind, type NodeRef } from "./key.ts"
@@ -39,7 +40,7 @@ function startAt(source: Source, place: string): Connection {
 function sourceToStep(model: Model, source: Source, step: Step): Connection {
   const [need] = step.needs
   if (need !== undefined) return startAt(source, need)
-  const name = `Where ${source.name} starts`
+  const name = startName(source.name)
   const place = { id: freshId(model, "places", name), name }
   const start = startAt(source, place.id)
   if (!start.ok) return start

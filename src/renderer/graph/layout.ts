@@ -23,8 +23,19 @@ export type LayoutResponse = readonly { readonly key: NodeKey; readonly x: numbe
 /** Answers layout requests, usually in a worker. */
 export type Layouter = (request: LayoutRequest) => Promise<LayoutResponse>
 
+/** Lines that nobody draws, from what leads nowhere yet to an asset: it stands before the assets, where it will lead on. */
+function unfinished(graph: AttackGraph, lines: LayoutRequest["lines"]): LayoutRequest["lines"] {
+  const asset = graph.nodes.findLast(({ kind }) => kind === "asset")
+  const leading = new Set(lines.map(({ from }) => from))
+  if (!asset) return []
+  return graph.nodes.flatMap(({ kind, key }) =>
+    (kind === "step" || kind === "place") && !leading.has(key) ? [{ from: key, to: asset.key }] : [],
+  )
+}
+
 /** What there is to lay out of a graph. `sameAs` links are left out: they join steps that stand where they stand. */
 export function layoutRequest(graph: AttackGraph): LayoutRequest {
+  const lines = graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to }))
   return {
     boxes: graph.nodes.map((node) => ({
       ...sizeOf(node),
@@ -32,7 +43,7 @@ export function layoutRequest(graph: AttackGraph): LayoutRequest {
       layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
       portY: portY(node, null),
     })),
-    lines: graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to })),
+    lines: [...lines, ...unfinished(graph, lines)],
   }
 }
 

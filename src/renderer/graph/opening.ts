@@ -14,6 +14,9 @@ const READABLE_ZOOM = 0.4
 /** The lit path may get this small: where it leads is worth more than its names, which stand below the drawing, too. */
 const PATH_ZOOM = 0.34
 
+/** A small graph is drawn this large where there is room: it is read from six metres. */
+const LARGEST_ZOOM = 1.6
+
 const MARGIN = 32
 
 /** The smallest rectangle around elements; null for none. */
@@ -47,7 +50,7 @@ function viewOf({ x, y, width, height }: Bounds, pane: Size, zoom: number): View
 }
 
 function zoomFor(bounds: Bounds, pane: Size): number {
-  return Math.min(1, pane.width / (bounds.width + 2 * MARGIN), pane.height / (bounds.height + 2 * MARGIN))
+  return Math.min(LARGEST_ZOOM, pane.width / (bounds.width + 2 * MARGIN), pane.height / (bounds.height + 2 * MARGIN))
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Model } from "../../core/index.ts"
 import type { Placed } from "./change.ts"
 import type { AttackGraph, GraphNode } from "./graph.ts"
 import { nodeRef, type NodeKey } from "./key.ts"
-import { PIXELS_PER_UNIT, portY, sizeOf, type Point, type Positions } from "./sizes.ts"
+import { PIXELS_PER_UNIT, portY, sizeOf, STEP_SIZE, type Point, type Positions } from "./sizes.ts"
 
 const COLUMN_GAP = 64
 const ROW_GAP = 16
@@ -30,6 +30,9 @@ export function placedFrom(positions: Positions): readonly Placed[] {
     y: Math.round(y / PIXELS_PER_UNIT.y),
   }))
 }
+
+/** The upper left corner of a step whose left edge has its middle at a point. */
+export const leftMiddle = ({ x, y }: Point): Point => ({ x, y: y - STEP_SIZE.height / 2 })
 
 /** New positions for some elements, all moved alike. */
 export function shifted(positions: Positions, keys: readonly NodeKey[], by: Point): Positions {
@@ -100,7 +103,15 @@ function columnFor(
     return at ? [at.x - width - COLUMN_GAP] : []
   })
   const all = [...placed.values()].map(({ x }) => x)
-  if (ends.length > 0) return ends.reduce((most, x) => Math.max(most, x))
+  const assets = [...placed].flatMap(([key, { x }]) => (nodes.get(key)?.kind === "asset" ? [x] : []))
+  // Assets stand at the right end: what is new stands before them, and its lines run on to them.
+  const last =
+    node.kind === "asset" ? Infinity : assets.reduce((least, x) => Math.min(least, x), Infinity) - width - COLUMN_GAP
+  if (ends.length > 0)
+    return Math.min(
+      last,
+      ends.reduce((most, x) => Math.max(most, x)),
+    )
   if (starts.length > 0) return starts.reduce((least, x) => Math.min(least, x))
   return all.reduce((least, x) => Math.min(least, x), all[0] ?? 0)
 }

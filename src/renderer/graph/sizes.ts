@@ -22,6 +22,9 @@ export const ASSET_HEAD = 42
 /** Height of one harm of an asset. */
 export const HARM_ROW = 22
 
+/** How large every step is drawn, in pixels at zoom 1. */
+export const STEP_SIZE: Size = { width: 164, height: 74 }
+
 /** The size of an element. It depends on its kind and its number of harms only, so that a new name moves nothing. */
 export function sizeOf(node: GraphNode): Size {
   switch (node.kind) {
@@ -30,7 +33,7 @@ export function sizeOf(node: GraphNode): Size {
     case "place":
       return { width: 150, height: 44 }
     case "step":
-      return { width: 164, height: 74 }
+      return STEP_SIZE
     case "asset":
       return { width: 204, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
   }

@@ -11,8 +11,10 @@ export interface GraphPositions {
   readonly positions: Positions | null
   /** What the document gives; positions missing here were found by the layout and are not written yet. */
   readonly stored: Positions
-  /** Says when the positions are a new layout, so that the view can be fitted again. */
-  readonly layoutKey: string
+  /** Names the part that is drawn: when it changes the view is fitted again. A hand that places something moves no view. */
+  readonly partKey: string
+  /** Changes when what was there was laid out again, after an edit of a graph in which nobody has moved anything. */
+  readonly relaid: string
   /** Why there is no layout, in words; null where nothing failed. */
   readonly failure: string | null
 }
@@ -25,13 +27,20 @@ export interface ShownPart {
 
 interface Laid {
   readonly key: string
+  /** What was laid out: its elements and lines. */
+  readonly structure: string
   readonly positions: Positions
 }
+
+/** The elements and lines of a part, without names and figures: what a layout hangs on. */
+const structureOf = (part: AttackGraph): string =>
+  [...part.nodes.map(({ key }) => key), ...part.edges.map(({ id }) => id)].sort().join(" ")
 
 /**
  * Positions for what is drawn. The whole graph takes those of the document and fits in what has none; where most have
  * none, or only some assets are shown, a layout is asked for once and kept while the name of `shown` stays, so that no
- * edit moves what is already there.
+ * edit moves what is already there. As long as nobody has moved anything, the whole graph is laid out again after each
+ * edit that adds or connects: what was there is drawn where it stood until then.
  */
 export function usePositions(
   model: Model,
@@ -44,13 +53,18 @@ export function usePositions(
   const stored = useMemo(() => storedPositions(model), [model])
   const wants = (!isWhole || needsLayout(part, stored)) && part.nodes.length > 0
   const layoutKey = wants ? `laid ${partKey}` : `stored ${partKey}`
-  const isAsking = wants && laid?.key !== layoutKey
+  const structure = useMemo(
+    () => (wants && isWhole && stored.size === 0 ? structureOf(part) : ""),
+    [wants, isWhole, stored, part],
+  )
+  const isFirst = wants && laid?.key !== layoutKey
+  const isAsking = isFirst || (wants && structure !== "" && laid?.structure !== structure)
   useEffect(() => {
     if (!isAsking) return
     let isCurrent = true
     layouter(layoutRequest(part)).then(
       (response) => {
-        if (isCurrent) setLaid({ key: layoutKey, positions: positionsOf(response) })
+        if (isCurrent) setLaid({ key: layoutKey, structure, positions: positionsOf(response) })
       },
       (reason: unknown) => {
         if (isCurrent) setFailure(reason instanceof Error ? reason.message : String(reason))
@@ -59,11 +73,11 @@ export function usePositions(
     return () => {
       isCurrent = false
     }
-  }, [isAsking, layoutKey, layouter, part])
+  }, [isAsking, layoutKey, layouter, part, structure])
   const positions = useMemo(() => {
-    if (isAsking && failure === null) return null
+    if (isFirst && failure === null) return null
     const found = laid?.key === layoutKey ? laid.positions : new Map()
     return placeMissing(part, isWhole ? pulledApart(part, new Map([...found, ...stored])) : found)
-  }, [isAsking, failure, laid, layoutKey, isWhole, part, stored])
-  return { positions, stored, layoutKey, failure }
+  }, [isFirst, failure, laid, layoutKey, isWhole, part, stored])
+  return { positions, stored, partKey, relaid: laid?.structure ?? "", failure }
 }

@@ -2,8 +2,9 @@ import { useEffect, useRef, type RefObject } from "react"
 import type { Canvas } from "./GraphCanvas.tsx"
 import type { NodeKey } from "./key.ts"
 import { openingView, type View } from "./opening.ts"
-import { sizeOf } from "./sizes.ts"
+import { sizeOf, type Point } from "./sizes.ts"
 import type { Scene } from "./useScene.ts"
+import { useStableCallback } from "./useStableCallback.ts"
 
 /** Moves the view over the drawing. */
 export interface Viewport {
@@ -13,6 +14,10 @@ export interface Viewport {
   /** Brings an element into sight, as soon as it is drawn; what is in sight already stays where it is. */
   readonly show: (key: NodeKey) => void
   readonly zoom: (by: "in" | "out") => void
+  /** After a new layout: fits the view again, or where it was moved by hand, brings an element into sight. */
+  readonly settle: (key: NodeKey | null) => void
+  /** The point of the drawing under a point of the window; null before the canvas is there. */
+  readonly pointAt: (event: { readonly clientX: number; readonly clientY: number }) => Point | null
   /** Gives the keys back to the canvas. */
   readonly focus: () => void
 }
@@ -40,7 +45,7 @@ const isSameView = (one: View, other: View): boolean =>
  * when the inspector is hidden, unless it was panned or zoomed since it was fitted.
  */
 export function useViewport(
-  { part, positions, weakest, layoutKey }: Scene,
+  { part, positions, weakest, partKey }: Scene,
   frame: RefObject<HTMLDivElement | null>,
 ): Viewport {
   const canvas = useRef<Canvas | null>(null)
@@ -53,6 +58,11 @@ export function useViewport(
     void canvas.current?.setViewport(openingView(part.nodes, positions, lit, size, everything))
     fitted.current = canvas.current && { view: canvas.current.getViewport(), everything }
   }
+  /** The view as it was fitted last; null where it was panned or zoomed since. */
+  const untouched = useStableCallback((): Fitted | null => {
+    const [before, now] = [fitted.current, canvas.current?.getViewport()]
+    return before && now && isSameView(before.view, now) ? before : null
+  })
   const latestFit = useRef(fit)
   useEffect(() => {
     latestFit.current = fit
@@ -61,18 +71,18 @@ export function useViewport(
     const pane = paneOf(frame.current)
     if (!pane) return
     const observer = new ResizeObserver(() => {
-      const [before, now] = [fitted.current, canvas.current?.getViewport()]
-      if (before && now && isSameView(before.view, now)) latestFit.current(before.everything)
+      const before = untouched()
+      if (before) latestFit.current(before.everything)
     })
     observer.observe(pane)
     return () => observer.disconnect()
-  }, [frame])
+  }, [frame, untouched])
   const isReady = positions !== null
   // The lit path is worked out after the graph is drawn: the view opens on it as soon as it is known.
   const isLit = weakest !== null
   useEffect(() => {
     if (isReady) latestFit.current(false)
-  }, [isReady, layoutKey, isLit])
+  }, [isReady, partKey, isLit])
   const awaited = useRef<NodeKey | null>(null)
   const show = (key: NodeKey): void => {
     awaited.current = null
@@ -84,7 +94,10 @@ export function useViewport(
     const { width, height } = sizeOf(node)
     const [x, y] = [at.x + width / 2, at.y + height / 2]
     if (canvas.current && pane && !isInSight(canvas.current, pane, x, y)) {
+      const before = untouched()
       void canvas.current.setCenter(x, y, { zoom: canvas.current.getZoom() })
+      // No hand has moved it: it is fitted again when its room changes.
+      if (before) fitted.current = { ...before, view: canvas.current.getViewport() }
     }
   }
   useEffect(() => {
@@ -99,6 +112,12 @@ export function useViewport(
     fit,
     show,
     zoom: (by) => void (by === "in" ? canvas.current?.zoomIn() : canvas.current?.zoomOut()),
+    settle: (key) => {
+      const before = untouched()
+      if (before) fit(before.everything)
+      else if (key !== null) show(key)
+    },
+    pointAt: ({ clientX, clientY }) => canvas.current?.screenToFlowPosition({ x: clientX, y: clientY }) ?? null,
     focus: () => paneOf(frame.current)?.focus(),
   }
 }

@@ -7,6 +7,7 @@ import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
+import { togglePresenting } from "./presenting.ts"
 import { settleTyping } from "./saving.ts"
 import { newScenario, shownControls } from "./scenarios.ts"
 import { selectedIn, selectionStore } from "./selection.ts"
@@ -48,6 +49,7 @@ export type ScreenCommand =
   | "moveUp"
   | "moveDown"
   | "addStep"
+  | "tellStory"
   | "blockStep"
   | "pasteRows"
   | "pasteEffects"
@@ -166,6 +168,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     palette: () => openOverlay("palette"),
     preferences: () => openOverlay("preferences"),
     ...actsFor("show", ids(SCREENS), goTo),
+    present: togglePresenting,
     inspector: () => toggle("inspectorOpen"),
     statusStrip: () => toggle("statusStrip"),
     still: () => toggle("still"),
@@ -177,6 +180,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     fullScreen: () => ask("window:view", { change: "fullScreen" }),
     ...actsFor("add", ["assets", "sources", "controls"], (screen) => runThere(screen, "addRow")),
     addStep: () => runThere("paths", "addStep"),
+    tellStory: () => runThere("paths", "tellStory"),
     pasteSteps: () => runThere("paths", "pasteRows"),
     pasteEffects: () => runThere("controls", "pasteEffects"),
     blockStep: () => runThere("paths", "blockStep"),

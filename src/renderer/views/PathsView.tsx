@@ -96,8 +96,9 @@ function Faces(props: {
   readonly face: Face
   readonly show: Shown
   readonly figures: GraphFigures | null
+  readonly onTell: () => void
 }) {
-  const { model, face, show, figures } = props
+  const { model, face, show, figures, onTell } = props
   const selected = useSelected()
   const [more, setMore] = useState<readonly NodeKey[]>([])
   const current = keyOf(selected)
@@ -138,6 +139,7 @@ function Faces(props: {
       show={show}
       blockPreview={preview}
       layouter={theLayouter()}
+      onTell={onTell}
       onNumber={(parameter) => openParameter(model, parameter)}
       reducedMotion={still || matchMedia("(prefers-reduced-motion: reduce)").matches}
     />
@@ -169,6 +171,8 @@ export function PathsView() {
   const { paste, action, sheet } = usePaste("steps", "pasteRows", "Paste steps…")
   const isTable = face === "table" && model !== null
   usePastedRows(isTable, paste)
+  const [isTelling, setTelling] = useState(false)
+  useEffect(() => answerCommand("tellStory", () => setTelling(true)), [])
   if (!model) return null
   return (
     <div className={css.page}>
@@ -209,18 +213,23 @@ export function PathsView() {
         )}
         {face !== "graph" && action}
       </header>
-      {model.steps.length === 0 && (
+      {(isTelling || model.steps.length === 0) && (
         <div className={css.story}>
           <StoryField
             model={model}
-            onChange={(change) => changePaths(model, change, null)}
+            onChange={(change) => {
+              // The next story can be told at once.
+              setTelling(true)
+              changePaths(model, change, null)
+            }}
             onSelect={(keys) => select(keys[0] === undefined ? null : refOf(keys[0]))}
+            {...(isTelling && { onClose: () => setTelling(false) })}
           />
         </div>
       )}
       <div className={css.face}>
         <Boundary part="This picture of the paths" of={`${face} ${show}`}>
-          <Faces model={model} face={face} show={show} figures={figures} />
+          <Faces model={model} face={face} show={show} figures={figures} onTell={() => setTelling(true)} />
         </Boundary>
       </div>
       {sheet}

@@ -1,10 +1,13 @@
 import { useMemo } from "react"
 import {
+  changeElement,
   type Formats,
   isNotEstimated,
   meanOf,
   nameAsSeen,
+  NOT_ESTIMATED,
   rateInWords,
+  setAttempts,
   setField,
   SKILLS,
   SOURCE_KINDS,
@@ -26,7 +29,8 @@ import { ShareBar } from "./ShareBar.tsx"
 import { writtenShares } from "./shares.ts"
 import { TablePage } from "./TablePage.tsx"
 import { OPEN_PATHS } from "./follows.ts"
-import { previewElement, useTable } from "./useTable.ts"
+import { previewEdit } from "../state/tries.ts"
+import { useTable } from "./useTable.ts"
 import { useDocument, useRuns } from "./useStores.ts"
 import { useMedia } from "./useMedia.ts"
 import { USUAL_SOURCES } from "./usualSources.ts"
@@ -60,8 +64,13 @@ function rowsOf(sources: readonly Source[]): readonly GridRow<Row>[] {
 
 const idOf = (key: string): string => key.split(SEPARATOR)[0]!
 
-function withRate(source: Source, index: number, perYear: Estimate): Source {
-  return { ...source, approaches: source.approaches.map((one, i) => (i === index ? { ...one, perYear } : one)) }
+/** The attempts of one approach; where the source starts nowhere yet, it comes to start at a place of its own. */
+function withRate(model: Model, id: string, index: number, perYear: Estimate): Model {
+  if (index === 0) return setAttempts(model, id, perYear)
+  return changeElement(model, "sources", id, (source) => ({
+    ...source,
+    approaches: source.approaches.map((one, i) => (i === index ? { ...one, perYear } : one)),
+  }))
 }
 
 function fromWords(model: Model, { from }: Approach): string {
@@ -89,14 +98,7 @@ function attemptsCell(
   formats: Formats,
 ): Cell {
   const index = approach ?? 0
-  const one = source.approaches[index]
-  if (!one)
-    return {
-      kind: "derived",
-      content: "starts nowhere yet",
-      why: "Say where it starts first. Open the paths?",
-      open: OPEN_PATHS,
-    }
+  const perYear = source.approaches[index]?.perYear ?? NOT_ESTIMATED
   if (approach === null && source.approaches.length > 1) {
     return {
       kind: "derived",
@@ -106,18 +108,20 @@ function attemptsCell(
   }
   return {
     kind: "estimate",
-    estimate: one.perYear,
+    estimate: perYear,
     quantity: "rate",
     axis,
     money: writeMoneyIn(model.currency, formats),
     empty: "?",
-    after: <Origin estimate={one.perYear} />,
+    after: <Origin estimate={perYear} />,
     owner: {
       commit: (estimate, text) =>
         estimate === null
           ? "A way to start needs a number of attempts. Type 0 if there are none, ? if nobody knows."
-          : editElement("sources", source.id, `${source.name} tries ${text}`, (now) => withRate(now, index, estimate)),
-      preview: previewElement("sources", source.id, (now: Source, estimate) => withRate(now, index, estimate)),
+          : editModel(`${source.name} tries ${text}`, { list: "sources", id: source.id }, (now) =>
+              withRate(now, source.id, index, estimate),
+            ),
+      preview: (estimate) => previewEdit(estimate === null ? null : (now) => withRate(now, source.id, index, estimate)),
     },
   }
 }

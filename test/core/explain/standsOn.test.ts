@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { NOT_ESTIMATED } from "../../../src/core/index.ts"
 import { isConfirmed, standsOn } from "../../../src/core/explain/standsOn.ts"
 import { earlyGuess } from "../../../src/core/explain/words/standsOnWords.ts"
 import type { Estimate } from "../../../src/core/estimate/estimate.ts"
@@ -89,6 +90,8 @@ test.each<readonly [Estimate, boolean]>([
   [{ low: 1, high: 2, why: "invoice" }, true],
   [{ low: 1, high: 2, why: "invoice", basis: "guess" }, false],
   [{ low: 1, high: 2, basis: "group" }, true],
+  // Nobody has said anything: the reason that stands in for the number is no source of it.
+  [NOT_ESTIMATED, false],
 ])("isConfirmed(%j) is %j", (estimate, confirmed) => {
   expect(isConfirmed(estimate)).toBe(confirmed)
 })

@@ -11,6 +11,7 @@ import {
   type Model,
   moveElement,
   renameElement,
+  setAttempts,
   setField,
   setLoss,
   setModelField,
@@ -152,5 +153,21 @@ describe("changes", () => {
       ...start.assets[0]!.loss,
       confidentiality: 7,
     })
+  })
+
+  it("E1: setAttempts keeps the attempts of a source that starts nowhere yet, and makes the place where it starts", () => {
+    const [first, ...others] = start.sources
+    const nowhere = { ...start, sources: [{ ...first!, name: "Thief", approaches: [] }, ...others] }
+    const after = setAttempts(nowhere, first!.id, { low: 2, high: 12 })
+    expect(after.places.at(-1)).toEqual({ id: "where-thief-starts", name: "Where Thief starts" })
+    expect(after.sources[0]!.approaches).toEqual([{ from: ["where-thief-starts"], perYear: { low: 2, high: 12 } }])
+    expect(validateModel(after).problems).toEqual([])
+    // The place is used again where it is there, and a source that starts somewhere stays there.
+    const again = setAttempts({ ...after, sources: nowhere.sources }, first!.id, 3)
+    expect(again.places).toEqual(after.places)
+    expect(setAttempts(after, first!.id, 3).sources[0]!.approaches).toEqual([
+      { from: ["where-thief-starts"], perYear: 3 },
+    ])
+    expect(setAttempts(after, first!.id, 3).places).toEqual(after.places)
   })
 })

@@ -564,8 +564,14 @@ describe("StoryField by keyboard", () => {
   it("a sentence that is not understood asks for its parts and changes nothing", async () => {
     await show((shared) => <StoryField model={shared.model} onChange={shared.onChange} onSelect={shared.onSelect} />)
     await focus(".story input")
-    await press('"somebody does something"', "Enter")
-    expect(changes).toEqual([])
+    await press('"somebody does something"')
     expect(host.textContent).toContain("Not all of it was understood")
+    await press("Enter")
+    expect(changes).toEqual([])
+    // E2: Enter says what is missing, and goes there.
+    expect(host.textContent).toContain(
+      "Still to be said: what they use, which asset is harmed, what becomes of it and how",
+    )
+    expect(document.activeElement?.closest("label")?.textContent).toContain("uses what")
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { newModel, validateModel, type Model } from "../../../src/core/index.ts"
 import { applyGraphChange } from "../../../src/renderer/graph/apply.ts"
-import { harmOfVerb, parseStory, storyChange, storyStep } from "../../../src/renderer/graph/story.ts"
+import { storyChange, storyStep } from "../../../src/renderer/graph/story.ts"
+import { harmOfVerb, parseStory } from "../../../src/renderer/graph/storySentence.ts"
 import { clinic } from "./models.ts"
 
 const answers = { skill: "skilled", sourceKind: "insider" } as const
@@ -45,6 +46,48 @@ describe("parseStory", () => {
     expect(isWhole).toBe(false)
   })
 
+  const told = {
+    sources: [{ name: "Insider" }, { name: "IT administrator with domain rights" }, { name: "Script kiddies" }],
+    steps: [{ name: "Guess a password" }],
+    assets: [{ name: "Patient records" }, { name: "Read-only archive" }, { name: "Booking system" }],
+  }
+  it.each([
+    // Names that hold words of the grammar themselves (with, read, to).
+    [
+      "The IT administrator with domain rights uses shared login to copy patient records",
+      ["IT administrator with domain rights", "shared login", "confidentiality", "Patient records"],
+    ],
+    [
+      "insider with admin rights alters the read-only archive",
+      ["Insider", "admin rights", "integrity", "Read-only archive"],
+    ],
+    // The means behind the asset, verbs as they stand behind he and they.
+    [
+      "Insider steals patient records via shared login",
+      ["Insider", "shared login", "confidentiality", "Patient records"],
+    ],
+    [
+      "script kiddies can block the booking system with a flood of requests",
+      ["Script kiddies", "flood of requests", "availability", "Booking system"],
+    ],
+    // A step that is there, without a word that links it.
+    [
+      "insider guess a password to read patient records",
+      ["Insider", "Guess a password", "confidentiality", "Patient records"],
+    ],
+    // Nothing of it is in the model: the grammar alone.
+    [
+      "competitor publishes price list through open share",
+      ["competitor", "open share", "confidentiality", "price list"],
+    ],
+    [
+      "A change manager uses the ticket tool to alter invoices",
+      ["change manager", "ticket tool", "integrity", "invoices"],
+    ],
+  ])("E2: names of the model are found first: %s", (sentence, [who, what, harm, asset]) => {
+    expect(parseStory(sentence, told)).toMatchObject({ story: { who, what, harm, asset }, isWhole: true })
+  })
+
   it("harmOfVerb knows no verb called constructor", () => {
     expect(harmOfVerb("constructor")).toBeNull()
   })
@@ -67,6 +110,20 @@ describe("storyChange", () => {
     })
     expect(after.sources[0]!.approaches[0]!.perYear).toEqual({ value: 0, why: "Not estimated yet." })
     expect(storyStep(change)).toBe("step:shared-login")
+  })
+
+  it("E2: a story of a step that is there gives that step the harm, and makes no twin of it", () => {
+    const before = clinic()
+    const step = before.steps[0]!
+    const told = parseStory(`Competitor uses ${step.name.toLowerCase()} to delete patient records`, before).story
+    const change = storyChange(before, told, answers)
+    const after = applyGraphChange(before, change)
+    expect(after.steps).toHaveLength(before.steps.length)
+    expect(after.steps[0]!.gives).toContainEqual({ asset: "records", harm: "availability" })
+    expect(after.sources.at(-1)).toMatchObject({ name: "Competitor", approaches: [{ from: [step.needs[0]] }] })
+    expect(after.places).toHaveLength(before.places.length)
+    expect(storyStep(change)).toBe(`step:${step.id}`)
+    expect(validateModel(after).problems).toEqual([])
   })
 
   it("storyChange uses a source and an asset again that have the name already", () => {

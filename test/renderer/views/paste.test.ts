@@ -3,6 +3,7 @@ import {
   USUAL_FORMATS,
   middleOf,
   newModel,
+  validateModel,
   NOT_ESTIMATED,
   readEstimate,
   type Estimate,
@@ -99,6 +100,28 @@ describe("a pasted table", () => {
       { kind: "script-kiddie", skill: "unskilled", approaches: [{ from: ["outside"], perYear: expect.anything() }] },
       { kind: "criminal", skill: "expert", approaches: [{ perYear: { low: 1, high: 3 } }] },
     ])
+  })
+
+  it("E1: keeps attempts where nothing says where a source starts: each comes to start at a place of its own", () => {
+    const model: Model = {
+      ...MODEL,
+      places: [],
+      sources: [{ id: "gang", name: "Gang", kind: "criminal", skill: "expert", approaches: [] }],
+    }
+    const rows = previewOf(
+      model,
+      "sources",
+      recognise("sources", cellsOf("Source\tAttempts\nGang\t2 to 12\nKids\t50").rows, model),
+      USUAL_FORMATS,
+    )
+    expect(rows.map(({ why }) => why)).toEqual([null, null])
+    const after = withPasted(model, "sources", rows)
+    expect(after.places.map(({ name }) => name)).toEqual(["Where Gang starts", "Where Kids starts"])
+    expect(after.sources.map(({ approaches }) => approaches)).toMatchObject([
+      [{ from: ["where-gang-starts"], perYear: { low: 2, high: 12 } }],
+      [{ from: ["where-kids-starts"], perYear: expect.anything() as unknown }],
+    ])
+    expect(validateModel(after).problems).toEqual([])
   })
 
   it("takes a name only once", () => {

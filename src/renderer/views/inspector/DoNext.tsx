@@ -20,6 +20,7 @@ import { openParameter } from "../openParameter.ts"
 import { parameterWords } from "../parameterWords.ts"
 import { useTry } from "../useStores.ts"
 import css from "./Inspector.module.css"
+import { figuresInWords } from "./moveFigures.ts"
 import { Section } from "./Section.tsx"
 import { useFormats } from "../../ui/formats.ts"
 
@@ -27,12 +28,6 @@ import { useFormats } from "../../ui/formats.ts"
 const MOST = 4
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-const signed = (change: number, amount: string): string => `${change > 0 ? "+" : change < 0 ? "−" : ""}${amount}`
-
-function figuresInWords({ costChange, lossChange }: Move, { cost, loss }: { cost: string; loss: string }): string {
-  return `cost ${signed(costChange, cost)}, loss ${signed(lossChange, loss)} a year`
-}
 
 function sureInWords(draws: number | null): string {
   return draws === null ? "how sure: working it out" : `${sureness(draws / 100)} (${draws} of 100 draws)`

@@ -1,5 +1,6 @@
 import {
   drawsInWords,
+  isNotEstimated,
   parametersOf,
   percentInWords,
   proofMark,
@@ -25,7 +26,7 @@ import { useFormats } from "../../ui/formats.ts"
 function sourced(model: Model): { readonly known: number; readonly all: number } {
   const parameters = parametersOf(model)
   const known = parameters.filter(({ estimate }) => {
-    if (typeof estimate === "number") return false
+    if (typeof estimate === "number" || isNotEstimated(estimate)) return false
     const { basis, why } = estimate
     return basis === undefined ? why !== undefined : basis !== "guess" && basis !== "template"
   })
@@ -85,7 +86,7 @@ export function ModelInspector({ model }: { readonly model: Model }) {
           {standsOn && (
             <div>
               <dt>Loss on confirmed numbers</dt>
-              <dd>{percentInWords(standsOn.confirmed)}</dd>
+              <dd>{standsOn.supports.length === 0 ? "—" : percentInWords(standsOn.confirmed)}</dd>
             </div>
           )}
           <div>

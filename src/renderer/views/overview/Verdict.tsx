@@ -3,23 +3,18 @@ import {
   overviewSentence,
   planInWords,
   proofMark,
-  tossUp,
-  verdictSays,
-  verdictWords,
   type Model,
-  type Robustness,
   type ScoreReport,
   type Sentence,
-  type VerdictWords,
 } from "../../../core/index.ts"
 import { openOrigin } from "../../state/origin.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
-import { useStudy } from "../charts.ts"
 import { recheckInWords } from "../inspector/nearestFlip.ts"
 import { Guesses } from "./Guesses.tsx"
 import { Said } from "./Said.tsx"
 import css from "./Verdict.module.css"
+import { headline, useBeside } from "./useHeadline.ts"
 import { VerdictFigures } from "./VerdictFigures.tsx"
 import { VerdictNotes } from "./VerdictNotes.tsx"
 import { useFormats } from "../../ui/formats.ts"
@@ -29,31 +24,6 @@ const painted = { elementtiming: "verdict" }
 
 /** What the sentence begins with where something is being tried: none of the figures in it is of what is kept. */
 const TRYING: Sentence = [{ text: "Trying:", strong: true }, { text: " " }]
-
-/** What is known beside the score of this very model: while something is tried nothing is, for the studies are of what is kept. */
-function useBeside(isTried: boolean) {
-  const robust = useStudy("robustness")
-  const why = useStudy("why")
-  const sensitivity = useStudy("sensitivity")
-  return {
-    doubt: isTried || robust.stale ? null : robust.result,
-    moves: why.stale ? null : (why.result?.moves ?? null),
-    standsOn: isTried ? null : (why.result?.standsOn ?? null),
-    sensitivity: isTried || sensitivity.stale ? null : sensitivity.result,
-  }
-}
-
-/** The name of the verdict; where doubt straddles a border, that it is a toss-up and between which. */
-function headline(
-  model: Model,
-  report: ScoreReport,
-  doubt: Robustness | null,
-  moves: Parameters<typeof tossUp>[2] | null,
-): VerdictWords {
-  const firm = { name: verdictWords(report.verdict).name, says: verdictSays(model, report) }
-  if (!doubt || !moves) return firm
-  return tossUp(model, report.verdict, moves, doubt) ?? firm
-}
 
 /** Level, placement, and the sentence that says what they mean in money (ux.md §2.4, §3.1). */
 export function Verdict(props: {

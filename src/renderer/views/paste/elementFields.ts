@@ -78,7 +78,8 @@ export const SOURCE_FIELDS: readonly PasteField[] = [
     ({ approaches }) => approaches[0]?.perYear ?? null,
     (source, perYear) => {
       const [only, ...others] = source.approaches
-      if (!only) return "It starts nowhere yet. Say where on Attack paths first."
+      // The place where it starts is made when it is pasted.
+      if (!only) return { ...source, approaches: [{ from: [], perYear }] }
       if (others.length > 0) return "It starts in several ways, each with its own number: edit those."
       return { ...source, approaches: [{ ...only, perYear }] }
     },

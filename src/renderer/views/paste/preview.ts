@@ -6,8 +6,10 @@ import {
   nameAsSeen,
   numberFormatOf,
   oneLine,
+  setAttempts,
   type Model,
   type NumberFormat,
+  type Source,
   foreignHeading,
   unitOf,
   type Unit,
@@ -251,8 +253,21 @@ export function withPasted(model: Model, list: PasteList, rows: readonly Preview
     if (element === null) return current
     if (list === "effects") return withEffect(current, element as EffectDraft)
     if (list === "steps") return withStep(current, element as StepDraft)
+    if (list === "sources") return withSource(current, becomes === "new", element as Source)
     const { id, ...rest } = element
     if (becomes === "new") return addElement(current, list, rest as never).model
     return changeElement(current, list, id, () => element as never)
   }, model)
+}
+
+/** A pasted threat source; the attempts of one that starts nowhere yet make the place where it starts. */
+function withSource(model: Model, isNew: boolean, source: Source): Model {
+  const startedNowhere =
+    isNew || model.sources.some(({ id, approaches }) => id === source.id && approaches.length === 0)
+  const placeless = startedNowhere && source.approaches.length === 1 && source.approaches[0]!.from.length === 0
+  const { id, ...whole } = placeless ? { ...source, approaches: [] } : source
+  const added = isNew
+    ? addElement(model, "sources", whole)
+    : { id, model: changeElement(model, "sources", id, () => ({ id, ...whole })) }
+  return placeless ? setAttempts(added.model, added.id, source.approaches[0]!.perYear) : added.model
 }
