@@ -1,4 +1,4 @@
-import { type Formats, levelInWords, money } from "../../core/index.ts"
+import { type Formats, levelInWords, money } from "../core/index.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"
 

@@ -1,4 +1,4 @@
-import { type Formats, moneyOn, partsInSteps, rowsInMoney, scaleOf, type ShownPlans } from "../../core/index.ts"
+import { type Formats, moneyOn, partsInSteps, rowsInMoney, scaleOf, type ShownPlans } from "../core/index.ts"
 import { count } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"

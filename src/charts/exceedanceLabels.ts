@@ -1,5 +1,5 @@
 import type { ScaleContinuousNumeric, ScaleLinear } from "d3-scale"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { chancesAt, curveName, type CurveName, type ExceedanceData } from "./exceedance.ts"
 import type { LossScale } from "./exceedanceAxis.ts"
 import type { DrawnCurve, ExceedanceGeometry, ValueLabel } from "./exceedanceGeometry.ts"

@@ -1,5 +1,5 @@
 import { bisector } from "d3-array"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { inHundred, percent, rangeInHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"

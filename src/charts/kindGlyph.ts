@@ -1,4 +1,4 @@
-import type { SourceKind } from "../../core/index.ts"
+import type { SourceKind } from "../core/index.ts"
 
 /** The glyph of each kind of threat source (ux.md §2.6), instead of a hue. */
 export const KIND_GLYPHS: Readonly<Record<SourceKind, string>> = {

@@ -8,7 +8,7 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { textBox, type Box, type Point, type Segment, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type PlacedLabel } from "./place.ts"
 import { textWidth } from "./textWidth.ts"
-import type { Formats } from "../../core/index.ts"
+import type { Formats } from "../core/index.ts"
 
 /** All that is painted of the exact curve over the simulated one. */
 export interface ExactCheckGeometry {

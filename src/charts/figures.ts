@@ -1,4 +1,4 @@
-import { percentInWords } from "../../core/index.ts"
+import { percentInWords } from "../core/index.ts"
 
 /** A share this near to nothing is nothing, and this near to one is one: the rest is rounding of sums. */
 const ROUNDING = 1e-9

@@ -1,5 +1,5 @@
 import { percent } from "./figures.ts"
-import { levelInWords } from "../../core/index.ts"
+import { levelInWords } from "../core/index.ts"
 import { scaleLinear, scaleLog, type ScaleLinear, type ScaleLogarithmic } from "d3-scale"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { overlaps, textAt, textBox, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"

@@ -1,4 +1,4 @@
-import { type Formats, moneyOn, partsInSteps, scaleOf, type ShownPlans, stepOfPlans } from "../../core/index.ts"
+import { type Formats, moneyOn, partsInSteps, scaleOf, type ShownPlans, stepOfPlans } from "../core/index.ts"
 import type { Table } from "./table.ts"
 import { shorten } from "./textWidth.ts"
 import { titleWith, type ChartWords } from "./words.ts"

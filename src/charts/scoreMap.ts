@@ -1,5 +1,5 @@
-import { levelInWords, verdictWords } from "../../core/index.ts"
-import type { Verdict } from "../../core/index.ts"
+import { levelInWords, verdictWords } from "../core/index.ts"
+import type { Verdict } from "../core/index.ts"
 import { ofHundred, percent } from "./figures.ts"
 import type { Table } from "./table.ts"
 import type { ChartWords } from "./words.ts"

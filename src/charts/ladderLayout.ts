@@ -1,5 +1,5 @@
 import { scaleLog, type ScaleLogarithmic } from "d3-scale"
-import { type Formats, money, perUnitInWords } from "../../core/index.ts"
+import { type Formats, money, perUnitInWords } from "../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { oneUnit, type LadderData, type RatedRung } from "./ladder.ts"
 import { textAt, textsAt, type Box, type Ink, type Segment, type TextMark } from "./mark.ts"

@@ -1,4 +1,4 @@
-import { type Formats, money, sharesInWords } from "../../core/index.ts"
+import { type Formats, money, sharesInWords } from "../core/index.ts"
 import { points } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"

@@ -1,6 +1,6 @@
 import { percent } from "./figures.ts"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"

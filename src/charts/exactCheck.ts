@@ -1,4 +1,4 @@
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { chanceAt, type CurvePoint, type ExceedanceData } from "./exceedance.ts"
 import { inHundred } from "./figures.ts"
 import type { ChartWords } from "./words.ts"

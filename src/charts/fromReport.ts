@@ -7,7 +7,7 @@ import {
   type PortfolioFigures,
   type Robustness,
   type ScoreReport,
-} from "../../core/index.ts"
+} from "../core/index.ts"
 import type { AttentionData } from "./attention.ts"
 import { ellipseHolding } from "./cloud.ts"
 import { planWithin, type FrontierData } from "./frontier.ts"

@@ -1,5 +1,5 @@
 import type { ScaleLinear } from "d3-scale"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import type { Face, Size } from "./face.ts"
 import { frontierAmounts, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry } from "./frontierGeometry.ts"

@@ -1,6 +1,6 @@
-import { faceOf, type Size, type Variant } from "../face.ts"
-import { baselineAt } from "../mark.ts"
-import { wrapText } from "../textWidth.ts"
+import { faceOf, type Size, type Variant } from "./face.ts"
+import { baselineAt } from "./mark.ts"
+import { wrapText } from "./textWidth.ts"
 
 /** A chart as a drawing that stands alone: the title and the question over the plot. */
 export interface PictureParts {

@@ -7,7 +7,7 @@ import { beyond, stairs } from "./exceedanceTolerance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import type { Box, Point } from "./mark.ts"
 import { textWidth } from "./textWidth.ts"
-import type { Formats } from "../../core/index.ts"
+import type { Formats } from "../core/index.ts"
 
 /** Lays the curves out in a size, read at a threshold. */
 export function layoutExceedance(

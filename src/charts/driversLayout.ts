@@ -1,6 +1,6 @@
 import { ticks } from "d3-array"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { type Formats, levelInWords, money } from "../../core/index.ts"
+import { type Formats, levelInWords, money } from "../core/index.ts"
 import { driverRows, type Driver, type DriversData } from "./drivers.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Point, type Segment, type TextMark } from "./mark.ts"

@@ -1,5 +1,5 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { planWithin, savings, totalOf, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry, PlanDot } from "./frontierGeometry.ts"

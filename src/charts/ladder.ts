@@ -1,4 +1,4 @@
-import { type Formats, money, perUnitInWords } from "../../core/index.ts"
+import { type Formats, money, perUnitInWords } from "../core/index.ts"
 import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
 import { titleWith, type ChartWords } from "./words.ts"

@@ -1,4 +1,4 @@
-import { type Formats, money, seededRng } from "../../core/index.ts"
+import { type Formats, money, seededRng } from "../core/index.ts"
 import { lossAt, type ExceedanceData } from "./exceedance.ts"
 import { faceOf, type Size, type Variant } from "./face.ts"
 import { inHundred } from "./figures.ts"

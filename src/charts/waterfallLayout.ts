@@ -1,5 +1,5 @@
 import { scaleLinear, type ScaleLinear } from "d3-scale"
-import { type Formats, money } from "../../core/index.ts"
+import { type Formats, money } from "../core/index.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Box, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth } from "./textWidth.ts"
