@@ -48,6 +48,7 @@ const io: Io = {
   },
   startYearsWorkers: (count) => startYearsWorkers(count, makeKernel),
   makeKernel,
+  version: packageJson.version,
   cores: availableParallelism(),
   now: () => performance.now(),
   isTerminal: process.stderr.isTTY,

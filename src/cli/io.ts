@@ -27,6 +27,8 @@ export interface Io {
   startYearsWorkers(count: number): readonly YearsWorker[]
   /** Makes kernels on this thread. */
   readonly makeKernel: KernelMaker
+  /** The version of the program, for what says by which one it was made. */
+  readonly version: string
   /** How many threads this machine can run at once. */
   readonly cores: number
   /** Whether a person watches: then progress is shown. */

@@ -8,6 +8,7 @@ import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
 import { optimise } from "./commands/optimise.ts"
+import { report } from "./commands/report.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   frontier,
   explain,
   simulateCommand,
+  report,
   check,
   validate,
   newDocument,

@@ -47,6 +47,7 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
+    version: "1.2.3",
     cores: 2,
     now: () => performance.now(),
     isTerminal: false,
