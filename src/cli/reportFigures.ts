@@ -8,6 +8,7 @@ import {
   lossEvaluator,
   missingIn,
   type Model,
+  parametersOf,
   planFigures,
   portfolioOf,
   portfolioProblem,
@@ -50,9 +51,11 @@ export async function reportFigures(
   const found = frontier(portfolioProblem(compiled), { shouldStop: limit.until(0.95) })
   const years = await yearsOf(compiled, score, io, limit)
   io.status("")
+  const shown = shownModel(model, redaction)
   return {
-    model: shownModel(model, redaction),
-    parameters: compiled.parameters,
+    model: shown,
+    // With the names and reasons that may be told; the order is that of the document.
+    parameters: parametersOf(shown),
     score,
     explained,
     frontier: found.kind === "frontier" ? found : null,

@@ -26,6 +26,14 @@ export interface ReportTable {
   readonly hasSum?: boolean
 }
 
+/** Lines of one kind, with what they have in common above them. */
+export interface ReportList {
+  readonly kind: "list"
+  readonly title: string | null
+  readonly isOrdered: boolean
+  readonly items: readonly Sentence[]
+}
+
 /** A part of a report, in the order in which it is read. No part knows how it will be written. */
 export type Block =
   | { readonly kind: "heading"; readonly level: 2 | 3; readonly text: string }
@@ -34,12 +42,9 @@ export type Block =
   | ReportTable
   /** One picture across the page, or two beside each other. */
   | { readonly kind: "charts"; readonly charts: readonly Chart[] }
-  | {
-      readonly kind: "list"
-      readonly title: string | null
-      readonly isOrdered: boolean
-      readonly items: readonly Sentence[]
-    }
+  | ReportList
+  /** Lists that are read together, beside each other where there is room. */
+  | { readonly kind: "lists"; readonly lists: readonly ReportList[] }
   /** What a reader must know before believing the rest. */
   | { readonly kind: "caution"; readonly text: Sentence }
 
@@ -80,7 +85,7 @@ export const paragraph = (text: string): Block => ({ kind: "sentence", text: wor
 export const heading = (text: string): Block => ({ kind: "heading", level: 3, text })
 
 /** A list of plain sentences; nothing where there are none. */
-export function listOf(title: string | null, items: readonly string[], isOrdered = false): readonly Block[] {
+export function listOf(title: string | null, items: readonly string[], isOrdered = false): readonly ReportList[] {
   return items.length === 0 ? [] : [{ kind: "list", title, isOrdered, items: items.map(words) }]
 }
 

@@ -35,7 +35,17 @@ import {
   lossesOf,
 } from "../core/index.ts"
 import { rangeAround } from "./amounts.ts"
-import { type Block, columns, led, listOf, paragraph, type ReportTable, type Section, words } from "./block.ts"
+import {
+  type Block,
+  columns,
+  led,
+  listOf,
+  paragraph,
+  type ReportList,
+  type ReportTable,
+  type Section,
+  words,
+} from "./block.ts"
 import type { Chart } from "./chart.ts"
 import { frontierChart, lossCurve, tailInWords } from "./charts.ts"
 import { ALL_POINTS, POINTS, withShortNames } from "./redact.ts"
@@ -181,15 +191,15 @@ function toDo(model: Model, score: ScoreReport, { moves }: Explanation): readonl
   }))
   const stop = told.filter(({ move }) => move.add.length === 0)
   const buy = told.filter(({ move }) => move.add.length > 0)
-  const some = (title: string, list: typeof told): readonly Block[] => {
+  const some = (title: string, list: typeof told): readonly ReportList[] => {
     const rest = list.length - FIRST
     const more = rest > 0 ? [`Then ${rest} more, in the road map.`] : []
     return listOf(title, [...list.slice(0, FIRST).map(({ text }) => text), ...more])
   }
   const sum = briefInWords(model, score, moves, USUAL_FORMATS).at(-1)
+  const lists = [...some("Stop", stop), ...some("Buy first", buy)]
   return [
-    ...some("Stop", stop),
-    ...some("Buy first", buy),
+    ...(lists.length > 0 ? [{ kind: "lists", lists } as const] : []),
     ...[sum, requiredInWords(model, score, USUAL_FORMATS)].flatMap((text) => (text == null ? [] : [paragraph(text)])),
   ]
 }

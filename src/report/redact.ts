@@ -89,7 +89,7 @@ export function withoutMoney(model: Model, whole: number): Model {
 }
 
 /** Characters of a name on the board page: what is longer stands whole in the full report. */
-const SHORT = 44
+const SHORT = 34
 
 /** The document with its names cut to what one page has room for. */
 export function withShortNames(model: Model): Model {

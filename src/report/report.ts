@@ -1,14 +1,21 @@
+import { shorten } from "../charts/textWidth.ts"
 import { boardPage } from "./board.ts"
 import type { Report, Section } from "./block.ts"
 import type { ReportFigures, ReportOrigin, ReportSettings } from "./figures.ts"
 import { fullSections } from "./full.ts"
 import { NOT_AUTHORISED, selfTestSections } from "./selfTest.ts"
 
+export { buildWorkbook } from "./workbook/workbook.ts"
+
+/** Characters of a title that leave room on one page for all else; the full report has it whole. */
+const LONGEST_ON_PAGE = 90
+
 /** The report as a tree of parts, built once: every writer writes the same one. */
 export function buildReport(figures: ReportFigures, settings: ReportSettings, origin: ReportOrigin): Report {
   const { title, client, author, date, label, locale, length } = settings
+  const named = title ?? titleOf(figures, length)
   return {
-    title: title ?? titleOf(figures, length),
+    title: length === "board" ? shorten(named, LONGEST_ON_PAGE) : named,
     about: [
       ...(client === null ? [] : [`For ${client}`]),
       ...(author === null ? [] : [`By ${author}`]),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto"
 import path from "node:path"
 import { isDay } from "../../core/index.ts"
 import { LENGTHS, type Length, type Redaction, REDACTIONS, type ReportSettings } from "../../report/figures.ts"
+import { SHEETS } from "../../report/workbook/names.ts"
 import { inOneLine } from "../../text/visible.ts"
 import { type Form, FORMS, type Paper, PAPERS, writeReport } from "../../writers/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
@@ -11,13 +12,21 @@ import { shownPath } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 
+/** Sheets as one names them in a command. */
+const SHEET_NAMES = SHEETS.map((name) => name.toLowerCase())
+
 /** What a call asks for. */
 interface Wish {
   readonly form: Form
   readonly out: string
   readonly paper: Paper
+  /** The one sheet to write as CSV; null for all. */
+  readonly sheet: string | null
   readonly settings: ReportSettings
 }
+
+/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
+const USUAL_SECONDS = 600
 
 /** Characters of what is written on the first page: a title is no text. */
 const LONGEST_LINE = 200
@@ -43,6 +52,12 @@ export const report: Command = {
       choices: REDACTIONS,
       summary: "names: by their kinds; money: as shares of the whole; all: both",
     },
+    {
+      name: "sheet",
+      value: "S",
+      choices: SHEET_NAMES,
+      summary: "for csv: the one sheet to write; all of them unless given",
+    },
     { name: "paper", value: "P", choices: PAPERS, summary: `${PAPERS.join(" or ")}; a4 unless given` },
     { name: "locale", value: "L", summary: "how the date is written, such as de or en-US; en-GB unless given" },
     { name: "date", value: "D", summary: "the day of the report, as 2026-12-01; none unless given" },
@@ -50,12 +65,15 @@ export const report: Command = {
     { name: "client", value: "C", summary: "for whom it is" },
     { name: "author", value: "A", summary: "by whom it is" },
     { name: "label", value: "W", summary: "what stands on every page, such as Confidential" },
-    TIME_LIMIT,
+    {
+      ...TIME_LIMIT,
+      summary: `end after about so many seconds and say in the report what is not proven; ${USUAL_SECONDS} unless given`,
+    },
   ],
   async run(call, io) {
     const wish = wishOf(call)
     if (isMisuse(wish)) return misused(io, wish)
-    const limit = timeLimitOf(call, io)
+    const limit = timeLimitOf(call, io, USUAL_SECONDS)
     if (isMisuse(limit)) return misused(io, limit)
     return written(call, wish, limit, io)
   },
@@ -74,7 +92,7 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
   })
   if (model === null) return 1
   const { settings, out } = wish
-  const [{ reportFigures }, { buildReport }] = await Promise.all([
+  const [{ reportFigures }, { buildReport, buildWorkbook }] = await Promise.all([
     import("../reportFigures.ts"),
     import("../../report/report.ts"),
   ])
@@ -86,9 +104,11 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     command: commandOf(call, isNamed ? path.basename(file) : "FILE"),
   }
   const stem = out.slice(0, out.length - path.extname(out).length)
-  const made = await writeReport(buildReport(figures, settings, origin), wish.form, {
+  const made = await writeReport(buildReport(figures, settings, origin), buildWorkbook(figures), wish.form, {
     paper: wish.paper,
     stem: path.basename(stem),
+    currency: figures.model.currency,
+    sheet: wish.sheet,
   })
   for (const { beside, bytes } of made) {
     const name = beside === null ? out : `${stem}${beside}`
@@ -131,8 +151,14 @@ function wishOf(call: Call): Wish | Misuse {
   const length = choiceOf(call, "length", LENGTHS)
   const redaction = choiceOf(call, "redact", REDACTIONS)
   const paper = choiceOf(call, "paper", PAPERS)
+  const sheet = choiceOf(call, "sheet", SHEET_NAMES)
   if (form === null) return { misuse: `report wants --as FORM, one of ${FORMS.join(", ")}` }
-  for (const read of [form, length, redaction, paper]) if (isMisuse(read)) return read
+  for (const read of [form, length, redaction, paper, sheet]) if (isMisuse(read)) return read
+  if (sheet !== null && form !== "csv") return { misuse: "--sheet goes with --as csv alone" }
+  if (call.values.get("out") === STANDARD_INPUT && (form === "md" || (form === "csv" && sheet === null)))
+    return {
+      misuse: `--out - holds one file, and ${form} writes several${form === "csv" ? ": say which --sheet" : ""}`,
+    }
   const date = call.values.get("date") ?? null
   if (date !== null && !isDay(date))
     return { misuse: `--date wants a day such as 2026-12-01, found ${shownPath(date)}` }
@@ -153,7 +179,7 @@ function wishOf(call: Call): Wish | Misuse {
     locale,
   }
   const out = call.values.get("out") ?? besideOf(call.files[0]!, settings, form as Form)
-  return { form: form as Form, paper: (paper as Paper | null) ?? "a4", out, settings }
+  return { form: form as Form, paper: (paper as Paper | null) ?? "a4", sheet: sheet as string | null, out, settings }
 }
 
 function isLocale(locale: string): boolean {
@@ -172,7 +198,19 @@ function besideOf(file: string, { length, redaction }: ReportSettings, form: For
 }
 
 /** Options that change the content of the report: with them, and no others, it is made again. */
-const OF_CONTENT = ["as", "length", "redact", "paper", "locale", "date", "title", "client", "author", "label"] as const
+const OF_CONTENT = [
+  "as",
+  "length",
+  "redact",
+  "sheet",
+  "paper",
+  "locale",
+  "date",
+  "title",
+  "client",
+  "author",
+  "label",
+] as const
 
 /** The command that makes the same report, as one types it. */
 function commandOf(call: Call, file: string): string {

@@ -1,6 +1,6 @@
 import type { Cell } from "../../charts/table.ts"
 import type { Sentence } from "../../core/index.ts"
-import type { Block, Column, ReportTable } from "../../report/block.ts"
+import type { Block, Column, ReportList, ReportTable } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
 import { inHtml } from "./escape.ts"
 
@@ -30,12 +30,17 @@ export function blockInHtml(block: Block, paint: PaintInline): string {
       return `<div class="charts${block.charts.length > 1 ? " two" : ""}">${block.charts
         .map((chart) => chartInHtml(chart, paint))
         .join("")}</div>`
-    case "list": {
-      const tag = block.isOrdered ? "ol" : "ul"
-      const title = block.title === null ? "" : `<p class="list-title">${inHtml(block.title)}</p>`
-      return `${title}<${tag}>${block.items.map((item) => `<li>${sentenceInHtml(item)}</li>`).join("")}</${tag}>`
-    }
+    case "list":
+      return listInHtml(block)
+    case "lists":
+      return `<div class="two lists">${block.lists.map((list) => `<div>${listInHtml(list)}</div>`).join("")}</div>`
   }
+}
+
+function listInHtml({ title, isOrdered, items }: ReportList): string {
+  const tag = isOrdered ? "ol" : "ul"
+  const head = title === null ? "" : `<p class="list-title">${inHtml(title)}</p>`
+  return `${head}<${tag}>${items.map((item) => `<li>${sentenceInHtml(item)}</li>`).join("")}</${tag}>`
 }
 
 function sentenceInHtml(sentence: Sentence): string {

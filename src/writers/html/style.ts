@@ -50,6 +50,7 @@ thead .figure{white-space:normal}
 .blank td{height:2.4rem}
 .charts{display:grid;gap:1rem;margin:.7rem 0}
 .two{grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr))}
+.lists{display:grid;column-gap:1.2rem}
 .chart{break-inside:avoid;min-width:0}
 .chart .title{font-weight:600;margin:0;line-height:1.3}
 .chart .question{margin:.1rem 0 .3rem;font-size:.85rem;line-height:1.3}
@@ -66,6 +67,7 @@ a{color:var(--accent)}
 @media (max-width:30rem){nav ol{columns:1}body{font-size:14px}}
 @media screen{section+section{border-top:1px solid var(--border)}}
 @media print{
+html{font-size:9.4pt}
 body{font-size:9.6pt;line-height:1.36;background:none}
 body>header,main{max-width:none;padding:0}
 nav,.twin{display:none}
@@ -75,12 +77,18 @@ h3{font-size:10.5pt}
 .lead{font-size:11pt}
 section+section{break-before:page}
 section.board h2{display:none}
-.board p,.board ul{margin:2.5pt 0}
+.board{font-size:8.8pt;line-height:1.3}
+.board p,.board ul{margin:2pt 0}
+.board .lead{font-size:10.4pt;margin-top:4pt}
+.board th,.board td{padding-top:1.2pt;padding-bottom:1.2pt}
+.board .chart .title{font-size:8.8pt}
+.board .chart .question{font-size:8.2pt;margin-bottom:1pt}
+.board .lists{break-inside:avoid}
 .board .figures{margin:5pt 0;gap:6pt}
 .board .figures .value{font-size:14pt;line-height:1.2}
 .board .figures div{padding:2pt 6pt}
 .board .charts,.board .wide{margin:5pt 0}
-.board .note{font-size:8.6pt}
+.board .note{font-size:8.2pt}
 .board li{margin:0}
 .wide{overflow:visible}
 .two{grid-template-columns:1fr 1fr}
