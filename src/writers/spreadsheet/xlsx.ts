@@ -7,6 +7,9 @@ import type { Paper } from "../html/style.ts"
 /** The most characters that Excel takes in a cell. */
 const LONGEST_CELL = 32_000
 
+/** Characters from which on a text takes several lines of its cell. */
+const LONG_TEXT = 40
+
 /** Where nobody said a date, the first day that a spreadsheet knows: the same file for the same figures. */
 const NO_DATE = "1980-01-01"
 
@@ -61,9 +64,11 @@ function cellAt(
   column: number,
   shown: Readonly<Record<Measure, string>>,
 ): readonly (readonly [string, Partial<Cell>])[] {
-  if (cell === null || typeof cell === "string") return []
-  const style = { numFmt: shown[cell.measure] }
+  if (cell === null) return []
   const place = `${row},${column}`
+  if (typeof cell === "string")
+    return cell.length > LONG_TEXT ? [[place, { style: { alignment: { wrapText: true, vertical: "top" } } }]] : []
+  const style = { numFmt: shown[cell.measure] }
   if (!("formula" in cell)) return [[place, { style }]]
   return [[place, { type: "formula", formula: cell.formula, formulaResult: finite(cell.value), style }]]
 }
