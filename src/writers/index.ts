@@ -7,7 +7,7 @@ import type { Paper } from "./html/style.ts"
 export { PAPERS, type Paper } from "./html/style.ts"
 
 /** Forms in which a report is written, by the endings of their files. */
-export const FORMS = ["html", "md", "xlsx", "csv"] as const
+export const FORMS = ["html", "md", "docx", "xlsx", "csv"] as const
 
 /** A form of a report. */
 export type Form = (typeof FORMS)[number]
@@ -47,6 +47,10 @@ export async function writeReport(
     case "xlsx": {
       const { workbookInXlsx } = await import("./spreadsheet/xlsx.ts")
       return [{ beside: null, bytes: await workbookInXlsx(sheets, report, writing.currency, writing.paper) }]
+    }
+    case "docx": {
+      const { reportInDocx } = await import("./docx/document.ts")
+      return [{ beside: null, bytes: await reportInDocx(report, writing.paper) }]
     }
     case "csv":
       return inCsvFiles(sheets, writing.sheet)
