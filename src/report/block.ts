@@ -48,12 +48,14 @@ export type Block =
   /** What a reader must know before believing the rest. */
   | { readonly kind: "caution"; readonly text: Sentence }
 
-/** What begins on a page of its own. */
+/** A part of a report under a heading of its own. */
 export interface Section {
   /** Names it within the report: `board`, `method`. */
   readonly id: string
   readonly title: string
   readonly blocks: readonly Block[]
+  /** Whether it begins on a new page where there are pages. */
+  readonly startsPage?: true
 }
 
 /** A report: what it is called and for whom it is, then its sections. */

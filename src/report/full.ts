@@ -22,5 +22,10 @@ export function fullSections(figures: ReportFigures, origin: ReportOrigin): read
     methodSection(figures),
     glossarySection(),
     originSection(figures, origin),
-  ].filter(({ blocks }) => blocks.length > 0)
+  ]
+    .filter(({ blocks }) => blocks.length > 0)
+    .map((section) => (ON_NEW_PAGE.has(section.id) ? { ...section, startsPage: true } : section))
 }
+
+/** What is looked up by itself. */
+const ON_NEW_PAGE: ReadonlySet<string> = new Set(["scope", "paths", "controls", "estimates", "method"])

@@ -79,10 +79,21 @@ function planSection({ model, score }: ReportFigures, ways: readonly AttackPath[
           paragraph(
             "Every way that stands open with what is in place, for each threat source and harm the one that costs most, in the order of money. Try the steps in their order.",
           ),
+          ...listOf("What a result says of the step in the document", [
+            "It works about as often as drawn: leave the step as it is.",
+            "It works far more or far less often: correct its chance.",
+            "It cannot work, for a reason that will last: set its chance to 0, and say why.",
+            "It works in a way that is not drawn: draw that way.",
+          ]),
           ...shown.flatMap((way, i) => wayBlocks(model, way, i)),
           ...(rest > 0 ? [paragraph(`${rest} more ways cost less; the document has them.`)] : []),
         ]
-  return { id: "plan", title: score.exact ? "What to try" : "What to try (chances are estimates)", blocks }
+  return {
+    id: "plan",
+    title: score.exact ? "What to try" : "What to try (chances are estimates)",
+    startsPage: true,
+    blocks,
+  }
 }
 
 function wayBlocks(model: Model, way: AttackPath, place: number): readonly Block[] {
@@ -94,10 +105,10 @@ function wayBlocks(model: Model, way: AttackPath, place: number): readonly Block
     {
       kind: "table",
       caption: `The way works in ${triesInWords(way.probability)} as drawn; it starts from ${placesNamed(model, way.from)}`,
-      columns: columns(["Try", "With", "On", "What the result says"], []),
+      columns: columns(["Try", "With", "On", "Works, as drawn, in"], []),
       rows: way.steps.map(({ step, chance }, i) => {
         const own = model.steps.find(({ id }) => id === step)!
-        return [`${i + 1}. ${stepName(model, step)}`, toolFor(own), whereIs(model, own), resultSays(chance)]
+        return [`${i + 1}. ${stepName(model, step)}`, toolFor(own), whereIs(model, own), triesInWords(chance)]
       }),
     },
     paragraph(
@@ -123,9 +134,4 @@ function whereIs(model: Model, step: Step): string {
       ? given.map((id) => placeName(model, id))
       : step.gives.flatMap((gift) => ("asset" in gift ? [assetName(model, gift.asset)] : []))
   return listed([...new Set(to)]) || placesNamed(model, step.needs)
-}
-
-/** Which result changes the step in the document, and how. */
-function resultSays(chance: number): string {
-  return `Drawn as ${triesInWords(chance)}. Works as often: leave the step as it is. Works far more or less often: correct its chance. Cannot work, for a reason that will last: set its chance to 0, and say why.`
 }

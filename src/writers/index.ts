@@ -2,12 +2,13 @@ import type { Report } from "../report/block.ts"
 import { chartsOf } from "../report/charted.ts"
 import type { Chart } from "../report/chart.ts"
 import type { Sheet } from "../report/workbook/sheet.ts"
+import type { SheetEdges } from "./html/foot.ts"
 import type { Paper } from "./html/style.ts"
 
 export { PAPERS, type Paper } from "./html/style.ts"
 
 /** Forms in which a report is written, by the endings of their files. */
-export const FORMS = ["html", "md", "docx", "xlsx", "csv"] as const
+export const FORMS = ["html", "pdf", "docx", "md", "xlsx", "csv"] as const
 
 /** A form of a report. */
 export type Form = (typeof FORMS)[number]
@@ -28,20 +29,27 @@ export interface Writing {
   readonly currency: string
   /** The one sheet that is written as CSV; null for all of them, beside each other. */
   readonly sheet: string | null
+  /** Prints a page as PDF: another program does, where there is one. */
+  readonly print: (page: Uint8Array, edges: SheetEdges) => Promise<PrintedPage>
 }
+
+/** The bytes of a PDF, or why there are none. */
+export type PrintedPage = { readonly bytes: Uint8Array } | { readonly why: string }
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
-/** A report in a form: files that lie beside it first, the report itself last. */
+/** A report in a form: files that lie beside it first, the report itself last; or why it cannot be made. */
 export async function writeReport(
   report: Report,
   sheets: readonly Sheet[],
   form: Form,
   writing: Writing,
-): Promise<readonly ReportFile[]> {
+): Promise<readonly ReportFile[] | { readonly why: string }> {
   switch (form) {
     case "html":
       return [{ beside: null, bytes: text(await pageOf(report, writing.paper)) }]
+    case "pdf":
+      return inPdf(report, writing)
     case "md":
       return inMarkdownFiles(report, writing.stem)
     case "xlsx": {
@@ -64,6 +72,15 @@ async function pageOf(report: Report, paper: Paper): Promise<string> {
     import("./pictures/picture.ts"),
   ])
   return reportInHtml(report, paper, inlineSvg)
+}
+
+async function inPdf(
+  report: Report,
+  { paper, print }: Writing,
+): Promise<readonly ReportFile[] | { readonly why: string }> {
+  const [{ edgesOf }, { settledPdf }] = await Promise.all([import("./html/foot.ts"), import("./pdf.ts")])
+  const printed = await print(text(await pageOf(report, paper)), await edgesOf(report))
+  return "why" in printed ? printed : [{ beside: null, bytes: settledPdf(printed.bytes, report.date) }]
 }
 
 async function inMarkdownFiles(report: Report, stem: string): Promise<readonly ReportFile[]> {

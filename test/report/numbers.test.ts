@@ -2,11 +2,24 @@ import { readXlsx } from "hucre/xlsx"
 import { JSDOM } from "jsdom"
 import { describe, expect, test } from "vitest"
 import { buildReport, buildWorkbook } from "../../src/report/report.ts"
-import { writeReport } from "../../src/writers/index.ts"
+import { type Writing, writeReport } from "../../src/writers/index.ts"
 import { connectedModel } from "../arbitrary/connected.ts"
 import { allTexts, figuresOfModel, FULL, ORIGIN } from "./figures.ts"
 
-const WRITING = { paper: "a4", stem: "r", currency: "EUR", sheet: null } as const
+const WRITING: Writing = {
+  paper: "a4",
+  stem: "r",
+  currency: "EUR",
+  sheet: null,
+  print: () => Promise.resolve({ why: "nothing is printed here" }),
+}
+
+/** The files of a report in a form. */
+async function written(...asked: Parameters<typeof writeReport>) {
+  const files = await writeReport(...asked)
+  if ("why" in files) throw new Error(files.why)
+  return files
+}
 
 const cases = Array.from({ length: 12 }, (_, seed) => {
   const figures = figuresOfModel(connectedModel(seed))
@@ -27,7 +40,7 @@ describe("every number in a written report is found in the report's own data", (
   test("HTML: all that is read, and what the pictures are called", async () => {
     for (const { report, sheets } of cases) {
       const known = new Set(allTexts(report).flatMap(numbersIn))
-      const [page] = await writeReport(report, sheets, "html", WRITING)
+      const [page] = await written(report, sheets, "html", WRITING)
       const { document } = new JSDOM(new TextDecoder().decode(page!.bytes)).window
       const labels = [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label")!)
       for (const drawn of document.querySelectorAll("svg, style")) drawn.remove()
@@ -41,7 +54,7 @@ describe("every number in a written report is found in the report's own data", (
   test("Markdown", async () => {
     for (const { report, sheets } of cases) {
       const known = new Set(allTexts(report).flatMap(numbersIn))
-      const page = (await writeReport(report, sheets, "md", WRITING)).at(-1)!
+      const page = (await written(report, sheets, "md", WRITING)).at(-1)!
       const plain = new TextDecoder()
         .decode(page.bytes)
         .replace(/\]\([^)]*\)/gu, "]")
@@ -54,7 +67,7 @@ describe("every number in a written report is found in the report's own data", (
   test("XLSX: every cell is the cell of the sheet, to the last digit", async () => {
     let numbers = 0
     for (const { report, sheets } of cases) {
-      const [book] = await writeReport(report, sheets, "xlsx", WRITING)
+      const [book] = await written(report, sheets, "xlsx", WRITING)
       const read = await readXlsx(book!.bytes)
       expect(read.sheets.map(({ name }) => name)).toEqual(sheets.map(({ name }) => name))
       sheets.forEach((sheet, s) =>

@@ -109,7 +109,12 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     stem: path.basename(stem),
     currency: figures.model.currency,
     sheet: wish.sheet,
+    print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
   })
+  if ("why" in made) {
+    io.say(`No PDF: ${made.why}.`)
+    return 1
+  }
   for (const { beside, bytes } of made) {
     const name = beside === null ? out : `${stem}${beside}`
     const failure = await put(name, bytes, io)

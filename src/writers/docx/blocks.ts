@@ -71,7 +71,9 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
     case "table":
       return tableInDocx(block, writing)
     case "charts":
-      return block.charts.flatMap((chart) => chartInDocx(chart, writing))
+      return block.charts.length === 2
+        ? [besideEachOther(block.charts, writing)]
+        : block.charts.flatMap((chart) => chartInDocx(chart, writing, writing.width))
     case "list":
       return listInDocx(block)
     case "lists":
@@ -133,6 +135,7 @@ const WIDEST = 44
 function widthsOf(columns: readonly Column[], rows: ReportTable["rows"], width: number): readonly number[] {
   const weights = columns.map(({ name, holds }, c) => {
     const longest = rows.reduce((most, row) => Math.max(most, row[c]!.length), 0)
+    if (longest === 0 && holds === "words") return WIDEST
     const word = name.split(" ").reduce((most, one) => Math.max(most, one.length), 0)
     return holds === "figures" ? Math.max(longest, word, 8) : Math.min(WIDEST, Math.max(longest, word, 8))
   })
@@ -186,10 +189,33 @@ function tableInDocx(
   ]
 }
 
-function chartInDocx(chart: Chart, writing: DocxWriting): readonly Paragraph[] {
+/** Two pictures in a table without lines. */
+function besideEachOther(charts: readonly Chart[], writing: DocxWriting): Table {
+  const half = Math.floor(writing.width / 2)
+  const none = { style: BorderStyle.NONE, size: 0, color: "auto" }
+  const cells = charts.map(
+    (chart) =>
+      new TableCell({
+        width: { size: half, type: WidthType.DXA },
+        children: [...chartInDocx(chart, writing, half - GUTTER)],
+      }),
+  )
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: 2 * half, type: WidthType.DXA },
+    columnWidths: [half, half],
+    borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
+    rows: [new TableRow({ cantSplit: true, children: cells })],
+  })
+}
+
+/** Between two pictures, in twentieths of a point. */
+const GUTTER = 300
+
+function chartInDocx(chart: Chart, writing: DocxWriting, width: number): readonly Paragraph[] {
   const { svg, png } = writing.pictures.get(chart)!
   const { size, words, name } = chart
-  const scale = Math.min(1.5, (writing.width * TWIPS_TO_PX) / size.width)
+  const scale = Math.min(1.5, (width * TWIPS_TO_PX) / size.width)
   const transformation = { width: Math.round(size.width * scale), height: Math.round(size.height * scale) }
   const altText = { title: clean(words.title), description: clean(words.summary), name }
   const data = new TextEncoder().encode(svg)

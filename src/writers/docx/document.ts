@@ -116,13 +116,18 @@ async function partsOf(report: Report, width: number): Promise<readonly FileChil
     new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
     ...(report.about.length > 0 ? [new Paragraph({ text: report.about.join(" · ") })] : []),
     ...contents(report.sections),
-    ...report.sections.flatMap((section, i) => sectionParts(section, i, writing)),
+    ...report.sections.flatMap((section) => sectionParts(section, writing)),
   ]
 }
 
-function sectionParts({ title, blocks }: Section, place: number, writing: DocxWriting): readonly FileChild[] {
+function sectionParts({ title, blocks, startsPage }: Section, writing: DocxWriting): readonly FileChild[] {
   return [
-    new Paragraph({ text: title, heading: HeadingLevel.HEADING_1, keepNext: true, pageBreakBefore: place > 0 }),
+    new Paragraph({
+      text: title,
+      heading: HeadingLevel.HEADING_1,
+      keepNext: true,
+      pageBreakBefore: startsPage === true,
+    }),
     ...blocks.flatMap((block) => blockInDocx(block, writing)),
   ]
 }

@@ -49,6 +49,9 @@ function sentenceInHtml(sentence: Sentence): string {
 
 const cellClass = ({ holds }: Column): string => (holds === "figures" ? ' class="figure"' : "")
 
+/** Columns of a table that stand beside each other at the size of the text. */
+const MOST_ROOMY = 4
+
 function tableInHtml({ caption, columns, rows, hasSum }: ReportTable): string {
   const head = columns.map((column) => `<th scope="col"${cellClass(column)}>${inHtml(column.name)}</th>`).join("")
   const body = rows.map((row, r) => {
@@ -60,7 +63,7 @@ function tableInHtml({ caption, columns, rows, hasSum }: ReportTable): string {
     return `<tr${isSum ? ' class="sum"' : isBlank ? ' class="blank"' : ""}>${cells.join("")}</tr>`
   })
   return (
-    `<div class="wide" role="region" tabindex="0" aria-label="${inHtml(caption)}"><table><caption>${inHtml(caption)}</caption>` +
+    `<div class="wide" role="region" tabindex="0" aria-label="${inHtml(caption)}"><table${columns.length > MOST_ROOMY ? ' class="dense"' : ""}><caption>${inHtml(caption)}</caption>` +
     `<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`
   )
 }

@@ -51,9 +51,9 @@ function contents(all: readonly Section[]): string {
 }
 
 function sections({ sections: all, stamp }: Report, paint: PaintInline): readonly string[] {
-  return all.map(({ id, title, blocks }) =>
+  return all.map(({ id, title, blocks, startsPage }) =>
     [
-      `<section id="${id}" class="${id}" aria-labelledby="${id}-title">`,
+      `<section id="${id}" class="${id}${startsPage ? " page" : ""}" aria-labelledby="${id}-title">`,
       `<h2 id="${id}-title">${inHtml(title)}</h2>`,
       ...(stamp === null ? [] : [`<p class="note">${inHtml(stamp)}.</p>`]),
       ...blocks.map((block) => blockInHtml(block, paint)),

@@ -47,6 +47,8 @@ thead th{color:var(--text2);border-bottom-color:var(--border-strong)}
 .figure{text-align:right;white-space:nowrap;padding-right:0;padding-left:.5rem}
 thead .figure{white-space:normal}
 .sum th,.sum td{font-weight:600;border-top:1px solid var(--border-strong)}
+.dense{font-size:.88em}
+.dense th,.dense td{padding-top:.12rem;padding-bottom:.12rem}
 .blank td{height:2.4rem}
 .charts{display:grid;gap:1rem;margin:.7rem 0}
 .two{grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr))}
@@ -75,7 +77,7 @@ h1{font-size:15pt}
 h2{font-size:12.5pt;margin:0 0 4pt}
 h3{font-size:10.5pt}
 .lead{font-size:11pt}
-section+section{break-before:page}
+.page{break-before:page}
 section.board h2{display:none}
 .board{font-size:8.8pt;line-height:1.3}
 .board p,.board ul{margin:2pt 0}
