@@ -15,6 +15,7 @@ import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
 import { PASSPHRASE_VARIABLE } from "./manual.ts"
 import { endOfOutput } from "./output.ts"
+import { printPdf } from "./printing.ts"
 import { faultInWords, run } from "./run.ts"
 import { startYearsWorkers } from "./workers.ts"
 
@@ -48,6 +49,8 @@ const io: Io = {
   },
   startYearsWorkers: (count) => startYearsWorkers(count, makeKernel),
   makeKernel,
+  printPdf,
+  version: packageJson.version,
   cores: availableParallelism(),
   now: () => performance.now(),
   isTerminal: process.stderr.isTTY,

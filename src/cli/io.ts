@@ -1,4 +1,5 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
+import type { PrintedPdf, Printing } from "./printing.ts"
 import type { ShippedDocument } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
@@ -27,6 +28,10 @@ export interface Io {
   startYearsWorkers(count: number): readonly YearsWorker[]
   /** Makes kernels on this thread. */
   readonly makeKernel: KernelMaker
+  /** Prints a page as PDF through the engine of the window, or says why that cannot be. */
+  printPdf(printing: Printing): Promise<PrintedPdf>
+  /** The version of the program, for what says by which one it was made. */
+  readonly version: string
   /** How many threads this machine can run at once. */
   readonly cores: number
   /** Whether a person watches: then progress is shown. */

@@ -9,6 +9,7 @@ import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
 import { optimise } from "./commands/optimise.ts"
 import { poolCommand } from "./commands/pool.ts"
+import { report } from "./commands/report.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
@@ -24,6 +25,7 @@ export const COMMANDS: readonly Command[] = [
   frontier,
   explain,
   simulateCommand,
+  report,
   check,
   validate,
   newDocument,

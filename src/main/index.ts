@@ -16,6 +16,7 @@ import { type Log, openLog } from "./log.ts"
 import { menuTemplate, themeOf } from "./menu/menu.ts"
 import { appOrigin } from "./policy.ts"
 import { claimScheme, serveApp } from "./protocol.ts"
+import { isPrinting, printReport } from "./printReport.ts"
 import { openRecent } from "./recent.ts"
 import { openRecovery } from "./recovery.ts"
 import { serve } from "./serve.ts"
@@ -42,17 +43,19 @@ const development = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?
 const origin = development === null ? appOrigin : new URL(development).origin
 const address = development ?? `${appOrigin}/index.html`
 
-claimScheme()
 setFlags()
 // Else Electron builds a menu of its own as soon as it is ready, only for ours to take its place.
 Menu.setApplicationMenu(null)
-guardContents(address, (url) => development !== null && url.startsWith(development))
-if (app.requestSingleInstanceLock()) {
-  // Never awaited at the top level: Electron gets ready only after this module has been read to its end.
-  void app.whenReady().then(start)
-} else {
+// Never awaited at the top level: Electron gets ready only after this module has been read to its end.
+if (isPrinting()) void app.whenReady().then(printReport)
+else openWindows()
+
+function openWindows(): void {
+  claimScheme()
+  guardContents(address, (url) => development !== null && url.startsWith(development))
+  if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
   // The one that runs already opens the file in a window of its own.
-  app.quit()
+  else app.quit()
 }
 
 function start(): void {

@@ -1,12 +1,16 @@
 /** Asks for the command line; its words stand behind the first `--`. */
 export const COMMAND_LINE_SWITCH = "command-line"
 
+/** Prints a page and opens no window: the job stands behind the first `--`. */
+export const PRINT_SWITCH = "print-report"
+
 /** Switches that a start may have. All that is not here is refused: nobody can list all that Chromium understands. */
 const ALLOWED: ReadonlySet<string> = new Set([
   // Ours.
   "sample",
   "version",
   COMMAND_LINE_SWITCH,
+  PRINT_SWITCH,
   // Where settings lie, what is said on the terminal.
   "user-data-dir",
   "log-level",

@@ -47,6 +47,8 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
+    printPdf: () => Promise.resolve({ why: "there is no window here to print with: --as html makes a page" }),
+    version: "1.2.3",
     cores: 2,
     now: () => performance.now(),
     isTerminal: false,

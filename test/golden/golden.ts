@@ -4,9 +4,9 @@ import { join } from "node:path"
 import { createElement, type ReactNode } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { expect, test } from "vitest"
-import type { Size, Variant } from "../../src/renderer/charts/face.ts"
-import { standaloneSvg } from "../../src/renderer/charts/picture/picture.ts"
-import type { ChartWords } from "../../src/renderer/charts/words.ts"
+import type { Size, Variant } from "../../src/charts/face.ts"
+import { standaloneSvg } from "../../src/charts/picture.ts"
+import type { ChartWords } from "../../src/charts/words.ts"
 import { colourOf, THEMES, type ThemeName } from "../renderer/charts/themes.ts"
 
 const FOLDER = join(import.meta.dirname, "charts")

@@ -29,10 +29,10 @@ import {
   type ScoreReport,
 } from "../../src/core/index.ts"
 import { scoreInWords } from "../../src/cli/scoreInWords.ts"
-import { frontierOf, scoreMapOf, waterfallOf } from "../../src/renderer/charts/fromReport.ts"
-import { frontierReadout, frontierAmounts } from "../../src/renderer/charts/frontier.ts"
-import { quarterOf, scoreMapWords } from "../../src/renderer/charts/scoreMap.ts"
-import { waterfallMoney, waterfallReadings, waterfallParts } from "../../src/renderer/charts/waterfall.ts"
+import { frontierOf, scoreMapOf, waterfallOf } from "../../src/charts/fromReport.ts"
+import { frontierReadout, frontierAmounts } from "../../src/charts/frontier.ts"
+import { quarterOf, scoreMapWords } from "../../src/charts/scoreMap.ts"
+import { waterfallMoney, waterfallReadings, waterfallParts } from "../../src/charts/waterfall.ts"
 import { levelStanding } from "../../src/renderer/views/overview/standing.ts"
 import { amountsIn, printed } from "./printed.ts"
 

@@ -18,14 +18,14 @@ import {
   type Letters,
 } from "../../commands/letters.ts"
 import { Boundary } from "../ui/Boundary.tsx"
-import type { Size, Variant } from "./face.ts"
-import { FONT_FAMILY, standaloneSvg } from "./picture/picture.ts"
+import type { Size, Variant } from "../../charts/face.ts"
+import { FONT_FAMILY, standaloneSvg } from "../../charts/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"
 import { moveOfKey, type Move } from "./reading.ts"
-import { tableToTsv } from "./table.ts"
+import { tableToTsv } from "../../charts/table.ts"
 import { TableTwin } from "./TableTwin.tsx"
 import { useSize } from "./useSize.ts"
-import type { ChartWords } from "./words.ts"
+import type { ChartWords } from "../../charts/words.ts"
 import "./charts.css"
 
 /** A chart as it goes to the clipboard: a vector for slides, a table for a spreadsheet, a picture for the rest. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react"
-import { faceOf, type Size, type Variant } from "./face.ts"
-import { textAt } from "./mark.ts"
+import { faceOf, type Size, type Variant } from "../../charts/face.ts"
+import { textAt } from "../../charts/mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
-import { wrapText } from "./textWidth.ts"
+import { wrapText } from "../../charts/textWidth.ts"
 
 /** Grey axes with the sentence that says how to fill them. */
 export function EmptyPlot(props: {

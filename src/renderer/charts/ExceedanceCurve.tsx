@@ -10,14 +10,14 @@ import {
   type CurveName,
   type CurvePoint,
   type ExceedanceData,
-} from "./exceedance.ts"
-import { lossDomain, type LossScale } from "./exceedanceAxis.ts"
-import { ghostPath, layoutExceedance } from "./exceedanceLayout.ts"
-import { faceOf, type Size, type Variant } from "./face.ts"
+} from "../../charts/exceedance.ts"
+import { lossDomain, type LossScale } from "../../charts/exceedanceAxis.ts"
+import { ghostPath, layoutExceedance } from "../../charts/exceedanceLayout.ts"
+import { faceOf, type Size, type Variant } from "../../charts/face.ts"
 import { Handle, movedValue } from "./Handle.tsx"
-import { paint, pathThrough, round, textBox, type Box, type Ink } from "./mark.ts"
+import { paint, pathThrough, round, textBox, type Box, type Ink } from "../../charts/mark.ts"
 import { Lines, Plates, Texts } from "./Paint.tsx"
-import type { PlacedLabel } from "./place.ts"
+import type { PlacedLabel } from "../../charts/place.ts"
 import { useGhost } from "./useGhost.ts"
 import { useFormats } from "../ui/formats.ts"
 

@@ -1,6 +1,6 @@
 import type { ScaleContinuousNumeric } from "d3-scale"
 import { useRef, type ReactNode } from "react"
-import { twoFigures } from "./figures.ts"
+import { twoFigures } from "../../charts/figures.ts"
 import { moveOfKey, type Move } from "./reading.ts"
 
 /** Px of one arrow key and of one page key along the axis: the handle moves as far on screen wherever it is. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import { paint, round, textBox, type Ink, type Segment, type TextMark } from "./mark.ts"
+import { paint, round, textBox, type Ink, type Segment, type TextMark } from "../../charts/mark.ts"
 
 /** Lines of text; with a halo they stay readable over curves. */
 export function Texts({

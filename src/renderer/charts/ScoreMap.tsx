@@ -1,12 +1,12 @@
 import { useMemo, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
-import { faceOf, type Size, type Variant } from "./face.ts"
-import { paint, pathThrough, round } from "./mark.ts"
+import { faceOf, type Size, type Variant } from "../../charts/face.ts"
+import { paint, pathThrough, round } from "../../charts/mark.ts"
 import { Lines, Plates, Star, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
 import { useGhost } from "./useGhost.ts"
-import { scoreMapWords, scoreReadings, type ScoreMapData, type ScorePoint } from "./scoreMap.ts"
-import { layoutScoreMap } from "./scoreMapLayout.ts"
+import { scoreMapWords, scoreReadings, type ScoreMapData, type ScorePoint } from "../../charts/scoreMap.ts"
+import { layoutScoreMap } from "../../charts/scoreMapLayout.ts"
 
 /** The score map (ux.md §3.2): level across on a doubling scale, placement up, six named quarters. */
 export function ScoreMap(props: ChartProps & { readonly data: ScoreMapData }): ReactNode {

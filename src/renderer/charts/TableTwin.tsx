@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import type { Cell, Table } from "./table.ts"
+import type { Cell, Table } from "../../charts/table.ts"
 
 const NUMBERS = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 })
 

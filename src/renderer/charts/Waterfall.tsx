@@ -1,11 +1,11 @@
 import { useMemo, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
-import { faceOf, type Size, type Variant } from "./face.ts"
-import { paint, pathThrough, round } from "./mark.ts"
+import { faceOf, type Size, type Variant } from "../../charts/face.ts"
+import { paint, pathThrough, round } from "../../charts/mark.ts"
 import { Lines, Texts } from "./Paint.tsx"
 import { useReading } from "./reading.ts"
-import { waterfallReadings, waterfallWords, type WaterfallData } from "./waterfall.ts"
-import { layoutWaterfall } from "./waterfallLayout.ts"
+import { waterfallReadings, waterfallWords, type WaterfallData } from "../../charts/waterfall.ts"
+import { layoutWaterfall } from "../../charts/waterfallLayout.ts"
 import { useFormats } from "../ui/formats.ts"
 
 /** The total-cost waterfall (ux.md §2.12-H): from one plan to another, placement and amount bracketed where they are known. */

@@ -1,5 +1,5 @@
 import { useEffect, useState, type RefObject } from "react"
-import type { Size } from "./face.ts"
+import type { Size } from "../../charts/face.ts"
 
 /**
  * The inner size of an element in whole px, kept up to date in both directions; null until it is first measured and

@@ -1,5 +1,5 @@
-import { glyphPath } from "../charts/glyph.ts"
-import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
+import { glyphPath } from "../../charts/glyph.ts"
+import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
 import type { SourceKind } from "../../core/index.ts"
 
 /**

@@ -19,7 +19,7 @@ import {
 import { addToList, editElement, editModel } from "../state/edits.ts"
 import { stripAxis } from "../ui/estimate/axis.ts"
 import type { Cell, Column, GridRow } from "../ui/grid/cell.ts"
-import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
+import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
 import { Glyph } from "../graph/Glyph.tsx"
 import { endsOf, SKILL_WORDS, writeMoneyIn } from "./format.ts"
 import { SOURCE_KIND_WORDS } from "../graph/words.ts"

@@ -12,15 +12,22 @@ import {
   type YearsReport,
 } from "../../core/index.ts"
 import type { Why } from "../../compute/protocol.ts"
-import type { AttentionData } from "../charts/attention.ts"
-import type { ExactCheckData } from "../charts/exactCheck.ts"
-import type { CurvePoint, ExceedanceData } from "../charts/exceedance.ts"
-import { twoFigures } from "../charts/figures.ts"
-import { attentionOf, frontierOf, nowRegionOf, scoreDoubt, scoreMapOf, type SourceFace } from "../charts/fromReport.ts"
-import type { FrontierData } from "../charts/frontier.ts"
-import { KIND_GLYPHS } from "../charts/kindGlyph.ts"
-import type { LadderData, LadderRung } from "../charts/ladder.ts"
-import type { ScoreMapData } from "../charts/scoreMap.ts"
+import type { AttentionData } from "../../charts/attention.ts"
+import type { ExactCheckData } from "../../charts/exactCheck.ts"
+import type { CurvePoint, ExceedanceData } from "../../charts/exceedance.ts"
+import { twoFigures } from "../../charts/figures.ts"
+import {
+  attentionOf,
+  frontierOf,
+  nowRegionOf,
+  scoreDoubt,
+  scoreMapOf,
+  type SourceFace,
+} from "../../charts/fromReport.ts"
+import type { FrontierData } from "../../charts/frontier.ts"
+import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
+import type { LadderData, LadderRung } from "../../charts/ladder.ts"
+import type { ScoreMapData } from "../../charts/scoreMap.ts"
 import { canBeJudged } from "../state/judged.ts"
 import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"

@@ -15,7 +15,7 @@ import {
   type Parameter,
   sayableWorth,
 } from "../../core/index.ts"
-import { driverRows, type Driver, type DriversData } from "../charts/drivers.ts"
+import { driverRows, type Driver, type DriversData } from "../../charts/drivers.ts"
 import { useStudy } from "./charts.ts"
 import { parameterWords } from "./parameterWords.ts"
 import { useFormats } from "../ui/formats.ts"

@@ -1,8 +1,8 @@
 import { createElement } from "react"
 import { describe } from "vitest"
-import { attentionRows, attentionWords } from "../../../src/renderer/charts/attention.ts"
+import { attentionRows, attentionWords } from "../../../src/charts/attention.ts"
 import { AttentionPlot } from "../../../src/renderer/charts/Attention.tsx"
-import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
+import { attentionOf } from "../../../src/charts/fromReport.ts"
 import { fixture } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"
 

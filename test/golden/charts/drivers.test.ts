@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { describe } from "vitest"
 import { DriversPlot } from "../../../src/renderer/charts/Drivers.tsx"
-import { driversWords } from "../../../src/renderer/charts/drivers.ts"
+import { driversWords } from "../../../src/charts/drivers.ts"
 import { drivers } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"

@@ -1,6 +1,6 @@
 import { createElement } from "react"
 import { describe } from "vitest"
-import { exactCheckWords, firstReading } from "../../../src/renderer/charts/exactCheck.ts"
+import { exactCheckWords, firstReading } from "../../../src/charts/exactCheck.ts"
 import { ExactCheckPlot } from "../../../src/renderer/charts/ExactCheck.tsx"
 import { exactCheck } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"

@@ -1,6 +1,6 @@
 import { createElement } from "react"
 import { describe } from "vitest"
-import { frontierWords } from "../../../src/renderer/charts/frontier.ts"
+import { frontierWords } from "../../../src/charts/frontier.ts"
 import { FrontierPlot } from "../../../src/renderer/charts/Frontier.tsx"
 import { gateways, goldPlated, northwind } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"

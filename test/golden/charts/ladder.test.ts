@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { describe } from "vitest"
 import { LadderPlot } from "../../../src/renderer/charts/Ladder.tsx"
-import { ladderWords } from "../../../src/renderer/charts/ladder.ts"
+import { ladderWords } from "../../../src/charts/ladder.ts"
 import { ladder } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"

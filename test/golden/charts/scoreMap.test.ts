@@ -1,8 +1,8 @@
 import { createElement } from "react"
 import { describe } from "vitest"
-import { scoreMapWords, type ScoreMapData } from "../../../src/renderer/charts/scoreMap.ts"
+import { scoreMapWords, type ScoreMapData } from "../../../src/charts/scoreMap.ts"
 import { ScoreMapPlot } from "../../../src/renderer/charts/ScoreMap.tsx"
-import { scoreMapOf } from "../../../src/renderer/charts/fromReport.ts"
+import { scoreMapOf } from "../../../src/charts/fromReport.ts"
 import { fixture } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"
 

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { describe } from "vitest"
 import { WaterfallPlot } from "../../../src/renderer/charts/Waterfall.tsx"
-import { waterfallWords } from "../../../src/renderer/charts/waterfall.ts"
+import { waterfallWords } from "../../../src/charts/waterfall.ts"
 import { plansApart, waterfall } from "../../renderer/charts/fixture.ts"
 import { goldenTests } from "../golden.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"

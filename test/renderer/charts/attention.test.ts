@@ -1,13 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import {
-  attentionReadout,
-  attentionRows,
-  attentionWords,
-  type AttentionData,
-} from "../../../src/renderer/charts/attention.ts"
-import { layoutAttention } from "../../../src/renderer/charts/attentionLayout.ts"
-import { attentionOf } from "../../../src/renderer/charts/fromReport.ts"
+import { attentionReadout, attentionRows, attentionWords, type AttentionData } from "../../../src/charts/attention.ts"
+import { layoutAttention } from "../../../src/charts/attentionLayout.ts"
+import { attentionOf } from "../../../src/charts/fromReport.ts"
 import { fixture } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"

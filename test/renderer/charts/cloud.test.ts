@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { ellipseHolding } from "../../../src/renderer/charts/cloud.ts"
+import { ellipseHolding } from "../../../src/charts/cloud.ts"
 
 const CROSS = [
   { x: 1, y: 0 },

@@ -9,8 +9,8 @@ import {
   NO_FLIP,
   swing,
   type DriversData,
-} from "../../../src/renderer/charts/drivers.ts"
-import { layoutDrivers } from "../../../src/renderer/charts/driversLayout.ts"
+} from "../../../src/charts/drivers.ts"
+import { layoutDrivers } from "../../../src/charts/driversLayout.ts"
 import { drivers } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 

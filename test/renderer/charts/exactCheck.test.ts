@@ -7,9 +7,9 @@ import {
   followsExact,
   mostApart,
   type ExactCheckData,
-} from "../../../src/renderer/charts/exactCheck.ts"
-import { layoutExactCheck } from "../../../src/renderer/charts/exactCheckLayout.ts"
-import { overlaps, textBox } from "../../../src/renderer/charts/mark.ts"
+} from "../../../src/charts/exactCheck.ts"
+import { layoutExactCheck } from "../../../src/charts/exactCheckLayout.ts"
+import { overlaps, textBox } from "../../../src/charts/mark.ts"
 import { exactCheck } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"

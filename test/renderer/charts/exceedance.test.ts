@@ -11,13 +11,13 @@ import {
   lossAt,
   type CurvePoint,
   type ExceedanceData,
-} from "../../../src/renderer/charts/exceedance.ts"
-import { lossDomain, type LossScale } from "../../../src/renderer/charts/exceedanceAxis.ts"
-import { layoutExceedance } from "../../../src/renderer/charts/exceedanceLayout.ts"
-import { percent, twoFigures } from "../../../src/renderer/charts/figures.ts"
-import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/renderer/charts/hundredYears.ts"
-import { overlaps, textBox } from "../../../src/renderer/charts/mark.ts"
-import { boxesAlong } from "../../../src/renderer/charts/place.ts"
+} from "../../../src/charts/exceedance.ts"
+import { lossDomain, type LossScale } from "../../../src/charts/exceedanceAxis.ts"
+import { layoutExceedance } from "../../../src/charts/exceedanceLayout.ts"
+import { percent, twoFigures } from "../../../src/charts/figures.ts"
+import { hundredYears, layoutYears, yearReadout, yearsWords } from "../../../src/charts/hundredYears.ts"
+import { overlaps, textBox } from "../../../src/charts/mark.ts"
+import { boxesAlong } from "../../../src/charts/place.ts"
 import { exceedance } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 

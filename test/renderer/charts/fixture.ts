@@ -1,13 +1,13 @@
 import { stepOfPlans } from "../../../src/core/index.ts"
 import type { ScoreReport, SourceKind } from "../../../src/core/index.ts"
-import type { ExactCheckData } from "../../../src/renderer/charts/exactCheck.ts"
-import type { CurvePoint, ExceedanceData } from "../../../src/renderer/charts/exceedance.ts"
-import { planWithin, type FrontierData } from "../../../src/renderer/charts/frontier.ts"
-import type { Driver, DriversData } from "../../../src/renderer/charts/drivers.ts"
-import type { WaterfallData } from "../../../src/renderer/charts/waterfall.ts"
-import type { LadderData, LadderRung } from "../../../src/renderer/charts/ladder.ts"
-import type { SourceFace } from "../../../src/renderer/charts/fromReport.ts"
-import { KIND_GLYPHS } from "../../../src/renderer/charts/kindGlyph.ts"
+import type { ExactCheckData } from "../../../src/charts/exactCheck.ts"
+import type { CurvePoint, ExceedanceData } from "../../../src/charts/exceedance.ts"
+import { planWithin, type FrontierData } from "../../../src/charts/frontier.ts"
+import type { Driver, DriversData } from "../../../src/charts/drivers.ts"
+import type { WaterfallData } from "../../../src/charts/waterfall.ts"
+import type { LadderData, LadderRung } from "../../../src/charts/ladder.ts"
+import type { SourceFace } from "../../../src/charts/fromReport.ts"
+import { KIND_GLYPHS } from "../../../src/charts/kindGlyph.ts"
 import clinic from "./fixtures/clinic.json" with { type: "json" }
 import exchange2001 from "./fixtures/exchange-2001.json" with { type: "json" }
 import frontiers from "./fixtures/frontiers.json" with { type: "json" }

@@ -8,14 +8,14 @@ import {
   rangeInHundred,
   twoFigures,
   percent,
-} from "../../../src/renderer/charts/figures.ts"
-import { contains, overlaps, textBox, type Box } from "../../../src/renderer/charts/mark.ts"
-import { boxesAlong, placeLabels } from "../../../src/renderer/charts/place.ts"
+} from "../../../src/charts/figures.ts"
+import { contains, overlaps, textBox, type Box } from "../../../src/charts/mark.ts"
+import { boxesAlong, placeLabels } from "../../../src/charts/place.ts"
 import { moveOfKey, moveReading } from "../../../src/renderer/charts/reading.ts"
-import { stack } from "../../../src/renderer/charts/stack.ts"
-import { tableToTsv } from "../../../src/renderer/charts/table.ts"
-import { ellipsize, shorten, textWidth, wrapText } from "../../../src/renderer/charts/textWidth.ts"
-import { decades, doublings, doublingText, doublingTicks, roundTicks } from "../../../src/renderer/charts/ticks.ts"
+import { stack } from "../../../src/charts/stack.ts"
+import { tableToTsv } from "../../../src/charts/table.ts"
+import { ellipsize, shorten, textWidth, wrapText } from "../../../src/charts/textWidth.ts"
+import { decades, doublings, doublingText, doublingTicks, roundTicks } from "../../../src/charts/ticks.ts"
 
 describe("stack", () => {
   const things = fc.array(

@@ -10,10 +10,10 @@ import {
   savings,
   totalOf,
   type FrontierData,
-} from "../../../src/renderer/charts/frontier.ts"
+} from "../../../src/charts/frontier.ts"
 import { FrontierPlot } from "../../../src/renderer/charts/Frontier.tsx"
-import { layoutFrontier } from "../../../src/renderer/charts/frontierLayout.ts"
-import { frontierOf } from "../../../src/renderer/charts/fromReport.ts"
+import { layoutFrontier } from "../../../src/charts/frontierLayout.ts"
+import { frontierOf } from "../../../src/charts/fromReport.ts"
 import { amountsIn, isOneOf } from "../printed.ts"
 import { fixture, gateways, northwind } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"

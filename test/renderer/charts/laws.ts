@@ -1,6 +1,6 @@
 import { expect } from "vitest"
-import type { Size, Variant } from "../../../src/renderer/charts/face.ts"
-import { contains, overlaps, textBox, type TextMark } from "../../../src/renderer/charts/mark.ts"
+import type { Size, Variant } from "../../../src/charts/face.ts"
+import { contains, overlaps, textBox, type TextMark } from "../../../src/charts/mark.ts"
 
 /** Fails where two texts overlap, or one leaves the drawing. */
 export function expectTextsApart(texts: readonly TextMark[], size: Size): void {

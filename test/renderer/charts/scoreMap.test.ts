@@ -1,9 +1,9 @@
-import { percent } from "../../../src/renderer/charts/figures.ts"
+import { percent } from "../../../src/charts/figures.ts"
 import { levelInWords } from "../../../src/core/index.ts"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Verdict } from "../../../src/core/index.ts"
-import { levelBand, scoreMapOf } from "../../../src/renderer/charts/fromReport.ts"
+import { levelBand, scoreMapOf } from "../../../src/charts/fromReport.ts"
 import {
   quarterOf,
   QUARTERS,
@@ -11,8 +11,8 @@ import {
   scoreReadings,
   type ScoreMapData,
   type ScorePoint,
-} from "../../../src/renderer/charts/scoreMap.ts"
-import { layoutScoreMap } from "../../../src/renderer/charts/scoreMapLayout.ts"
+} from "../../../src/charts/scoreMap.ts"
+import { layoutScoreMap } from "../../../src/charts/scoreMapLayout.ts"
 import { fixture, gateways } from "./fixture.ts"
 import { expectShort, expectTextsApart, LAW_CASES } from "./laws.ts"
 

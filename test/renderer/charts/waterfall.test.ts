@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { USUAL_FORMATS, compileModel, journeyBetween } from "../../../src/core/index.ts"
-import { waterfallOf } from "../../../src/renderer/charts/fromReport.ts"
+import { waterfallOf } from "../../../src/charts/fromReport.ts"
 import {
   waterfallMoney,
   waterfallParts,
@@ -9,8 +9,8 @@ import {
   waterfallSteps,
   waterfallWords,
   type WaterfallData,
-} from "../../../src/renderer/charts/waterfall.ts"
-import { layoutWaterfall, type WaterfallGeometry } from "../../../src/renderer/charts/waterfallLayout.ts"
+} from "../../../src/charts/waterfall.ts"
+import { layoutWaterfall, type WaterfallGeometry } from "../../../src/charts/waterfallLayout.ts"
 import { connectedModel } from "../../arbitrary/connected.ts"
 import { isOneOf, printed } from "../printed.ts"
 import { plansApart, waterfall } from "./fixture.ts"

@@ -1,7 +1,7 @@
 import { act } from "react"
 import { describe, expect, it } from "vitest"
 import { USUAL_FORMATS, levelVariation, type Model } from "../../../src/core/index.ts"
-import { NO_FLIP } from "../../../src/renderer/charts/drivers.ts"
+import { NO_FLIP } from "../../../src/charts/drivers.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { driversData } from "../../../src/renderer/views/drivers.ts"
 import { Doubt } from "../../../src/renderer/views/evidence/Doubt.tsx"

@@ -1,7 +1,7 @@
 import { act } from "react"
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { USUAL_FORMATS, parametersOf, type Model } from "../../../src/core/index.ts"
-import { LADDER_READING, ladderWords } from "../../../src/renderer/charts/ladder.ts"
+import { LADDER_READING, ladderWords } from "../../../src/charts/ladder.ts"
 import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { assumptionsOf } from "../../../src/renderer/views/evidence/Assumptions.tsx"
 import { byPull, Numbers, pullInWords, pullsOf } from "../../../src/renderer/views/evidence/Numbers.tsx"

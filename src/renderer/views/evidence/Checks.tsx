@@ -1,7 +1,7 @@
 import { Check, TriangleAlert } from "lucide-react"
 import { validateModel, type Model, type ScoreReport } from "../../../core/index.ts"
 import { ExactCheck } from "../../charts/ExactCheck.tsx"
-import { exactCheckWords, followsExact, type ExactCheckData } from "../../charts/exactCheck.ts"
+import { exactCheckWords, followsExact, type ExactCheckData } from "../../../charts/exactCheck.ts"
 import { reportsOf } from "../../state/studies.ts"
 import { Card } from "../Card.tsx"
 import { useExactCheck, useStudy } from "../charts.ts"

@@ -13,7 +13,7 @@ import {
   type ScoreReport,
 } from "../../../core/index.ts"
 import { Drivers } from "../../charts/Drivers.tsx"
-import { inHundred } from "../../charts/figures.ts"
+import { inHundred } from "../../../charts/figures.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"

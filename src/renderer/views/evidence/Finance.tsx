@@ -9,7 +9,7 @@ import {
   type Model,
   type ScoreReport,
 } from "../../../core/index.ts"
-import { exceedanceReadout } from "../../charts/exceedance.ts"
+import { exceedanceReadout } from "../../../charts/exceedance.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useExceedance, useStudy } from "../charts.ts"

@@ -7,7 +7,7 @@ import {
   type Model,
   type Source,
 } from "../../../core/index.ts"
-import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
+import { KIND_GLYPHS } from "../../../charts/kindGlyph.ts"
 import { finishGesture } from "../../state/document.ts"
 import { editElement } from "../../state/edits.ts"
 import { say } from "../../state/toasts.ts"

@@ -6,7 +6,7 @@ import {
   type EstimateSensitivity,
   type Model,
 } from "../../../core/index.ts"
-import { NO_FLIP } from "../../charts/drivers.ts"
+import { NO_FLIP } from "../../../charts/drivers.ts"
 import { parameterWords } from "../parameterWords.ts"
 
 /** The value of one number beyond which another plan becomes the best, in words. */

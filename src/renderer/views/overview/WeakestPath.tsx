@@ -8,7 +8,7 @@ import {
   type WeakestPath as Weakest,
 } from "../../../core/index.ts"
 import { ChartFrame } from "../../charts/ChartFrame.tsx"
-import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
+import { KIND_GLYPHS } from "../../../charts/kindGlyph.ts"
 import { goTo } from "../../state/selection.ts"
 import { showScreen } from "../../state/settings.ts"
 import { copyChart } from "../copyChart.ts"

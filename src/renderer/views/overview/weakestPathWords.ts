@@ -9,10 +9,10 @@ import {
   type StepImportance,
   type WeakestPath,
 } from "../../../core/index.ts"
-import type { ChartWords } from "../../charts/words.ts"
-import { TITLE_LENGTH } from "../../charts/words.ts"
+import type { ChartWords } from "../../../charts/words.ts"
+import { TITLE_LENGTH } from "../../../charts/words.ts"
 import { percent } from "../../graph/words.ts"
-import { shorten } from "../../charts/textWidth.ts"
+import { shorten } from "../../../charts/textWidth.ts"
 import { controlsOnSteps, isOpenStep } from "../../graph/controlTabs.ts"
 import { pathInWords } from "../pathWords.ts"
 

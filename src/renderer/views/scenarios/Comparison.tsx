@@ -11,8 +11,8 @@ import {
   shownPlans,
   type ShownPlans,
 } from "../../../core/index.ts"
-import { points } from "../../charts/figures.ts"
-import { waterfallOf } from "../../charts/fromReport.ts"
+import { points } from "../../../charts/figures.ts"
+import { waterfallOf } from "../../../charts/fromReport.ts"
 import { Waterfall } from "../../charts/Waterfall.tsx"
 import { Card, Waiting } from "../Card.tsx"
 import { useJourney } from "../useJourney.ts"

@@ -6,8 +6,8 @@ import {
   type PortfolioFigures,
   type ScoreReport,
 } from "../../../core/index.ts"
-import { planWithin } from "../../charts/frontier.ts"
-import type { EndFace } from "../../charts/fromReport.ts"
+import { planWithin } from "../../../charts/frontier.ts"
+import type { EndFace } from "../../../charts/fromReport.ts"
 
 /** How a portfolio stands to the best plan, as the score of Now does (model.md §7). */
 export interface Standing {

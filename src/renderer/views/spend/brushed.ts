@@ -1,5 +1,5 @@
 import type { FrontierPoint } from "../../../core/index.ts"
-import type { LadderData } from "../../charts/ladder.ts"
+import type { LadderData } from "../../../charts/ladder.ts"
 import type { Brush } from "../../state/brush.ts"
 
 /** Places of the frontier's plans that have all the controls that another view reads; null where none reads any. */

@@ -1,0 +1,229 @@
+import { createHash } from "node:crypto"
+import path from "node:path"
+import { isDay } from "../../core/index.ts"
+import { LENGTHS, type Length, type Redaction, REDACTIONS, type ReportSettings } from "../../report/figures.ts"
+import { SHEETS } from "../../report/workbook/names.ts"
+import { inOneLine } from "../../text/visible.ts"
+import { type Form, FORMS, type Paper, PAPERS, writeReport } from "../../writers/index.ts"
+import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
+import { STANDARD_INPUT } from "../files.ts"
+import type { ExitCode, Io } from "../io.ts"
+import { shownPath } from "../layout.ts"
+import { openModel } from "../open.ts"
+import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
+
+/** Sheets as one names them in a command. */
+const SHEET_NAMES = SHEETS.map((name) => name.toLowerCase())
+
+/** What a call asks for. */
+interface Wish {
+  readonly form: Form
+  readonly out: string
+  readonly paper: Paper
+  /** The one sheet to write as CSV; null for all. */
+  readonly sheet: string | null
+  readonly settings: ReportSettings
+}
+
+/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
+const USUAL_SECONDS = 600
+
+/** Characters of what is written on the first page: a title is no text. */
+const LONGEST_LINE = 200
+
+/** `batten report FILE --as FORM`: the page that is left behind after the meeting. */
+export const report: Command = {
+  verb: "report",
+  summary: "Write a report: the verdict on one page, the full report, or the plan of a test of one's own systems.",
+  files: "FILE",
+  fileCount: 1,
+  options: [
+    { name: "as", value: "FORM", choices: FORMS, summary: `the form: ${FORMS.join(", ")}` },
+    { name: "length", value: "L", choices: LENGTHS, summary: `how much: ${LENGTHS.join(", ")}; board unless given` },
+    {
+      name: "out",
+      letter: "o",
+      value: "OUT",
+      summary: "the file to write, never over another; beside FILE under its name unless given; - for standard output",
+    },
+    {
+      name: "redact",
+      value: "WHAT",
+      choices: REDACTIONS,
+      summary: "names: by their kinds; money: as shares of the whole; all: both",
+    },
+    {
+      name: "sheet",
+      value: "S",
+      choices: SHEET_NAMES,
+      summary: "for csv: the one sheet to write; all of them unless given",
+    },
+    { name: "paper", value: "P", choices: PAPERS, summary: `${PAPERS.join(" or ")}; a4 unless given` },
+    { name: "locale", value: "L", summary: "how the date is written, such as de or en-US; en-GB unless given" },
+    { name: "date", value: "D", summary: "the day of the report, as 2026-12-01; none unless given" },
+    { name: "title", value: "T", summary: "the title; the name of the document unless given" },
+    { name: "client", value: "C", summary: "for whom it is" },
+    { name: "author", value: "A", summary: "by whom it is" },
+    { name: "label", value: "W", summary: "what stands on every page, such as Confidential" },
+    {
+      ...TIME_LIMIT,
+      summary: `end after about so many seconds and say in the report what is not proven; ${USUAL_SECONDS} unless given`,
+    },
+  ],
+  async run(call, io) {
+    const wish = wishOf(call)
+    if (isMisuse(wish)) return misused(io, wish)
+    const limit = timeLimitOf(call, io, USUAL_SECONDS)
+    if (isMisuse(limit)) return misused(io, limit)
+    return written(call, wish, limit, io)
+  },
+}
+
+async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promise<ExitCode> {
+  const file = call.files[0]!
+  let sum: string | null = null
+  const model = await openModel(file, {
+    ...io,
+    read: async (name) => {
+      const found = await io.read(name)
+      if ("bytes" in found) sum = createHash("sha256").update(found.bytes).digest("hex")
+      return found
+    },
+  })
+  if (model === null) return 1
+  const { settings, out } = wish
+  const [{ reportFigures }, { buildReport, buildWorkbook }] = await Promise.all([
+    import("../reportFigures.ts"),
+    import("../../report/report.ts"),
+  ])
+  const figures = await reportFigures(model, settings.redaction, io, limit)
+  const isNamed = settings.redaction === null || settings.redaction === "money"
+  const origin = {
+    version: io.version,
+    fileSum: settings.redaction === null ? sum : null,
+    command: commandOf(call, isNamed ? path.basename(file) : "FILE"),
+  }
+  const stem = out.slice(0, out.length - path.extname(out).length)
+  const made = await writeReport(buildReport(figures, settings, origin), buildWorkbook(figures), wish.form, {
+    paper: wish.paper,
+    stem: path.basename(stem),
+    currency: figures.model.currency,
+    sheet: wish.sheet,
+    print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
+  })
+  if ("why" in made) {
+    io.say(`No PDF: ${made.why}.`)
+    return 1
+  }
+  for (const { beside, bytes } of made) {
+    const name = beside === null ? out : `${stem}${beside}`
+    const failure = await put(name, bytes, io)
+    if (failure !== null) {
+      io.say(`${shownPath(name)}: ${failure}`)
+      return 1
+    }
+  }
+  const ended = limit.inWords()
+  if (ended !== "") io.say(ended)
+  return 0
+}
+
+/** Writes a file, or why it cannot be written. */
+async function put(name: string, bytes: Uint8Array, io: Io): Promise<string | null> {
+  if (name === STANDARD_INPUT) {
+    io.put(bytes)
+    return null
+  }
+  const failure = await io.create(name, bytes)
+  if (failure === null) io.print(`Wrote ${shownPath(name)}.\n`)
+  return failure
+}
+
+/** One of the words that an option takes. */
+function choiceOf<T extends string>(call: Call, name: string, choices: readonly T[]): T | null | Misuse {
+  const given = call.values.get(name)
+  if (given === undefined) return null
+  return (
+    choices.find((one) => one === given) ?? {
+      misuse: `--${name} is one of ${choices.join(", ")}, found ${shownPath(given)}`,
+    }
+  )
+}
+
+/** What a call asks for, or what is wrong with it. */
+function wishOf(call: Call): Wish | Misuse {
+  const form = choiceOf(call, "as", FORMS)
+  const length = choiceOf(call, "length", LENGTHS)
+  const redaction = choiceOf(call, "redact", REDACTIONS)
+  const paper = choiceOf(call, "paper", PAPERS)
+  const sheet = choiceOf(call, "sheet", SHEET_NAMES)
+  if (form === null) return { misuse: `report wants --as FORM, one of ${FORMS.join(", ")}` }
+  for (const read of [form, length, redaction, paper, sheet]) if (isMisuse(read)) return read
+  if (sheet !== null && form !== "csv") return { misuse: "--sheet goes with --as csv alone" }
+  if (call.values.get("out") === STANDARD_INPUT && (form === "md" || (form === "csv" && sheet === null)))
+    return {
+      misuse: `--out - holds one file, and ${form} writes several${form === "csv" ? ": say which --sheet" : ""}`,
+    }
+  const date = call.values.get("date") ?? null
+  if (date !== null && !isDay(date))
+    return { misuse: `--date wants a day such as 2026-12-01, found ${shownPath(date)}` }
+  const locale = call.values.get("locale") ?? "en-GB"
+  if (!isLocale(locale)) return { misuse: `--locale wants a language such as de or en-US, found ${shownPath(locale)}` }
+  const line = (name: string): string | null => {
+    const given = call.values.get(name)
+    return given === undefined || given.trim() === "" ? null : inOneLine(given, LONGEST_LINE)
+  }
+  const settings: ReportSettings = {
+    length: (length as Length | null) ?? "board",
+    redaction: redaction as Redaction | null,
+    title: line("title"),
+    client: line("client"),
+    author: line("author"),
+    label: line("label"),
+    date,
+    locale,
+  }
+  const out = call.values.get("out") ?? besideOf(call.files[0]!, settings, form as Form)
+  return { form: form as Form, paper: (paper as Paper | null) ?? "a4", sheet: sheet as string | null, out, settings }
+}
+
+function isLocale(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
+  } catch {
+    return false
+  }
+}
+
+/** Where a report goes unless it is said: beside its document, under its name; under no name where names are left out. */
+function besideOf(file: string, { length, redaction }: ReportSettings, form: Form): string {
+  const isNamed = file !== STANDARD_INPUT && redaction !== "names" && redaction !== "all"
+  const stem = isNamed ? path.basename(file, path.extname(file)) : "report"
+  return path.join(file === STANDARD_INPUT ? "" : path.dirname(file), `${stem}-${length}.${form}`)
+}
+
+/** Options that change the content of the report: with them, and no others, it is made again. */
+const OF_CONTENT = [
+  "as",
+  "length",
+  "redact",
+  "sheet",
+  "paper",
+  "locale",
+  "date",
+  "title",
+  "client",
+  "author",
+  "label",
+] as const
+
+/** The command that makes the same report, as one types it. */
+function commandOf(call: Call, file: string): string {
+  const words = OF_CONTENT.flatMap((name) => {
+    const given = call.values.get(name)
+    return given === undefined ? [] : [`--${name}`, inShell(given)]
+  })
+  return inOneLine(["batten report", inShell(file), ...words].join(" "), 4 * LONGEST_LINE)
+}
+
+const inShell = (word: string): string => (/^[\w.,:@/+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)

@@ -1,0 +1,17 @@
+import type { DoubtRange } from "../core/index.ts"
+
+/**
+ * A range of not knowing beside the figure that it is of: `1.05× to 1.61×`. The figure is worked out from the means of the
+ * estimates, the range from draws, so that it may lie just outside; a range that is shown never leaves out what it is the range of.
+ *
+ * @param value - the figure, in the unit of the range.
+ * @returns nothing where there is no range.
+ */
+export function rangeAround(
+  value: number | null,
+  range: Pick<DoubtRange, "low" | "high"> | null,
+  write: (end: number) => string,
+): string {
+  if (value === null || range === null) return ""
+  return `${write(Math.min(range.low, value))} to ${write(Math.max(range.high, value))}`
+}

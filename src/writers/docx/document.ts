@@ -1,0 +1,149 @@
+import {
+  AlignmentType,
+  Document,
+  type FileChild,
+  Footer,
+  Header,
+  HeadingLevel,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+} from "docx"
+import { chartsOf } from "../../report/charted.ts"
+import type { Report, Section } from "../../report/block.ts"
+import type { Chart } from "../../report/chart.ts"
+import type { Paper } from "../html/style.ts"
+import { aloneSvg } from "../pictures/picture.ts"
+import { pngOf } from "../pictures/png.ts"
+import { blockInDocx, type DocxWriting, type Painted } from "./blocks.ts"
+import { settled } from "./settle.ts"
+
+/** Width and height of a page in twentieths of a point. */
+const PAGES: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> = {
+  a4: { width: 11906, height: 16838 },
+  letter: { width: 12240, height: 15840 },
+}
+
+/** 20 mm. */
+const MARGIN = 1134
+
+/** Dots for each px of a picture: sharp in print. */
+const DOTS = 3
+
+/** A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words. */
+export async function reportInDocx(report: Report, paper: Paper): Promise<Uint8Array> {
+  const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN)
+  const document = new Document({
+    creator: report.author ?? "Batten",
+    lastModifiedBy: report.author ?? "Batten",
+    title: report.title,
+    description: "",
+    styles: {
+      default: {
+        document: { run: { font: "Arial", size: 20 } },
+        title: { run: { size: 36, bold: true, font: "Arial", color: "1B1F24" } },
+        heading1: {
+          run: { size: 30, bold: true, font: "Arial", color: "1B1F24" },
+          paragraph: { spacing: { before: 320, after: 120 } },
+        },
+        heading2: {
+          run: { size: 24, bold: true, font: "Arial", color: "1B1F24" },
+          paragraph: { spacing: { before: 240, after: 80 } },
+        },
+      },
+      paragraphStyles: [
+        {
+          id: "Caption",
+          name: "caption",
+          basedOn: "Normal",
+          next: "Normal",
+          run: { bold: true, size: 18, color: "4A525C" },
+          paragraph: { spacing: { before: 80, after: 60 } },
+        },
+      ],
+    },
+    sections: [
+      {
+        properties: {
+          page: { size: PAGES[paper], margin: { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN } },
+        },
+        headers: { default: new Header({ children: headLines(report) }) },
+        footers: { default: new Footer({ children: [pageLine()] }) },
+        children: [...children],
+      },
+    ],
+  })
+  return settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date)
+}
+
+/** What stands on every page. */
+function headLines({ label, stamp }: Report): Paragraph[] {
+  return [
+    ...(label === null
+      ? []
+      : [
+          new Paragraph({
+            alignment: AlignmentType.RIGHT,
+            children: [new TextRun({ text: label, color: "4A525C", size: 16 })],
+          }),
+        ]),
+    ...(stamp === null
+      ? []
+      : [
+          new Paragraph({
+            alignment: AlignmentType.CENTER,
+            children: [new TextRun({ text: stamp.toUpperCase(), color: "B3261E", bold: true, size: 40 })],
+          }),
+        ]),
+  ]
+}
+
+const pageLine = (): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    children: [
+      new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" }),
+    ],
+  })
+
+/** The parts of the report, with its title before them. */
+async function partsOf(report: Report, width: number): Promise<readonly FileChild[]> {
+  const counts = { Table: 0, Figure: 0 }
+  const writing: DocxWriting = { width, pictures: await painted(report), next: (kind) => (counts[kind] += 1) }
+  return [
+    new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
+    ...(report.about.length > 0 ? [new Paragraph({ text: report.about.join(" · ") })] : []),
+    ...contents(report.sections),
+    ...report.sections.flatMap((section) => sectionParts(section, writing)),
+  ]
+}
+
+function sectionParts({ title, blocks, startsPage }: Section, writing: DocxWriting): readonly FileChild[] {
+  return [
+    new Paragraph({
+      text: title,
+      heading: HeadingLevel.HEADING_1,
+      keepNext: true,
+      pageBreakBefore: startsPage === true,
+    }),
+    ...blocks.flatMap((block) => blockInDocx(block, writing)),
+  ]
+}
+
+/** The headings as a field that Word can renew, filled already: a program that renews no fields shows it too. */
+function contents(sections: readonly Section[]): readonly FileChild[] {
+  if (sections.length < 3) return []
+  return [new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false })]
+}
+
+/** Every picture once, one after the other: their pixels are let go before the document is put together. */
+async function painted(report: Report): Promise<ReadonlyMap<Chart, Painted>> {
+  const pictures = new Map<Chart, Painted>()
+  for (const chart of chartsOf(report)) {
+    const svg = aloneSvg(chart, false)
+    pictures.set(chart, { svg, png: await pngOf(svg, DOTS) })
+  }
+  return pictures
+}

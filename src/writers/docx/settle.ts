@@ -1,0 +1,19 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
+
+/** Where nobody said a date, the first day that a zip can hold. */
+const NO_DATE = "1980-01-01"
+
+/** Every file in a zip is of one time: by the local clock, so that it is the same in every time zone. */
+const FILE_TIME = new Date(1980, 0, 1)
+
+/** The same document without the time at which it was put together: the same bytes for the same report. */
+export function settled(bytes: Uint8Array, date: string | null): Uint8Array {
+  const files = unzipSync(bytes)
+  const core = files["docProps/core.xml"]
+  if (core !== undefined)
+    files["docProps/core.xml"] = strToU8(
+      strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date ?? NO_DATE}T00:00:00Z`),
+    )
+  const sorted = Object.keys(files).toSorted()
+  return zipSync(Object.fromEntries(sorted.map((name) => [name, files[name]!])), { mtime: FILE_TIME, level: 6 })
+}

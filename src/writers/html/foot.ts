@@ -1,0 +1,21 @@
+import type { Report } from "../../report/block.ts"
+import { inHtml } from "./escape.ts"
+import { fontFaces } from "./fonts.ts"
+
+/** What stands at the head and foot of each printed sheet: the label, and which page of how many it is. */
+export interface SheetEdges {
+  readonly headerTemplate: string
+  readonly footerTemplate: string
+}
+
+/** Head and foot of the sheets of a report. They have fonts of their own: the page's do not reach them. */
+export async function edgesOf({ label, title }: Report): Promise<SheetEdges> {
+  const faces = await fontFaces(`${label ?? ""}${title}`)
+  const style = `<style>${faces}.edge{font:400 7.5px "Inter",sans-serif;width:100%;padding:0 5mm;display:flex;justify-content:space-between;color:#4a525c}</style>`
+  const words = `<span>${inHtml(label ?? "")}</span>`
+  const pages = `<span><span class="pageNumber"></span> / <span class="totalPages"></span></span>`
+  return {
+    headerTemplate: `${style}<div class="edge"><span></span>${words}</div>`,
+    footerTemplate: `${style}<div class="edge">${words}${pages}</div>`,
+  }
+}

@@ -1,0 +1,104 @@
+import { DARK, LIGHT, type Palette } from "../../charts/palette.ts"
+
+/** Sizes of paper that a report is printed on. */
+export const PAPERS = ["a4", "letter"] as const
+
+/** A size of paper. */
+export type Paper = (typeof PAPERS)[number]
+
+const properties = (palette: Palette): string =>
+  Object.entries(palette)
+    .map(([ink, value]) => `${ink}:${value}`)
+    .join(";")
+
+/** The style sheet of a report: light and dark on a screen, light on paper; tables and pictures keep together in print. */
+export function styleOf(paper: Paper): string {
+  return `
+@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}
+:root{color-scheme:light;${properties(LIGHT)}}
+@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${properties(DARK)}}}
+*{box-sizing:border-box}
+html{-webkit-print-color-adjust:exact;print-color-adjust:exact;-webkit-text-size-adjust:100%}
+body{margin:0;background:var(--bg);color:var(--text);font:400 15px/1.5 "Inter",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+h1,h2,h3,th,strong,caption,dd.value,summary{font-weight:600}
+body>header,main,nav{max-width:46rem;margin:0 auto;padding:0 1.25rem}
+body>header{padding-top:1.5rem}
+h1{font-size:1.6rem;line-height:1.2;margin:0}
+h2{font-size:1.25rem;line-height:1.3;margin:2.2rem 0 .6rem}
+h3{font-size:1rem;line-height:1.35;margin:1.2rem 0 .3rem}
+p{margin:.45rem 0}
+.about,.note,.question,.beside{color:var(--text2)}
+.about{margin:.3rem 0 0}
+.label{display:inline-block;margin:.4rem 0 0;padding:.05rem .5rem;border:1px solid var(--border-strong);border-radius:4px;color:var(--text2);font-size:.85rem}
+.lead{font-size:1.1rem;line-height:1.4}
+.caution{border-left:4px solid var(--gap);background:var(--gap-soft);padding:.35rem .7rem}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.6rem;margin:.7rem 0}
+.figures div{background:var(--surface);border:1px solid var(--border);border-radius:6px;padding:.45rem .7rem;break-inside:avoid}
+.figures dt{color:var(--text2);font-size:.82rem;line-height:1.25}
+.figures dd{margin:0}
+.figures .value{font-size:1.5rem;line-height:1.3}
+.figures .beside{font-size:.82rem}
+.wide{overflow-x:auto;margin:.7rem 0}
+table{border-collapse:collapse;width:100%}
+caption{text-align:left;padding:0 0 .2rem}
+th,td{padding:.2rem .5rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--border);overflow-wrap:break-word}
+tbody th{font-weight:400}
+thead th{color:var(--text2);border-bottom-color:var(--border-strong)}
+.figure{text-align:right;white-space:nowrap;padding-right:0;padding-left:.5rem}
+thead .figure{white-space:normal}
+.sum th,.sum td{font-weight:600;border-top:1px solid var(--border-strong)}
+.dense{font-size:.88em}
+.dense th,.dense td{padding-top:.12rem;padding-bottom:.12rem}
+.blank td{height:2.4rem}
+.charts{display:grid;gap:1rem;margin:.7rem 0}
+.two{grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr))}
+.lists{display:grid;column-gap:1.2rem}
+.chart{break-inside:avoid;min-width:0}
+.chart .title{font-weight:600;margin:0;line-height:1.3}
+.chart .question{margin:.1rem 0 .3rem;font-size:.85rem;line-height:1.3}
+.chart svg{display:block;width:100%;height:auto;background:var(--surface);border-radius:4px}
+.twin{font-size:.82rem}
+.twin summary{color:var(--text2)}
+ul,ol{margin:.3rem 0 .6rem;padding-left:1.3rem}
+li{margin:.15rem 0;break-inside:avoid}
+.list-title{font-weight:600;margin:.6rem 0 0;break-after:avoid}
+nav ol{columns:2;padding-left:1.6rem}
+a{color:var(--accent)}
+.stamp{position:fixed;inset:0;display:grid;place-items:center;pointer-events:none;z-index:1}
+.stamp span{transform:rotate(-30deg);font-size:min(13vw,5rem);font-weight:600;white-space:nowrap;color:var(--error);opacity:.16}
+@media (max-width:30rem){nav ol{columns:1}body{font-size:14px}}
+@media screen{section+section{border-top:1px solid var(--border)}}
+@media print{
+html{font-size:9.4pt}
+body{font-size:9.6pt;line-height:1.36;background:none}
+body>header,main{max-width:none;padding:0}
+nav,.twin{display:none}
+h1{font-size:15pt}
+h2{font-size:12.5pt;margin:0 0 4pt}
+h3{font-size:10.5pt}
+.lead{font-size:11pt}
+.page{break-before:page}
+section.board h2{display:none}
+.board{font-size:8.8pt;line-height:1.3}
+.board p,.board ul{margin:2pt 0}
+.board .lead{font-size:10.4pt;margin-top:4pt}
+.board th,.board td{padding-top:1.2pt;padding-bottom:1.2pt}
+.board .chart .title{font-size:8.8pt}
+.board .chart .question{font-size:8.2pt;margin-bottom:1pt}
+.board .lists{break-inside:avoid}
+.board .figures{margin:5pt 0;gap:6pt}
+.board .figures .value{font-size:14pt;line-height:1.2}
+.board .figures div{padding:2pt 6pt}
+.board .charts,.board .wide{margin:5pt 0}
+.board .note{font-size:8.2pt}
+.board li{margin:0}
+.wide{overflow:visible}
+.two{grid-template-columns:1fr 1fr}
+h1,h2,h3,caption,thead,thead tr,.list-title{break-after:avoid}
+tr,figure{break-inside:avoid}
+tbody tr:first-child{break-before:avoid}
+thead{display:table-header-group}
+a{color:inherit;text-decoration:none}
+}
+`.trim()
+}

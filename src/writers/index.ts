@@ -1,0 +1,105 @@
+import type { Report } from "../report/block.ts"
+import { chartsOf } from "../report/charted.ts"
+import type { Chart } from "../report/chart.ts"
+import type { Sheet } from "../report/workbook/sheet.ts"
+import type { SheetEdges } from "./html/foot.ts"
+import type { Paper } from "./html/style.ts"
+
+export { PAPERS, type Paper } from "./html/style.ts"
+
+/** Forms in which a report is written, by the endings of their files. */
+export const FORMS = ["html", "pdf", "docx", "md", "xlsx", "csv"] as const
+
+/** A form of a report. */
+export type Form = (typeof FORMS)[number]
+
+/** A file of a report. */
+export interface ReportFile {
+  /** What a file beside the report adds to its name: `-loss-curve.svg`; null for the report itself. */
+  readonly beside: string | null
+  readonly bytes: Uint8Array
+}
+
+/** How a report is written. */
+export interface Writing {
+  readonly paper: Paper
+  /** The name of the report's file without its ending: what lies beside it is named after it. */
+  readonly stem: string
+  /** The currency of the sheets. */
+  readonly currency: string
+  /** The one sheet that is written as CSV; null for all of them, beside each other. */
+  readonly sheet: string | null
+  /** Prints a page as PDF: another program does, where there is one. */
+  readonly print: (page: Uint8Array, edges: SheetEdges) => Promise<PrintedPage>
+}
+
+/** The bytes of a PDF, or why there are none. */
+export type PrintedPage = { readonly bytes: Uint8Array } | { readonly why: string }
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content)
+
+/** A report in a form: files that lie beside it first, the report itself last; or why it cannot be made. */
+export async function writeReport(
+  report: Report,
+  sheets: readonly Sheet[],
+  form: Form,
+  writing: Writing,
+): Promise<readonly ReportFile[] | { readonly why: string }> {
+  switch (form) {
+    case "html":
+      return [{ beside: null, bytes: text(await pageOf(report, writing.paper)) }]
+    case "pdf":
+      return inPdf(report, writing)
+    case "md":
+      return inMarkdownFiles(report, writing.stem)
+    case "xlsx": {
+      const { workbookInXlsx } = await import("./spreadsheet/xlsx.ts")
+      return [{ beside: null, bytes: await workbookInXlsx(sheets, report, writing.currency, writing.paper) }]
+    }
+    case "docx": {
+      const { reportInDocx } = await import("./docx/document.ts")
+      return [{ beside: null, bytes: await reportInDocx(report, writing.paper) }]
+    }
+    case "csv":
+      return inCsvFiles(sheets, writing.sheet)
+  }
+}
+
+/** The report as one page, for a browser and for print. */
+async function pageOf(report: Report, paper: Paper): Promise<string> {
+  const [{ reportInHtml }, { inlineSvg }] = await Promise.all([
+    import("./html/page.ts"),
+    import("./pictures/picture.ts"),
+  ])
+  return reportInHtml(report, paper, inlineSvg)
+}
+
+async function inPdf(
+  report: Report,
+  { paper, print }: Writing,
+): Promise<readonly ReportFile[] | { readonly why: string }> {
+  const [{ edgesOf }, { settledPdf }] = await Promise.all([import("./html/foot.ts"), import("./pdf.ts")])
+  const printed = await print(text(await pageOf(report, paper)), await edgesOf(report))
+  return "why" in printed ? printed : [{ beside: null, bytes: settledPdf(printed.bytes, report.date) }]
+}
+
+async function inMarkdownFiles(report: Report, stem: string): Promise<readonly ReportFile[]> {
+  const [{ reportInMarkdown }, { aloneSvg }] = await Promise.all([
+    import("./markdown/document.ts"),
+    import("./pictures/picture.ts"),
+  ])
+  const suffix = ({ name }: Chart): string => `-${name}.svg`
+  const pictures = chartsOf(report).map((chart) => ({ beside: suffix(chart), bytes: text(aloneSvg(chart, true)) }))
+  const page = reportInMarkdown(report, (chart) => `${stem}${suffix(chart)}`)
+  return [...pictures, { beside: null, bytes: text(page) }]
+}
+
+async function inCsvFiles(sheets: readonly Sheet[], only: string | null): Promise<readonly ReportFile[]> {
+  const { sheetInCsv } = await import("./spreadsheet/csv.ts")
+  return sheets
+    .filter(({ name }) => only === null || name.toLowerCase() === only)
+    .map((sheet) => ({
+      beside: only === null ? `-${sheet.name.toLowerCase()}.csv` : null,
+      bytes: text(sheetInCsv(sheet)),
+    }))
+}
