@@ -292,3 +292,9 @@ export {
 } from "./explain/words/pathWords.ts"
 export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
+
+// fleet: many models, one budget
+export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"
+export { fleetFrontier, type FleetFrontier, type FleetFrontierPoint } from "./fleet/fleetFrontier.ts"
+export { type FleetModel, type FleetPoint, type FleetProblem, type GroupLimits, MOST_SHARED } from "./fleet/problem.ts"
+export { tailShare, tailWeights, type TailWeights } from "./fleet/tailShares.ts"
