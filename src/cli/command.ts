@@ -149,7 +149,7 @@ export function numberOption(
 export function amountOptions<Name extends string>(
   call: Call,
   names: readonly Name[],
-  model: Model | null,
+  model: Pick<Model, "currency" | "numberFormat"> | null,
 ): Partial<Record<Name, number>> | Misuse {
   const amounts: Partial<Record<Name, number>> = {}
   for (const name of names) {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createReadStream } from "node:fs"
 import { readFile } from "node:fs/promises"
-import { availableParallelism } from "node:os"
+import { availableParallelism, homedir } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import kernel from "virtual:batten-kernel"
@@ -16,7 +16,8 @@ import { shownPath } from "./layout.ts"
 import { PASSPHRASE_VARIABLE } from "./manual.ts"
 import { endOfOutput } from "./output.ts"
 import { faultInWords, run } from "./run.ts"
-import { startYearsWorkers } from "./workers.ts"
+import { startThreadEngine, startYearsWorkers } from "./workers.ts"
+import { cacheFolderOf } from "./cacheFolder.ts"
 
 /** Built to `out/cli`, two folders below the root that holds `resources`. */
 const RESOURCES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources")
@@ -48,6 +49,10 @@ const io: Io = {
   },
   startYearsWorkers: (count) => startYearsWorkers(count, makeKernel),
   makeKernel,
+  disk: systemDisk,
+  cacheFolder: cacheFolderOf(process.env, process.platform, homedir()),
+  version: packageJson.version,
+  startEngine: startThreadEngine,
   cores: availableParallelism(),
   now: () => performance.now(),
   isTerminal: process.stderr.isTTY,

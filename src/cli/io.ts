@@ -1,4 +1,6 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
+import type { Disk } from "../disk/disk.ts"
+import type { Engine } from "../fleet/index.ts"
 import type { ShippedDocument } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
@@ -27,6 +29,14 @@ export interface Io {
   startYearsWorkers(count: number): readonly YearsWorker[]
   /** Makes kernels on this thread. */
   readonly makeKernel: KernelMaker
+  /** The disk, for what goes through folders. */
+  readonly disk: Disk
+  /** Where answers about models are kept from one run to the next, unless it is said otherwise. */
+  readonly cacheFolder: string
+  /** The version of the program: another may answer otherwise. */
+  readonly version: string
+  /** Starts so many threads that answer questions about models. Who starts them closes them. */
+  startEngine(threads: number): Engine
   /** How many threads this machine can run at once. */
   readonly cores: number
   /** Whether a person watches: then progress is shown. */

@@ -1,6 +1,10 @@
 import { commandCalled, optionInWords, parseCall, usageOf, wordsOfVerbs, type Command, type Misuse } from "./command.ts"
 import { check } from "./commands/check.ts"
 import { fair } from "./commands/fair.ts"
+import { fleetExplain } from "./commands/fleetExplain.ts"
+import { fleetPlan } from "./commands/fleetPlan.ts"
+import { fleetScore } from "./commands/fleetScore.ts"
+import { fleetSimulate } from "./commands/fleetSimulate.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
@@ -30,6 +34,10 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   formats,
   fair,
+  fleetScore,
+  fleetPlan,
+  fleetSimulate,
+  fleetExplain,
 ]
 
 function help(): string {

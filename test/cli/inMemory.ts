@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs"
 import type { ExitCode, Io } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
+import { systemDisk } from "../../src/disk/disk.ts"
+import { engineHere } from "../../src/fleet/index.ts"
 import { resource } from "../resources.ts"
 import { localYearsWorker, twinKernel } from "../../src/core/index.ts"
 
@@ -47,6 +49,10 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
+    disk: systemDisk,
+    cacheFolder: "",
+    version: "1.2.3",
+    startEngine: () => engineHere(twinKernel),
     cores: 2,
     now: () => performance.now(),
     isTerminal: false,

@@ -1,0 +1,13 @@
+/** The public face of the fleet: many models, answered one by one on any number of threads, and put together. */
+export { doubtRows, type DoubtRow } from "./doubt.ts"
+export { type Fleet, openFleet } from "./fleet.ts"
+export { type FleetAnswers, gather, namesakes, type NoSum, type Unread } from "./gather.ts"
+export { frontierOfFleet, planFleet, type PlannedFleet, type PlanRow } from "./plan.ts"
+export { modelReader } from "./reading.ts"
+export { type ScoreRow, scoreRows, type ScoreTotal, scoreTotal, SORT_KEYS, sortedRows, type SortKey } from "./score.ts"
+export { type FleetYears, MOST_FLEET_YEARS, simulateFleet, type YearsRow } from "./simulate.ts"
+export { folderCache, noCache } from "./work/cache.ts"
+export { cutByModel } from "./work/cut.ts"
+export { type Ask, answerer, type Engine, engineHere } from "./work/engine.ts"
+export type { PortfolioWord } from "./work/question.ts"
+export { answersInOrder, type Tools } from "./work/run.ts"
