@@ -40,7 +40,8 @@ export interface YearsRow {
 export interface FleetYears {
   readonly kind: "years"
   readonly currency: string
-  readonly report: Omit<YearsReport, "controls">
+  /** `controls` is empty: each model has its own. */
+  readonly report: YearsReport
   readonly models: readonly YearsRow[]
   readonly unread: readonly Unread[]
 }
@@ -151,7 +152,7 @@ function fleetYears(
   const expectedLoss = of.parts.reduce((sum, [, { answer, factor }]) => sum + factor * answer.expectedLoss, 0)
   const summary = summaryOf(keptLosses(totals), momentsOf(totals, expectedLoss))
   const exact = of.parts.every(([, { answer }]) => answer.exact)
-  const { controls: _, ...report } = yearsReport(summary, { seed, portfolio, controls: [], exact, expectedLoss })
+  const report = yearsReport(summary, { seed, portfolio, controls: [], exact, expectedLoss })
   return {
     kind: "years",
     currency: of.currency,

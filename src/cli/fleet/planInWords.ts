@@ -1,4 +1,12 @@
-import { columnInMoney, currencySign, type FleetFrontier, listed, money, percentInWords, USUAL_FORMATS } from "../../core/index.ts"
+import {
+  columnInMoney,
+  currencySign,
+  type FleetFrontier,
+  listed,
+  money,
+  percentInWords,
+  USUAL_FORMATS,
+} from "../../core/index.ts"
 import type { PlannedFleet, PlanRow } from "../../fleet/index.ts"
 import { table, wrapped } from "../layout.ts"
 import { rowNames } from "./scoreInWords.ts"

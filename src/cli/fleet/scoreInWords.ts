@@ -10,7 +10,13 @@ const LONGEST = 32
 export function rowNames(rows: readonly { readonly name: string; readonly file: string }[]): readonly string[] {
   const counts = new Map<string, number>()
   for (const { name } of rows) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return rows.map(({ name, file }) => inOneLine(counts.get(name) === 1 ? name : file, LONGEST))
+  return rows.map(({ name, file }) => (counts.get(name) === 1 ? inOneLine(name, LONGEST) : endOf(inOneLine(file))))
+}
+
+/** The end of a path: what tells files of one name apart stands there. */
+function endOf(file: string): string {
+  const characters = Array.from(file)
+  return characters.length <= LONGEST ? file : `…${characters.slice(1 - LONGEST).join("")}`
 }
 
 /** The score of a fleet for a person to read: a row for each model, and all together. */
