@@ -55,6 +55,11 @@ const io: Io = {
   startEngine: startThreadEngine,
   cores: availableParallelism(),
   now: () => performance.now(),
+  wallClock: () => Date.now(),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
+    }),
   isTerminal: process.stderr.isTTY,
 }
 

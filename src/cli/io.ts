@@ -23,6 +23,10 @@ export interface Io {
   secretOf(path: string): Promise<string | null>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */
   now(): number
+  /** Milliseconds since 1970, to compare with the clock of another machine. */
+  wallClock(): number
+  /** Resolves when somebody asks the program to end; from then on it ends by itself. */
+  stopped(): Promise<void>
   /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */
   status(text: string): void
   /** Starts so many threads that make years, this one among them. Who starts them closes them. */

@@ -15,6 +15,7 @@ import { optimise } from "./commands/optimise.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
+import { worker } from "./commands/worker.ts"
 import { inOneLine, madeVisible } from "../text/visible.ts"
 import type { ExitCode, Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   fleetPlan,
   fleetSimulate,
   fleetExplain,
+  worker,
 ]
 
 function help(): string {

@@ -55,6 +55,8 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
     startEngine: () => engineHere(twinKernel),
     cores: 2,
     now: () => performance.now(),
+    wallClock: () => Date.now(),
+    stopped: () => new Promise(() => undefined),
     isTerminal: false,
   }
   return { io, files, printed: () => printed, said: () => said }
