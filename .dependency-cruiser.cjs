@@ -19,6 +19,8 @@ module.exports = {
       "A format turns text or bytes into a core model and back. It may see the core's public face only."),
     only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$"],
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
+    only("fleet-through-public-faces", "^src/fleet/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$", "^src/disk/", "^src/text/"],
+      "A fleet asks the same questions of many models and puts the answers together. It knows models by the public faces only, and no command and no window."),
     only("library-is-a-leaf", "^src/library/", [],
       "What ships is a list that every face reads, the packager too: it knows none of them."),
     only("commands-know-what-ships", "^src/commands/", ["^src/library/library[.]ts$"],
@@ -39,7 +41,7 @@ module.exports = {
       ["^src/core/index[.]ts$", "^src/charts/", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/contract[.]ts$", "^src/text/", "^src/commands/(commands|letters|screens)[.]ts$", "^src/library/library[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting)[.]ts$", "^src/compute/kernel[.]ts$", "^src/report/(report|figures|redact|workbook/names)[.]ts$", "^src/writers/index[.]ts$", "^src/text/", "^src/disk/", "^src/library/library[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting)[.]ts$", "^src/compute/kernel[.]ts$", "^src/report/(report|figures|redact|workbook/names)[.]ts$", "^src/writers/index[.]ts$", "^src/text/", "^src/disk/", "^src/fleet/index[.]ts$", "^src/library/library[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",
@@ -58,9 +60,9 @@ module.exports = {
       comment: "What takes text apart serves every format.",
       from: { path: "^src/formats/text/" },
       to: { path: "^src/formats/[^/]+/", pathNot: "^src/formats/text/" } },
-    ...["estimate", "model", "attack", "loss", "optimise", "score", "explain", "group"].map((name, i, all) => ({
+    ...["estimate", "model", "attack", "loss", "optimise", "score", "explain", "group", "fleet"].map((name, i, all) => ({
       name: `core-${name}-looks-left-only`, severity: "error",
-      comment: "estimate <- model <- attack <- loss <- optimise <- score <- explain <- group. What needs both sides belongs to the right one.",
+      comment: "estimate <- model <- attack <- loss <- optimise <- score <- explain <- group <- fleet. What needs both sides belongs to the right one.",
       from: { path: `^src/core/${name}/` },
       to: { path: "^src/core/", pathNot: `^src/core/(${all.slice(0, i + 1).join("|")})/` } })),
 
@@ -82,8 +84,8 @@ module.exports = {
       from: { path: "^src/core/" },
       to: { dependencyTypes: ["npm", "npm-dev", "core"] } },
     { name: "node-stays-in-node", severity: "error",
-      comment: "node: modules only in main, cli and what both do to a disk.",
-      from: { path: "^src/", pathNot: "^src/(main|cli|disk)/" },
+      comment: "node: modules only in main, cli, what both do to a disk, and what goes through folders of models.",
+      from: { path: "^src/", pathNot: "^src/(main|cli|disk|fleet)/" },
       to: { dependencyTypes: ["core"] } },
     { name: "electron-stays-at-the-edge", severity: "error",
       comment: "Only main and preload may know that Electron exists.",

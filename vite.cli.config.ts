@@ -9,7 +9,8 @@ const worker = resolve("src/cli/worker.ts")
 export default defineConfig({
   plugins: [kernelPlugin()],
   publicDir: false,
-  ssr: { noExternal: true },
+  // Of an engine on many machines only who uses one needs the packages: they are found where they are installed.
+  ssr: { noExternal: true, external: ["bullmq", "ioredis", "pg"] },
   build: {
     ssr: true,
     target: "node20",

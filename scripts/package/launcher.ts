@@ -1,3 +1,4 @@
+import { wordsOfVerbs } from "../../src/cli/command.ts"
 import { COMMANDS } from "../../src/cli/run.ts"
 import { COMMAND_LINE_SWITCH } from "../../src/main/switches.ts"
 
@@ -6,7 +7,7 @@ import { COMMAND_LINE_SWITCH } from "../../src/main/switches.ts"
  * that no Node has to be installed; a file, or nothing, opens the window. The verbs come from the command line itself.
  */
 export function launcher(name: string): string {
-  const verbs = [...COMMANDS.map(({ verb }) => verb), "--help", "-h"].join(" | ")
+  const verbs = [...wordsOfVerbs(COMMANDS).keys(), "--help", "-h"].join(" | ")
   return `#!/bin/sh
 # ${name}: a file opens the window, a verb runs the command line.
 here=$(dirname -- "$(readlink -f -- "$0")")

@@ -25,12 +25,37 @@ export interface Call {
 
 /** One verb of the command line. */
 export interface Command {
+  /** One word, or two of which the first names what several verbs belong to: `fleet score`. */
   readonly verb: string
   readonly summary: string
   readonly files: string
-  readonly fileCount: number
+  /** How many files it wants; `some` for one or more. */
+  readonly fileCount: number | "some"
   readonly options: readonly OptionSpec[]
   run(call: Call, io: Io): Promise<ExitCode>
+}
+
+/** The command that words call, the longest verb first, and what stands after its verb; null where no verb is one. */
+export function commandCalled(
+  commands: readonly Command[],
+  words: readonly string[],
+): { readonly command: Command; readonly args: readonly string[] } | null {
+  for (const count of [2, 1]) {
+    const verb = words.slice(0, count).join(" ")
+    const command = commands.find((candidate) => candidate.verb === verb)
+    if (command) return { command, args: words.slice(verb.split(" ").length) }
+  }
+  return null
+}
+
+/** The first words of all verbs, each once and in their order, with the second words that may follow each: none for most. */
+export function wordsOfVerbs(commands: readonly Pick<Command, "verb">[]): ReadonlyMap<string, readonly string[]> {
+  const words = new Map<string, string[]>()
+  for (const { verb } of commands) {
+    const [first = "", ...second] = verb.split(" ")
+    words.set(first, [...(words.get(first) ?? []), ...second])
+  }
+  return words
 }
 
 /** An option as one writes it, with the word for its value. */
@@ -89,7 +114,7 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
     if (value === undefined) return { misuse: `--${name} wants ${option.value}` }
     values.set(name, value)
   }
-  if (files.length !== command.fileCount)
+  if (command.fileCount === "some" ? files.length === 0 : files.length !== command.fileCount)
     return {
       misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
     }
@@ -124,7 +149,7 @@ export function numberOption(
 export function amountOptions<Name extends string>(
   call: Call,
   names: readonly Name[],
-  model: Model | null,
+  model: Pick<Model, "currency" | "numberFormat"> | null,
 ): Partial<Record<Name, number>> | Misuse {
   const amounts: Partial<Record<Name, number>> = {}
   for (const name of names) {

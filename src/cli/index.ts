@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { createReadStream } from "node:fs"
 import { readFile } from "node:fs/promises"
-import { availableParallelism } from "node:os"
+import { availableParallelism, homedir } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import kernel from "virtual:batten-kernel"
@@ -17,7 +17,8 @@ import { PASSPHRASE_VARIABLE } from "./manual.ts"
 import { endOfOutput } from "./output.ts"
 import { printPdf } from "./printing.ts"
 import { faultInWords, run } from "./run.ts"
-import { startYearsWorkers } from "./workers.ts"
+import { startThreadEngine, startYearsWorkers } from "./workers.ts"
+import { cacheFolderOf } from "./cacheFolder.ts"
 
 /** Built to `out/cli`, two folders below the root that holds `resources`. */
 const RESOURCES = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../resources")
@@ -50,9 +51,17 @@ const io: Io = {
   startYearsWorkers: (count) => startYearsWorkers(count, makeKernel),
   makeKernel,
   printPdf,
+  disk: systemDisk,
+  cacheFolder: cacheFolderOf(process.env, process.platform, homedir()),
   version: packageJson.version,
+  startEngine: startThreadEngine,
   cores: availableParallelism(),
   now: () => performance.now(),
+  wallClock: () => Date.now(),
+  stopped: () =>
+    new Promise((resolve) => {
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve())
+    }),
   isTerminal: process.stderr.isTTY,
 }
 

@@ -1,5 +1,7 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
 import type { PrintedPdf, Printing } from "./printing.ts"
+import type { Disk } from "../disk/disk.ts"
+import type { Engine } from "../fleet/index.ts"
 import type { ShippedDocument } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
@@ -22,6 +24,10 @@ export interface Io {
   secretOf(path: string): Promise<string | null>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */
   now(): number
+  /** Milliseconds since 1970, to compare with the clock of another machine. */
+  wallClock(): number
+  /** Resolves when somebody asks the program to end; from then on it ends by itself. */
+  stopped(): Promise<void>
   /** Shows how far a long command is, on one line that the next call overwrites; "" clears it. Silent where nobody watches. */
   status(text: string): void
   /** Starts so many threads that make years, this one among them. Who starts them closes them. */
@@ -30,8 +36,14 @@ export interface Io {
   readonly makeKernel: KernelMaker
   /** Prints a page as PDF through the engine of the window, or says why that cannot be. */
   printPdf(printing: Printing): Promise<PrintedPdf>
-  /** The version of the program, for what says by which one it was made. */
+  /** The disk, for what goes through folders. */
+  readonly disk: Disk
+  /** Where answers about models are kept from one run to the next, unless it is said otherwise. */
+  readonly cacheFolder: string
+  /** The version of the program, for what says by which one it was made: another may answer otherwise. */
   readonly version: string
+  /** Starts so many threads that answer questions about models. Who starts them closes them. */
+  startEngine(threads: number): Engine
   /** How many threads this machine can run at once. */
   readonly cores: number
   /** Whether a person watches: then progress is shown. */

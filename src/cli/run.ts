@@ -1,6 +1,10 @@
-import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
+import { commandCalled, optionInWords, parseCall, usageOf, wordsOfVerbs, type Command, type Misuse } from "./command.ts"
 import { check } from "./commands/check.ts"
 import { fair } from "./commands/fair.ts"
+import { fleetExplain } from "./commands/fleetExplain.ts"
+import { fleetPlan } from "./commands/fleetPlan.ts"
+import { fleetScore } from "./commands/fleetScore.ts"
+import { fleetSimulate } from "./commands/fleetSimulate.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
@@ -13,6 +17,7 @@ import { report } from "./commands/report.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
+import { worker } from "./commands/worker.ts"
 import { inOneLine, madeVisible } from "../text/visible.ts"
 import type { ExitCode, Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
@@ -34,6 +39,11 @@ export const COMMANDS: readonly Command[] = [
   formats,
   poolCommand,
   fair,
+  fleetScore,
+  fleetPlan,
+  fleetSimulate,
+  fleetExplain,
+  worker,
 ]
 
 function help(): string {
@@ -84,8 +94,8 @@ export function faultInWords(error: unknown): string {
 }
 
 async function runVisibly(args: readonly string[], io: Io, version: string): Promise<ExitCode> {
-  const [verb, ...rest] = args
-  if (verb === "--help" || verb === "-h" || (verb !== undefined && rest.includes("--help"))) {
+  const [verb] = args
+  if (verb === "-h" || args.includes("--help")) {
     io.print(help())
     return 0
   }
@@ -93,12 +103,13 @@ async function runVisibly(args: readonly string[], io: Io, version: string): Pro
     io.print(`${version}\n`)
     return 0
   }
-  const command = COMMANDS.find((candidate) => candidate.verb === verb)
-  if (!command) {
-    io.say(verb === undefined ? help() : `There is no command ${shownPath(verb)}. Try: batten --help`)
+  const called = commandCalled(COMMANDS, args)
+  if (!called) {
+    io.say(verb === undefined ? help() : unknownInWords(args))
     return 2
   }
-  const own = ownArguments(rest)
+  const { command } = called
+  const own = ownArguments(called.args)
   if ("misuse" in own) {
     io.say(`${own.misuse}.\nUsage: ${usageOf(command)}`)
     return 2
@@ -109,6 +120,14 @@ async function runVisibly(args: readonly string[], io: Io, version: string): Pro
     return 2
   }
   return command.run(call, own.secretFile === null ? io : { ...io, secretOf: () => secretIn(own.secretFile!, io) })
+}
+
+/** That no command has such a verb; where its first word begins some, which. */
+function unknownInWords([first = "", second]: readonly string[]): string {
+  const seconds = wordsOfVerbs(COMMANDS).get(first) ?? []
+  if (seconds.length === 0) return `There is no command ${shownPath(first)}. Try: batten --help`
+  const found = second === undefined ? "nothing" : shownPath(second)
+  return `After ${first} comes one of ${seconds.join(", ")}; found ${found}. Try: batten --help`
 }
 
 /** Takes out what every command understands: `--passphrase-file FILE`. */

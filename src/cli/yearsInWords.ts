@@ -11,7 +11,8 @@ const ODDS: readonly (readonly [key: string, words: string])[] = [
   ["0.995", "1 year in 200 is worse than"],
 ]
 
-function reportInWords(report: YearsReport, currency: string): string {
+/** Simulated years, under a line that says of what they are. */
+export function yearsReportInWords(report: Omit<YearsReport, "controls">, currency: string, head: string): string {
   const amount = (value: number) => money(value, currency, USUAL_FORMATS, 3)
   const within = ([low, high]: readonly [number, number | null]) =>
     high === null ? `at least ${amount(low)}` : `${amount(low)} to ${amount(high)}`
@@ -35,16 +36,18 @@ function reportInWords(report: YearsReport, currency: string): string {
     ],
   ]
   const width = Math.max(...lines.map(([name]) => name.length))
-  return [
-    `${report.portfolio}: ${report.controls.length} controls, ${report.years} years, seed ${report.seed}`,
-    ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`),
-    "",
-  ].join("\n")
+  return [head, ...lines.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`), ""].join("\n")
 }
 
 /** Simulated years for a person to read. ± is one standard error of the simulation; in brackets, the interval that holds the true figure in 95 of 100 runs. */
 export function yearsInWords(model: Model, reports: readonly YearsReport[]): string {
-  return reports.map((report) => reportInWords(report, model.currency)).join("\n")
+  return reports
+    .map((report) => {
+      const { portfolio, controls, years, seed } = report
+      const head = `${portfolio}: ${controls.length} controls, ${years} years, seed ${seed}`
+      return yearsReportInWords(report, model.currency, head)
+    })
+    .join("\n")
 }
 
 /** Why an approach is not simulated. */

@@ -297,3 +297,9 @@ export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/w
 
 // group: what several people hold a number to be
 export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
+
+// fleet: many models, one budget
+export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"
+export { fleetFrontier, type FleetFrontier, type FleetFrontierPoint } from "./fleet/fleetFrontier.ts"
+export { type FleetModel, type FleetPoint, type FleetProblem, type GroupLimits, MOST_SHARED } from "./fleet/problem.ts"
+export { tailShare, tailWeights, type TailWeights } from "./fleet/tailShares.ts"

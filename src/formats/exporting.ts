@@ -7,6 +7,7 @@ import { type WriterEntry, WRITERS } from "./export/writers.ts"
  * needed seldom: it loads the one writer that is asked for.
  */
 export type { Written } from "./export/writer.ts"
+export { type Separated, separated } from "./export/separated.ts"
 
 /** What is told of a format that is written. */
 export type WrittenFormat = Omit<WriterEntry, "load">

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs"
 import type { ExitCode, Io } from "../../src/cli/io.ts"
 import { run } from "../../src/cli/run.ts"
+import { systemDisk } from "../../src/disk/disk.ts"
+import { engineHere } from "../../src/fleet/index.ts"
 import { resource } from "../resources.ts"
 import { localYearsWorker, twinKernel } from "../../src/core/index.ts"
 
@@ -48,9 +50,14 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),
     makeKernel: twinKernel,
     printPdf: () => Promise.resolve({ why: "there is no window here to print with: --as html makes a page" }),
+    disk: systemDisk,
+    cacheFolder: "",
     version: "1.2.3",
+    startEngine: () => engineHere(twinKernel),
     cores: 2,
     now: () => performance.now(),
+    wallClock: () => Date.now(),
+    stopped: () => new Promise(() => undefined),
     isTerminal: false,
   }
   return { io, files, printed: () => printed, said: () => said }

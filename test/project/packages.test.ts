@@ -16,6 +16,7 @@ import { makeCommandLineFolder } from "../../scripts/package/npm.ts"
 import { specFile } from "../../scripts/package/rpm.ts"
 import { besideTheProgram, everythingIn, place, settle } from "../../scripts/package/tree.ts"
 import { EXIT_CODES, PASSPHRASE_FILE } from "../../src/cli/manual.ts"
+import { wordsOfVerbs } from "../../src/cli/command.ts"
 import { COMMANDS } from "../../src/cli/run.ts"
 import { CATALOG } from "../../src/formats/catalog.ts"
 import { SAMPLES, SHIPPED, TEMPLATES } from "../../src/library/library.ts"
@@ -119,7 +120,7 @@ describe("J2: the launcher", () => {
   const asRoot = process.getuid?.() === 0 ? "<--no-sandbox>" : ""
   const headless = `<--ozone-platform=headless><--disable-gpu><--log-level=3>${asRoot}`
 
-  it.each([...COMMANDS.map(({ verb }) => verb), "--help", "-h"])("runs the command line for %s", (verb) => {
+  it.each([...wordsOfVerbs(COMMANDS).keys(), "--help", "-h"])("runs the command line for %s", (verb) => {
     const { stdout } = calls([verb, "--json", "my model.batten", "$HOME", ""], "")
     expect(stdout).toBe(`${headless}<--command-line><--><${verb}><--json><my model.batten><$HOME><>`)
   })
@@ -185,10 +186,14 @@ describe("J2: completions", () => {
   }
 
   it("bash offers verbs, the options of the verb, and values where they are known", () => {
-    expect(offered("batten", "")).toEqual([...COMMANDS.map(({ verb }) => verb), "--help", "--version"])
+    expect(offered("batten", "")).toEqual([...wordsOfVerbs(COMMANDS).keys(), "--help", "--version"])
+    for (const [first, seconds] of wordsOfVerbs(COMMANDS))
+      if (seconds.length > 0) expect(offered("batten", first, "")).toEqual(seconds)
     expect(offered("batten", "s")).toEqual(["score", "simulate"])
     for (const { verb, options: own } of COMMANDS)
-      expect(offered("batten", verb, "--")).toEqual([...own, PASSPHRASE_FILE].map(({ name }) => `--${name}`))
+      expect(offered("batten", ...verb.split(" "), "--")).toEqual(
+        [...own, PASSPHRASE_FILE].map(({ name }) => `--${name}`),
+      )
     expect(offered("batten", "import", "-")).toEqual(expect.arrayContaining(["-o", "--out", "--into"]))
     expect(offered("batten", "new", "--from", "")).toEqual(SHIPPED.map(({ id }) => id))
     expect(offered("batten", "score", "--json", "")).toEqual([])
@@ -196,8 +201,8 @@ describe("J2: completions", () => {
 
   it("zsh and fish are told of every verb and option, in words that they can read", () => {
     const [zsh, fish] = [zshCompletion("batten"), fishCompletion("batten")]
-    for (const { verb } of COMMANDS)
-      expect([zsh.includes(`        ${verb}) _arguments`), fish.includes(`-a ${verb} `)]).toEqual([true, true])
+    for (const last of COMMANDS.map(({ verb }) => verb.split(" ").at(-1)!))
+      expect([zsh.includes(`        ${last}) _arguments`), fish.includes(`-a ${last} `)]).toEqual([true, true])
     for (const name of options) expect([zsh.includes(`--${name}`), fish.includes(`-l ${name} `)]).toEqual([true, true])
     // Where its value is a file, a shell offers files.
     expect(zsh).toContain("(-o --out)-o[the document to write; - for standard output]:OUT:_files")

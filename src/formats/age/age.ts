@@ -1,4 +1,12 @@
-import { Decrypter, Encrypter, identityToRecipient, type Identity, type Recipient, Stanza } from "age-encryption"
+import {
+  Decrypter,
+  Encrypter,
+  generateIdentity,
+  identityToRecipient,
+  type Identity,
+  type Recipient,
+  Stanza,
+} from "age-encryption"
 import { encodeUtf8 } from "../text/utf8.ts"
 import { FIRST_LINE, isSealed, type Key, type Seal, type UnsealResult } from "./sealed.ts"
 
@@ -21,6 +29,15 @@ export function sealWithPassphrase(typed: string, cost = passphraseCost): Promis
   encrypter.setPassphrase(passphrase)
   return sealOf(encrypter, { kind: "passphrase", passphrase })
 }
+
+/** A new pair of keys: the secret one opens what is sealed for the public one. */
+export async function makeKeyPair(): Promise<{ readonly identity: string; readonly recipient: string }> {
+  const identity = await generateIdentity()
+  return { identity, recipient: await identityToRecipient(identity) }
+}
+
+/** The public key of a secret one. @throws Error where it is none, with age's word. */
+export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity)
 
 /**
  * Makes a seal for public keys ("age1…"). Our own key must be among those that can open it, or we could not read what we wrote.
