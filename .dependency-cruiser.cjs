@@ -21,6 +21,8 @@ module.exports = {
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
     only("library-is-a-leaf", "^src/library/", [],
       "What ships is a list that every face reads, the packager too: it knows none of them."),
+    only("knowledge-to-core-only", "^src/knowledge/", ["^src/core/index[.]ts$"],
+      "What is known of attacks and controls, and what it says of a model, is a function of both. Whoever asks hands the lists in."),
     only("commands-know-what-ships", "^src/commands/", ["^src/library/library[.]ts$"],
       "A command is a record that main and the window read alike: it knows neither, nor what it does."),
     only("ipc-is-a-leaf", "^src/ipc/", ["^src/library/(library|runtime)[.]ts$", "^src/commands/(commands|letters)[.]ts$"],
@@ -33,7 +35,7 @@ module.exports = {
       ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/contract[.]ts$", "^src/text/", "^src/commands/(commands|letters|screens)[.]ts$", "^src/library/library[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting)[.]ts$", "^src/compute/kernel[.]ts$", "^src/text/", "^src/disk/", "^src/library/library[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting)[.]ts$", "^src/compute/kernel[.]ts$", "^src/text/", "^src/disk/", "^src/library/library[.]ts$", "^src/knowledge/index[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",

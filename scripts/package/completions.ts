@@ -7,6 +7,19 @@ import { COMMANDS } from "../../src/cli/run.ts"
  * command line.
  */
 
+/** The first words of all verbs. */
+const FIRST_WORDS: readonly string[] = [...new Set(COMMANDS.map(({ verb }) => verb.split(" ")[0]!))]
+
+/** The second words of verbs that begin with this one; none where it is a verb by itself. */
+const secondWordsOf = (first: string): readonly string[] =>
+  COMMANDS.flatMap(({ verb }) => (verb.startsWith(`${first} `) ? [verb.slice(first.length + 1)] : []))
+
+/** First words that another follows. */
+const WORDS_BEFORE_OTHERS: readonly string[] = FIRST_WORDS.filter((first) => secondWordsOf(first).length > 0)
+
+/** A verb as a shell's case pattern. */
+const asPattern = (verb: string): string => (verb.includes(" ") ? `"${verb}"` : verb)
+
 const optionsOf = ({ options }: Command): readonly OptionSpec[] => [...options, PASSPHRASE_FILE]
 
 /** The one or two ways to write an option. */
@@ -16,13 +29,13 @@ const waysOf = ({ name, letter }: OptionSpec): readonly string[] =>
 /** The completion of bash, where it loads it from: `share/bash-completion/completions/batten`. */
 export function bashCompletion(name: string): string {
   const flags = COMMANDS.map(
-    (command) => `    ${command.verb}) options="${optionsOf(command).flatMap(waysOf).join(" ")}" ;;`,
+    (command) => `    ${asPattern(command.verb)}) options="${optionsOf(command).flatMap(waysOf).join(" ")}" ;;`,
   )
   const values = COMMANDS.flatMap((command) =>
     optionsOf(command).flatMap((option) => {
       const { value, isFile, choices } = option
       const at = `    ${waysOf(option)
-        .map((way) => `${command.verb}:${way}`)
+        .map((way) => asPattern(`${command.verb}:${way}`))
         .join(" | ")})`
       if (choices) return [`${at} COMPREPLY=($(compgen -W "${choices.join(" ")}" -- "$word")); return ;;`]
       // Nothing to offer: the shell's own completion offers files, which is right only for a file.
@@ -35,9 +48,19 @@ _${name}() {
   local word=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} verb=\${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    COMPREPLY=($(compgen -W "${COMMANDS.map(({ verb }) => verb).join(" ")} --help --version" -- "$word"))
+    COMPREPLY=($(compgen -W "${FIRST_WORDS.join(" ")} --help --version" -- "$word"))
     return
   fi
+  case "$verb" in
+${WORDS_BEFORE_OTHERS.map(
+  (first) => `    ${first})
+      if ((COMP_CWORD == 2)); then
+        COMPREPLY=($(compgen -W "${secondWordsOf(first).join(" ")}" -- "$word"))
+        return
+      fi
+      verb="$verb \${COMP_WORDS[2]}" ;;`,
+).join("\n")}
+  esac
   case "$verb:$before" in
 ${values.join("\n")}
   esac
@@ -52,11 +75,14 @@ complete -o default -F _${name} ${name}
 
 /** The completion of zsh: `_batten` in a folder of its function path. */
 export function zshCompletion(name: string): string {
-  const verbs = COMMANDS.map(({ verb, summary }) => `    ${quoted(`${verb}:${summary.replaceAll(":", "\\:")}`)}`)
+  const verbs = FIRST_WORDS.map((first) => {
+    const summary = COMMANDS.find(({ verb }) => verb === first)?.summary ?? secondWordsOf(first).join(", ")
+    return `    ${quoted(`${first}:${summary.replaceAll(":", "\\:")}`)}`
+  })
   const cases = COMMANDS.map((command) => {
     const options = optionsOf(command).flatMap(zshOption).map(quoted)
     const files = command.fileCount === 0 ? [] : [quoted(`*:${command.files}:_files`)]
-    return `        ${command.verb}) _arguments ${[...options, ...files].join(" ")} ;;`
+    return `        ${asPattern(command.verb)}) _arguments ${[...options, ...files].join(" ")} ;;`
   })
   return `#compdef ${name}
 _${name}() {
@@ -69,7 +95,11 @@ ${verbs.join("\n")}
   case $state in
     verb) _describe -t commands command verbs; _files ;;
     rest)
-      case $line[1] in
+      local verb=$line[1]
+      case $verb in
+${WORDS_BEFORE_OTHERS.map((first) => `        ${first}) if ((CURRENT == 2)); then compadd ${secondWordsOf(first).join(" ")}; return; fi; verb="$verb $line[2]" ;;`).join("\n")}
+      esac
+      case $verb in
 ${cases.join("\n")}
         *) _files ;;
       esac ;;
@@ -95,12 +125,20 @@ function zshOption(option: OptionSpec): string[] {
 /** The completion of fish: `batten.fish`. */
 export function fishCompletion(name: string): string {
   const verbs = COMMANDS.map(({ verb }) => verb).join(" ")
-  const lines = COMMANDS.flatMap((command) => [
-    `complete -c ${name} -n __fish_use_subcommand -a ${command.verb} -d ${quoted(command.summary)}`,
-    ...optionsOf(command).map(
-      (option) => `complete -c ${name} -n '__fish_seen_subcommand_from ${command.verb}' ${fishOption(option)}`,
-    ),
-  ])
+  const lines = COMMANDS.flatMap((command) => {
+    const [first = "", second] = command.verb.split(" ")
+    const seen = (word: string): string => `__fish_seen_subcommand_from ${word}`
+    const offer =
+      second === undefined
+        ? `-n __fish_use_subcommand -a ${first}`
+        : `-n '${seen(first)}; and not ${seen(secondWordsOf(first).join(" "))}' -a ${second}`
+    const within = second === undefined ? seen(first) : `${seen(first)}; and ${seen(second)}`
+    return [
+      `complete -c ${name} ${offer} -d ${quoted(command.summary)}`,
+      ...optionsOf(command).map((option) => `complete -c ${name} -n '${within}' ${fishOption(option)}`),
+    ]
+  })
+  for (const first of WORDS_BEFORE_OTHERS) lines.push(`complete -c ${name} -n __fish_use_subcommand -a ${first}`)
   return `# fish completion for ${name}: ${verbs}
 complete -c ${name} -n __fish_use_subcommand -l help -d 'show help'
 complete -c ${name} -n __fish_use_subcommand -l version -d 'show the version'

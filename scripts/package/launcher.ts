@@ -6,7 +6,7 @@ import { COMMAND_LINE_SWITCH } from "../../src/main/switches.ts"
  * that no Node has to be installed; a file, or nothing, opens the window. The verbs come from the command line itself.
  */
 export function launcher(name: string): string {
-  const verbs = [...COMMANDS.map(({ verb }) => verb), "--help", "-h"].join(" | ")
+  const verbs = [...new Set(COMMANDS.map(({ verb }) => verb.split(" ")[0]!)), "--help", "-h"].join(" | ")
   return `#!/bin/sh
 # ${name}: a file opens the window, a verb runs the command line.
 here=$(dirname -- "$(readlink -f -- "$0")")

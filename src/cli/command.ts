@@ -25,10 +25,13 @@ export interface Call {
 
 /** One verb of the command line. */
 export interface Command {
+  /** One word, or two with a blank between them: `library search`. */
   readonly verb: string
   readonly summary: string
   readonly files: string
   readonly fileCount: number
+  /** Where there may be more of them: how many at most. */
+  readonly mostFiles?: number
   readonly options: readonly OptionSpec[]
   run(call: Call, io: Io): Promise<ExitCode>
 }
@@ -89,7 +92,7 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
     if (value === undefined) return { misuse: `--${name} wants ${option.value}` }
     values.set(name, value)
   }
-  if (files.length !== command.fileCount)
+  if (files.length < command.fileCount || files.length > (command.mostFiles ?? command.fileCount))
     return {
       misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
     }

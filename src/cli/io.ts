@@ -1,5 +1,5 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
-import type { ShippedDocument } from "../library/library.ts"
+import type { ShippedFile } from "../library/library.ts"
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
@@ -15,8 +15,8 @@ export interface Io {
   readBeside(path: string, name: string): Promise<Uint8Array | null>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
-  /** The bytes of a document that ships with Batten. */
-  shipped(document: ShippedDocument): Promise<Uint8Array>
+  /** The bytes of a file that ships with Batten. */
+  shipped(file: ShippedFile): Promise<Uint8Array>
   /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */
   secretOf(path: string): Promise<string | null>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */

@@ -4,6 +4,10 @@ import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
 import { importCommand } from "./commands/import.ts"
+import { add } from "./commands/add.ts"
+import { libraryMissing } from "./commands/libraryMissing.ts"
+import { librarySearch } from "./commands/librarySearch.ts"
+import { libraryShow } from "./commands/libraryShow.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
@@ -29,6 +33,10 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   exportCommand,
   formats,
+  librarySearch,
+  libraryShow,
+  add,
+  libraryMissing,
   fair,
 ]
 
@@ -89,12 +97,12 @@ async function runVisibly(args: readonly string[], io: Io, version: string): Pro
     io.print(`${version}\n`)
     return 0
   }
-  const command = COMMANDS.find((candidate) => candidate.verb === verb)
+  const command = commandOf(args)
   if (!command) {
-    io.say(verb === undefined ? help() : `There is no command ${shownPath(verb)}. Try: batten --help`)
+    io.say(verb === undefined ? help() : noCommand(verb))
     return 2
   }
-  const own = ownArguments(rest)
+  const own = ownArguments(args.slice(command.verb.split(" ").length))
   if ("misuse" in own) {
     io.say(`${own.misuse}.\nUsage: ${usageOf(command)}`)
     return 2
@@ -105,6 +113,20 @@ async function runVisibly(args: readonly string[], io: Io, version: string): Pro
     return 2
   }
   return command.run(call, own.secretFile === null ? io : { ...io, secretOf: () => secretIn(own.secretFile!, io) })
+}
+
+/** That there is no such command; after the first word of a verb of two, which words may follow. */
+function noCommand(verb: string): string {
+  const second = COMMANDS.flatMap((command) => (command.verb.startsWith(`${verb} `) ? command.verb.split(" ")[1]! : []))
+  return second.length > 0
+    ? `${verb} wants one of ${second.join(", ")} after it. Try: batten --help`
+    : `There is no command ${shownPath(verb)}. Try: batten --help`
+}
+
+/** The command that the first words call, the longest verb first. */
+function commandOf(args: readonly string[]): Command | undefined {
+  const called = (words: number): string => args.slice(0, words).join(" ")
+  return [2, 1].flatMap((words) => COMMANDS.find(({ verb }) => verb === called(words)) ?? [])[0]
 }
 
 /** Takes out what every command understands: `--passphrase-file FILE`. */

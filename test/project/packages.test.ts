@@ -120,8 +120,11 @@ describe("J2: the launcher", () => {
   const headless = `<--ozone-platform=headless><--disable-gpu><--log-level=3>${asRoot}`
 
   it.each([...COMMANDS.map(({ verb }) => verb), "--help", "-h"])("runs the command line for %s", (verb) => {
-    const { stdout } = calls([verb, "--json", "my model.batten", "$HOME", ""], "")
-    expect(stdout).toBe(`${headless}<--command-line><--><${verb}><--json><my model.batten><$HOME><>`)
+    const words = verb.split(" ")
+    const { stdout } = calls([...words, "--json", "my model.batten", "$HOME", ""], "")
+    expect(stdout).toBe(
+      `${headless}<--command-line><-->${words.map((word) => `<${word}>`).join("")}<--json><my model.batten><$HOME><>`,
+    )
   })
 
   it("opens the window for nothing, a file, a path, and a switch", () => {
@@ -185,10 +188,14 @@ describe("J2: completions", () => {
   }
 
   it("bash offers verbs, the options of the verb, and values where they are known", () => {
-    expect(offered("batten", "")).toEqual([...COMMANDS.map(({ verb }) => verb), "--help", "--version"])
+    const firstWords = [...new Set(COMMANDS.map(({ verb }) => verb.split(" ")[0]!))]
+    expect(offered("batten", "")).toEqual([...firstWords, "--help", "--version"])
+    expect(offered("batten", "library", "s")).toEqual(["search", "show"])
     expect(offered("batten", "s")).toEqual(["score", "simulate"])
     for (const { verb, options: own } of COMMANDS)
-      expect(offered("batten", verb, "--")).toEqual([...own, PASSPHRASE_FILE].map(({ name }) => `--${name}`))
+      expect(offered("batten", ...verb.split(" "), "--")).toEqual(
+        [...own, PASSPHRASE_FILE].map(({ name }) => `--${name}`),
+      )
     expect(offered("batten", "import", "-")).toEqual(expect.arrayContaining(["-o", "--out", "--into"]))
     expect(offered("batten", "new", "--from", "")).toEqual(SHIPPED.map(({ id }) => id))
     expect(offered("batten", "score", "--json", "")).toEqual([])
@@ -196,8 +203,11 @@ describe("J2: completions", () => {
 
   it("zsh and fish are told of every verb and option, in words that they can read", () => {
     const [zsh, fish] = [zshCompletion("batten"), fishCompletion("batten")]
-    for (const { verb } of COMMANDS)
-      expect([zsh.includes(`        ${verb}) _arguments`), fish.includes(`-a ${verb} `)]).toEqual([true, true])
+    for (const { verb } of COMMANDS) {
+      const pattern = verb.includes(" ") ? `"${verb}"` : verb
+      const last = verb.split(" ").at(-1)!
+      expect([zsh.includes(`        ${pattern}) _arguments`), fish.includes(`-a ${last} `)]).toEqual([true, true])
+    }
     for (const name of options) expect([zsh.includes(`--${name}`), fish.includes(`-l ${name} `)]).toEqual([true, true])
     // Where its value is a file, a shell offers files.
     expect(zsh).toContain("(-o --out)-o[the document to write; - for standard output]:OUT:_files")

@@ -1,0 +1,10 @@
+/** The public face of what is known of attacks and controls. Nothing outside `src/knowledge` imports anything else of it. */
+export type { ControlEntry, Entry, EntryKind, EvidenceClass, Figure, FirmSize, Framework } from "./entry.ts"
+export { EVIDENCE_IN_WORDS, FIRM_SIZES, FRAMEWORKS, KIND_IN_WORDS } from "./entry.ts"
+export type { LibraryLists, Shelf } from "./shelf.ts"
+export { shelfOf } from "./shelf.ts"
+export { searchEntries, searchIndex } from "./search.ts"
+export { stepsActedOn } from "./actsOn.ts"
+export type { AddedElement, AddResult, OpenHarm } from "./addEntries.ts"
+export { addEntries } from "./addEntries.ts"
+export { type Lacking, missingFrom } from "./missing.ts"
