@@ -1,5 +1,6 @@
 import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
 import { check } from "./commands/check.ts"
+import { checklistRun } from "./commands/checklistRun.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
@@ -37,6 +38,8 @@ export const COMMANDS: readonly Command[] = [
   libraryShow,
   add,
   libraryMissing,
+  checklistRun,
+  checklistRun,
   fair,
 ]
 

@@ -97,11 +97,30 @@ export function libraryFile(list: LibraryList): ShippedFile {
   return { file: `library/${list}.json` }
 }
 
+/** A checklist that ships. */
+export interface ShippedChecklist extends ShippedFile {
+  /** Names it on the command line. */
+  readonly id: string
+  readonly title: string
+}
+
+const checklist = (id: string, title: string): ShippedChecklist => ({ id, title, file: `checklists/${id}.json` })
+
+/** The checklists, in the order in which they are offered. */
+export const CHECKLISTS: readonly ShippedChecklist[] = [
+  checklist("small-firm", "Twelve questions for a small firm"),
+  checklist("linux-server", "Linux server"),
+  checklist("saas", "Software as a service"),
+  checklist("cis-v8-ig1", "CIS Controls v8.1, first group"),
+  checklist("csf-2.0", "NIST CSF 2.0"),
+  checklist("mail-server-2001", "Mail server, 2001"),
+]
+
 /** Every document that ships, samples first. */
 export const SHIPPED: readonly ShippedDocument[] = [...SAMPLES, ...TEMPLATES, BLANK]
 
 /** Every file that a package holds below `resources`. */
-export const SHIPPED_FILES: readonly ShippedFile[] = [...SHIPPED, ...LIBRARY_LISTS.map(libraryFile)]
+export const SHIPPED_FILES: readonly ShippedFile[] = [...SHIPPED, ...LIBRARY_LISTS.map(libraryFile), ...CHECKLISTS]
 
 /** The shipped document that an id names; null where none has it. */
 export function findShipped(id: string): ShippedDocument | null {
