@@ -13,6 +13,7 @@ import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
 import { optimise } from "./commands/optimise.ts"
+import { replayCommand } from "./commands/replay.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
@@ -39,7 +40,9 @@ export const COMMANDS: readonly Command[] = [
   add,
   libraryMissing,
   checklistRun,
+  replayCommand,
   checklistRun,
+  replayCommand,
   fair,
 ]
 

@@ -15,10 +15,15 @@ describe("batten checklist run", () => {
     expect(code).toBe(0)
     expect(printed).toContain("Answers: 5 yes, 18 no.")
     expect(printed).toContain("level 1.30×, placement 39%")
-    const score = JSON.parse((await ran(["score", "x.batten", "--json"], mail)).printed) as Record<string, never>
+    const score = JSON.parse((await ran(["score", "x.batten", "--json"], mail)).printed) as {
+      level: number
+      placement: number
+      verdict: string
+      current: { totalCost: number }
+    }
     const told = JSON.parse((await ran([...list, "--json"], mail)).printed) as { score: object }
     const { level, placement, verdict } = score
-    expect(told.score).toMatchObject({ level, placement, verdict, totalCost: score.current!.totalCost })
+    expect(told.score).toMatchObject({ level, placement, verdict, totalCost: score.current.totalCost })
   })
 
   it("its plan as advised has the figures of batten optimise on a document restricted to those controls", async () => {
