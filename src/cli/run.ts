@@ -1,6 +1,7 @@
 import { optionInWords, parseCall, usageOf, type Command, type Misuse } from "./command.ts"
 import { check } from "./commands/check.ts"
 import { checklistRun } from "./commands/checklistRun.ts"
+import { evidence } from "./commands/evidence.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
@@ -41,8 +42,10 @@ export const COMMANDS: readonly Command[] = [
   libraryMissing,
   checklistRun,
   replayCommand,
+  evidence,
   checklistRun,
   replayCommand,
+  evidence,
   fair,
 ]
 

@@ -6,7 +6,18 @@ import type { ReadProblem } from "./problem.ts"
  * The fifth public face of the formats: a stranger's file taken apart within limits, for whoever reads something else than a
  * model in it. JSON, YAML and XML come as trees, all else as text or as an archive; nothing is ever fetched.
  */
-export type { XmlElement } from "./import/source.ts"
+export type {
+  PortName,
+  PortScan,
+  PortState,
+  RuleScan,
+  Scan,
+  ScannedHost,
+  ScanReading,
+  Weakness,
+  WeaknessScan,
+} from "./scans/scan.ts"
+export { readScan, SCANNERS } from "./scans/readScan.ts"
 
 /** A file taken apart; or why it cannot be. */
 export type Opened =

@@ -1,0 +1,31 @@
+import { inOneLine } from "../../text/visible.ts"
+import { problemInWords } from "../problem.ts"
+import { textOf } from "../text/textOf.ts"
+import type { ScanReading } from "./scan.ts"
+
+/** A kind of file that scanners write: what recognises its text, and what reads it. */
+interface ScanFormat {
+  readonly recognises: (text: string) => boolean
+  readonly read: (text: string) => ScanReading
+}
+
+/** Every kind of file that is read, in words. */
+export const SCANNERS = "nmap XML"
+
+async function formats(): Promise<readonly ScanFormat[]> {
+  const { isNmap, readNmap } = await import("./nmap.ts")
+  return [{ recognises: isNmap, read: readNmap }]
+}
+
+/** Reads what a scanner wrote, by what is in it. */
+export async function readScan(bytes: Uint8Array): Promise<ScanReading> {
+  const text = textOf(bytes, `a scan is a text: ${SCANNERS}`)
+  if (typeof text !== "string") return { kind: "refused", why: problemInWords(text) }
+  const format = (await formats()).find(({ recognises }) => recognises(text))
+  return (
+    format?.read(text) ?? {
+      kind: "refused",
+      why: `this is none of the files that are read (${SCANNERS}); it begins with ${inOneLine(text.trimStart(), 40)}`,
+    }
+  )
+}
