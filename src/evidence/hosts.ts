@@ -12,7 +12,8 @@ export function portOf(scans: readonly PortScan[], host: string, port: PortName)
   const ordered = [...scans].sort((a, b) => (b.started ?? 0) - (a.started ?? 0))
   let weaker: HostPort | null = null
   for (const scan of ordered)
-    for (const seen of scan.hosts) {
+    // A target that was given twice is in it twice: the later counts.
+    for (const seen of [...scan.hosts].reverse()) {
       if (!seen.names.some((name) => canonical(name) === asked)) continue
       const state = stateIn(seen, port)
       if (state.state === "open" || state.state === "closed" || state.state === "unknown") return state
@@ -25,6 +26,11 @@ function stateIn({ state, ports }: ScannedHost, port: PortName): HostPort {
   if (state !== "up") return { state }
   const known = ports.get(port)
   return { state: known ?? "unseen" }
+}
+
+/** Whether two names or addresses are the same host as it is written. */
+export function isSameHost(a: string, b: string): boolean {
+  return canonical(a) === canonical(b)
 }
 
 /** A host in one form: small letters, no brackets or final dot, an address of IPv6 in full. */

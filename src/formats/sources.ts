@@ -10,6 +10,7 @@ export type {
   PortName,
   PortScan,
   PortState,
+  RuleResult,
   RuleScan,
   Scan,
   ScannedHost,

@@ -9,6 +9,7 @@ import type { Model, OpenPort } from "../../src/core/index.ts"
 import { accept, proposalsFrom } from "../../src/evidence/index.ts"
 import { portOf } from "../../src/evidence/hosts.ts"
 import { type PortScan, readScan } from "../../src/formats/sources.ts"
+import { LIBRARY } from "../knowledge/shelf.ts"
 import { SHARED } from "../shared.ts"
 
 const scansIn = async (text: string | Uint8Array): Promise<readonly PortScan[]> => {
@@ -47,7 +48,8 @@ const modelWith = (needsOpen: readonly OpenPort[]): Model => ({
   controls: [],
 })
 const needs = (hosts: readonly string[], number = 3389): OpenPort => ({ port: number, protocol: "tcp", hosts })
-const kindOf = (open: readonly OpenPort[], scans: readonly PortScan[]) => proposalsFrom(modelWith(open), scans)[0]!
+const kindOf = (open: readonly OpenPort[], scans: readonly PortScan[]) =>
+  proposalsFrom(LIBRARY, modelWith(open), scans)[0]!
 
 describe("what nmap wrote, as proposals", () => {
   it("closed on all hosts: the step cannot succeed from there; open on one: its chance stands", async () => {
@@ -147,7 +149,7 @@ describe("what nmap wrote, as proposals", () => {
     const model = modelWith([needs(["10.0.0.1"])])
     const scans = await scansIn(wrapped(host("10.0.0.1", port(3389, "closed"))))
     const file = { name: "scan.xml", sha256: "a".repeat(64), scans }
-    const after = accept(model, proposalsFrom(model, scans), [file], 90)
+    const after = accept(model, proposalsFrom(LIBRARY, model, scans), [file], 90)
     expect(after.proofs).toEqual([
       {
         tool: "nmap",
@@ -160,7 +162,7 @@ describe("what nmap wrote, as proposals", () => {
         staleFrom: "1970-04-01",
       },
     ])
-    expect(accept(after, proposalsFrom(after, scans), [file], 90).proofs).toHaveLength(1)
+    expect(accept(after, proposalsFrom(LIBRARY, after, scans), [file], 90).proofs).toHaveLength(1)
   })
 
   it.each([
@@ -257,8 +259,8 @@ describe.runIf(hasNmap)("nmap itself, against listeners of this test", () => {
       const state = (one: number) => portOf(scans, "127.0.0.1", `tcp/${one}`).state
       expect([scans[0]!.isWhole, state(open4), state(shut), state(1)]).toEqual([true, "open", "closed", "unseen"])
       const model = modelWith([needs(["127.0.0.1"], shut)])
-      expect(proposalsFrom(model, scans)[0]!.kind).toBe("change")
-      expect(proposalsFrom(modelWith([needs(["127.0.0.1"], open4)]), scans)[0]!.kind).toBe("stands")
+      expect(proposalsFrom(LIBRARY, model, scans)[0]!.kind).toBe("change")
+      expect(proposalsFrom(LIBRARY, modelWith([needs(["127.0.0.1"], open4)]), scans)[0]!.kind).toBe("stands")
     }
   }, 60_000)
 

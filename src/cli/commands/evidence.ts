@@ -9,12 +9,13 @@ import { STANDARD_INPUT } from "../files.ts"
 import type { Io } from "../io.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
+import { openShelf } from "../shelf.ts"
 
 /** `batten evidence FILE SCAN…`: what scanners found, as proposals. */
 export const evidence: Command = {
   verb: "evidence",
   summary:
-    "What scanners found (nmap -oX), as proposals with the score before and after. Nothing is changed unless it is accepted, and then in OUT, with a proof of which file said it.",
+    "What scanners found (nmap -oX, XCCDF and ARF results, lynis, Nessus, OpenVAS), as proposals with the score before and after. Nothing is changed unless it is accepted, and then in OUT, with a proof of which file said it.",
   files: "FILE SCAN…",
   fileCount: 2,
   mostFiles: Infinity,
@@ -45,6 +46,7 @@ export const evidence: Command = {
     if (read === null) return 1
     const { accept, proposalsFrom } = await import("../../evidence/index.ts")
     const proposals = proposalsFrom(
+      await openShelf(io),
       model,
       read.flatMap((one) => one.scans),
     )
@@ -130,13 +132,11 @@ async function print(call: Call, io: Io, { model, proposals, accepted, out }: Sh
     return
   }
   const nameOf = ({ numbers: [number] }: Proposal): string =>
-    number === undefined ? "" : (model[number.list].find(({ id }) => id === number.id)?.name ?? number.id)
+    number === undefined
+      ? ""
+      : `${inOneLine(model[number.list].find(({ id }) => id === number.id)?.name ?? number.id)}: `
   const lines = shown.flatMap((one) => [
-    wrapped(
-      `${one.isAccepted ? "accepted " : ""}${one.id}  ${inOneLine(nameOf(one))}: ${inOneLine(one.says, 1000)}`,
-      "",
-      "    ",
-    ),
+    wrapped(`${one.isAccepted ? "accepted " : ""}${one.id}  ${nameOf(one)}${inOneLine(one.says, 1000)}`, "", "    "),
     ...(one.effect ? [wrapped(effectInWords(one.effect, model.currency), "    ")] : []),
   ])
   const end =

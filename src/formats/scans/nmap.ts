@@ -50,15 +50,23 @@ function untilLastHost(text: string): string {
 
 function scanFrom(root: XmlElement, isClosed: boolean): PortScan | string {
   if (root.element !== "nmaprun") return "nmap writes an nmaprun"
+  const scanned = scannedPorts(root)
   const finished = childrenOf(root, "runstats").flatMap((stats) => childrenOf(stats, "finished"))[0]
   return {
     kind: "ports",
     tool: root.attributes.scanner ?? "nmap",
     version: root.attributes.version ?? null,
     started: countIn(root.attributes.start),
-    hosts: childrenOf(root, "host").map((host) => hostFrom(host, scannedPorts(root))),
+    hosts: childrenOf(root, "host")
+      .filter(wasLookedAt)
+      .map((host) => hostFrom(host, scanned)),
     isWhole: isClosed && finished?.attributes.exit === "success",
   }
+}
+
+/** Whether a host was more than listed: `-sL` names hosts and looks at none. */
+function wasLookedAt(host: XmlElement): boolean {
+  return childOf(host, "status")?.attributes.state !== "unknown"
 }
 
 /** Which ports were scanned, by protocol, as the run says it. */

@@ -10,11 +10,23 @@ interface ScanFormat {
 }
 
 /** Every kind of file that is read, in words. */
-export const SCANNERS = "nmap XML"
+export const SCANNERS = "nmap XML, XCCDF and ARF results, lynis reports, Nessus and OpenVAS XML"
 
 async function formats(): Promise<readonly ScanFormat[]> {
-  const { isNmap, readNmap } = await import("./nmap.ts")
-  return [{ recognises: isNmap, read: readNmap }]
+  const [nmap, xccdf, lynis, nessus, openvas] = await Promise.all([
+    import("./nmap.ts"),
+    import("./xccdf.ts"),
+    import("./lynis.ts"),
+    import("./nessus.ts"),
+    import("./openvas.ts"),
+  ])
+  return [
+    { recognises: nmap.isNmap, read: nmap.readNmap },
+    { recognises: xccdf.isXccdf, read: xccdf.readXccdf },
+    { recognises: nessus.isNessus, read: nessus.readNessus },
+    { recognises: openvas.isOpenVas, read: openvas.readOpenVas },
+    { recognises: lynis.isLynis, read: lynis.readLynis },
+  ]
 }
 
 /** Reads what a scanner wrote, by what is in it. */
