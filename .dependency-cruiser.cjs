@@ -25,6 +25,8 @@ module.exports = {
       "What is known of attacks and controls, and what it says of a model, is a function of both. Whoever asks hands the lists in."),
     only("evidence-to-public-faces", "^src/evidence/", ["^src/core/index[.]ts$", "^src/knowledge/index[.]ts$", "^src/formats/sources[.]ts$"],
       "What a scanner found proposes changes of a model: a function of both, and of the library. It reads no file."),
+    only("history-to-core-only", "^src/history/", ["^src/core/index[.]ts$"],
+      "Posture over time is a function of states of a document. Whoever asks finds them."),
     only("commands-know-what-ships", "^src/commands/", ["^src/library/library[.]ts$"],
       "A command is a record that main and the window read alike: it knows neither, nor what it does."),
     only("ipc-is-a-leaf", "^src/ipc/", ["^src/library/(library|runtime)[.]ts$", "^src/commands/(commands|letters)[.]ts$"],
@@ -37,7 +39,7 @@ module.exports = {
       ["^src/core/index[.]ts$", "^src/formats/(index|catalog)[.]ts$", "^src/compute/(client|protocol|sharedOut|worker)[.]ts$", "^src/ipc/contract[.]ts$", "^src/text/", "^src/commands/(commands|letters|screens)[.]ts$", "^src/library/library[.]ts$"],
       "The renderer uses public faces, never another area's insides."),
     only("cli-through-public-faces", "^src/cli/",
-      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting|sources)[.]ts$", "^src/compute/kernel[.]ts$", "^src/text/", "^src/disk/", "^src/library/library[.]ts$", "^src/knowledge/index[.]ts$", "^src/evidence/index[.]ts$"],
+      ["^src/core/index[.]ts$", "^src/formats/(index|catalog|sealing|importing|exporting|sources)[.]ts$", "^src/compute/kernel[.]ts$", "^src/text/", "^src/disk/", "^src/library/library[.]ts$", "^src/knowledge/index[.]ts$", "^src/evidence/index[.]ts$", "^src/history/index[.]ts$"],
       "The command line is a second face on the same functions. What it needs, the public face must offer."),
 
     { name: "formats-do-not-know-each-other", severity: "error",

@@ -1,6 +1,15 @@
 import type { KernelMaker, YearsWorker } from "../core/index.ts"
 import type { ShippedFile } from "../library/library.ts"
 
+/** A state of a file that is kept elsewhere. */
+export interface EarlierFile {
+  /** What names it there. */
+  readonly id: string
+  /** When it was kept, in seconds since 1970. */
+  readonly time: number
+  readonly bytes: Uint8Array
+}
+
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
   /** Writes a result: what another program may read. */
@@ -15,6 +24,8 @@ export interface Io {
   readBeside(path: string, name: string): Promise<Uint8Array | null>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
+  /** Earlier states of a file as git keeps them, newest first and at most so many; or why there are none. */
+  earlierInGit(path: string, most: number): Promise<readonly EarlierFile[] | { readonly why: string }>
   /** The bytes of a file that ships with Batten. */
   shipped(file: ShippedFile): Promise<Uint8Array>
   /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */

@@ -5,6 +5,7 @@ import { evidence } from "./commands/evidence.ts"
 import { fair } from "./commands/fair.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
+import { history } from "./commands/history.ts"
 import { importCommand } from "./commands/import.ts"
 import { add } from "./commands/add.ts"
 import { libraryMissing } from "./commands/libraryMissing.ts"
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   checklistRun,
   replayCommand,
   evidence,
+  history,
   fair,
 ]
 

@@ -1,4 +1,4 @@
-import { endsAt, type Model } from "../../core/index.ts"
+import { endsAt, isDay, type Model } from "../../core/index.ts"
 import { problemInWords, writeBatten } from "../../formats/index.ts"
 import type { Checklist, ChecklistResult, GivenAnswer } from "../../knowledge/index.ts"
 import { CHECKLISTS } from "../../library/library.ts"
@@ -32,6 +32,7 @@ export const checklistRun: Command = {
       summary: "the plan is of what the source of the list advises, and not of all that it asks about",
     },
     { name: "out", letter: "o", value: "OUT", isFile: true, summary: "write the document as it was answered" },
+    { name: "date", value: "DAY", summary: "keep a snapshot of the posture so answered in OUT, dated so" },
     SIZE,
     { name: "json", summary: "one JSON object, at full precision" },
     TIME_LIMIT,
@@ -42,6 +43,9 @@ export const checklistRun: Command = {
     if (isMisuse(limit)) return misused(io, limit)
     const size = sizeOf(call)
     if (isMisuse(size)) return misused(io, size)
+    const day = call.values.get("date")
+    if (day !== undefined && !(isDay(day) && call.values.has("out")))
+      return misused(io, { misuse: "--date wants a day, as in 2027-03-31, and -o OUT, where the snapshot is kept." })
     const list = await openChecklist(name, io)
     if (isMisuse(list)) return misused(io, list)
     if ("why" in list) return failed(io, name, list.why)
@@ -60,11 +64,19 @@ export const checklistRun: Command = {
     })
     io.status("")
     const out = call.values.get("out")
-    const failure = out === undefined ? null : await io.create(out, writeBatten(result.answered.model))
+    const kept = await dated(result.answered.model, day, list)
+    const failure = out === undefined ? null : await io.create(out, writeBatten(kept))
     if (failure !== null) return failed(io, out!, failure)
     await print(call, io, { model, list, result, end: limit.inWords() })
     return 0
   },
+}
+
+/** The document with a snapshot of a day, where one is given. */
+async function dated(model: Model, day: string | undefined, list: Checklist): Promise<Model> {
+  if (day === undefined) return model
+  const { withSnapshot } = await import("../../history/index.ts")
+  return withSnapshot(model, day, `Checklist: ${list.name}`)
 }
 
 function failed(io: Io, path: string, why: string): 1 {

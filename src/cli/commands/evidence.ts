@@ -52,11 +52,20 @@ export const evidence: Command = {
     )
     const chosen = asked === undefined ? [] : chosenFrom(proposals, asked)
     if (isMisuse(chosen)) return misused(io, chosen)
-    const after = accept(model, chosen, read, days)
+    const after = await dated(accept(model, chosen, read, days), chosen)
     if (out !== undefined && !(await written(after, out, io))) return 1
     if (out !== STANDARD_INPUT) await print(call, io, { model, proposals, accepted: chosen, out })
     return 0
   },
+}
+
+/** The document with a snapshot of the day of the newest scan whose evidence was accepted, where a file says one. */
+async function dated(model: Model, chosen: readonly Proposal[]): Promise<Model> {
+  const days = chosen.length === 0 ? [] : (model.proofs ?? []).flatMap(({ date }) => date ?? [])
+  const last = days.sort().at(-1)
+  if (last === undefined) return model
+  const { withSnapshot } = await import("../../history/index.ts")
+  return withSnapshot(model, last, `Evidence: ${chosen.map(({ id }) => id).join(", ")}`)
 }
 
 /** What stood in the files; null where one cannot be read, which has been said. */
