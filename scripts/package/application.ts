@@ -2,7 +2,7 @@ import { createPackage } from "@electron/asar"
 import { flipFuses, FuseV1Options, FuseVersion, getCurrentFuseWire } from "@electron/fuses"
 import { cpSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { SHIPPED } from "../../src/library/library.ts"
+import { SHIPPED_FILES } from "../../src/library/library.ts"
 import { type About, ROOT } from "./about.ts"
 import { licenceTexts } from "./licences.ts"
 
@@ -24,11 +24,11 @@ export async function makeApplication(runtime: string, about: About, folder: str
   await setFuses(path.join(folder, about.name))
 }
 
-/** What runs, by its place below the repository: the built parts, the command line among them, and every document that ships. */
+/** What runs, by its place below the repository: the built parts, the command line among them, and every file that ships. */
 const PARTS: readonly string[] = [
   ...["out/main", "out/preload", "out/renderer", "out/cli"],
   // From the list that the program itself offers them by.
-  ...SHIPPED.map(({ file }) => `resources/${file}`),
+  ...SHIPPED_FILES.map(({ file }) => `resources/${file}`),
 ]
 
 /** Only what runs goes in: no source, no map, no test, no package. */

@@ -1,6 +1,6 @@
 import { cpSync, copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
-import { SHIPPED } from "../../src/library/library.ts"
+import { SHIPPED_FILES } from "../../src/library/library.ts"
 import { type About, ROOT } from "./about.ts"
 import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts"
 import { licenceTexts } from "./licences.ts"
@@ -16,7 +16,7 @@ import { place, settle } from "./tree.ts"
 export function makeCommandLineFolder(about: About, folder: string, time: number): void {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const part of ["out/cli", ...SHIPPED.map(({ file }) => `resources/${file}`)])
+  for (const part of ["out/cli", ...SHIPPED_FILES.map(({ file }) => `resources/${file}`)])
     cpSync(path.join(ROOT, part), path.join(folder, part), { recursive: true })
   for (const text of ["LICENSE", "NOTICES.md"]) copyFileSync(path.join(ROOT, text), path.join(folder, text))
   writeFileSync(path.join(folder, "package.json"), `${JSON.stringify(manifestOf(about), null, 2)}\n`)

@@ -31,6 +31,8 @@ export interface Command {
   readonly files: string
   /** How many files it wants; `some` for one or more. */
   readonly fileCount: number | "some"
+  /** Where there may be more of them than `fileCount`: how many at most. */
+  readonly mostFiles?: number
   readonly options: readonly OptionSpec[]
   run(call: Call, io: Io): Promise<ExitCode>
 }
@@ -114,7 +116,9 @@ export function parseCall(command: Command, args: readonly string[]): Call | Mis
     if (value === undefined) return { misuse: `--${name} wants ${option.value}` }
     values.set(name, value)
   }
-  if (command.fileCount === "some" ? files.length === 0 : files.length !== command.fileCount)
+  const least = command.fileCount === "some" ? 1 : command.fileCount
+  const most = command.fileCount === "some" ? Infinity : (command.mostFiles ?? command.fileCount)
+  if (files.length < least || files.length > most)
     return {
       misuse: `${command.verb} wants ${command.files || "no file"}, and was given ${files.length === 0 ? "none" : files.join(" ")}`,
     }

@@ -44,6 +44,7 @@ const io: Io = {
       ? askSecretly(`Passphrase of ${shownPath(file)}: `)
       : Promise.resolve(null)
   },
+  earlierInGit: async (file, most) => (await import("./git.ts")).earlierInGit(file, most),
   shipped: ({ file }) => readFile(path.join(RESOURCES, file)),
   status(text) {
     if (io.isTerminal) process.stderr.write(`\r\u001b[K${text}`)

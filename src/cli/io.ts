@@ -2,7 +2,16 @@ import type { KernelMaker, YearsWorker } from "../core/index.ts"
 import type { PrintedPdf, Printing } from "./printing.ts"
 import type { Disk } from "../disk/disk.ts"
 import type { Engine } from "../fleet/index.ts"
-import type { ShippedDocument } from "../library/library.ts"
+import type { ShippedFile } from "../library/library.ts"
+
+/** A state of a file that is kept elsewhere. */
+export interface EarlierFile {
+  /** What names it there. */
+  readonly id: string
+  /** When it was kept, in seconds since 1970. */
+  readonly time: number
+  readonly bytes: Uint8Array
+}
 
 /** What a command may touch: handed in, so that commands are tested without a process. */
 export interface Io {
@@ -18,8 +27,10 @@ export interface Io {
   readBeside(path: string, name: string): Promise<Uint8Array | null>
   /** Writes a file that must not exist yet; null, or why it cannot be written. */
   create(path: string, bytes: Uint8Array): Promise<string | null>
-  /** The bytes of a document that ships with Batten. */
-  shipped(document: ShippedDocument): Promise<Uint8Array>
+  /** Earlier states of a file as git keeps them, newest first and at most so many; or why there are none. */
+  earlierInGit(path: string, most: number): Promise<readonly EarlierFile[] | { readonly why: string }>
+  /** The bytes of a file that ships with Batten. */
+  shipped(file: ShippedFile): Promise<Uint8Array>
   /** The passphrase or secret key that opens an encrypted file; null where nobody can be asked. */
   secretOf(path: string): Promise<string | null>
   /** Milliseconds since some fixed moment, for time limits and reports of time. */

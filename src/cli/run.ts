@@ -1,5 +1,7 @@
 import { commandCalled, optionInWords, parseCall, usageOf, wordsOfVerbs, type Command, type Misuse } from "./command.ts"
 import { check } from "./commands/check.ts"
+import { checklistRun } from "./commands/checklistRun.ts"
+import { evidence } from "./commands/evidence.ts"
 import { fair } from "./commands/fair.ts"
 import { fleetExplain } from "./commands/fleetExplain.ts"
 import { fleetPlan } from "./commands/fleetPlan.ts"
@@ -7,13 +9,19 @@ import { fleetScore } from "./commands/fleetScore.ts"
 import { fleetSimulate } from "./commands/fleetSimulate.ts"
 import { formats } from "./commands/formats.ts"
 import { exportCommand } from "./commands/export.ts"
+import { history } from "./commands/history.ts"
 import { importCommand } from "./commands/import.ts"
+import { add } from "./commands/add.ts"
+import { libraryMissing } from "./commands/libraryMissing.ts"
+import { librarySearch } from "./commands/librarySearch.ts"
+import { libraryShow } from "./commands/libraryShow.ts"
 import { newDocument } from "./commands/new.ts"
 import { explain } from "./commands/explain.ts"
 import { frontier } from "./commands/frontier.ts"
 import { optimise } from "./commands/optimise.ts"
 import { poolCommand } from "./commands/pool.ts"
 import { report } from "./commands/report.ts"
+import { replayCommand } from "./commands/replay.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { validate } from "./commands/validate.ts"
@@ -38,6 +46,14 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   formats,
   poolCommand,
+  librarySearch,
+  libraryShow,
+  libraryMissing,
+  add,
+  checklistRun,
+  replayCommand,
+  evidence,
+  history,
   fair,
   fleetScore,
   fleetPlan,

@@ -1,5 +1,11 @@
+/** A file that ships with Batten. */
+export interface ShippedFile {
+  /** Its place below `resources`. */
+  readonly file: string
+}
+
 /** A document that ships with Batten: every list of samples and templates, on screen, in the terminal and in the package, is made from these. */
-export interface ShippedDocument<Id extends string = string> {
+export interface ShippedDocument<Id extends string = string> extends ShippedFile {
   /** Names it on the command line (`--from`, `--sample=`); unique over samples and templates. */
   readonly id: Id
   /** Its name in menus, on the start page and in the palette. */
@@ -70,8 +76,51 @@ export type SampleName = (typeof SAMPLES)[number]["id"]
 /** The id of a template. */
 export type TemplateName = (typeof TEMPLATES)[number]["id"]
 
+/** What the library of attacks and controls is made of: each list is a file. */
+export const LIBRARY_LISTS = [
+  "threat-sources",
+  "attack-steps",
+  "assets",
+  "controls",
+  "patterns",
+  "places",
+  "figures",
+  "incidents",
+  "successors",
+] as const
+
+/** A list of the library. */
+export type LibraryList = (typeof LIBRARY_LISTS)[number]
+
+/** The file of a list of the library. */
+export function libraryFile(list: LibraryList): ShippedFile {
+  return { file: `library/${list}.json` }
+}
+
+/** A checklist that ships. */
+export interface ShippedChecklist extends ShippedFile {
+  /** Names it on the command line. */
+  readonly id: string
+  readonly title: string
+}
+
+const checklist = (id: string, title: string): ShippedChecklist => ({ id, title, file: `checklists/${id}.json` })
+
+/** The checklists, in the order in which they are offered. */
+export const CHECKLISTS: readonly ShippedChecklist[] = [
+  checklist("small-firm", "Twelve questions for a small firm"),
+  checklist("linux-server", "Linux server"),
+  checklist("saas", "Software as a service"),
+  checklist("cis-v8-ig1", "CIS Controls v8.1, first group"),
+  checklist("csf-2.0", "NIST CSF 2.0"),
+  checklist("mail-server-2001", "Mail server, 2001"),
+]
+
 /** Every document that ships, samples first. */
 export const SHIPPED: readonly ShippedDocument[] = [...SAMPLES, ...TEMPLATES, BLANK]
+
+/** Every file that a package holds below `resources`. */
+export const SHIPPED_FILES: readonly ShippedFile[] = [...SHIPPED, ...LIBRARY_LISTS.map(libraryFile), ...CHECKLISTS]
 
 /** The shipped document that an id names; null where none has it. */
 export function findShipped(id: string): ShippedDocument | null {

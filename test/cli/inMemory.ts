@@ -45,6 +45,7 @@ export function memoryIo(given: Files = {}, secret: string | null = null) {
       return Promise.resolve(null)
     },
     secretOf: () => Promise.resolve(secret),
+    earlierInGit: () => Promise.resolve({ why: "there is no git in memory" }),
     shipped: ({ file }) => Promise.resolve(readFileSync(resource(file))),
     status: () => undefined,
     startYearsWorkers: (count) => Array.from({ length: count }, () => localYearsWorker(twinKernel)),

@@ -6,7 +6,7 @@ import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import packageJson from "../../package.json" with { type: "json" }
 import { runtimeInWords, supportOf } from "../../src/library/runtime.ts"
-import { SHIPPED } from "../../src/library/library.ts"
+import { SHIPPED_FILES } from "../../src/library/library.ts"
 import { needsProgram } from "../reliability/needs.ts"
 import { connections } from "./calls.ts"
 import { copyOfSample, root, temporaryFolder } from "./harness.ts"
@@ -51,22 +51,22 @@ describe("the packaged application", () => {
 
   it("holds what runs and nothing else: no source, no map, no test, no package", () => {
     const files = listPackage(archive(), { isPack: false })
-    const documents = SHIPPED.map(({ file }) => `resources/${file}`)
+    const shipped = SHIPPED_FILES.map(({ file }) => `resources/${file}`)
     const odd = files
       .map(slashed)
       .filter(
         (file) =>
-          !/^(package\.json|out|out\/(main|preload|renderer|cli)(\/.*)?|resources(\/(samples|templates))?)$/.test(
+          !/^(package\.json|out|out\/(main|preload|renderer|cli)(\/.*)?|resources(\/(samples|templates|library|checklists))?)$/.test(
             file,
-          ) && !documents.includes(file),
+          ) && !shipped.includes(file),
       )
     expect([odd, files.filter((file) => /\.(map|ts|tsx|env)$|node_modules|test/.test(file))]).toEqual([[], []])
     expect(files.length).toBeGreaterThan(5)
   })
 
-  it("J1: holds every sample and template that it offers", () => {
+  it("J1: holds every sample, template and list that it offers", () => {
     const files = new Set(listPackage(archive(), { isPack: false }).map(slashed))
-    expect(SHIPPED.map(({ file }) => `resources/${file}`).filter((file) => !files.has(file))).toEqual([])
+    expect(SHIPPED_FILES.map(({ file }) => `resources/${file}`).filter((file) => !files.has(file))).toEqual([])
   })
 
   it("runs no script by ELECTRON_RUN_AS_NODE or NODE_OPTIONS", () => {

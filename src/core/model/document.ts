@@ -1,6 +1,6 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { BOUNDS } from "../estimate/bounds.ts"
-import { HARMS, type Model, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
 import {
   estimate,
   id,
@@ -39,6 +39,8 @@ export function isDay(value: unknown): boolean {
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
   return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!
 }
+
+const day = leaf("a day, as in 2027-03-31", "date", isDay)
 
 const notes = may("notes", text)
 const annotations = [
@@ -134,6 +136,15 @@ function checkDraw(value: JsonRecord, spot: Spot, ledger: Ledger): void {
       )
 }
 
+const openPort = record("an open port", [
+  must(
+    "port",
+    numberThat("a whole number from 1 to 65,535", (value) => Number.isInteger(value) && value >= 1 && value <= 65_535),
+  ),
+  must("protocol", oneOf(PORT_PROTOCOLS)),
+  must("hosts", listOf("a list of addresses and names of hosts", text)),
+])
+
 const step = record(
   "a step",
   [
@@ -146,6 +157,7 @@ const step = record(
     may("sameAs", idOf("a step")),
     may("stride", listOf("a list of texts", text)),
     may("attack", listOf("a list of texts", text)),
+    may("needsOpen", listOf("a list of open ports", openPort)),
     ...annotations,
   ],
   checkDraw,
@@ -195,7 +207,7 @@ const cost = record("the cost of a control", [may("oneTime", estimate("money")),
 const control = record("a control", [
   ...named,
   may("status", oneOf(STATUSES)),
-  may("plannedFor", leaf("a day, as in 2027-03-31", "date", isDay)),
+  may("plannedFor", day),
   may("coverage", unit),
   may("lifeYears", years),
   may("cost", cost),
@@ -207,6 +219,45 @@ const control = record("a control", [
 ])
 
 const scenario = record("a scenario", [...named, must("controls", controlIds), ...annotations])
+
+const proof = record("a proof", [
+  must("tool", text),
+  may("toolVersion", text),
+  must("file", text),
+  must(
+    "sha256",
+    leaf("64 hexadecimal digits", "word", (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value)),
+  ),
+  may("date", day),
+  must("says", text),
+  must(
+    "numbers",
+    listOf(
+      "a list of numbers",
+      record("a number of the document", [
+        must("list", oneOf(["steps", "controls"])),
+        must("id", idOf("an element")),
+        must("field", text),
+      ]),
+    ),
+  ),
+  may("staleFrom", day),
+])
+
+const ratio = {
+  ...numberThat("a finite number of at least 0", (value) => value >= 0),
+  what: "null, or a finite number of at least 0",
+  fault: (value: unknown) =>
+    value === null ? null : numberThat("a finite number of at least 0", (one) => one >= 0).fault(value),
+}
+const snapshot = record("a snapshot", [
+  must("date", day),
+  must("what", text),
+  must("level", ratio),
+  must("placement", ratio),
+  must("annualCost", amount),
+  must("expectedLoss", amount),
+])
 
 const budget = {
   ...amount,
@@ -250,6 +301,8 @@ export const DOCUMENT: RecordForm = record("a document", [
   must("steps", listOf("a list of steps", step)),
   must("controls", listOf("a list of controls", control)),
   may("scenarios", listOf("a list of scenarios", scenario)),
+  may("proofs", listOf("a list of proofs", proof)),
+  may("snapshots", listOf("a list of snapshots", snapshot)),
   may("extensions", leaf("an object", "type", isRecord)),
   ...annotations,
 ])

@@ -112,6 +112,19 @@ export type Gift = GivenPlace | GivenHarm
 /** Chances of success by skill; a missing skill takes the nearest lower one given, else the lowest. */
 export type SuccessBySkill = Readonly<Partial<Record<Skill, Estimate>>>
 
+/** The protocols of ports. */
+export type PortProtocol = "tcp" | "udp" | "sctp"
+
+/** Every protocol of ports. */
+export const PORT_PROTOCOLS: readonly PortProtocol[] = ["tcp", "udp", "sctp"]
+
+/** A port that a step needs open on at least one of some hosts, by their addresses or names. It says nothing of the chance. */
+export interface OpenPort {
+  readonly port: number
+  readonly protocol: PortProtocol
+  readonly hosts: readonly string[]
+}
+
 /** One attack step: needs all of `needs`, gives all of `gives`. `sameAs` replaces `success` and `bySource`. */
 export interface Step extends Annotations {
   readonly id: string
@@ -124,6 +137,7 @@ export interface Step extends Annotations {
   readonly sameAs?: string
   readonly stride?: readonly string[]
   readonly attack?: readonly string[]
+  readonly needsOpen?: readonly OpenPort[]
 }
 
 /** What an effect acts on: exactly one of the four. */
@@ -168,6 +182,40 @@ export interface Scenario extends Annotations {
   readonly controls: readonly string[]
 }
 
+/** A number of a document that a proof supports: which element, and which field of it. */
+export interface SupportedNumber {
+  readonly list: "steps" | "controls"
+  readonly id: string
+  readonly field: string
+}
+
+/** What a file of another program proved when it was looked at: which file, what it said, and which numbers rest on it. */
+export interface Proof {
+  readonly tool: string
+  readonly toolVersion?: string
+  /** What the file was called, without its folder. */
+  readonly file: string
+  /** In 64 hexadecimal digits. */
+  readonly sha256: string
+  /** The day of the scan, where the file says it. */
+  readonly date?: string
+  readonly says: string
+  readonly numbers: readonly SupportedNumber[]
+  /** The day from which on its owner no longer trusts it. */
+  readonly staleFrom?: string
+}
+
+/** The posture on a day, as it was then: figures are kept, for what they were computed from may be gone. */
+export interface Snapshot {
+  readonly date: string
+  /** Why it was taken. */
+  readonly what: string
+  readonly level: number | null
+  readonly placement: number | null
+  readonly annualCost: number
+  readonly expectedLoss: number
+}
+
 /** A point of the line that the owner can live with: a year worse than `loss` with at most this probability. */
 export interface Tolerance {
   readonly loss: number
@@ -198,6 +246,8 @@ export interface Model extends Annotations {
   readonly steps: readonly Step[]
   readonly controls: readonly Control[]
   readonly scenarios?: readonly Scenario[]
+  readonly proofs?: readonly Proof[]
+  readonly snapshots?: readonly Snapshot[]
   /** What other tools said, as they said it, by a key of each document that came in; Batten looks at it only to give it back. */
   readonly extensions?: Readonly<Record<string, unknown>>
 }

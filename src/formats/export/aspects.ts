@@ -66,6 +66,15 @@ const ASPECTS = {
     words: ["harm that a step does", "harms that steps do"],
     count: ({ steps }) => sum(steps, (step) => harmsGiven(step).length),
   },
+  needsOpen: {
+    words: ["port that a step needs open", "ports that steps need open"],
+    count: ({ steps }) => sum(steps, (step) => step.needsOpen?.length ?? 0),
+  },
+  proofs: { words: ["proof", "proofs"], count: ({ proofs }) => proofs?.length ?? 0 },
+  snapshots: {
+    words: ["snapshot of the posture", "snapshots of the posture"],
+    count: ({ snapshots }) => snapshots?.length ?? 0,
+  },
   shares: {
     words: ["share of a harm", "shares of harms"],
     count: ({ steps }) =>
