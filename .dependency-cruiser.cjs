@@ -17,7 +17,7 @@ module.exports = {
       "The compute core knows nothing of files, processes, React or formats. Move the caller up, not the import down."),
     only("formats-to-core-only", "^src/formats/", ["^src/core/index[.]ts$", "^src/text/"],
       "A format turns text or bytes into a core model and back. It may see the core's public face only."),
-    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$"],
+    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing|importing|exporting)[.]ts$"],
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
     only("library-is-a-leaf", "^src/library/", [],
       "What ships is a list that every face reads, the packager too: it knows none of them."),

@@ -1,10 +1,12 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
-import { useEffect, useMemo, useRef, type ReactNode } from "react"
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from "react"
+import { useStore } from "zustand"
 import { ask, listen } from "./bridge.ts"
 import type { MenuChoice } from "../ipc/contract.ts"
 import { faultInLine } from "./faults.ts"
 import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
+import { importStore } from "./state/importing.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
 import type { Formats } from "../core/index.ts"
@@ -48,6 +50,21 @@ function Part(props: { readonly name: string; readonly of?: unknown; readonly ch
     <Boundary part={name} of={shown}>
       {children}
     </Boundary>
+  )
+}
+
+/** Loaded when a file is first offered. */
+const ImportPage = lazy(async () => ({ default: (await import("./views/exchange/ImportPage.tsx")).ImportPage }))
+
+/** What a file of another tool would bring, where one is offered. */
+function OfferedFile() {
+  const offer = useStore(importStore, (state) => state.offer)
+  return (
+    offer && (
+      <Suspense>
+        <ImportPage offer={offer} />
+      </Suspense>
+    )
   )
 }
 
@@ -164,6 +181,9 @@ export function App({ desk }: { readonly desk: Desk }) {
               <RefusalDialog />
             </Part>
             <Overlays />
+            <Part name="What a file would bring">
+              <OfferedFile />
+            </Part>
             <Part name="What is read out">
               <Announcer />
             </Part>

@@ -1,4 +1,4 @@
-import { useEffect } from "react"
+import { lazy, Suspense, useEffect } from "react"
 import { useStore } from "zustand"
 import { answerCommand, openOverlay, type Overlay, overlayStore } from "../../state/commands.ts"
 import { findNext } from "../palette/findNext.ts"
@@ -18,6 +18,9 @@ import { VersionsPage } from "../VersionsPage.tsx"
 import { Boundary } from "../../ui/Boundary.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
+
+/** Loaded when it is first opened. */
+const ExportPage = lazy(async () => ({ default: (await import("../exchange/ExportPage.tsx")).ExportPage }))
 
 const closeOverlay = (): void => openOverlay(null)
 
@@ -71,6 +74,12 @@ function Opened({ open }: { readonly open: Overlay | null }) {
       return <VersionsPage close={close} />
     case "differences":
       return <DifferencesPage close={close} />
+    case "export":
+      return (
+        <Suspense>
+          <ExportPage close={close} />
+        </Suspense>
+      )
     case "palette":
       return <Palette close={close} />
     case null:
