@@ -1,5 +1,5 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
-import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from "react"
+import { useEffect, useMemo, useRef, type ReactNode } from "react"
 import { useStore } from "zustand"
 import { ask, listen } from "./bridge.ts"
 import type { MenuChoice } from "../ipc/contract.ts"
@@ -36,6 +36,7 @@ import { TitleBar } from "./views/shell/TitleBar.tsx"
 import { Toasts } from "./views/shell/Toasts.tsx"
 import { TroubleBar } from "./views/shell/TroubleBar.tsx"
 import { TryBar } from "./views/shell/TryBar.tsx"
+import { ImportPage } from "./views/exchange/ImportPage.tsx"
 import { StartView } from "./views/StartView.tsx"
 import { viewOf } from "./views/views.ts"
 import css from "./App.module.css"
@@ -53,19 +54,10 @@ function Part(props: { readonly name: string; readonly of?: unknown; readonly ch
   )
 }
 
-/** Loaded when a file is first offered. */
-const ImportPage = lazy(async () => ({ default: (await import("./views/exchange/ImportPage.tsx")).ImportPage }))
-
 /** What a file of another tool would bring, where one is offered. */
 function OfferedFile() {
   const offer = useStore(importStore, (state) => state.offer)
-  return (
-    offer && (
-      <Suspense>
-        <ImportPage offer={offer} />
-      </Suspense>
-    )
-  )
+  return offer && <ImportPage offer={offer} />
 }
 
 /** Tells main what the title and the menus show; a part of its own, because what it writes comes from the document. */

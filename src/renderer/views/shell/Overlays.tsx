@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect } from "react"
+import { useEffect } from "react"
 import { useStore } from "zustand"
 import { answerCommand, openOverlay, type Overlay, overlayStore } from "../../state/commands.ts"
 import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
+import { ExportPage } from "../exchange/ExportPage.tsx"
 import { AboutPage } from "../help/AboutPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
@@ -18,9 +19,6 @@ import { VersionsPage } from "../VersionsPage.tsx"
 import { Boundary } from "../../ui/Boundary.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { LicencesPage } from "../help/LicencesPage.tsx"
-
-/** Loaded when it is first opened. */
-const ExportPage = lazy(async () => ({ default: (await import("../exchange/ExportPage.tsx")).ExportPage }))
 
 const closeOverlay = (): void => openOverlay(null)
 
@@ -75,11 +73,7 @@ function Opened({ open }: { readonly open: Overlay | null }) {
     case "differences":
       return <DifferencesPage close={close} />
     case "export":
-      return (
-        <Suspense>
-          <ExportPage close={close} />
-        </Suspense>
-      )
+      return <ExportPage close={close} />
     case "palette":
       return <Palette close={close} />
     case null:
