@@ -14,7 +14,7 @@ import type { Workbench } from "./windows.ts"
 export async function chooseForeign(desk: Desk, workbench: Workbench): Promise<OpenOutcome> {
   const chosen = await oneDialog(workbench, () =>
     dialog.showOpenDialog(workbench.window, {
-      title: "Import a file of another tool",
+      title: "Choose a file of another tool",
       filters: [
         { name: "Files of other tools", extensions: [...FOREIGN_EXTENSIONS] },
         { name: "All files", extensions: ["*"] },
@@ -49,7 +49,7 @@ export async function writeForeign(
 ): Promise<CopyOutcome> {
   const chosen = await oneDialog(workbench, () =>
     dialog.showSaveDialog(workbench.window, {
-      title: "Export for another tool",
+      title: "Write a file for another tool",
       defaultPath: path.join(app.getPath("documents"), `${stemFor(name)}.${extension}`),
       filters: [
         { name: format, extensions: [extension] },

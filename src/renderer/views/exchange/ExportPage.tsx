@@ -65,7 +65,7 @@ export function ExportPage({ close }: { readonly close: () => void }) {
     if (format !== null && file?.kind === "made" && (await exporter.write(format, file.file))) close()
   }
   return (
-    <Sheet title="Export for another tool" close={close} wide>
+    <Sheet title="Export" close={close} wide>
       <p className="quiet">The document and its file stay as they are.</p>
       <div className={css.formats} role="radiogroup" aria-label="Format">
         {formats.map((one) => (
