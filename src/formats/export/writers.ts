@@ -129,6 +129,14 @@ export const WRITERS: readonly WriterEntry[] = [
       load: async () => ({ writer: (await import("../tickets/write.ts")).ticketWriter(tracker) }),
     }
   }),
+  {
+    id: "xlsx",
+    name: "Workbook of every table (Excel)",
+    version: "",
+    extension: "xlsx",
+    tellsFigures: false,
+    load: () => import("../xlsx/write.ts"),
+  },
   ...TABLES.map((table): WriterEntry => {
     return {
       id: `csv-${table}`,
