@@ -17,7 +17,7 @@ module.exports = {
       "The compute core knows nothing of files, processes, React or formats. Move the caller up, not the import down."),
     only("formats-to-core-only", "^src/formats/", ["^src/core/index[.]ts$", "^src/text/"],
       "A format turns text or bytes into a core model and back. It may see the core's public face only."),
-    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$"],
+    only("compute-through-public-faces", "^src/compute/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing|importing|exporting)[.]ts$"],
       "A job is a core or a format call with a message around it: untrusted bytes are parsed here, in a worker that can be killed."),
     only("fleet-through-public-faces", "^src/fleet/", ["^src/core/index[.]ts$", "^src/formats/(index|sealing)[.]ts$", "^src/disk/", "^src/text/"],
       "A fleet asks the same questions of many models and puts the answers together. It knows models by the public faces only, and no command and no window."),

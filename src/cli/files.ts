@@ -1,5 +1,4 @@
-import { realpath } from "node:fs/promises"
-import path from "node:path"
+import { readNamedBy } from "../disk/beside.ts"
 import type { Disk } from "../disk/disk.ts"
 import { codeOf, inWords } from "../disk/failure.ts"
 import { createWhole } from "../disk/files.ts"
@@ -41,22 +40,9 @@ async function drained(stream: AsyncIterable<Uint8Array>): Promise<Input> {
   return { bytes: Buffer.concat(chunks) }
 }
 
-/**
- * The bytes of a file that a file names, where it lies in the same folder or below; null where it does not, or is not there.
- * What a stranger wrote into a file must not have another one read: links that lead out are not followed.
- */
+/** The bytes of a file that a file names (`disk/beside.ts`); what came through standard input has nothing beside it. */
 export async function readBeside(disk: Disk, file: string, name: string): Promise<Uint8Array | null> {
-  if (file === STANDARD_INPUT || name.includes("\0") || path.isAbsolute(name) || path.win32.isAbsolute(name))
-    return null
-  try {
-    const folder = await realpath(path.dirname(file))
-    const named = await realpath(path.resolve(folder, name))
-    const below = path.relative(folder, named)
-    if (below === "" || below.startsWith("..") || path.isAbsolute(below)) return null
-    return await readOrdinary(disk, named, MOST_READ)
-  } catch {
-    return null
-  }
+  return file === STANDARD_INPUT ? null : readNamedBy(disk, file, name, MOST_READ)
 }
 
 /** Writes a file that must not exist yet, whole or not at all; null, or why that cannot be. */

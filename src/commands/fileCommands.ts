@@ -65,6 +65,20 @@ export const FILE_ENTRIES = [
     mark: { of: "autosave", is: true },
     menu: { bar: "file", group: "save", label: "A&utosave" },
   },
+  {
+    id: "import",
+    title: "Import a file of another tool",
+    also: "Threat Dragon, OTM, Threagile, tm7, Attack Flow, Navigator, register, spreadsheet, CSV, Excel",
+    when: "always",
+    menu: { bar: "file", group: "exchange", label: "&Import…" },
+  },
+  {
+    id: "export",
+    title: "Export for another tool",
+    also: "Graphviz, Mermaid, OTM, Navigator, tickets, CSV, spreadsheet",
+    when: "document",
+    menu: { bar: "file", group: "exchange", label: "E&xport…" },
+  },
   { id: "versions", title: "Versions", when: "file", menu: { bar: "file", group: "keep", label: "&Versions…" } },
   {
     id: "encrypt",

@@ -22,8 +22,11 @@ export interface ComputeClient {
   ask<K extends QuestionKind>(model: Model, question: QuestionOf<K>, manner: Manner): Promise<Outcome<Answers[K]>>
   /** What was answered to a question already; null where that is not known. To a first score also its proof. */
   known<K extends QuestionKind>(model: Model, question: QuestionOf<K>): Answers[K] | null
-  /** Encrypts or decrypts, one after the other in the order in which it was asked. */
-  run<K extends FileTaskKind>(task: FileTaskOf<K>): Promise<Outcome<FileResults[K]>>
+  /** Works on a file. The ciphers do one thing after the other, in the order in which they were asked. */
+  run<K extends FileTaskKind>(
+    task: FileTaskOf<K>,
+    manner?: { readonly signal?: AbortSignal; readonly limit?: Limit },
+  ): Promise<Outcome<FileResults[K]>>
   /** Into so many parts a study is shared out. */
   readonly parts: number
   /** Ends every worker. */
@@ -91,8 +94,13 @@ export function createComputeClient(createWorker: () => WorkerEnd, options: Clie
       const key = keys.find((one) => one !== null && answers.has(one)) ?? null
       return key === null ? null : (answers.get(key) as Answers[K])
     },
-    run: <K extends FileTaskKind>(task: FileTaskOf<K>) =>
-      queue.want({ kind: "task", task }, { rank: "now" }) as Promise<Outcome<FileResults[K]>>,
+    run: <K extends FileTaskKind>(
+      task: FileTaskOf<K>,
+      { signal, limit }: { readonly signal?: AbortSignal; readonly limit?: Limit } = {},
+    ) =>
+      queue.want({ kind: "task", task }, { rank: "now", ...(signal && { signal }) }, limit ?? null) as Promise<
+        Outcome<FileResults[K]>
+      >,
     close: () => queue.close(),
   }
   return client

@@ -1,7 +1,38 @@
-import type { FileResults, FileTask, FileTaskKind, ForWhom, MakeSealResult } from "./protocol.ts"
+import {
+  compileModel,
+  emptyPortfolio,
+  endsAt,
+  lossEvaluator,
+  missingIn,
+  missingInWords,
+  type Model,
+  nowAndBest,
+  type NowAndBest,
+  optimalPortfolio,
+  planFigures,
+  portfolioProblem,
+} from "../core/index.ts"
+import { BY_WORK } from "./held.ts"
+import type { Work } from "./host.ts"
+import type {
+  ExportTaskResult,
+  FileResults,
+  FileTask,
+  FileTaskKind,
+  ForWhom,
+  ImportTask,
+  ImportTaskResult,
+  MakeSealResult,
+} from "./protocol.ts"
 
 /** The ciphers, half of the code of a worker, only where something is encrypted: the first score does not wait for them. */
 const sealing = () => import("../formats/sealing.ts")
+/** What reads and writes files of other tools, only where one comes or goes. */
+const importing = () => import("../formats/importing.ts")
+const exporting = () => import("../formats/exporting.ts")
+
+/** Seconds that the plan may take that a file for another tool tells of. */
+const PLAN_SECONDS = 20
 
 async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
   const { sealForRecipients, sealWithPassphrase } = await sealing()
@@ -14,8 +45,54 @@ async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
   }
 }
 
-/** Encrypts, decrypts, or makes a key to do so. */
-export async function runFileTask(task: FileTask): Promise<FileResults[FileTaskKind]> {
+async function importFile({ bytes, fileName, into, beside }: ImportTask): Promise<ImportTaskResult> {
+  const { importModel } = await importing()
+  const wanted: string[] = []
+  const result = await importModel(bytes, {
+    fileName,
+    ...(into && { into }),
+    include: (name) => {
+      const file = beside.get(name)
+      if (file === undefined) wanted.push(name)
+      return Promise.resolve(file ?? null)
+    },
+  })
+  return { result, wanted }
+}
+
+/** What is in place beside the best plan; or what the document lacks for it: no plan follows from numbers that nobody gave. */
+function figuresOf(model: Model, { host }: Pick<Work, "host">): NowAndBest | readonly string[] {
+  const start = host.now()
+  const spent = (): number => (host.now() - start) / (1000 * PLAN_SECONDS)
+  const compiled = compileModel(model, BY_WORK)
+  const problem = portfolioProblem(compiled)
+  const none = planFigures(problem, lossEvaluator(compiled), emptyPortfolio(model))
+  const missing = missingInWords(model, missingIn(model, { none }))
+  if (missing.length > 0) return missing
+  const optimal = optimalPortfolio(problem, { shouldStop: endsAt(spent, 0.7) })
+  return nowAndBest(compiled, problem, optimal, endsAt(spent, 1))
+}
+
+const isMissing = (figures: NowAndBest | readonly string[]): figures is readonly string[] => Array.isArray(figures)
+
+async function exportFile(
+  { model, format }: { readonly model: Model; readonly format: string },
+  { host, report }: Pick<Work, "host" | "report">,
+): Promise<ExportTaskResult> {
+  const { exportModel, writtenFormat } = await exporting()
+  const tells = writtenFormat(format)?.tellsFigures === true
+  if (tells) report({ share: null, doing: "Looking for the best plan" })
+  const figures = tells ? figuresOf(model, { host }) : []
+  const isPlanless = isMissing(figures)
+  const written = await exportModel(model, format, isPlanless ? null : figures)
+  return { ...written, noPlan: isPlanless ? figures : [] }
+}
+
+/** Encrypts, decrypts, or makes a key to do so; reads or writes a file of another tool. */
+export async function runFileTask(
+  task: FileTask,
+  work: Pick<Work, "host" | "report">,
+): Promise<FileResults[FileTaskKind]> {
   switch (task.kind) {
     case "unseal":
       return (await sealing()).unseal(task.bytes, task.key)
@@ -23,5 +100,12 @@ export async function runFileTask(task: FileTask): Promise<FileResults[FileTaskK
       return (await sealing()).seal(task.bytes, task.seal)
     case "makeSeal":
       return makeSeal(task.forWhom)
+    case "import":
+      work.report({ share: null, doing: "Reading the file" })
+      return importFile(task)
+    case "export":
+      return exportFile(task, work)
+    case "writtenFormats":
+      return (await exporting()).WRITTEN_FORMATS
   }
 }

@@ -24,6 +24,8 @@ import type {
   WeakestPath,
   YearsReport,
 } from "../core/index.ts"
+import type { Written, WrittenFormat } from "../formats/exporting.ts"
+import type { ImportResult } from "../formats/importing.ts"
 import type { Key, ReadResult, Seal, UnsealResult } from "../formats/index.ts"
 
 /** What can be asked about a model that a worker holds, as a cloneable value. */
@@ -42,11 +44,45 @@ export type Question =
   | { readonly kind: "tolerated" }
   | BandQuestion
 
-/** What the ciphers do with the bytes of a file. */
+/** Work on the bytes of a file: what the ciphers do with them, and what comes from and goes to other tools. */
 export type FileTask =
   | { readonly kind: "unseal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly key: Key }
   | { readonly kind: "seal"; readonly bytes: Uint8Array<ArrayBuffer>; readonly seal: Seal }
   | { readonly kind: "makeSeal"; readonly forWhom: ForWhom }
+  | ImportTask
+  | { readonly kind: "export"; readonly model: Model; readonly format: string }
+  /** Which formats are written: the list of them is loaded where it is used. */
+  | { readonly kind: "writtenFormats" }
+
+/** Reads a file of another tool. */
+export interface ImportTask {
+  readonly kind: "import"
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Without folder and ending. */
+  readonly fileName: string
+  /** The document that it comes into; null for a new one. */
+  readonly into: Model | null
+  /** The files that it names, as far as they are known; null for one that cannot be had. */
+  readonly beside: ReadonlyMap<string, Uint8Array<ArrayBuffer> | null>
+}
+
+/** What comes of reading a file of another tool, and which files it names that were not handed in: with them it says more. */
+export interface ImportTaskResult {
+  readonly result: ImportResult
+  readonly wanted: readonly string[]
+}
+
+/** A model made of a file of another tool, before anything happens with it. */
+export type Imported = Extract<ImportResult, { readonly kind: "imported" }>
+
+/** What a newer state of a source did to a document that has it. */
+export type Again = NonNullable<Imported["again"]>
+
+/** A file for another tool, and what is missing in it. */
+export interface ExportTaskResult extends Written {
+  /** What the document lacks, so that the file tells of no plan; empty where it tells of one, or would not anyway. */
+  readonly noPlan: readonly string[]
+}
 
 /** Who may open a document that is to be encrypted: whoever knows the passphrase, or whoever has a key, ourselves among them. */
 export type ForWhom =
@@ -174,6 +210,9 @@ export interface FileResults {
   unseal: UnsealResult
   seal: Uint8Array<ArrayBuffer>
   makeSeal: MakeSealResult
+  import: ImportTaskResult
+  export: ExportTaskResult
+  writtenFormats: readonly WrittenFormat[]
 }
 
 /** What comes of any work. */

@@ -8,7 +8,7 @@ import {
   type Surroundings,
   type Want,
 } from "./place.ts"
-import type { AnyResult, Progress, QuestionKind } from "./protocol.ts"
+import type { AnyResult, FileTaskKind, Progress, QuestionKind } from "./protocol.ts"
 import { questionKey } from "./revisions.ts"
 
 /**
@@ -122,6 +122,8 @@ export class Queue {
       case "open":
         return this.reader()
       case "task":
+        // What a stranger wrote is read where nothing else waits for it; the ciphers work one after the other.
+        if (READING.includes(errand.task.kind)) return this.reader()
         return this.cipher.isIdle ? this.cipher : null
       case "ask":
         return rank === "now" ? this.handFor(errand.revision) : this.laterFor(rank, errand.revision)
@@ -191,6 +193,9 @@ export class Queue {
     else this.placeOf(ask)?.stop(this.patienceFor(ask))
   }
 }
+
+/** Tasks that may take as long as the reading of a document. */
+const READING: readonly FileTaskKind[] = ["import", "export", "writtenFormats"]
 
 /** What lets its thread go between its parts, so that it hears when nobody waits for it any more. */
 const HEARING: readonly QuestionKind[] = ["sensitivity", "draws", "simulate", "band"]

@@ -58,7 +58,7 @@ export function serveSession(host: WorkHost, say: (reply: Reply) => void): (requ
         })
         break
       case "task":
-        void run(request.id, () => runFileTask(request.task))
+        void run(request.id, (report) => runFileTask(request.task, { host, report }))
         break
       case "stop":
         if (running.has(request.id)) stopped.add(request.id)

@@ -9,6 +9,12 @@ export interface FormatEntry {
   readonly extensions: readonly string[]
 }
 
+/** Usual endings of files of other tools, without the dot: for a file dialog. No file is recognised by its ending. */
+export const FOREIGN_EXTENSIONS: readonly string[] = [
+  ...["json", "yaml", "yml", "otm", "tm7", "afb", "xml"],
+  ...["csv", "tsv", "xlsx", "txt"],
+]
+
 /** Every format that can be opened and saved, our own first. */
 export const CATALOG: readonly FormatEntry[] = [
   { id: "batten", name: "Batten models", extensions: ["batten", "json"] },

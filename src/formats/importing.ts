@@ -41,6 +41,8 @@ export type ImportResult =
       readonly format: string
       readonly formatName: string
       readonly model: Model
+      /** Under this key of `extensions` the model keeps the source: where a document has it, this is a newer state of the same. */
+      readonly key: string
       readonly came: Counts
       readonly unknown: UnknownCounts
       readonly report: LossReport
@@ -48,7 +50,12 @@ export type ImportResult =
       /** What a newer state of a source did that was in the document already; null where it came in for the first time. */
       readonly again: AgainReport | null
     }
-  | { readonly kind: "refused"; readonly problems: readonly ReadProblem[] }
+  | {
+      readonly kind: "refused"
+      readonly problems: readonly ReadProblem[]
+      /** As what it was read; null where no format was recognised in it. */
+      readonly formatName: string | null
+    }
 
 /** What is told of a format: its names, and what becomes what. */
 export interface FormatDescription {
@@ -75,7 +82,9 @@ const MOST_TOLD = 200
 /** The most files that one source may include, those that its files include among them. */
 const MOST_INCLUDED = 50
 
-const refused = (...problems: readonly ReadProblem[]): ImportResult => ({ kind: "refused", problems })
+const refusedAs =
+  (formatName: string | null) =>
+  (...problems: readonly ReadProblem[]): ImportResult => ({ kind: "refused", problems, formatName })
 
 const names = (): string => READERS.map(({ name }) => name).join(", ")
 
@@ -91,26 +100,12 @@ export async function foreignFormatOf(bytes: Uint8Array): Promise<string | null>
  * nothing is half done. Never throws for any bytes.
  */
 export async function importModel(bytes: Uint8Array, options: ImportOptions = {}): Promise<ImportResult> {
-  const entryOf = READERS.find(({ id }) => id === options.as)
-  if (options.as !== undefined && !entryOf)
-    return refused({
-      ...WHOLE_FILE,
-      kind: "unknown-format",
-      found: options.as,
-      rule: `formats are ${READERS.map(({ id }) => id).join(", ")}`,
-    })
-  const parsing = await parseSource(bytes)
-  if (parsing.kind === "refused") return parsing
+  const recognised = await recognisedIn(bytes, options.as)
+  if ("kind" in recognised) return recognised
+  const { entry, parsing } = recognised
   const { parsed, positionOf } = parsing
-  const entry = entryOf ?? READERS.find(({ recognises }) => recognises(parsed))
-  if (!entry)
-    return refused({
-      ...WHOLE_FILE,
-      kind: "unknown-format",
-      found: sketchOf(parsed.tree),
-      rule: `Batten reads ${names()}`,
-    })
   const { reader } = await entry.load()
+  const refused = refusedAs(entry.name)
 
   const refuse = ({ refused: { path, found, rule } }: Refusal): ImportResult =>
     refused({ ...WHOLE_FILE, kind: "unreadable", path, found, rule, position: positionOf(pathKeys(path)) })
@@ -127,7 +122,8 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const from: DocumentOrigin = { format: entry.id, document: draft.name }
   const included = reading.included()
   const kept = { source: reading.remains(), ...(Object.keys(included).length > 0 && { included }) }
-  const isAgain = Object.hasOwn(options.into?.extensions ?? {}, extensionKey(from))
+  const key = extensionKey(from)
+  const isAgain = Object.hasOwn(options.into?.extensions ?? {}, key)
   const { model: read, notices: fitting } = intoModel(draft, from, isAgain ? null : (options.into ?? null), kept)
   const brought = isAgain ? await againInto(options.into!, read, from, reader, parsed, context) : null
   if (brought && "refused" in brought) return refuse(brought)
@@ -145,12 +141,30 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
     format: entry.id,
     formatName: entry.name,
     model,
+    key,
     came: countsOf(model, before),
     unknown: unknownIn(model, before),
     report: reading.report(entry.id),
     again: brought?.report ?? null,
     notices: told([...notices, ...fitting]),
   }
+}
+
+interface Recognised {
+  readonly entry: (typeof READERS)[number]
+  readonly parsing: Extract<Awaited<ReturnType<typeof parseSource>>, { readonly kind: "parsed" }>
+}
+
+/** A source taken apart, and who reads it: whoever is named, else whoever recognises it. */
+async function recognisedIn(bytes: Uint8Array, as: string | undefined): Promise<Recognised | ImportResult> {
+  const unknown = (found: unknown, rule: string) =>
+    refusedAs(null)({ ...WHOLE_FILE, kind: "unknown-format", found, rule })
+  const named = READERS.find(({ id }) => id === as)
+  if (as !== undefined && !named) return unknown(as, `formats are ${READERS.map(({ id }) => id).join(", ")}`)
+  const parsing = await parseSource(bytes)
+  if (parsing.kind === "refused") return refusedAs(null)(...parsing.problems)
+  const entry = named ?? READERS.find(({ recognises }) => recognises(parsing.parsed))
+  return entry ? { entry, parsing } : unknown(sketchOf(parsing.parsed.tree), `Batten reads ${names()}`)
 }
 
 /** The tree that a reader reads: that of its text, or what it makes of an archive or a table. */

@@ -169,6 +169,18 @@ export interface Contract {
     ask: { handle: string | null; name: string; bytes: Uint8Array<ArrayBuffer> }
     answer: CopyOutcome
   }
+  /** Lets the user choose a file of another tool and reads it. Nothing is locked and nothing listed: it stays what it is. */
+  "exchange:choose": { ask: null; answer: OpenOutcome }
+  /**
+   * Reads a file that a file of another tool includes by name: YAML beside YAML or below, and nothing else. Null where it cannot
+   * be had.
+   */
+  "exchange:beside": { ask: { handle: string; name: string }; answer: Uint8Array<ArrayBuffer> | null }
+  /** Writes a file for another tool where the user chooses. `extension` without the dot; `format` as a file dialog says it. */
+  "exchange:write": {
+    ask: { name: string; format: string; extension: string; bytes: Uint8Array<ArrayBuffer> }
+    answer: CopyOutcome
+  }
   /** Asks the user, in a native dialog, what to do with unsaved changes of the named document. */
   "document:unsaved": { ask: { name: string }; answer: UnsavedAnswer }
   "document:access": { ask: { handle: string }; answer: DocumentAccess }

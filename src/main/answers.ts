@@ -17,6 +17,7 @@ import {
   taken,
   takeOver,
 } from "./documents.ts"
+import { chooseForeign, readIncluded, writeForeign } from "./exchange.ts"
 import {
   dropEdits,
   forgetHistory,
@@ -43,9 +44,10 @@ export interface Surroundings {
 
 /** One function for each question that the window may ask. */
 export function answersOf(desk: Desk, around: Surroundings): Handlers<Workbench> {
-  return { ...documentAnswers(desk), ...keepingAnswers(desk), ...windowAnswers(desk, around) }
+  return { ...documentAnswers(desk), ...exchangeAnswers(desk), ...keepingAnswers(desk), ...windowAnswers(desk, around) }
 }
 
+type ExchangeChannel = Extract<keyof Handlers<Workbench>, `exchange:${string}`>
 type DocumentChannel = Extract<keyof Handlers<Workbench>, `document:${string}`>
 type KeepingChannel = Extract<keyof Handlers<Workbench>, `${"versions" | "recovery" | "history"}:${string}`>
 
@@ -72,6 +74,14 @@ function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel>
       await closeDocument(desk, workbench, handle)
       return null
     },
+  }
+}
+
+function exchangeAnswers(desk: Desk): Pick<Handlers<Workbench>, ExchangeChannel> {
+  return {
+    "exchange:choose": (workbench) => chooseForeign(desk, workbench),
+    "exchange:beside": (_workbench, ask) => readIncluded(desk, ask),
+    "exchange:write": (workbench, ask) => writeForeign(desk, workbench, ask),
   }
 }
 
@@ -107,7 +117,7 @@ function isPutAside(document: string): boolean {
 function windowAnswers(
   desk: Desk,
   { showMenu, setTheme }: Surroundings,
-): Omit<Handlers<Workbench>, DocumentChannel | KeepingChannel> {
+): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | KeepingChannel> {
   return {
     "app:info": () => ({
       version: app.getVersion(),

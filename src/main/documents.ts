@@ -4,7 +4,7 @@ import path from "node:path"
 import type { Ask, CopyOutcome, DocumentAccess, OpenOutcome, SaveOutcome } from "../ipc/contract.ts"
 import { type SampleName, shippedFile, type TemplateName } from "../library/library.ts"
 import { isSealed, sumOf, sumOfFile } from "./content.ts"
-import { CATALOG, MOST_READ } from "../formats/catalog.ts"
+import { CATALOG, FOREIGN_EXTENSIONS, MOST_READ } from "../formats/catalog.ts"
 import { inWords } from "../disk/failure.ts"
 import type { Disk } from "../disk/disk.ts"
 import { readWhole } from "../disk/read.ts"
@@ -37,11 +37,14 @@ export interface Desk {
   readonly now: () => number
 }
 
-/** What a file dialog offers. */
-const filters = [
-  ...CATALOG.map(({ name, extensions }) => ({ name, extensions: [...extensions] })),
-  { name: "All files", extensions: ["*"] },
-]
+const OURS = CATALOG.map(({ name, extensions }) => ({ name, extensions: [...extensions] }))
+const ANY = { name: "All files", extensions: ["*"] }
+
+/** What a dialog for saving offers. */
+const filters = [...OURS, ANY]
+
+/** What a dialog for opening offers: what is no document of ours is offered to be imported. */
+const openFilters = [...OURS, { name: "Files of other tools", extensions: [...FOREIGN_EXTENSIONS] }, ANY]
 
 /** Opens what the program was started on; null where that is nothing, and from the second time on. */
 export async function openFirst(desk: Desk, workbench: Workbench): Promise<OpenOutcome | null> {
@@ -55,7 +58,7 @@ export async function openFirst(desk: Desk, workbench: Workbench): Promise<OpenO
 /** Lets the user choose a file and opens it. */
 export async function openChosen(desk: Desk, workbench: Workbench): Promise<OpenOutcome> {
   const chosen = await oneDialog(workbench, () =>
-    dialog.showOpenDialog(workbench.window, { title: "Open a model", filters, properties: ["openFile"] }),
+    dialog.showOpenDialog(workbench.window, { title: "Open a model", filters: openFilters, properties: ["openFile"] }),
   )
   const file = chosen?.filePaths[0]
   return file === undefined ? { kind: "cancelled" } : openFile(desk, workbench, file)
@@ -244,6 +247,11 @@ async function saveTo(desk: Desk, record: FileRecord, ask: Ask<"document:save">)
 /** What encrypted documents are called, age's tools know by their ending. */
 function endingOf(bytes: Uint8Array): string {
   return isSealed(bytes) ? ".batten.age" : ".batten"
+}
+
+/** A name for a file for another tool, without folder and ending. */
+export function stemFor(name: string): string {
+  return suggestedName(name, "").replace(/(?:\.(?:batten|json|age))+$/i, "")
 }
 
 /** A name for a new file: without folder, without characters that some disk refuses, with our ending and, before it, `more`. */

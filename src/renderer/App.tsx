@@ -6,6 +6,7 @@ import type { MenuChoice } from "../ipc/contract.ts"
 import { faultInLine } from "./faults.ts"
 import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
+import { importStore } from "./state/importing.ts"
 import { presentingStore } from "./state/presenting.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
@@ -36,6 +37,7 @@ import { TitleBar } from "./views/shell/TitleBar.tsx"
 import { Toasts } from "./views/shell/Toasts.tsx"
 import { TroubleBar } from "./views/shell/TroubleBar.tsx"
 import { TryBar } from "./views/shell/TryBar.tsx"
+import { ImportPage } from "./views/exchange/ImportPage.tsx"
 import { StartView } from "./views/StartView.tsx"
 import { Present } from "./views/present/Present.tsx"
 import { viewOf } from "./views/views.ts"
@@ -52,6 +54,12 @@ function Part(props: { readonly name: string; readonly of?: unknown; readonly ch
       {children}
     </Boundary>
   )
+}
+
+/** What a file of another tool would bring, where one is offered. */
+function OfferedFile() {
+  const offer = useStore(importStore, (state) => state.offer)
+  return offer && <ImportPage offer={offer} />
 }
 
 /** Tells main what the title and the menus show; a part of its own, because what it writes comes from the document. */
@@ -172,6 +180,9 @@ export function App({ desk }: { readonly desk: Desk }) {
               <RefusalDialog />
             </Part>
             <Overlays />
+            <Part name="What a file would bring">
+              <OfferedFile />
+            </Part>
             <Part name="What is read out">
               <Announcer />
             </Part>

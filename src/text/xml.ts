@@ -11,9 +11,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\r": "&#13;",
 }
 
+/** A text with the characters that XML cannot hold written out as ‹U+0000›; markup in it is not escaped. */
+export function legalInXml(text: string): string {
+  return text.replace(
+    ILLEGAL,
+    (character) => `‹U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`,
+  )
+}
+
 /** Text for an attribute or an element of XML; characters that XML cannot hold are written out as ‹U+0000›. */
 export function inXml(text: string): string {
-  return text
-    .replace(ILLEGAL, (character) => `‹U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}›`)
-    .replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!)
+  return legalInXml(text).replace(/[&<>"\t\n\r]/g, (character) => ESCAPES[character]!)
 }

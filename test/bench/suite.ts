@@ -4,6 +4,7 @@ import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
 import { benchGraph } from "./graph.ts"
 import { benchFrames } from "./frames.ts"
+import { benchInterop } from "./interop.ts"
 import { benchMethods } from "./methods.ts"
 import { benchCells } from "./cells.ts"
 import { benchSamples } from "./optimise.ts"
@@ -31,6 +32,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   optimise: (_, only) => benchCells(SMALL, only),
   "optimise-large": (_, only) => benchCells([...SMALL, [200, 60], [200, 100], [1000, 150]], only),
   robustness: (runs) => benchRobustness(Math.min(runs, 3)),
+  interop: benchInterop,
   window: benchWindow,
   graph: benchGraph,
   frames: benchFrames,

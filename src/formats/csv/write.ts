@@ -2,7 +2,7 @@ import type { Model } from "../../core/index.ts"
 import { cannotSay } from "../export/aspects.ts"
 import type { Writer } from "../export/writer.ts"
 import { separated } from "../export/separated.ts"
-import { type TableName, TABLES } from "./tables.ts"
+import { type TableName, TABLES } from "../export/tables.ts"
 
 /** Writes one table of a model as comma-separated values. */
 export function tableWriter(name: TableName): Writer {

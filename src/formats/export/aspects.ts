@@ -235,9 +235,21 @@ export type AspectName = keyof typeof ASPECTS
  *
  * @param said - what the writer says.
  * @param more - what it cannot say besides, in its own words.
+ * @param asItCame - of a document that goes back: the model as it was then. What nobody has touched since is no loss.
  */
-export function cannotSay(model: Model, said: readonly AspectName[], more: readonly string[] = []): readonly string[] {
-  const rest = (Object.keys(ASPECTS) as AspectName[]).filter((name) => !said.includes(name))
+export function cannotSay(
+  model: Model,
+  said: readonly AspectName[],
+  more: readonly string[] = [],
+  asItCame: Model | null = null,
+): readonly string[] {
+  const isUntouched = (name: AspectName): boolean => {
+    if (asItCame === null) return false
+    if (name === "settings")
+      return SETTINGS.every((field) => JSON.stringify(model[field]) === JSON.stringify(asItCame[field]))
+    return ASPECTS[name].count(model) === ASPECTS[name].count(asItCame)
+  }
+  const rest = (Object.keys(ASPECTS) as AspectName[]).filter((name) => !said.includes(name) && !isUntouched(name))
   const counted = rest.flatMap((name) => {
     const { words, count } = ASPECTS[name]
     const number = count(model)

@@ -13,11 +13,16 @@ export interface Kept {
 }
 
 /** The first document of a format that is kept in a model; null where there is none, or it can be read no longer. */
-export async function keptOf(model: Model, format: string, reader: Reader): Promise<Kept | null> {
+export async function keptOf(
+  model: Model,
+  format: string,
+  reader: Reader,
+  form: "tree" | "xml" = "tree",
+): Promise<Kept | null> {
   for (const entry of Object.values(model.extensions ?? {})) {
     if (!isRecord(entry) || entry.format !== format || typeof entry.document !== "string") continue
     const from = { format, document: entry.document }
-    const draft = await reader.read(readingOf(entry.source).root, {
+    const draft = await reader.read(readingOf(entry.source, form).root, {
       tell: () => undefined,
       include: () => Promise.resolve(null),
       fileName: null,
@@ -41,14 +46,28 @@ export interface Fate<L extends List> {
 
 /** What became of the elements of a list that have an id in the source. */
 export function fatesOf<L extends List>(model: Model, { from, asItCame }: Kept, list: L): readonly Fate<L>[] {
-  const now = new Map<string, Model[L][number]>()
-  for (const element of model[list]) {
-    const { origin } = element
-    if (origin?.format === from.format && origin.document === from.document) now.set(origin.id, element)
-  }
-  return asItCame[list].flatMap((before): Fate<L>[] =>
-    before.origin ? [{ id: before.origin.id, before, now: now.get(before.origin.id) ?? null }] : [],
+  const now = byOrigin(
+    model[list].filter(({ origin }) => origin?.format === from.format && origin.document === from.document),
   )
+  return [...byOrigin(asItCame[list])].map(([key, before]) => ({
+    id: before.origin!.id,
+    before,
+    now: now.get(key) ?? null,
+  }))
+}
+
+/** Elements by their id in the source, and which of those that share it: a way there and back has one. */
+function byOrigin<E extends Model[List][number]>(elements: readonly E[]): ReadonlyMap<string, E> {
+  const found = new Map<string, E>()
+  const seen = new Map<string, number>()
+  for (const element of elements) {
+    if (!element.origin) continue
+    const { id } = element.origin
+    const count = seen.get(id) ?? 0
+    seen.set(id, count + 1)
+    found.set(JSON.stringify([id, count]), element)
+  }
+  return found
 }
 
 /** How many elements of a model did not come from a document. */

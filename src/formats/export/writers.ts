@@ -61,6 +61,54 @@ export const WRITERS: readonly WriterEntry[] = [
     tellsFigures: true,
     load: () => import("../otm/write.ts"),
   },
+  {
+    id: "threat-dragon",
+    name: "OWASP Threat Dragon",
+    version: "2",
+    extension: "json",
+    tellsFigures: true,
+    load: () => import("../threatDragon/write.ts"),
+  },
+  {
+    id: "tm-bom",
+    name: "OWASP threat model library (TM-BOM)",
+    version: "1.0",
+    extension: "json",
+    tellsFigures: true,
+    load: () => import("../tmBom/write.ts"),
+  },
+  {
+    id: "attack-flow",
+    name: "MITRE Attack Flow (Builder file)",
+    version: "3",
+    extension: "afb",
+    tellsFigures: false,
+    load: () => import("../attackFlow/write.ts"),
+  },
+  {
+    id: "attack-flow-stix",
+    name: "MITRE Attack Flow (STIX bundle)",
+    version: "2.0.0",
+    extension: "json",
+    tellsFigures: true,
+    load: () => import("../attackFlow/writeBundle.ts"),
+  },
+  {
+    id: "deciduous",
+    name: "Deciduous decision tree",
+    version: "2",
+    extension: "yaml",
+    tellsFigures: false,
+    load: () => import("../deciduous/write.ts"),
+  },
+  {
+    id: "adtool",
+    name: "ADTool attack-defence tree",
+    version: "2",
+    extension: "xml",
+    tellsFigures: false,
+    load: () => import("../adtool/write.ts"),
+  },
   ...LAYERS.map(([id, plan, words]): WriterEntry => {
     return {
       id,
@@ -81,6 +129,14 @@ export const WRITERS: readonly WriterEntry[] = [
       load: async () => ({ writer: (await import("../tickets/write.ts")).ticketWriter(tracker) }),
     }
   }),
+  {
+    id: "xlsx",
+    name: "Workbook of every table (Excel)",
+    version: "",
+    extension: "xlsx",
+    tellsFigures: false,
+    load: () => import("../xlsx/write.ts"),
+  },
   ...TABLES.map((table): WriterEntry => {
     return {
       id: `csv-${table}`,

@@ -30,22 +30,29 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
 }
 
-/** The parts of a value in which leaves stand, by key. */
-function partsOf(value: unknown): readonly (readonly [PathKey, unknown])[] | null {
-  if (Array.isArray(value)) return value.map((part: unknown, index) => [index, part] as const)
-  return isRecord(value) ? Object.entries(value) : null
-}
-
 /** Whether a record is an element of an XML source: what it is called is then no leaf. */
 const isXmlElement = (value: unknown): value is XmlElement =>
   isRecord(value) && typeof value.element === "string" && isRecord(value.attributes) && Array.isArray(value.children)
 
 type Form = "tree" | "xml"
 
+/** Calls back for every part of an object or a list in which leaves stand. Called for every value of large sources: it makes no lists. */
+function eachPart(form: Form, holder: object, tell: (key: PathKey, part: unknown) => void): void {
+  if (Array.isArray(holder)) for (let index = 0; index < holder.length; index++) tell(index, holder[index])
+  else if (form === "xml" && isXmlElement(holder)) {
+    tell("attributes", holder.attributes)
+    tell("children", holder.children)
+  } else for (const key of Object.keys(holder)) tell(key, (holder as Record<string, unknown>)[key])
+}
+
+const hasParts = (value: unknown): value is object => typeof value === "object" && value !== null
+
 /** The marks of a source: which leaf, by what holds it and its key, has been carried or lost. */
 class Marks {
   private readonly marked = new Map<object, Map<PathKey, "carried" | "lost">>()
   private readonly dropped = new Map<object, Set<PathKey>>()
+  /** Everything within a part that is lost as a whole. */
+  private readonly gone = new Set<object>()
   carried = 0
   readonly lost: Lost[] = []
   readonly form: Form
@@ -56,6 +63,7 @@ class Marks {
 
   /** Marks a leaf unless it is marked already: what was carried once stays carried, what was lost stays lost. */
   mark(holder: object, key: PathKey, lost: Lost | null): void {
+    if (this.gone.has(holder)) return
     let keys = this.marked.get(holder)
     if (keys === undefined) this.marked.set(holder, (keys = new Map<PathKey, "carried" | "lost">()))
     if (keys.has(key)) return
@@ -64,11 +72,25 @@ class Marks {
     else this.lost.push(lost)
   }
 
-  /** Marks a part that is lost as a whole: not even its shape stays. */
-  drop(holder: object, key: PathKey): void {
+  /** Marks a part that is lost as a whole: not even its shape stays. What was carried of it stays carried. */
+  drop(holder: object, key: PathKey, part: object, path: PathKey[], why: string): void {
     const keys = this.dropped.get(holder)
     if (keys) keys.add(key)
     else this.dropped.set(holder, new Set([key]))
+    this.dropWithin(part, path, why)
+  }
+
+  private dropWithin(holder: object, path: PathKey[], why: string): void {
+    if (this.gone.has(holder)) return
+    this.gone.add(holder)
+    const marked = this.marked.get(holder)
+    eachPart(this.form, holder, (key, part) => {
+      if (part === undefined) return
+      path.push(key)
+      if (hasParts(part)) this.dropWithin(part, path, why)
+      else if (marked?.has(key) !== true) this.lost.push({ path: pathText(path), why })
+      path.pop()
+    })
   }
 
   isLost(holder: object, key: PathKey): boolean {
@@ -84,14 +106,8 @@ function eachLeaf(
   value: unknown,
   tell: (holder: object, key: PathKey) => void,
 ) {
-  const parts = partsOf(value)
-  if (parts === null) {
-    if (value !== undefined) tell(holder, key)
-    return
-  }
-  const isElement = form === "xml" && isXmlElement(value)
-  for (const [inner, part] of parts)
-    if (!isElement || inner === "attributes" || inner === "children") eachLeaf(form, value as object, inner, part, tell)
+  if (hasParts(value)) eachPart(form, value, (inner, part) => eachLeaf(form, value, inner, part, tell))
+  else if (value !== undefined) tell(holder, key)
 }
 
 /**
@@ -191,14 +207,11 @@ export class Place {
 
   /** Gives up every leaf under this place, for a reason that the user reads. It does not stay in the document. */
   lose(why: string): void {
-    const parts = partsOf(this.value)
-    if (parts === null) {
-      if (this.exists) this.marks.mark(this.holder, this.key, { path: this.path, why })
-      return
-    }
-    if (this.outer) this.marks.drop(this.holder, this.key)
-    const isElement = this.marks.form === "xml" && isXmlElement(this.value)
-    for (const [key] of parts) if (!isElement || key === "attributes" || key === "children") this.at(key).lose(why)
+    const { value, marks } = this
+    if (!hasParts(value)) {
+      if (this.exists) marks.mark(this.holder, this.key, { path: this.path, why })
+    } else if (this.outer) marks.drop(this.holder, this.key, value, this.keys(), why)
+    else eachPart(marks.form, value, (key) => this.at(key).lose(why))
   }
 }
 
@@ -245,14 +258,22 @@ export function readingOf(tree: unknown, form: "tree" | "xml" = "tree"): Reading
   }
 }
 
-/** A value without the leaves that are lost; in lists null stands for them, so that the rest keeps its place. */
+/** A value without the leaves that are lost; in lists null stands for them, so that the rest keeps its place. The same where none is. */
 function without(marks: Marks, holder: object, key: PathKey, value: unknown): unknown {
   if (marks.isLost(holder, key)) return undefined
-  if (Array.isArray(value)) return value.map((part: unknown, index) => without(marks, value, index, part) ?? null)
-  if (!isRecord(value)) return value
+  if (!hasParts(value)) return value
+  let rests: Map<PathKey, unknown> | null = null
+  eachPart("tree", value, (inner, part) => {
+    const rest = without(marks, value, inner, part)
+    if (rest !== part) (rests ??= new Map<PathKey, unknown>()).set(inner, rest)
+  })
+  const changed = rests as Map<PathKey, unknown> | null
+  if (changed === null) return value
+  if (Array.isArray(value))
+    return value.map((part: unknown, index) => (changed.has(index) ? (changed.get(index) ?? null) : part))
   return Object.fromEntries(
-    Object.entries(value).flatMap(([inner, part]) => {
-      const rest = without(marks, value, inner, part)
+    Object.entries(value).flatMap(([inner, part]): (readonly [string, unknown])[] => {
+      const rest = changed.has(inner) ? changed.get(inner) : (part as unknown)
       return rest === undefined ? [] : [[inner, rest]]
     }),
   )

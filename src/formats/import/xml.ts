@@ -38,7 +38,9 @@ interface Attribute {
 
 function attributesOf(all: Readonly<Record<string, Attribute>>): Record<string, string> {
   const own: Record<string, string> = {}
-  for (const { name, local, prefix, value } of Object.values(all)) {
+  // Most elements have none, and there are many.
+  for (const key in all) {
+    const { name, local, prefix, value } = all[key]!
     if (prefix === "xmlns" || name === "xmlns" || FORBIDDEN_NAMES.has(local)) continue
     own[Object.hasOwn(own, local) ? name : local] = value
   }
@@ -89,6 +91,7 @@ class Growth {
   }
 
   private endText(): void {
+    if (this.said === "") return
     if (this.said.trim() !== "") {
       this.count()
       this.open.at(-1)?.children.push(this.said)

@@ -1,10 +1,9 @@
 import { isRecord, statusOf, type Model, type NowAndBest, type Status } from "../../core/index.ts"
-import { addedSince, fatesOf, type Fate, type Kept } from "../export/kept.ts"
+import { fatesOf, type Kept } from "../export/kept.ts"
+import { copyOf, items, notReturned, rewrite, type Source, tell } from "../export/returned.ts"
 import { cannotSay } from "../export/aspects.ts"
-import { chancesTold, costsTold, figuresTold, lossesTold, NAMESPACE, type Told } from "../export/told.ts"
+import { chancesTold, costsTold, figuresTold, lossesTold } from "../export/told.ts"
 import type { Written } from "../export/writer.ts"
-
-type Source = Record<string, unknown>
 
 /** What a state of OTM says of a control. */
 export function stateOf(status: Status): string {
@@ -12,18 +11,12 @@ export function stateOf(status: Status): string {
   return status === "ruled-out" ? "rejected" : "recommended"
 }
 
-/** The objects of a list of the source. */
-const items = (holder: Source, list: string): Source[] => {
-  const value = holder[list]
-  return Array.isArray(value) ? value.filter((one): one is Source => isRecord(one)) : []
-}
-
 /**
  * The document that a model came from, with the edits that it can say: names, descriptions, states of mitigations, threats and
  * mitigations that are gone; and, in `attributes`, the numbers that people gave since.
  */
 export function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, source: Source): Written {
-  const copy = JSON.parse(JSON.stringify(source)) as Source
+  const copy = copyOf(source)
   const unsaid: string[] = []
   const project = isRecord(copy.project) ? (copy.project as Source) : {}
   if (model.name !== kept.asItCame.name) project.name = model.name
@@ -40,11 +33,10 @@ export function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, 
   }
   giveThreats(model, figures, kept, copy, unsaid)
   giveMitigations(model, kept, copy, unsaid)
-  const added = addedSince(model, kept)
-  if (added > 0) unsaid.push(`${added} ${added === 1 ? "element" : "elements"} added since the document came in`)
+  unsaid.push(...notReturned(model, kept))
   return {
     content: `${JSON.stringify(copy, null, 2)}\n`,
-    cannotSay: cannotSay(model, RETURNED, unsaid),
+    cannotSay: cannotSay(model, RETURNED, unsaid, kept.asItCame),
   }
 }
 
@@ -54,30 +46,6 @@ const RETURNED = [
   ...(["losses", "chances", "chancesBySkill", "costs", "prevents", "statuses", "stride", "notes", "tags"] as const),
   ...(["kinds", "skills", "evidence", "extensions", "techniques"] as const),
 ]
-
-/** Adds what only Batten says to the attributes of an object. */
-function tell(object: Source, told: Told): void {
-  if (Object.keys(told).length === 0) return
-  object.attributes = { ...(isRecord(object.attributes) ? object.attributes : {}), [NAMESPACE]: told }
-}
-
-/** Writes the name and the description of an element that were edited. */
-function rewrite(
-  object: Source | undefined,
-  { before, now, id }: Fate<"places" | "assets" | "steps" | "controls">,
-  unsaid: string[],
-): void {
-  if (!object) return
-  if (now === null) {
-    unsaid.push(`that ${before.name} (${id}) is gone`)
-    return
-  }
-  if (now.name !== before.name) object.name = now.name
-  if ((now.notes ?? "") === (before.notes ?? "")) return
-  const own = typeof object.description === "string" ? object.description : ""
-  if ((before.notes ?? "").trim() === own.trim()) object.description = now.notes ?? ""
-  else unsaid.push(`the notes of ${now.name}: they were made of more than its description`)
-}
 
 /** Threats are steps by where they stand: `component/threat`. One definition serves several. */
 function giveThreats(model: Model, figures: NowAndBest | null, kept: Kept, copy: Source, unsaid: string[]): void {

@@ -58,5 +58,10 @@ export const BECOMES: readonly Becoming[] = [
     becomes: ["step", "evidence"],
     how: "each risk in a cell is a step, with the headings of its row and column as evidence",
   },
+  {
+    source: "workbook of Batten's own tables",
+    becomes: ["asset", "source", "place", "step", "control", "effect"],
+    how: "as they stand, each element by its name; threat sources start at every place that no step leads to",
+  },
   { source: "other columns and sheets", becomes: ["kept"], how: "and told of by their headings" },
 ]

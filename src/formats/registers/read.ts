@@ -8,6 +8,7 @@ import { BECOMES } from "./becomes.ts"
 import { Gathering } from "./gathering.ts"
 import { columnLetters, MOST_COLUMNS, MOST_ROWS } from "./limits.ts"
 import { addMatrix, isMatrix } from "./matrix.ts"
+import { addOwn, ownTables } from "./own.ts"
 import { addRows, kindOfRows } from "./rows.ts"
 import { type Table, tableIn } from "./table.ts"
 import { rowsOf, separatorIn } from "./text.ts"
@@ -80,6 +81,12 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
     ? [[null, root]]
     : root.entries()
   const draft = emptyDraft(context.fileName ?? "Register")
+  const own = ownTables(sheets)
+  if (own) {
+    addOwn(draft, own, context)
+    assumeSource(draft, context.tell)
+    return draft
+  }
   const tables: Table[] = []
   const matrices: Place[] = []
   for (const [sheet, rows] of sheets) {

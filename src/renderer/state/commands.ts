@@ -32,6 +32,7 @@ export type Overlay =
   | "decrypt"
   | "versions"
   | "differences"
+  | "export"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -157,6 +158,8 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     saveCopy: () => desk.saveCopy(),
     saveTemplate: () => desk.saveTemplate(),
     autosave: toggleAutosave,
+    import: () => desk.importer.choose(),
+    export: () => openOverlay("export"),
     versions: () => openOverlay("versions"),
     encrypt: () => openOverlay("encrypt"),
     decrypt: () => openOverlay("decrypt"),

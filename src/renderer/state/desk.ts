@@ -4,11 +4,13 @@ import { problemInWords, type Seal } from "../../formats/index.ts"
 import type { DocumentAccess, MainEvent, OpenOutcome } from "../../ipc/contract.ts"
 import type { SampleName, TemplateName } from "../../library/library.ts"
 import { ask, openDropped } from "../bridge.ts"
-import { newestReading, readingLimit } from "./reading.ts"
+import { askToGoOn, BROKEN, newestReading, readingLimit, tooLongInWords } from "./reading.ts"
 import { endCoach, startCoach } from "./coach.ts"
 import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
+import { createExporter, type Exporter } from "./exporting.ts"
+import { createImporter, type Importer } from "./importing.ts"
 import { mayLeave, writeCopy, writeDocument, writeTemplate } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
 import { settingsStore, showScreen } from "./settings.ts"
@@ -55,6 +57,9 @@ export interface Desk {
   /** The earlier contents of the file. */
   readonly versions: Versions
   discardRecovery(recovery: string): Promise<void>
+  /** What comes from other tools, and what goes there. */
+  readonly importer: Importer
+  readonly exporter: Exporter
   /** Takes the reasons why a file was refused away, and lets the file go. */
   dismissRefusal(): Promise<void>
   /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
@@ -71,8 +76,17 @@ interface Read {
   readonly seal: Seal | null
 }
 
-/** Reads a document in a worker, after asking for its passphrase where it is encrypted; null where it is not to be read. */
-async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<ArrayBuffer>): Promise<Read | null> {
+/**
+ * Reads a document in a worker, after asking for its passphrase where it is encrypted; null where it is not to be read.
+ *
+ * @param isOffered - whether a file that is no document of ours has been offered to be imported; then it is no refusal.
+ */
+async function modelIn(
+  client: ComputeClient,
+  name: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  isOffered: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<Read | null> {
   const opened = await openSealed(name, bytes)
   if (opened === null) return null
   const limit = readingLimit(opened.bytes.length, (used) => askToGoOn(name, used))
@@ -81,28 +95,16 @@ async function modelIn(client: ComputeClient, name: string, bytes: Uint8Array<Ar
   if (outcome.kind === "done" && outcome.result.kind === "read")
     return { model: outcome.result.model, seal: opened.seal }
   if (outcome.kind === "done" && outcome.result.kind === "refused") {
+    if (opened.seal === null && (await isOffered())) return null
     const { problems, mended } = outcome.result
     const without = mended === undefined ? {} : { mended: { model: mended, seal: opened.seal } }
     filesStore.setState({ refusal: { name, problems: problems.map(problemInWords), ...without } })
   } else if (outcome.kind === "tooLong") {
-    const why = `Reading it was stopped: it had taken ${Math.round(outcome.usedMs / 1000)} seconds of processor time and was not done.`
-    filesStore.setState({ refusal: { name, problems: [why] } })
+    filesStore.setState({ refusal: { name, problems: [tooLongInWords(outcome.usedMs)] } })
   } else if (outcome.kind === "broken") {
-    // Also where it took more memory than a worker has: the worker is gone then, and nothing else.
-    filesStore.setState({ refusal: { name, problems: ["It could not be read to its end."] } })
+    filesStore.setState({ refusal: { name, problems: [BROKEN] } })
   }
   return null
-}
-
-/** Whether a file that takes long shall be read on; it is being read meanwhile. */
-function askToGoOn(name: string, usedMs: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const answer = (goOn: boolean): void => {
-      filesStore.setState({ slow: null })
-      resolve(goOn)
-    }
-    filesStore.setState({ slow: { name, seconds: Math.round(usedMs / 1000), answer } })
-  })
 }
 
 function noteAccess(access: DocumentAccess): void {
@@ -191,6 +193,18 @@ async function openMended(): Promise<void> {
   await listFiles()
 }
 
+/** Puts a model without a file into the window, after settling what is open. True where it is open. */
+async function beginWith(model: Model): Promise<boolean> {
+  if (!(await mayLeave())) return false
+  await letGo()
+  endCoach()
+  openModel(model, "", null)
+  showScreen("overview")
+  return true
+}
+
+const importerOf = (client: ComputeClient): Importer => createImporter(client, beginWith)
+
 /** Reads what main opened and puts it into the window, after settling what is open. True where it is open. */
 async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): Promise<boolean> {
   if (outcome.kind === "failed") {
@@ -199,7 +213,7 @@ async function take(client: ComputeClient, outcome: OpenOutcome, key?: string): 
   }
   if (outcome.kind === "cancelled") return false
   const { name, handle, bytes } = outcome.document
-  const read = await modelIn(client, name, bytes)
+  const read = await modelIn(client, name, bytes, () => importerOf(client).isOffered(outcome.document))
   if (!read) await afterRefusal(handle)
   if (!read || !(await mayLeave())) return false
   const isSameFile = handle !== null && handle === documentStore.getState().handle
@@ -309,6 +323,8 @@ export function createDesk(workers: ComputeClient): Desk {
     },
     openRecovery: (recovery) => openRecovery(client, recovery),
     versions: createVersions(workers),
+    importer: importerOf(client),
+    exporter: createExporter(workers),
     openVersion: async (version) => {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))

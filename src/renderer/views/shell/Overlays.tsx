@@ -5,6 +5,7 @@ import { findNext } from "../palette/findNext.ts"
 import { Palette } from "../palette/Palette.tsx"
 import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
+import { ExportPage } from "../exchange/ExportPage.tsx"
 import { AboutPage } from "../help/AboutPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
@@ -71,6 +72,8 @@ function Opened({ open }: { readonly open: Overlay | null }) {
       return <VersionsPage close={close} />
     case "differences":
       return <DifferencesPage close={close} />
+    case "export":
+      return <ExportPage close={close} />
     case "palette":
       return <Palette close={close} />
     case null:

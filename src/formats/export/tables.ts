@@ -13,8 +13,8 @@ import {
   type Quantity,
   type Step,
 } from "../../core/index.ts"
-import type { AspectName } from "../export/aspects.ts"
-import { HARM_WORDS } from "../export/attackGraph.ts"
+import type { AspectName } from "./aspects.ts"
+import { HARM_WORDS } from "./attackGraph.ts"
 
 /** A table of a model, its headings first, with the words and the writing that a paste into the same list of Batten takes. */
 export interface Table {

@@ -1,0 +1,167 @@
+import { useState } from "react"
+import { noticeInWords } from "../../../formats/index.ts"
+import { dismissImport, type ImportOffer } from "../../state/importing.ts"
+import { Button } from "../../ui/Button.tsx"
+import { Choice } from "../../ui/Choice.tsx"
+import { Sheet } from "../../ui/Sheet.tsx"
+import { useDesk } from "../useDesk.ts"
+import { useDocument } from "../useStores.ts"
+import { AgainPart } from "./AgainPart.tsx"
+import css from "./Exchange.module.css"
+import { comingOf, lostByReason, unknownInWords } from "./words.ts"
+
+/** So many paths of what is lost for one reason are named; the rest is counted. */
+const NAMED = 12
+
+/** What would come, list by list, with names. */
+function WhatComes({ offer: { found, into } }: { readonly offer: ImportOffer }) {
+  const rows = comingOf(found, into)
+  const isEmpty = rows.every(({ count }) => count === 0)
+  if (isEmpty)
+    return <p>{found.again ? "Nothing new." : "Nothing in it makes an attack graph: it is kept, and no more."}</p>
+  return (
+    <table className={css.coming}>
+      <tbody>
+        {rows.map(({ list, count, noun, names }) => (
+          <tr key={list} data-none={count === 0}>
+            <td className={css.count}>{count}</td>
+            <th scope="row">{noun}</th>
+            <td className={css.names} title={names.slice(0, 40).join("\n")}>
+              {names.slice(0, 40).join(" · ")}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** What becomes of every value of the file; what is lost, with its places and why. */
+function WhatIsLost({ found }: { readonly found: ImportOffer["found"] }) {
+  const { leaves, carried, kept } = found.report
+  const groups = lostByReason(found)
+  return (
+    <section>
+      <h3>What becomes of the {leaves.toLocaleString("en")} values in the file</h3>
+      <dl className={css.fates}>
+        <div>
+          <dt>in the model</dt>
+          <dd>{carried.toLocaleString("en")}</dd>
+        </div>
+        <div>
+          <dt>kept beside it, to go back on export</dt>
+          <dd>{kept.toLocaleString("en")}</dd>
+        </div>
+        <div>
+          <dt>lost</dt>
+          <dd>{found.report.lost.length.toLocaleString("en")}</dd>
+        </div>
+      </dl>
+      {groups.length > 0 && (
+        <ul className={css.list}>
+          {groups.map(({ why, paths }) => (
+            <li key={why}>
+              {why}
+              <span className={css.paths}>
+                {paths.slice(0, NAMED).join(", ")}
+                {paths.length > NAMED && ` and ${paths.length - NAMED} more`}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** What the reader had to decide or leave out. */
+function Remarks({ notices }: Pick<ImportOffer["found"], "notices">) {
+  if (notices.length === 0) return null
+  return (
+    <details className={css.remarks} open={notices.length <= 6}>
+      <summary>
+        {notices.length === 1 ? "One remark" : `${notices.length} remarks`}: what had to be decided, changed or left out
+      </summary>
+      <ul className={css.list}>
+        {notices.map((notice, i) => (
+          <li key={i}>{noticeInWords({ ...notice, kind: "import", element: null, position: null })}</li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** Where what comes goes to, where a document is open. */
+function Where({ offer: { into, isKnown, reading } }: { readonly offer: ImportOffer }) {
+  const desk = useDesk()
+  const model = useDocument((state) => state.model)
+  if (model === null) return null
+  return (
+    <div className={css.where}>
+      <Choice
+        label="Bring it into"
+        value={into === null ? "new" : "open"}
+        options={[
+          ["new", "A new document"],
+          ["open", "The open document"],
+        ]}
+        choose={(where) => void desk.importer.into(where)}
+      />
+      <span className="quiet">
+        {reading
+          ? "Reading it once more…"
+          : isKnown
+            ? `“${model.name}” has this source already: there it is updated.`
+            : `“${model.name}” is open: there it would be added.`}
+      </span>
+    </div>
+  )
+}
+
+/** What a file of another tool would bring, before anything happens: what comes, what is lost, what must be estimated first. */
+export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
+  const desk = useDesk()
+  const { file, found, into, reading } = offer
+  const [fromSource, setFromSource] = useState<ReadonlySet<number>>(new Set())
+  const unknown = unknownInWords(found)
+  const turn = (conflict: number): void =>
+    setFromSource((now) => {
+      const next = new Set(now)
+      if (!next.delete(conflict)) next.add(conflict)
+      return next
+    })
+  return (
+    <Sheet title={`Import ${file.name}`} close={dismissImport} wide>
+      <div className={css.page}>
+        <p>
+          {found.formatName}. Nothing happens until you import it, one undo takes it back, and the file stays as it is.
+        </p>
+        <Where offer={offer} />
+        <section>
+          <h3>{found.again ? "What is new" : "What comes"}</h3>
+          <WhatComes offer={offer} />
+          {found.again && into && (
+            <AgainPart again={found.again} now={found.model} fromSource={fromSource} turn={turn} />
+          )}
+        </section>
+        {unknown !== "" && (
+          <section>
+            <h3>What must be estimated first</h3>
+            <p>
+              The file does not give {unknown}. No number is invented: each comes as unknown, and the Overview says what
+              to estimate first.
+            </p>
+          </section>
+        )}
+        <WhatIsLost found={found} />
+        <Remarks notices={found.notices} />
+        <div className={css.actions}>
+          <Button onClick={dismissImport}>Cancel</Button>
+          <Button kind="main" disabled={reading} onClick={() => void desk.importer.accept(fromSource)}>
+            {into === null ? "Import" : found.again ? "Update the document" : "Add to the document"}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
