@@ -90,11 +90,7 @@ ${verbs.join("\n")}
   case $state in
     verb) _describe -t commands command verbs; _files ;;
     rest)
-      local verb=$line[1]
-      case $verb in
-${WORDS_BEFORE_OTHERS.map((first) => `        ${first}) if ((CURRENT == 2)); then compadd ${secondWordsOf(first).join(" ")}; return; fi; verb="$verb $line[2]" ;;`).join("\n")}
-      esac
-      case $verb in
+      case $line[1] in
 ${cases.join("\n")}
         *) _files ;;
       esac ;;

@@ -1,6 +1,6 @@
 import { useMemo } from "react"
 import { assetName, sourceName, type Model } from "../../../core/index.ts"
-import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
+import { KIND_GLYPHS } from "../../../charts/kindGlyph.ts"
 import { lossOfPath } from "../../graph/lit.ts"
 import { percent } from "../../graph/words.ts"
 import { useFormats } from "../../ui/formats.ts"
