@@ -57,7 +57,7 @@ describe("batten library", () => {
     expect(await ran(["library", "missing", "x.batten", "--size", "huge"], mail)).toMatchObject({ code: 2 })
     expect(await ran(["library"])).toMatchObject({
       code: 2,
-      said: "library wants one of search, show, missing after it. Try: batten --help\n",
+      said: "After library comes one of search, show, missing; found nothing. Try: batten --help\n",
     })
     expect((await ran(["library", "search"])).code).toBe(2)
   })
