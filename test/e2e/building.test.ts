@@ -211,3 +211,26 @@ describe("attack paths built from nothing", () => {
     expect(running.complaints).toEqual([])
   })
 })
+
+describe("E6: what a screen shows is its own", () => {
+  it("Show best plan goes to the plan itself, and the inspector shows nothing that was selected on another screen", async () => {
+    const own = await launch({ sample: "exchange-2001" })
+    try {
+      const inspector = own.page.getByRole("complementary", { name: "Inspector" })
+      await resizeTo(own.app, own.page, 1280, 720)
+      await own.page.keyboard.press("Control+2")
+      await own.page.locator("[role=grid] tbody tr").first().getByRole("gridcell").first().click()
+      await expect.poll(() => inspector.innerText()).toContain("Asset")
+      await own.page.keyboard.press("Control+1")
+      await expect.poll(() => inspector.innerText()).toContain("Why believe this?")
+      await own.page.getByRole("button", { name: "Show best plan" }).click()
+      const plan = own.page.getByRole("region", { name: "From now to a plan" })
+      await plan.waitFor()
+      const pane = (await own.page.getByRole("main").boundingBox())!
+      await expect.poll(async () => (await plan.boundingBox())!.y - pane.y, { timeout: 20_000 }).toBeLessThan(40)
+      expect(own.complaints).toEqual([])
+    } finally {
+      await own.close()
+    }
+  })
+})

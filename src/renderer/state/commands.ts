@@ -58,6 +58,7 @@ export type ScreenCommand =
   | "narrow"
   | "widen"
   | "budget"
+  | "plan"
   | "chart table"
   | "chart scale"
 
@@ -133,6 +134,11 @@ function runThere(screen: Screen, command: ScreenCommand): void {
   showScreen(screen)
 }
 
+/** Goes to the best plan itself, below the charts of Spend. */
+export function showBestPlan(): void {
+  runThere("spend", "plan")
+}
+
 /** Keeps what is shown now, with what is being tried, as a scenario. */
 function keepAsScenario(): void {
   showScreen("scenarios")
@@ -187,7 +193,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     pasteSteps: () => runThere("paths", "pasteRows"),
     pasteEffects: () => runThere("controls", "pasteEffects"),
     blockStep: () => runThere("paths", "blockStep"),
-    bestPlan: () => goTo("spend"),
+    bestPlan: showBestPlan,
     budget: () => runThere("spend", "budget"),
     newScenario: keepAsScenario,
     compare: () => showScreen("scenarios"),

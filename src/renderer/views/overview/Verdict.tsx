@@ -8,6 +8,7 @@ import {
   type Sentence,
 } from "../../../core/index.ts"
 import { openOrigin } from "../../state/origin.ts"
+import { showBestPlan } from "../../state/commands.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Button } from "../../ui/Button.tsx"
 import { recheckInWords } from "../inspector/nearestFlip.ts"
@@ -62,7 +63,7 @@ export function Verdict(props: {
         </p>
         <div className={css.foot}>
           <Guesses model={model} heaviest={standsOn?.supports ?? []} />
-          <Button onClick={() => showScreen("spend")}>Show best plan</Button>
+          <Button onClick={showBestPlan}>Show best plan</Button>
           <Button onClick={() => showScreen("scenarios")}>Compare</Button>
         </div>
       </div>

@@ -12,8 +12,20 @@ import { ModelInspector } from "../inspector/ModelInspector.tsx"
 import { PlacePanel } from "../inspector/PlacePanel.tsx"
 import { StepPanel } from "../inspector/StepPanel.tsx"
 import { SourceInspector } from "../inspector/SourceInspector.tsx"
-import { useDocument, useSelected } from "../useStores.ts"
+import { useDocument, useSelected, useSettings } from "../useStores.ts"
+import type { Screen } from "../../../commands/screens.ts"
+import type { ElementList } from "../../state/selection.ts"
 import css from "./Inspector.module.css"
+
+/** The screens on which the elements of each list are seen: there the inspector shows the one that is selected. */
+const SCREENS_OF: Readonly<Record<ElementList, readonly Screen[]>> = {
+  assets: ["assets", "paths"],
+  sources: ["sources", "paths"],
+  controls: ["controls", "spend", "paths", "scenarios"],
+  places: ["paths"],
+  steps: ["paths", "controls"],
+  scenarios: [],
+}
 
 interface Content {
   readonly title: string
@@ -24,33 +36,36 @@ interface Content {
 function useContent(model: Model): Content {
   const selected = useSelected()
   const isBalsaTest = useStore(balsaStore, ({ isOn }) => isOn)
+  const screen = useSettings((settings) => settings.screen)
   if (isBalsaTest) return { title: "Balsa test", kind: "", body: <BalsaReport model={model} /> }
-  switch (selected?.list) {
+  // What was selected on another screen, and is not to be seen on this one, is none of its business.
+  const shown = selected && SCREENS_OF[selected.list].includes(screen) ? selected : null
+  switch (shown?.list) {
     case "assets": {
-      const asset = model.assets.find(({ id }) => id === selected.id)
+      const asset = model.assets.find(({ id }) => id === shown.id)
       if (asset) return { title: asset.name, kind: "Asset", body: <AssetInspector key={asset.id} asset={asset} /> }
       break
     }
     case "sources": {
-      const source = model.sources.find(({ id }) => id === selected.id)
+      const source = model.sources.find(({ id }) => id === shown.id)
       if (source)
         return { title: source.name, kind: "Threat source", body: <SourceInspector key={source.id} source={source} /> }
       break
     }
     case "controls": {
-      const control = model.controls.find(({ id }) => id === selected.id)
+      const control = model.controls.find(({ id }) => id === shown.id)
       if (control)
         return { title: control.name, kind: "Control", body: <ControlInspector key={control.id} control={control} /> }
       break
     }
     case "steps": {
-      const step = model.steps.find(({ id }) => id === selected.id)
+      const step = model.steps.find(({ id }) => id === shown.id)
       if (step)
         return { title: step.name, kind: "Step", body: <StepPanel key={step.id} model={model} step={step.id} /> }
       break
     }
     case "places": {
-      const place = model.places.find(({ id }) => id === selected.id)
+      const place = model.places.find(({ id }) => id === shown.id)
       if (place)
         return { title: place.name, kind: "Place", body: <PlacePanel key={place.id} model={model} place={place} /> }
       break

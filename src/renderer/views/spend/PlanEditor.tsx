@@ -1,5 +1,7 @@
 import { Plus } from "lucide-react"
+import { useEffect, useRef } from "react"
 import { proofMark, ruleInWords, scoreMoney, type Journey, type Model, type ScoreReport } from "../../../core/index.ts"
+import { answerCommand } from "../../state/commands.ts"
 import { newScenario } from "../../state/scenarios.ts"
 import { say } from "../../state/toasts.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -110,13 +112,22 @@ export function PlanEditor(props: {
   const { model, of, report, annualCost, considered, journey, apart } = props
   const { plan } = considered
   const keys = useRowKeys()
+  const place = useRef<HTMLElement>(null)
+  useEffect(
+    () =>
+      answerCommand("plan", () => {
+        place.current?.scrollIntoView({ block: "start" })
+        place.current?.focus({ preventScroll: true })
+      }),
+    [],
+  )
   const rows = planRows(model, plan, report.optimal?.controls ?? [], annualCost, journey)
   const [first] = rows
   const written = planMoney(scoreMoney(of, report, formats), report, rows, journey, report.currency, formats)
   const broken = journey?.to.brokenRule ?? null
   const unproven = proofOf(report, plan.kind)
   return (
-    <section aria-label="From now to a plan" className={css.editor}>
+    <section aria-label="From now to a plan" className={css.editor} ref={place} tabIndex={-1}>
       <div className={css.head}>
         <h2>{HEADINGS[plan.kind]}</h2>
         <Actions {...considered} />
