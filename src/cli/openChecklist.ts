@@ -6,15 +6,17 @@ import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
 import { shippedJson } from "./shelf.ts"
 
-/** A checklist that ships, or one of a file: Batten's own kind, or a catalog of OSCAL. */
+/** A checklist that ships, one of a pack, or one of a file: Batten's own kind, or a catalog of OSCAL. */
 export async function openChecklist(
   name: string,
-  shelf: Shelf,
+  { shelf, checklists }: { readonly shelf: Shelf; readonly checklists: readonly Checklist[] },
   io: Io,
 ): Promise<Checklist | Misuse | { readonly why: string }> {
   const { checklistFrom, checklistFromOscal, isOscal } = await import("../knowledge/index.ts")
   const shipped = CHECKLISTS.find(({ id }) => id === name)
   if (shipped) return checklistFrom(await shippedJson(io, shipped))
+  const own = checklists.find(({ id }) => id === name)
+  if (own) return own
   const file = await io.read(name)
   if ("why" in file)
     return {

@@ -10,7 +10,7 @@ import { asJson, shownPath } from "../layout.ts"
 import { openWhole } from "../open.ts"
 import { openChecklist } from "../openChecklist.ts"
 import { searchTold } from "../search.ts"
-import { openShelf, SIZE, sizeOf } from "../shelf.ts"
+import { openShelves, PACK, SIZE, sizeOf } from "../shelf.ts"
 import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
 /** `batten checklist run FILE LIST`: what answers to a checklist say of a document. */
@@ -41,6 +41,7 @@ export const checklistRun: Command = {
       isFile: true,
       summary: "write the answers as assessment results of OSCAL; wants --date",
     },
+    PACK,
     SIZE,
     { name: "json", summary: "one JSON object, at full precision" },
     TIME_LIMIT,
@@ -58,8 +59,10 @@ export const checklistRun: Command = {
         misuse:
           "--date wants a day, as in 2027-03-31, and -o OUT, where the snapshot is kept, or --oscal R.json, which is dated so.",
       })
-    const shelf = await openShelf(io)
-    const list = await openChecklist(name, shelf, io)
+    const shelves = await openShelves(call, io)
+    if (!shelves) return 1
+    const { shelf } = shelves
+    const list = await openChecklist(name, shelves, io)
     if (isMisuse(list)) return misused(io, list)
     if ("why" in list) return failed(io, name, list.why)
     if (call.switches.has("as-advised") && !list.questions.some(({ advised }) => advised === true))
