@@ -49,7 +49,9 @@ function lackingInWords(one: Lacking, currency: string, nameOf: (source: string)
   switch (one.kind) {
     case "control": {
       const saves = money(one.saves, currency, USUAL_FORMATS)
-      return `${one.entry.name} (${one.entry.id}): saves about ${saves} a year after its cost, on ${one.steps.length} ${one.steps.length === 1 ? "step" : "steps"}.`
+      const count = one.steps.length
+      const where = count === 0 ? "" : `, on ${count} ${count === 1 ? "step" : "steps"}`
+      return `${one.entry.name} (${one.entry.id}): saves about ${saves} a year after its cost${where}.`
     }
     case "source-without-path":
       return `${nameOf(one.source)} reaches nothing: no path of steps leads from where it starts to a loss.`
