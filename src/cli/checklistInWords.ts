@@ -104,7 +104,8 @@ function openLines(model: Model, list: Checklist, { open, next }: ChecklistResul
   ]
 }
 
-function planLines(model: Model, { plan, advised }: ChecklistResult): readonly string[] {
+function planLines(model: Model, { answered, plan, advised }: ChecklistResult): readonly string[] {
+  if (answered.questions.every(({ controls }) => controls.length === 0)) return []
   const plans = [...(plan ? [plan] : []), ...(advised ? [advised] : [])]
   const rows = rowsInMoney(plans, model.currency, USUAL_FORMATS)
   const figures = (i: number): string =>

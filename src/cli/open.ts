@@ -56,10 +56,11 @@ async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, {
   return null
 }
 
-type Opening = { readonly bytes: Uint8Array } | { readonly why: string }
+/** The bytes of a file, or why there are none. */
+export type Opening = { readonly bytes: Uint8Array } | { readonly why: string }
 
-/** The bytes as they were before they were encrypted, where they are. */
-async function opening(path: string, bytes: Uint8Array, io: Io): Promise<Opening> {
+/** The bytes of a file as they were before they were encrypted, where they are; or why they cannot be had. */
+export async function opening(path: string, bytes: Uint8Array, io: Io): Promise<Opening> {
   if (!isSealed(bytes)) return { bytes }
   const secret = await io.secretOf(path)
   if (secret === null)

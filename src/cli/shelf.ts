@@ -1,8 +1,10 @@
-import type { Entry, FirmSize, LibraryLists, Shelf } from "../knowledge/index.ts"
+import { problemInWords } from "../formats/index.ts"
+import type { Checklist, Entry, FirmSize, LibraryLists, Shelf } from "../knowledge/index.ts"
 import { LIBRARY_LISTS, libraryFile } from "../library/library.ts"
 import type { Call, Misuse, OptionSpec } from "./command.ts"
 import type { Io } from "./io.ts"
 import { shownPath } from "./layout.ts"
+import { opening } from "./open.ts"
 
 /** The library that ships with Batten. */
 export async function openShelf(io: Io): Promise<Shelf> {
@@ -11,6 +13,46 @@ export async function openShelf(io: Io): Promise<Shelf> {
     LIBRARY_LISTS.map(async (list) => [list, await shippedJson(io, libraryFile(list))] as const),
   )
   return shelfOf(Object.fromEntries(lists) as unknown as LibraryLists)
+}
+
+/** `--pack`, a library of one's own beside ours. */
+export const PACK: OptionSpec = {
+  name: "pack",
+  value: "P.battenpack",
+  isFile: true,
+  summary: "also the entries and checklists of this pack, a library of your own; it may be encrypted",
+}
+
+/** The library with the pack that a call names, and the pack's checklists. Null where it cannot be read; why has been said. */
+export async function openShelves(
+  call: Call,
+  io: Io,
+): Promise<{ readonly shelf: Shelf; readonly checklists: readonly Checklist[] } | null> {
+  const own = await openShelf(io)
+  const path = call.values.get(PACK.name)
+  if (path === undefined) return { shelf: own, checklists: [] }
+  const read = await packIn(path, own, io)
+  if ("why" in read) {
+    io.say(`${shownPath(path)}: ${read.why}`)
+    return null
+  }
+  for (const id of read.conflicts) io.say(`${shownPath(path)}: the library has ${id} too, and its own stands`)
+  return read
+}
+
+async function packIn(path: string, shelf: Shelf, io: Io) {
+  const file = await io.read(path)
+  if ("why" in file) return file
+  const opened = await opening(path, file.bytes, io)
+  if ("why" in opened) return opened
+  const { openSource } = await import("../formats/sources.ts")
+  const source = await openSource(opened.bytes)
+  if (source.kind === "refused") return { why: source.problems.map(problemInWords).join("; ") }
+  const { packFrom, withPack } = await import("../knowledge/packs.ts")
+  const pack = packFrom(source.parsed.form === "json" ? source.parsed.tree : null)
+  if ("why" in pack) return pack
+  const packed = withPack(shelf, pack)
+  return "why" in packed ? packed : { ...packed, checklists: pack.checklists }
 }
 
 /** What a file of JSON that ships holds: it is ours, and tests hold its form. */

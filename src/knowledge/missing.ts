@@ -9,8 +9,8 @@ import {
 } from "../core/index.ts"
 import { likenessOf } from "./actsOn.ts"
 import { controlFrom } from "./becomes.ts"
+import { controlsLike } from "./controlsLike.ts"
 import type { ControlEntry, FirmSize, PatternEntry, StepEntry } from "./entry.ts"
-import { entryIdOf } from "./origin.ts"
 import { entryOf, type Shelf } from "./shelf.ts"
 
 /** More than these nobody reads. */
@@ -43,12 +43,10 @@ export function missingFrom(shelf: Shelf, model: Model, size: FirmSize): readonl
 
 /** Controls of the library that act on steps of the model and would pay for themselves there, the most saving first. */
 function controlsWorthHaving(shelf: Shelf, model: Model, size: FirmSize): readonly Lacking[] {
-  const here = new Set(model.controls.flatMap((control) => entryIdOf(control) ?? []))
-  const names = new Set(model.controls.map(({ name }) => name.toLowerCase()))
   const tried: { readonly entry: ControlEntry; readonly steps: readonly string[] }[] = []
   let wider = model
   for (const entry of shelf.controls) {
-    if (here.has(entry.id) || names.has(entry.name.toLowerCase())) continue
+    if (controlsLike(shelf, model, entry.id).length > 0) continue
     const { control, actsOn } = controlFrom(shelf, model, entry, { size, refused: new Set() })
     if (control.effects.length === 0) continue
     wider = addElement(wider, "controls", control).model

@@ -49,7 +49,7 @@ export interface ChecklistResult {
   /** What the answers that nobody knows leave open; null where all is known that the document can tell apart. */
   readonly open: { readonly expectedLoss: Between; readonly level: Between | null } | null
   readonly next: NextQuestion | null
-  /** The best plan of what the list asks about, all else staying as it is; null where none is allowed. */
+  /** The best plan of what the list asks about, all else staying as it is; null where none is allowed, or the list asks about no control. */
   readonly plan: (PlanCosts & { readonly proven: boolean }) | null
   /** Everything that the source of the list advises, beside what is in place; null where it advises nothing. */
   readonly advised: PlanCosts | null
@@ -86,7 +86,7 @@ export function runChecklist(
     score,
     open: result.unknown.length === 0 ? null : openBy(result, evaluator, score),
     next: nextQuestion(result, evaluator),
-    plan: bestOf(model, askedAbout, search),
+    plan: askedAbout.size === 0 ? null : bestOf(model, askedAbout, search),
     advised: advised.size === 0 ? null : costsOf(model, advised),
   }
 }

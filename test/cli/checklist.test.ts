@@ -82,6 +82,24 @@ describe("batten checklist run", () => {
     expect((await ran([...list, "--answers", "a.csv"], { ...mail, "a.csv": advice(["policy", "room"]) })).code).toBe(0)
   })
 
+  it("takes a catalog of OSCAL, and writes results of OSCAL whose ids are the same for the same answers", async () => {
+    const catalog = {
+      catalog: {
+        metadata: { title: "Own" },
+        controls: [{ id: "si-2", title: "Flaws", props: [{ name: "label", value: "SI-2" }] }],
+      },
+    }
+    const args = ["checklist", "run", "x.batten", "c.json", "--oscal", "r.json", "--date", "2026-12-01"]
+    const given = { ...mail, "c.json": JSON.stringify(catalog) }
+    const [first, second] = [await ran(args, given), await ran(args, given)]
+    expect([first.code, first.printed.includes("SI-2 Flaws?")]).toEqual([0, true])
+    expect(first.files.get("r.json")).toEqual(second.files.get("r.json"))
+    const written = new TextDecoder().decode(first.files.get("r.json"))
+    const { uuid } = (JSON.parse(written) as { "assessment-results": { uuid: string } })["assessment-results"]
+    expect(uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect((await ran(args.slice(0, 6), given)).code).toBe(2)
+  })
+
   it("takes a list from a file, refuses hostile ones, and names the lists where there is none", async () => {
     const own = {
       format: "batten-checklist",

@@ -114,7 +114,7 @@ describe("entries of the library in a model", () => {
     expect(open.openHarms).toEqual([{ step: "as-flood", harm: "availability", assets: [] }])
   })
 
-  it("a clinic's model of 5 sources, 15 steps and 12 controls that gives a verdict comes of ten entries", () => {
+  it("a clinic's model of 5 sources, 15 steps and 12 controls that gives a verdict comes of five patterns", () => {
     const { model } = added(blank, [
       "pt-phish-mailbox",
       "pt-ransomware",

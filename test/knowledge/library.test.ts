@@ -126,6 +126,21 @@ describe("the library that ships", () => {
     expect(range("ct-training")).toMatchObject({ low: 0, high: 0.86 })
   })
 
+  it("says on its page how many numbers are published, and how many are ours", () => {
+    const numbers: { basis: string }[] = []
+    const collect = (value: unknown): void => {
+      if (typeof value !== "object" || value === null) return
+      if ("basis" in value) numbers.push(value as { basis: string })
+      for (const part of Object.values(value)) collect(part)
+    }
+    for (const entry of entries) collect(entry)
+    const published = numbers.filter(({ basis }) => basis === "published").length
+    const page = readFileSync(new URL("../../docs/library.md", import.meta.url), "utf8").replace(/\s+/g, " ")
+    expect(page).toContain(
+      `holds ${numbers.length} numbers: ${published} of them rest on a published figure of the same kind, ${numbers.length - published} are our judgement`,
+    )
+  })
+
   it("keeps the effect on a firm apart from the effect on a step", () => {
     const firm = (id: string) => controls.find((one) => one.id === id)!.firm!.range as { value: number }
     expect(firm("ct-mfa").value).toBeCloseTo(1 - 1 / 1.4, 3)

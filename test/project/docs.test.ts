@@ -28,7 +28,7 @@ function sectionsOf(page: string): Set<string> {
   return sections
 }
 
-const PAGES = ["model", "ux", "reliability", "methods", "formats"] as const
+const PAGES = ["model", "ux", "reliability", "methods", "formats", "library"] as const
 const sections = new Map(PAGES.map((page) => [page as string, sectionsOf(read(`docs/${page}.md`))]))
 
 /** Every place that cites a page of the specification: the page, and the section where one is named. */

@@ -7,7 +7,7 @@ import { STANDARD_INPUT } from "../files.ts"
 import type { Io } from "../io.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
-import { entriesOf, openShelf, SIZE, sizeOf } from "../shelf.ts"
+import { entriesOf, openShelves, PACK, SIZE, sizeOf } from "../shelf.ts"
 import type { EffectOnScore } from "../effectOnScore.ts"
 
 /** `batten add FILE ID… -o OUT`: a document with entries of the library, and what they do to the score. */
@@ -20,6 +20,7 @@ export const add: Command = {
   mostFiles: Infinity,
   options: [
     { name: "out", letter: "o", value: "OUT", isFile: true, summary: "the document to write; - for standard output" },
+    PACK,
     SIZE,
     {
       name: "not",
@@ -32,7 +33,9 @@ export const add: Command = {
     const [path = "", ...ids] = call.files
     const size = sizeOf(call)
     if (isMisuse(size)) return misused(io, size)
-    const shelf = await openShelf(io)
+    const shelves = await openShelves(call, io)
+    if (!shelves) return 1
+    const { shelf } = shelves
     const entries = entriesOf(shelf, ids)
     if (isMisuse(entries)) return misused(io, entries)
     const out = call.values.get("out")

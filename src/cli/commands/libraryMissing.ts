@@ -3,7 +3,7 @@ import type { Lacking } from "../../knowledge/index.ts"
 import { type Command, isMisuse, misused } from "../command.ts"
 import { asJson, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
-import { openShelf, SIZE, sizeOf } from "../shelf.ts"
+import { openShelves, PACK, SIZE, sizeOf } from "../shelf.ts"
 
 /** `batten library missing FILE`: what a document probably lacks, never more than seven. */
 export const libraryMissing: Command = {
@@ -12,14 +12,17 @@ export const libraryMissing: Command = {
     "What a document probably lacks, at most seven: controls by what they would save a year, sources without a path, steps that a pattern has.",
   files: "FILE",
   fileCount: 1,
-  options: [SIZE, { name: "json", summary: "one JSON list" }],
+  options: [PACK, SIZE, { name: "json", summary: "one JSON list" }],
   async run(call, io) {
     const size = sizeOf(call)
     if (isMisuse(size)) return misused(io, size)
     const model = await openModel(call.files[0]!, io)
     if (!model) return 1
+    const shelves = await openShelves(call, io)
+    if (!shelves) return 1
+    const { shelf } = shelves
     const { missingFrom } = await import("../../knowledge/index.ts")
-    const lacking = missingFrom(await openShelf(io), model, size)
+    const lacking = missingFrom(shelf, model, size)
     if (call.switches.has("json")) {
       io.print(asJson(lacking.map(asObject)))
       return 0
@@ -46,7 +49,9 @@ function lackingInWords(one: Lacking, currency: string, nameOf: (source: string)
   switch (one.kind) {
     case "control": {
       const saves = money(one.saves, currency, USUAL_FORMATS)
-      return `${one.entry.name} (${one.entry.id}): saves about ${saves} a year after its cost, on ${one.steps.length} ${one.steps.length === 1 ? "step" : "steps"}.`
+      const count = one.steps.length
+      const where = count === 0 ? "" : `, on ${count} ${count === 1 ? "step" : "steps"}`
+      return `${one.entry.name} (${one.entry.id}): saves about ${saves} a year after its cost${where}.`
     }
     case "source-without-path":
       return `${nameOf(one.source)} reaches nothing: no path of steps leads from where it starts to a loss.`

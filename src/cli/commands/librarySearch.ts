@@ -1,7 +1,7 @@
 import type { Entry } from "../../knowledge/index.ts"
 import type { Command } from "../command.ts"
 import { asJson, shownPath } from "../layout.ts"
-import { openShelf } from "../shelf.ts"
+import { openShelves, PACK } from "../shelf.ts"
 
 /** `batten library search WORD…`: entries of the library by name, synonym or id of a framework. */
 export const librarySearch: Command = {
@@ -12,12 +12,16 @@ export const librarySearch: Command = {
   fileCount: 1,
   mostFiles: Infinity,
   options: [
+    PACK,
     { name: "json", summary: "a list of entries with id, kind, name, references, range and class of evidence" },
   ],
-  async run({ files, switches }, io) {
+  async run(call, io) {
+    const { files, switches } = call
     const { searchEntries, searchIndex } = await import("../../knowledge/index.ts")
     const { entryLine } = await import("../entryInWords.ts")
-    const shelf = await openShelf(io)
+    const shelves = await openShelves(call, io)
+    if (!shelves) return 1
+    const { shelf } = shelves
     const found = searchEntries(searchIndex(shelf.entries), files.join(" "))
     if (switches.has("json")) io.print(asJson(found.map(listed)))
     else if (found.length === 0) io.print(`The library has nothing by ${shownPath(files.join(" "))}.\n`)

@@ -1,6 +1,6 @@
 import { type Command, isMisuse, misused } from "../command.ts"
 import { asJson } from "../layout.ts"
-import { entriesOf, openShelf } from "../shelf.ts"
+import { entriesOf, openShelves, PACK } from "../shelf.ts"
 
 /** `batten library show ID`: everything that the library says of an entry. */
 export const libraryShow: Command = {
@@ -9,9 +9,12 @@ export const libraryShow: Command = {
     "What the library says of an entry: its range and why, the class of its evidence, costs, limits, ids of frameworks, and where figures were read.",
   files: "ID",
   fileCount: 1,
-  options: [{ name: "json", summary: "one JSON object: the entry, with its figures" }],
-  async run({ files, switches }, io) {
-    const shelf = await openShelf(io)
+  options: [PACK, { name: "json", summary: "one JSON object: the entry, with its figures" }],
+  async run(call, io) {
+    const { files, switches } = call
+    const shelves = await openShelves(call, io)
+    if (!shelves) return 1
+    const { shelf } = shelves
     const entries = entriesOf(shelf, files)
     if (isMisuse(entries)) return misused(io, entries)
     const entry = entries[0]!
