@@ -28,7 +28,7 @@ interface Runtime {
 
 /** A packaged program prints with itself; in a clone, what `npm start` opens the window with does. */
 async function runtimeHere(): Promise<Runtime | null> {
-  if (process.versions.electron !== undefined) return { program: process.execPath, before: [] }
+  if ("electron" in process.versions) return { program: process.execPath, before: [] }
   const finder = path.join(ROOT, "scripts/setup/runtime.mjs")
   if (!existsSync(finder) || !existsSync(path.join(ROOT, "out/main/index.js"))) return null
   const { installedRuntime } = (await import(/* @vite-ignore */ pathToFileURL(finder).href)) as {

@@ -9,7 +9,6 @@ import {
   PageNumber,
   Paragraph,
   TableOfContents,
-  TextRun,
 } from "docx"
 import { chartsOf } from "../../report/charted.ts"
 import type { Report, Section } from "../../report/block.ts"
@@ -17,7 +16,7 @@ import type { Chart } from "../../report/chart.ts"
 import type { Paper } from "../html/style.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
-import { blockInDocx, type DocxWriting, type Painted } from "./blocks.ts"
+import { blockInDocx, run, type DocxWriting, type Painted } from "./blocks.ts"
 import { settled } from "./settle.ts"
 
 /** Width and height of a page in twentieths of a point. */
@@ -86,7 +85,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
       : [
           new Paragraph({
             alignment: AlignmentType.RIGHT,
-            children: [new TextRun({ text: label, color: "4A525C", size: 16 })],
+            children: [run({ text: label, color: "4A525C", size: 16 })],
           }),
         ]),
     ...(stamp === null
@@ -94,7 +93,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
       : [
           new Paragraph({
             alignment: AlignmentType.CENTER,
-            children: [new TextRun({ text: stamp.toUpperCase(), color: "B3261E", bold: true, size: 40 })],
+            children: [run({ text: stamp.toUpperCase(), color: "B3261E", bold: true, size: 40 })],
           }),
         ]),
   ]
@@ -103,9 +102,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
 const pageLine = (): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.RIGHT,
-    children: [
-      new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" }),
-    ],
+    children: [run({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" })],
   })
 
 /** The parts of the report, with its title before them. */

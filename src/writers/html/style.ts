@@ -11,10 +11,8 @@ const properties = (palette: Palette): string =>
     .map(([ink, value]) => `${ink}:${value}`)
     .join(";")
 
-/** The style sheet of a report: light and dark on a screen, light on paper; tables and pictures keep together in print. */
-export function styleOf(paper: Paper): string {
-  return `
-@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}
+/** Light and dark on a screen, light on paper; tables and pictures keep together in print. */
+const SHEET = `
 :root{color-scheme:light;${properties(LIGHT)}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${properties(DARK)}}}
 *{box-sizing:border-box}
@@ -101,5 +99,9 @@ tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 }
-`.trim()
+`
+
+/** The style sheet of a report on a size of paper. */
+export function styleOf(paper: Paper): string {
+  return `@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}${SHEET}`.trim()
 }
