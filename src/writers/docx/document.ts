@@ -17,6 +17,7 @@ import type { Paper } from "../html/style.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
 import { blockInDocx, run, type DocxWriting, type Painted } from "./blocks.ts"
+import { filledIn, openTemplate } from "./template.ts"
 import { settled } from "./settle.ts"
 
 /** Width and height of a page in twentieths of a point. */
@@ -31,9 +32,21 @@ const MARGIN = 1134
 /** Dots for each px of a picture: sharp in print. */
 const DOTS = 3
 
-/** A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words. */
-export async function reportInDocx(report: Report, paper: Paper): Promise<Uint8Array> {
+/**
+ * A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words.
+ *
+ * @param template - a document whose styles, heads and feet it takes; null for ours.
+ * @returns why not, where the template is none.
+ */
+export async function reportInDocx(
+  report: Report,
+  paper: Paper,
+  template: Uint8Array | null,
+): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> {
+  const opened = template && (await openTemplate(template))
+  if (opened && "why" in opened) return opened
   const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN)
+  if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date) }
   const document = new Document({
     creator: report.author ?? "Batten",
     lastModifiedBy: report.author ?? "Batten",
@@ -74,7 +87,7 @@ export async function reportInDocx(report: Report, paper: Paper): Promise<Uint8A
       },
     ],
   })
-  return settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date)
+  return { bytes: settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date) }
 }
 
 /** What stands on every page. */
