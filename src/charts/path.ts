@@ -74,8 +74,8 @@ export function layoutPath(data: PathData, width: number) {
   }))
 }
 
-/** Px that a path is high in a width. */
-export function pathHeight(data: PathData, _width: number): number {
+/** Px that a path is high, whatever its width. */
+export function pathHeight(data: PathData): number {
   return Math.ceil(pathBoxes(data).length / IN_ROW) * ROW
 }
 

@@ -28,7 +28,9 @@ interface Runtime {
 
 /** A packaged program prints with itself; in a clone, what `npm start` opens the window with does. */
 async function runtimeHere(): Promise<Runtime | null> {
-  if (process.versions.electron !== undefined) return { program: process.execPath, before: [] }
+  if ("electron" in process.versions)
+    // One that is not packaged is told which application it is to be.
+    return { program: process.execPath, before: "defaultApp" in process ? [ROOT] : [] }
   const finder = path.join(ROOT, "scripts/setup/runtime.mjs")
   if (!existsSync(finder) || !existsSync(path.join(ROOT, "out/main/index.js"))) return null
   const { installedRuntime } = (await import(/* @vite-ignore */ pathToFileURL(finder).href)) as {

@@ -26,7 +26,7 @@ export interface Chart {
 }
 
 /** Half the text width of A4, between two pictures that stand beside each other. */
-export const HALF = { width: 330, height: 190 } as const
+export const HALF = { width: 330, height: 182 } as const
 
 /** The text width of A4; at most 90 mm high, so that two of them share a page. */
 export const WHOLE = { width: 670, height: 300 } as const

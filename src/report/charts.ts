@@ -123,6 +123,6 @@ export function attentionChart({ model, score }: ReportFigures): Chart | null {
 /** One way in, step by step. */
 export function pathChart({ model }: ReportFigures, path: AttackPath, place: number): Chart {
   const data = pathDataOf(model, path, USUAL_FORMATS)
-  const size = { width: WHOLE.width, height: pathHeight(data, WHOLE.width) }
+  const size = { width: WHOLE.width, height: pathHeight(data) }
   return { name: `path-${place}`, drawing: { kind: "path", data }, words: pathWords(data), size }
 }

@@ -1,5 +1,5 @@
 import { type Estimate, HARMS, isNotEstimated, lossOf, type Model } from "../core/index.ts"
-import { shorten } from "../charts/textWidth.ts"
+import { ellipsize } from "../charts/textWidth.ts"
 import { inOneLine } from "../text/visible.ts"
 import type { Redaction } from "./figures.ts"
 
@@ -88,14 +88,15 @@ export function withoutMoney(model: Model, whole: number): Model {
   }
 }
 
-/** Characters of a name on the board page: what is longer stands whole in the full report. */
-const SHORT = 34
+/** Px that a name may be wide on the board page, at the size of its text: what is longer stands whole in the full report. */
+const WIDEST = 175
+const TEXT = 11.6
 
 /** The document with its names cut to what one page has room for. */
 export function withShortNames(model: Model): Model {
   const short = <T extends { readonly name: string }>(element: T): T => ({
     ...element,
-    name: shorten(element.name, SHORT),
+    name: ellipsize(element.name, WIDEST, TEXT),
   })
   return {
     ...short(model),

@@ -1,4 +1,4 @@
-import { shorten } from "../charts/textWidth.ts"
+import { ellipsize } from "../charts/textWidth.ts"
 import { boardPage } from "./board.ts"
 import type { Report, Section } from "./block.ts"
 import type { ReportFigures, ReportOrigin, ReportSettings } from "./figures.ts"
@@ -7,18 +7,20 @@ import { NOT_AUTHORISED, selfTestSections } from "./selfTest.ts"
 
 export { buildWorkbook } from "./workbook/workbook.ts"
 
-/** Characters of a title that leave room on one page for all else; the full report has it whole. */
-const LONGEST_ON_PAGE = 90
+/** What has room on one page beside all else, in px and at the size of its text; the full report has it whole. */
+const ON_PAGE = { title: { width: 640, size: 18.7 }, name: { width: 240, size: 12.5 } } as const
 
 /** The report as a tree of parts, built once: every writer writes the same one. */
 export function buildReport(figures: ReportFigures, settings: ReportSettings, origin: ReportOrigin): Report {
   const { title, client, author, date, label, locale, length } = settings
   const named = title ?? titleOf(figures, length)
+  const onPage = (text: string, as: keyof typeof ON_PAGE): string =>
+    length === "board" ? ellipsize(text, ON_PAGE[as].width, ON_PAGE[as].size) : text
   return {
-    title: length === "board" ? shorten(named, LONGEST_ON_PAGE) : named,
+    title: onPage(named, "title"),
     about: [
-      ...(client === null ? [] : [`For ${client}`]),
-      ...(author === null ? [] : [`By ${author}`]),
+      ...(client === null ? [] : [`For ${onPage(client, "name")}`]),
+      ...(author === null ? [] : [`By ${onPage(author, "name")}`]),
       ...(date === null ? [] : [dayInWords(date, locale)]),
     ],
     client,

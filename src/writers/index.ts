@@ -29,6 +29,8 @@ export interface Writing {
   readonly currency: string
   /** The one sheet that is written as CSV; null for all of them, beside each other. */
   readonly sheet: string | null
+  /** A document of Word whose styles, heads and feet the report takes; null for ours. */
+  readonly template: Uint8Array | null
   /** Prints a page as PDF: another program does, where there is one. */
   readonly print: (page: Uint8Array, edges: SheetEdges) => Promise<PrintedPage>
 }
@@ -58,7 +60,8 @@ export async function writeReport(
     }
     case "docx": {
       const { reportInDocx } = await import("./docx/document.ts")
-      return [{ beside: null, bytes: await reportInDocx(report, writing.paper) }]
+      const made = await reportInDocx(report, writing.paper, writing.template)
+      return "why" in made ? made : [{ beside: null, bytes: made.bytes }]
     }
     case "csv":
       return inCsvFiles(sheets, writing.sheet)

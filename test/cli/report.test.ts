@@ -1,5 +1,6 @@
 import { readXlsx } from "hucre/xlsx"
-import { unzipSync } from "fflate"
+import { Document, Header, Packer, Paragraph } from "docx"
+import { strToU8, unzipSync, zipSync } from "fflate"
 import { JSDOM } from "jsdom"
 import { readFileSync } from "node:fs"
 import { afterEach, describe, expect, test, vi } from "vitest"
@@ -19,6 +20,9 @@ const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode
 async function reported(form: Form, bytes: Uint8Array, args: readonly string[] = []): Promise<Ran> {
   return ran(["report", "in.batten", "--as", form, "--out", `out.${form}`, ...args], { "in.batten": bytes })
 }
+
+/** The file that a report in a form is written to. */
+const outOf = (form: Form): string => `out.${form}`
 
 /** What was made, by name, without what was read. */
 const madeOf = ({ files }: Ran) => [...files].filter(([name]) => name !== "in.batten")
@@ -193,12 +197,12 @@ describe("hostile names stay text in every form", () => {
     expect(formulas.length).toBeGreaterThan(10)
     for (const formula of formulas) expect(formula).not.toContain("cmd")
     const csv = madeOf(await reported("csv", hostile))
-    for (const [file, bytes] of csv) expect(text(bytes).match(/(?:^|,|\n)"?[=+@]/u), file).toBeNull()
+    for (const [file, bytes] of csv) expect(/(?:^|,|\n)"?[=+@]/u.exec(text(bytes)), file).toBeNull()
   })
 
   test("Markdown takes none of it for a mark", async () => {
     const { files } = await reported("md", hostile, ["--length", "full"])
-    const page = text(files.get("out.md"))
+    const page = text(files.get(outOf("md")))
     expect(page).not.toMatch(/(?<!\\)<script/u)
     expect(page).not.toMatch(/(?<!\\)\]\(javascript/u)
   })
@@ -236,8 +240,8 @@ describe("redacted reports hold nothing of what must not be told", () => {
         for (const [file, content] of made.files) {
           if (file === "canary.batten") continue
           for (const [part, inside] of partsOf(file, content)) {
-            expect(inside.match(CANARY), `${file} ${part}`).toBeNull()
-            expect(inside.match(/777\W?1234|7\.8m|888\W?1234|8\.9m|€|EUR/u), `${file} ${part}`).toBeNull()
+            expect(CANARY.exec(inside), `${file} ${part}`).toBeNull()
+            expect(/777\W?1234|7\.8m|888\W?1234|8\.9m|€|EUR/u.exec(inside), `${file} ${part}`).toBeNull()
           }
         }
         const ids = [...model.controls, ...model.assets].map(({ id }) => id).filter((id) => id.includes("-"))
@@ -259,4 +263,58 @@ describe("redacted reports hold nothing of what must not be told", () => {
     const { files } = await reported("html", bytes)
     expect(text(files.get("out.html"))).toMatch(CANARY)
   }, 60_000)
+})
+
+describe("--template takes the looks of a document of Word", () => {
+  /** A document with a head on every page, some text, and a style of its own. */
+  async function template(): Promise<Uint8Array> {
+    const document = new Document({
+      styles: { default: { heading1: { run: { color: "112233" } } } },
+      sections: [
+        {
+          headers: { default: new Header({ children: [new Paragraph("ACME Consulting")] }) },
+          children: [new Paragraph("Text that goes")],
+        },
+      ],
+    })
+    return new Uint8Array(await Packer.toArrayBuffer(document))
+  }
+  const withTemplate = (bytes: Uint8Array) =>
+    ran(["report", "house.batten", "--as", "docx", "--template", "t", "--out", "o.docx"], { ...HOUSE, t: bytes })
+
+  test("its head and styles stay, its text goes, and the report stands in its place", async () => {
+    const made = await withTemplate(await template())
+    expect(made.said).toBe("")
+    const parts = new Map(partsOf("o.docx", made.files.get("o.docx")!))
+    const all = [...parts.values()].join(" ")
+    const body = parts.get("o.docx: word/document.xml")!
+    expect(all).toContain("ACME Consulting")
+    expect(all).toContain("112233")
+    expect(body).toContain("A vault door on a balsa-wood house")
+    expect(body).not.toContain("Text that goes")
+    expect(body).not.toContain("{{")
+  })
+
+  test.each<readonly [string, () => Promise<Uint8Array>]>([
+    ["a text", () => Promise.resolve(strToU8("no zip at all"))],
+    ["a zip that is no document", () => Promise.resolve(zipSync({ "a.txt": strToU8("a") }))],
+    [
+      "a document with macros",
+      async () => zipSync({ ...unzipSync(await template()), "word/vbaProject.bin": strToU8("x") }),
+    ],
+    [
+      "a document without a body",
+      async () => zipSync({ ...unzipSync(await template()), "word/document.xml": strToU8("<w:document/>") }),
+    ],
+  ])("%s is refused in a sentence, and nothing is written", async (_what, bytes) => {
+    const made = await withTemplate(await bytes())
+    expect(made.code).toBe(1)
+    expect(made.said).toMatch(/^No report: the template/u)
+    expect(made.files.has("o.docx")).toBe(false)
+  })
+
+  test("it goes with docx alone, and one that is not there is said", async () => {
+    expect((await ran(["report", "house.batten", "--as", "html", "--template", "t"], HOUSE)).code).toBe(2)
+    expect((await ran(["report", "house.batten", "--as", "docx", "--template", "t"], HOUSE)).code).toBe(1)
+  })
 })

@@ -43,7 +43,7 @@ function faultsOf(packages: Record<string, LockedPackage>): string[] {
 }
 
 /** All that is bundled, with what it brings along. */
-const mostShipped = 60
+const mostShipped = 66
 
 describe("what Batten is built from (Z1)", () => {
   it("is locked by sum, and no package of it runs a script when it is installed", () => {

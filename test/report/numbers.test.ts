@@ -11,6 +11,7 @@ const WRITING: Writing = {
   stem: "r",
   currency: "EUR",
   sheet: null,
+  template: null,
   print: () => Promise.resolve({ why: "nothing is printed here" }),
 }
 

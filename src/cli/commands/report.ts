@@ -22,6 +22,8 @@ interface Wish {
   readonly paper: Paper
   /** The one sheet to write as CSV; null for all. */
   readonly sheet: string | null
+  /** The document of Word to take the looks of; null for ours. */
+  readonly template: string | null
   readonly settings: ReportSettings
 }
 
@@ -58,6 +60,12 @@ export const report: Command = {
       choices: SHEET_NAMES,
       summary: "for csv: the one sheet to write; all of them unless given",
     },
+    {
+      name: "template",
+      value: "T",
+      isFile: true,
+      summary: "for docx: a .docx or .dotx whose styles, heads, feet and logo the report takes",
+    },
     { name: "paper", value: "P", choices: PAPERS, summary: `${PAPERS.join(" or ")}; a4 unless given` },
     { name: "locale", value: "L", summary: "how the date is written, such as de or en-US; en-GB unless given" },
     { name: "date", value: "D", summary: "the day of the report, as 2026-12-01; none unless given" },
@@ -92,6 +100,11 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
   })
   if (model === null) return 1
   const { settings, out } = wish
+  const template = wish.template === null ? null : await io.read(wish.template)
+  if (template !== null && "why" in template) {
+    io.say(`${shownPath(wish.template!)}: ${template.why}`)
+    return 1
+  }
   const [{ reportFigures }, { buildReport, buildWorkbook }] = await Promise.all([
     import("../reportFigures.ts"),
     import("../../report/report.ts"),
@@ -109,10 +122,11 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     stem: path.basename(stem),
     currency: figures.model.currency,
     sheet: wish.sheet,
+    template: template === null ? null : template.bytes,
     print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
   })
   if ("why" in made) {
-    io.say(`No PDF: ${made.why}.`)
+    io.say(`No report: ${made.why}.`)
     return 1
   }
   for (const { beside, bytes } of made) {
@@ -159,6 +173,8 @@ function wishOf(call: Call): Wish | Misuse {
   const sheet = choiceOf(call, "sheet", SHEET_NAMES)
   if (form === null) return { misuse: `report wants --as FORM, one of ${FORMS.join(", ")}` }
   for (const read of [form, length, redaction, paper, sheet]) if (isMisuse(read)) return read
+  const template = call.values.get("template") ?? null
+  if (template !== null && form !== "docx") return { misuse: "--template goes with --as docx alone" }
   if (sheet !== null && form !== "csv") return { misuse: "--sheet goes with --as csv alone" }
   if (call.values.get("out") === STANDARD_INPUT && (form === "md" || (form === "csv" && sheet === null)))
     return {
@@ -184,7 +200,14 @@ function wishOf(call: Call): Wish | Misuse {
     locale,
   }
   const out = call.values.get("out") ?? besideOf(call.files[0]!, settings, form as Form)
-  return { form: form as Form, paper: (paper as Paper | null) ?? "a4", sheet: sheet as string | null, out, settings }
+  return {
+    form: form as Form,
+    paper: (paper as Paper | null) ?? "a4",
+    sheet: sheet as string | null,
+    template,
+    out,
+    settings,
+  }
 }
 
 function isLocale(locale: string): boolean {

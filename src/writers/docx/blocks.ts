@@ -3,6 +3,7 @@ import {
   BorderStyle,
   type FileChild,
   HeadingLevel,
+  type IRunOptions,
   ImageRun,
   Paragraph,
   SimpleField,
@@ -62,9 +63,9 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
           new Paragraph({
             spacing: { after: 40 },
             children: [
-              new TextRun({ text: `${clean(name)}: ` }),
-              new TextRun({ text: clean(value), bold: true, size: 26 }),
-              ...(beside === "" ? [] : [new TextRun({ text: ` (${clean(beside)})`, color: "4A525C" })]),
+              run({ text: `${clean(name)}: ` }),
+              run({ text: clean(value), bold: true, size: 26 }),
+              ...(beside === "" ? [] : [run({ text: ` (${clean(beside)})`, color: "4A525C" })]),
             ],
           }),
       )
@@ -81,13 +82,16 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
   }
 }
 
+/** A stretch of text in one style. */
+export const run = (options: IRunOptions): TextRun => new TextRun(options)
+
 /** Characters that Word takes in no form; the arrow is one that every font has not. */
 function clean(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu, "")
 }
 
 const runs = (text: Sentence, style: { readonly size?: number; readonly color?: string } = {}): TextRun[] =>
-  text.map((piece) => new TextRun({ text: clean(piece.text), bold: piece.strong === true, ...style }))
+  text.map((piece) => run({ text: clean(piece.text), bold: piece.strong === true, ...style }))
 
 const sentence = (text: Sentence, style: { readonly size?: number; readonly color?: string } = {}): Paragraph =>
   new Paragraph({ children: runs(text, style), spacing: { before: 60, after: 80 } })
@@ -100,14 +104,14 @@ function listInDocx({ title, isOrdered, items }: ReportList): readonly Paragraph
       : [
           new Paragraph({
             keepNext: true,
-            children: [new TextRun({ text: clean(title), bold: true })],
+            children: [run({ text: clean(title), bold: true })],
             spacing: { before: 120, after: 40 },
           }),
         ]),
     ...items.map(
       (item, i) =>
         new Paragraph({
-          children: [...(isOrdered ? [new TextRun({ text: `${i + 1}. ` })] : []), ...runs(item)],
+          children: [...(isOrdered ? [run({ text: `${i + 1}. ` })] : []), ...runs(item)],
           ...(isOrdered ? { indent: { left: 360, hanging: 360 } } : { bullet: { level: 0 } }),
           spacing: { after: 30 },
         }),
@@ -121,9 +125,9 @@ function caption(kind: "Table" | "Figure", text: string, writing: DocxWriting): 
     style: "Caption",
     keepNext: kind === "Table",
     children: [
-      new TextRun({ text: `${kind} ` }),
+      run({ text: `${kind} ` }),
       new SimpleField(`SEQ ${kind} \\* ARABIC`, number),
-      new TextRun({ text: `. ${clean(text)}` }),
+      run({ text: `. ${clean(text)}` }),
     ],
   })
 }
@@ -157,7 +161,7 @@ function tableInDocx(
       children: [
         new Paragraph({
           alignment: columns[c]!.holds === "figures" ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          children: [new TextRun({ text: clean(text), bold, size: 18 })],
+          children: [run({ text: clean(text), bold, size: 18 })],
         }),
       ],
     })

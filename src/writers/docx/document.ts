@@ -9,7 +9,6 @@ import {
   PageNumber,
   Paragraph,
   TableOfContents,
-  TextRun,
 } from "docx"
 import { chartsOf } from "../../report/charted.ts"
 import type { Report, Section } from "../../report/block.ts"
@@ -17,7 +16,8 @@ import type { Chart } from "../../report/chart.ts"
 import type { Paper } from "../html/style.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
-import { blockInDocx, type DocxWriting, type Painted } from "./blocks.ts"
+import { blockInDocx, run, type DocxWriting, type Painted } from "./blocks.ts"
+import { filledIn, openTemplate } from "./template.ts"
 import { settled } from "./settle.ts"
 
 /** Width and height of a page in twentieths of a point. */
@@ -32,9 +32,21 @@ const MARGIN = 1134
 /** Dots for each px of a picture: sharp in print. */
 const DOTS = 3
 
-/** A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words. */
-export async function reportInDocx(report: Report, paper: Paper): Promise<Uint8Array> {
+/**
+ * A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words.
+ *
+ * @param template - a document whose styles, heads and feet it takes; null for ours.
+ * @returns why not, where the template is none.
+ */
+export async function reportInDocx(
+  report: Report,
+  paper: Paper,
+  template: Uint8Array | null,
+): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> {
+  const opened = template && (await openTemplate(template))
+  if (opened && "why" in opened) return opened
   const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN)
+  if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date) }
   const document = new Document({
     creator: report.author ?? "Batten",
     lastModifiedBy: report.author ?? "Batten",
@@ -75,7 +87,7 @@ export async function reportInDocx(report: Report, paper: Paper): Promise<Uint8A
       },
     ],
   })
-  return settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date)
+  return { bytes: settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date) }
 }
 
 /** What stands on every page. */
@@ -86,7 +98,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
       : [
           new Paragraph({
             alignment: AlignmentType.RIGHT,
-            children: [new TextRun({ text: label, color: "4A525C", size: 16 })],
+            children: [run({ text: label, color: "4A525C", size: 16 })],
           }),
         ]),
     ...(stamp === null
@@ -94,7 +106,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
       : [
           new Paragraph({
             alignment: AlignmentType.CENTER,
-            children: [new TextRun({ text: stamp.toUpperCase(), color: "B3261E", bold: true, size: 40 })],
+            children: [run({ text: stamp.toUpperCase(), color: "B3261E", bold: true, size: 40 })],
           }),
         ]),
   ]
@@ -103,9 +115,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
 const pageLine = (): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.RIGHT,
-    children: [
-      new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" }),
-    ],
+    children: [run({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" })],
   })
 
 /** The parts of the report, with its title before them. */

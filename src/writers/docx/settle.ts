@@ -6,6 +6,18 @@ const NO_DATE = "1980-01-01"
 /** Every file in a zip is of one time: by the local clock, so that it is the same in every time zone. */
 const FILE_TIME = new Date(1980, 0, 1)
 
+/** Numbers in the order in which they are first met, from 1. */
+function renumbered(xml: string, pattern: RegExp): string {
+  const seen = new Map<string, number>()
+  return xml.replace(pattern, (_, before: string, number: string) => {
+    if (!seen.has(number)) seen.set(number, seen.size + 1)
+    return `${before}${seen.get(number)!}`
+  })
+}
+
+/** What the library numbers on from one document to the next: marks that the contents lead to, and pictures. */
+const COUNTED = [/(_Toc)(\d+)/gu, /(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)/gu, /(<wp:docPr id=")(\d+)/gu]
+
 /** The same document without the time at which it was put together: the same bytes for the same report. */
 export function settled(bytes: Uint8Array, date: string | null): Uint8Array {
   const files = unzipSync(bytes)
@@ -14,6 +26,8 @@ export function settled(bytes: Uint8Array, date: string | null): Uint8Array {
     files["docProps/core.xml"] = strToU8(
       strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date ?? NO_DATE}T00:00:00Z`),
     )
+  const body = files["word/document.xml"]
+  if (body !== undefined) files["word/document.xml"] = strToU8(COUNTED.reduce(renumbered, strFromU8(body)))
   const sorted = Object.keys(files).toSorted()
   return zipSync(Object.fromEntries(sorted.map((name) => [name, files[name]!])), { mtime: FILE_TIME, level: 6 })
 }

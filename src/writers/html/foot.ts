@@ -2,7 +2,7 @@ import type { Report } from "../../report/block.ts"
 import { inHtml } from "./escape.ts"
 import { fontFaces } from "./fonts.ts"
 
-/** What stands at the head and foot of each printed sheet: the label, and which page of how many it is. */
+/** What stands at the edges of each printed sheet: at the foot the label, and which page of how many it is. */
 export interface SheetEdges {
   readonly headerTemplate: string
   readonly footerTemplate: string
@@ -15,7 +15,7 @@ export async function edgesOf({ label, title }: Report): Promise<SheetEdges> {
   const words = `<span>${inHtml(label ?? "")}</span>`
   const pages = `<span><span class="pageNumber"></span> / <span class="totalPages"></span></span>`
   return {
-    headerTemplate: `${style}<div class="edge"><span></span>${words}</div>`,
+    headerTemplate: "<span></span>",
     footerTemplate: `${style}<div class="edge">${words}${pages}</div>`,
   }
 }

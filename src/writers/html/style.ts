@@ -11,10 +11,8 @@ const properties = (palette: Palette): string =>
     .map(([ink, value]) => `${ink}:${value}`)
     .join(";")
 
-/** The style sheet of a report: light and dark on a screen, light on paper; tables and pictures keep together in print. */
-export function styleOf(paper: Paper): string {
-  return `
-@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}
+/** Light and dark on a screen, light on paper; tables and pictures keep together in print. */
+const SHEET = `
 :root{color-scheme:light;${properties(LIGHT)}}
 @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${properties(DARK)}}}
 *{box-sizing:border-box}
@@ -73,13 +71,14 @@ html{font-size:9.4pt}
 body{font-size:9.6pt;line-height:1.36;background:none}
 body>header,main{max-width:none;padding:0}
 nav,.twin{display:none}
-h1{font-size:15pt}
+h1{font-size:14pt}
+body>header p{display:inline-block;margin:0 8pt 0 0}
 h2{font-size:12.5pt;margin:0 0 4pt}
 h3{font-size:10.5pt}
 .lead{font-size:11pt}
 .page{break-before:page}
 section.board h2{display:none}
-.board{font-size:8.8pt;line-height:1.3}
+.board{font-size:8.5pt;line-height:1.27}
 .board p,.board ul{margin:2pt 0}
 .board .lead{font-size:10.4pt;margin-top:4pt}
 .board th,.board td{padding-top:1.2pt;padding-bottom:1.2pt}
@@ -100,5 +99,9 @@ tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 }
-`.trim()
+`
+
+/** The style sheet of a report on a size of paper. */
+export function styleOf(paper: Paper): string {
+  return `@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}${SHEET}`.trim()
 }
