@@ -19,6 +19,7 @@ const suites = [
   "methods",
   "robustness",
   "optimise",
+  "fleet",
   "coldStart",
   "window",
   "graph",
@@ -55,7 +56,7 @@ export async function run(args) {
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
-    if (suite === "years") await ensureBuilt("cli")
+    if (suite === "years" || suite === "fleet") await ensureBuilt("cli")
     const [program, ...before] = IN_WINDOWS.includes(suite) ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }
