@@ -8,7 +8,7 @@ export { type ScoreRow, scoreRows, type ScoreTotal, scoreTotal, SORT_KEYS, sorte
 export { type FleetYears, MOST_FLEET_YEARS, simulateFleet, type YearsRow } from "./simulate.ts"
 export { folderCache, noCache } from "./work/cache.ts"
 export { cutByModel } from "./work/cut.ts"
-export { type Ask, answerer, type Engine, engineHere } from "./work/engine.ts"
+export { type Ask, answerer, type Engine, EngineFailure, engineHere } from "./work/engine.ts"
 export type { PortfolioWord } from "./work/question.ts"
 export { type EngineAddress, engineAddress } from "./queue/address.ts"
 export { queueEngine } from "./queue/client.ts"

@@ -3,6 +3,7 @@ import {
   type FleetFrontier,
   fleetPlan,
   type FleetPlan,
+  type FleetPoint,
   type FleetProblem,
   type NoFleetPlan,
 } from "../core/index.ts"
@@ -39,11 +40,10 @@ export function fleetProblemOf(fleet: Fleet, { models }: FleetAnswers<"frontier"
       group: entry.group,
       shared: answer.shared.map((id) => ids.indexOf(id)),
       frontiers: answer.frontiers.map((points) =>
-        points.map(([annualCost, expectedLoss, leastLoss]) => ({
-          annualCost: annualCost * factor,
-          expectedLoss: expectedLoss * factor,
-          ...(leastLoss !== null && { leastLoss: leastLoss * factor }),
-        })),
+        points.map(([annualCost, expectedLoss]) => weighed(annualCost, expectedLoss, factor)),
+      ),
+      bounds: answer.bounds.map(
+        (corners) => corners?.map(([annualCost, leastLoss]) => weighed(annualCost, leastLoss, factor)) ?? null,
       ),
     })),
     groups: fleet.groups,
@@ -51,6 +51,11 @@ export function fleetProblemOf(fleet: Fleet, { models }: FleetAnswers<"frontier"
     budget,
   }
 }
+
+const weighed = (annualCost: number, expectedLoss: number, factor: number): FleetPoint => ({
+  annualCost: annualCost * factor,
+  expectedLoss: expectedLoss * factor,
+})
 
 /** The best use of one budget over all models that could be read. */
 export function planFleet(

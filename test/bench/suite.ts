@@ -2,6 +2,7 @@ import { benchColdStart } from "./coldStart.ts"
 import { benchCompound } from "./compound.ts"
 import { benchExpectation } from "./expectation.ts"
 import { benchFair } from "./fair.ts"
+import { benchFleet } from "./fleet.ts"
 import { benchGraph } from "./graph.ts"
 import { benchFrames } from "./frames.ts"
 import { benchInterop } from "./interop.ts"
@@ -36,6 +37,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   window: benchWindow,
   graph: benchGraph,
   frames: benchFrames,
+  fleet: (runs) => benchFleet(Math.min(runs, 3)),
   years: (runs) => benchYears(Math.min(runs, 3)),
 }
 

@@ -1,7 +1,7 @@
 import { columnInMoney, money, USUAL_FORMATS } from "../../core/index.ts"
 import type { DoubtRow } from "../../fleet/index.ts"
 import { type Command, isMisuse, misused, numberOption } from "../command.ts"
-import { FLEET_OPTIONS, openFleetOf, PLACES, sayNamesakes, sayUnread } from "../fleet/call.ts"
+import { FLEET_OPTIONS, openFleetOf, PLACES, sayNamesakes, sayUnread, working } from "../fleet/call.ts"
 import { rowNames } from "../fleet/scoreInWords.ts"
 import { asJson, table, wrapped } from "../layout.ts"
 import { inOneLine } from "../../text/visible.ts"
@@ -37,7 +37,7 @@ export const fleetExplain: Command = {
     }
     const { fleet, tools } = open
     const { answersInOrder, cutByModel, doubtRows, gather, namesakes } = await import("../../fleet/index.ts")
-    try {
+    return working(io, open, async () => {
       const question = { kind: "doubt", draws: draws ?? DRAWS } as const
       const answers = await gather(fleet, "doubt", answersInOrder(cutByModel(fleet.entries, question), tools))
       open.ended()
@@ -56,9 +56,7 @@ export const fleetExplain: Command = {
           : `${inWords(rows, currency)}${limit.inWords()}`,
       )
       return unread.length > 0 || left > 0 ? 1 : 0
-    } finally {
-      tools.engine.close()
-    }
+    })
   },
 }
 

@@ -1,7 +1,7 @@
 import type { FleetAnswers, PlannedFleet } from "../../fleet/index.ts"
 import type { FleetFrontier } from "../../core/index.ts"
 import { amountOptions, type Call, type Command, isMisuse, misused } from "../command.ts"
-import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayNamesakes, sayUnread } from "../fleet/call.ts"
+import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayNamesakes, sayUnread, working } from "../fleet/call.ts"
 import { fleetPlanInWords } from "../fleet/planInWords.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { asJson } from "../layout.ts"
@@ -39,11 +39,7 @@ export const fleetPlan: Command = {
       io.say(open.why)
       return 1
     }
-    try {
-      return await plan(call, io, open, limit)
-    } finally {
-      open.tools.engine.close()
-    }
+    return working(io, open, () => plan(call, io, open, limit))
   },
 }
 

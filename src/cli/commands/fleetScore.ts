@@ -1,7 +1,7 @@
 import type { ScoreRow, SortKey, Unread } from "../../fleet/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
 import { comparisonsOf, type Condition, holds, readCondition, type Term } from "../condition.ts"
-import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayNamesakes, sayUnread } from "../fleet/call.ts"
+import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayNamesakes, sayUnread, working } from "../fleet/call.ts"
 import { scoreCells } from "../fleet/scoreCells.ts"
 import { fleetScoreInWords } from "../fleet/scoreInWords.ts"
 import type { ExitCode, Io } from "../io.ts"
@@ -42,11 +42,7 @@ export const fleetScore: Command = {
       io.say(open.why)
       return 1
     }
-    try {
-      return await score(call, io, open, wish, limit)
-    } finally {
-      open.tools.engine.close()
-    }
+    return working(io, open, () => score(call, io, open, wish, limit))
   },
 }
 

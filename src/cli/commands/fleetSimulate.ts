@@ -1,6 +1,6 @@
 import type { FleetYears, PortfolioWord } from "../../fleet/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
-import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayUnread } from "../fleet/call.ts"
+import { FLEET_OPTIONS, openFleetOf, type OpenFleet, PLACES, sayUnread, working } from "../fleet/call.ts"
 import { fleetYearsInWords } from "../fleet/yearsInWords.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { asJson } from "../layout.ts"
@@ -45,11 +45,7 @@ export const fleetSimulate: Command = {
       io.say(open.why)
       return 1
     }
-    try {
-      return await simulate(call, io, open, wish, limit)
-    } finally {
-      open.tools.engine.close()
-    }
+    return working(io, open, () => simulate(call, io, open, wish, limit))
   },
 }
 

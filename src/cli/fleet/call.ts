@@ -1,6 +1,6 @@
 import type { Engine, EngineAddress, Fleet, Tools, Unread } from "../../fleet/index.ts"
 import { type Call, isMisuse, type Misuse, numberOption, type OptionSpec } from "../command.ts"
-import type { Io } from "../io.ts"
+import type { ExitCode, Io } from "../io.ts"
 import { shownPath } from "../layout.ts"
 import type { TimeLimit } from "../timeLimit.ts"
 
@@ -104,7 +104,7 @@ async function engineOf(
   const wish = await queueWishOf(call, io)
   if ("why" in wish || "misuse" in wish) return wish
   const { queueEngine } = await import("../../fleet/index.ts")
-  return queueEngine({ ...wish, lanes: workers ?? WORKERS_OF_A_QUEUE })
+  return queueEngine({ ...wish, lanes: workers ?? WORKERS_OF_A_QUEUE, say: (words) => io.say(words) })
 }
 
 /** The address and the key of a call that uses a queue. */
@@ -127,6 +127,20 @@ export async function queueWishOf(
   if (identity === undefined)
     return { why: `${shownPath(path)}: there is no secret key of age in it (AGE-SECRET-KEY-1…)` }
   return { address, identity, version: io.version, now: () => io.wallClock() }
+}
+
+/** Works with a fleet that is open, and closes its engine. An engine that cannot go on says why: exit 1. */
+export async function working(io: Io, { tools }: OpenFleet, work: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Error && error.name === "EngineFailure")) throw error
+    io.status("")
+    io.say(error.message)
+    return 1
+  } finally {
+    tools.engine.close()
+  }
 }
 
 /** Says which models could not be answered for. */

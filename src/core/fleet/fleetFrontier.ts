@@ -1,5 +1,5 @@
 import { choiceModel, choiceOf, isLimited } from "./choice.ts"
-import { fleetPlan } from "./fleetPlan.ts"
+import { fleetPlan, isWhole } from "./fleetPlan.ts"
 import type { FleetProblem } from "./problem.ts"
 import { segmentsOf } from "./segments.ts"
 
@@ -66,7 +66,7 @@ function hullOf({ models }: FleetProblem): Points {
     annualCost += segments.cost[i]! * unit
     expectedLoss -= segments.saved[i]! * unit
   }
-  return { points, proven: frontiers.every((one) => one.every(({ leastLoss }) => leastLoss === undefined)) }
+  return { points, proven: models.every(isWhole) }
 }
 
 function ladderOf(problem: FleetProblem, shouldStop: () => boolean): Points {

@@ -1,5 +1,5 @@
-import { betterThan, type ChoiceModel, choiceModel, choiceOf } from "./choice.ts"
-import { atMostOf, type FleetModel, type FleetPoint, type FleetProblem, MOST_SHARED } from "./problem.ts"
+import { betterThan, type Choice, choiceModel, choiceOf } from "./choice.ts"
+import { atMostOf, type FleetModel, type FleetProblem, MOST_SHARED } from "./problem.ts"
 import { relaxationOf } from "./relaxation.ts"
 import { solveChoice } from "./solveChoice.ts"
 
@@ -44,7 +44,7 @@ export function fleetPlan(problem: FleetProblem, shouldStop: () => boolean = () 
   branch(search, [])
   const { best } = search
   if (best === null) return { kind: search.open < Infinity ? "stopped" : "nothingFits" }
-  const isComplete = problem.models.every(({ frontiers }) => frontiers.every((points) => points.every(isExact)))
+  const isComplete = problem.models.every(isWhole)
   const bound = isComplete ? search.open : Math.min(search.open, boundOfIncomplete(problem))
   const proven = bound >= search.most
   const lowerBound = proven ? best.loss : Math.max(0, bound)
@@ -120,12 +120,8 @@ function solveLeaf(search: Search, decided: Decisions): void {
 }
 
 /** The knapsack that is left when some shared controls are decided: those bought are paid, undecided ones cost nothing. */
-function choiceFor(
-  problem: FleetProblem,
-  decided: Decisions,
-  modelOf: (points: readonly FleetPoint[], group: number | null) => ChoiceModel = choiceModel,
-): ReturnType<typeof choiceOf> {
-  const models = problem.models.map((model) => modelOf(model.frontiers[frontierFor(model, decided)]!, model.group))
+function choiceFor(problem: FleetProblem, decided: Decisions): Choice {
+  const models = problem.models.map((model) => choiceModel(model.frontiers[frontierFor(model, decided)]!, model.group))
   const paid = decided.reduce((sum, isBought, id) => sum + (isBought ? problem.sharedCosts[id]! : 0), 0)
   return choiceOf(models, problem.groups, atMostOf(problem.budget) - paid)
 }
@@ -135,22 +131,16 @@ function frontierFor({ shared }: FleetModel, decided: Decisions): number {
   return shared.reduce((index, id, i) => index + (decided[id] === false ? 0 : 2 ** i), 0)
 }
 
-const isExact = ({ leastLoss }: FleetPoint): boolean => leastLoss === undefined
+/** Whether the frontiers of a model are all there is. */
+export const isWhole = ({ bounds = [] }: FleetModel): boolean => bounds.every((corners) => corners === null)
 
-/**
- * A bound where frontiers are ladders: between two rungs there may be plans that cost as little as the lower one and lose as little
- * as is proven of the higher. Every shared control is taken to cost nothing.
- */
+/** A bound where frontiers are not all there is: what no plan lies below takes their place, and shared controls cost nothing. */
 function boundOfIncomplete(problem: FleetProblem): number {
-  const stairs = (points: readonly FleetPoint[], group: number | null): ChoiceModel => {
-    const rungs = points.toSorted((a, b) => a.annualCost - b.annualCost)
-    const low = rungs.map((point, i) => {
-      const { expectedLoss, leastLoss = expectedLoss } = rungs[i + 1] ?? point
-      return { annualCost: point.annualCost, expectedLoss: Math.min(leastLoss, expectedLoss) }
-    })
-    return choiceModel(low, group)
-  }
-  const choice = choiceFor(problem, [], stairs)
+  const models = problem.models.map((model) => ({
+    ...model,
+    frontiers: model.frontiers.map((points, f) => model.bounds?.[f] ?? points),
+  }))
+  const choice = choiceFor({ ...problem, models }, [])
   const relaxed = relaxationOf(choice)
   return relaxed === null ? Infinity : relaxed.bound * choice.unit
 }

@@ -2,11 +2,6 @@
 export interface FleetPoint {
   readonly annualCost: number
   readonly expectedLoss: number
-  /**
-   * Where the frontier is not all there is: what is proven to be lost at least by whatever costs no more than this point.
-   * Absent where nothing lies between the points, and each is exact.
-   */
-  readonly leastLoss?: number
 }
 
 /** One model of a fleet, as what its money can buy. */
@@ -20,6 +15,11 @@ export interface FleetModel {
    * order, and empty where nothing is allowed without a shared control. To have more of them never costs or loses more.
    */
   readonly frontiers: readonly (readonly FleetPoint[])[]
+  /**
+   * For each frontier that is not all there is, the corners of a convex line that no plan lies below; null, or nothing at all, where
+   * the points are all there are.
+   */
+  readonly bounds?: readonly (readonly FleetPoint[] | null)[]
 }
 
 /** What the models of a group may spend together, in money a year; shared controls do not count. */

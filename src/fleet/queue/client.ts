@@ -1,10 +1,10 @@
 import { createHmac, randomBytes } from "node:crypto"
 import type { QueueEvents } from "bullmq"
-import type { Ask, Engine } from "../work/engine.ts"
+import { type Ask, type Engine, EngineFailure } from "../work/engine.ts"
 import { packedAnswer } from "../work/packing.ts"
 import { sumOf } from "../work/cache.ts"
 import type { EngineAddress } from "./address.ts"
-import { type Bull, loadBull } from "./bull.ts"
+import { type Bull, type JobData, loadBull } from "./bull.ts"
 import { contact, missingInWords } from "./contact.ts"
 import { clientMessages, type Messages } from "./sealed.ts"
 
@@ -18,14 +18,19 @@ export interface QueueWish {
   readonly lanes: number
   /** Milliseconds since 1970. */
   readonly now: () => number
+  /** Told what the person who waits should know. */
+  readonly say: (words: string) => void
 }
 
 /** After so many workers died over one ask, it is they that die of it. */
 const MOST_DEATHS = 5
 
-/** How often it is asked whether the server is still there, and after how long a silence the run ends. */
-const LOOK_MS = 5000
+/** How often it is looked how far each ask is, and after how long a silence of the server the run ends. */
+const LOOK_MS = 1000
 const SILENCE_MS = 30_000
+
+/** After so long without a worker that has taken anything, that is said. */
+const LONELY_MS = 10_000
 
 /** The queue of a key: who holds another key never sees its work. */
 export const queueName = (recipient: string): string => `batten-${sumOf(recipient).slice(0, 32)}`
@@ -40,6 +45,13 @@ export async function queueEngine(wish: QueueWish): Promise<Engine | { readonly 
   return new QueueRun(bull, wish, queueName(await recipientOf(wish.identity)), await clientMessages(wish.identity))
 }
 
+/** An ask that waits for its answer. */
+interface Wait {
+  readonly data: JobData
+  readonly resolve: (sealed: string) => void
+  readonly reject: (why: Error) => void
+}
+
 class QueueRun implements Engine {
   readonly lanes: number
   private readonly wish: QueueWish
@@ -49,9 +61,11 @@ class QueueRun implements Engine {
   /** Of this run alone: the name of a job tells nobody whose model it is about, and no other run's answer is taken for it. */
   private readonly secret = randomBytes(32)
   private readonly deaths = new Map<string, number>()
-  private readonly doomed = new Map<string, () => void>()
-  private readonly gone: Promise<never>
+  private readonly waits = new Map<string, Wait>()
   private readonly timer: NodeJS.Timeout
+  private heard: number
+  /** Since when it waits for a first worker; null once one has taken something. */
+  private lonelySince: number | null
 
   constructor(bull: Bull, wish: QueueWish, name: string, messages: Messages) {
     this.wish = wish
@@ -63,22 +77,13 @@ class QueueRun implements Engine {
     this.queue.on("error", () => undefined)
     this.events.on("error", () => undefined)
     this.events.on("stalled", ({ jobId }) => this.died(jobId))
-    let end: (reason: Error) => void = () => undefined
-    this.gone = new Promise((_, reject) => (end = reject))
-    this.gone.catch(() => undefined)
-    let heard = wish.now()
-    this.timer = setInterval(() => {
-      void this.queue.getJobCounts("waiting").then(
-        () => (heard = wish.now()),
-        () => undefined,
-      )
-      if (wish.now() - heard > SILENCE_MS)
-        end(
-          new Error(
-            `${wish.address.shown} has been silent for ${SILENCE_MS / 1000} s; the same command with --resume goes on`,
-          ),
-        )
-    }, LOOK_MS)
+    const look = ({ jobId }: { readonly jobId: string }): void => void this.look(jobId)
+    this.events.on("completed", look)
+    this.events.on("failed", look)
+    this.events.on("active", () => (this.lonelySince = null))
+    this.heard = wish.now()
+    this.lonelySince = this.heard
+    this.timer = setInterval(() => this.lookAtAll(), LOOK_MS)
     this.timer.unref()
   }
 
@@ -86,42 +91,81 @@ class QueueRun implements Engine {
     const id = createHmac("sha256", this.secret)
       .update(`${ask.sum} ${JSON.stringify(ask.question)}`)
       .digest("hex")
-    const doom = new Promise<"doomed">((resolve) => this.doomed.set(id, () => resolve("doomed")))
+    const data = { version: this.wish.version, sealed: await this.messages.sealAsk(id, ask) }
+    const sealed = await this.waited(id, data)
+    return sealed === DOOMED
+      ? refusal(`${MOST_DEATHS} workers died while they worked on it`)
+      : this.messages.openAnswer(id, sealed)
+  }
+
+  private waited(id: string, data: JobData): Promise<string> {
+    const before = this.waits.get(id)
+    return new Promise((resolve, reject) => {
+      const also: Wait = { data, resolve, reject }
+      // Two models that are alike to the byte are one ask.
+      this.waits.set(id, before ? both(before, also) : also)
+      if (this.waits.size === 1) this.heard = this.wish.now()
+      void this.look(id)
+    })
+  }
+
+  private lookAtAll(): void {
+    for (const id of this.waits.keys()) void this.look(id)
+    if (this.lonelySince !== null && this.wish.now() - this.lonelySince > LONELY_MS) {
+      this.lonelySince = null
+      this.wish.say("No worker has taken anything yet. Start some: batten worker --engine URL --engine-key FILE")
+    }
+    if (this.waits.size === 0 || this.wish.now() - this.heard <= SILENCE_MS) return
+    const { shown } = this.wish.address
+    const why = `${shown} has been silent for ${SILENCE_MS / 1000} s; the same command with --resume goes on`
+    for (const { reject } of this.waits.values()) reject(new EngineFailure(why))
+    this.waits.clear()
+  }
+
+  /**
+   * Looks how far a job is, and adds it where it is not there: at first, and where a server came back without it. Events only say when
+   * to look: of those that a server tells while it is being connected to, some get lost.
+   */
+  private async look(id: string): Promise<void> {
+    const wait = this.waits.get(id)
+    if (!wait) return
     try {
-      const sealed = await Promise.race([this.workedOn(id, ask), doom, this.gone])
-      if (sealed === "doomed") return refusal(`${MOST_DEATHS} workers died while they worked on it`)
-      return await this.messages.openAnswer(id, sealed)
-    } finally {
-      this.doomed.delete(id)
+      const job = await this.queue.getJob(id)
+      this.heard = this.wish.now()
+      if (!job) await this.queue.add("ask", wait.data, { jobId: id })
+      else if (job.failedReason) this.settle(id, ({ reject }) => reject(this.inWords(job.failedReason)))
+      else if (job.finishedOn !== undefined && typeof job.returnvalue === "string")
+        this.settle(id, ({ resolve }) => resolve(job.returnvalue))
+    } catch (error) {
+      // A full server refuses at once, and stays full; one that is away is asked again.
+      if (/\bOOM\b|53100|53200/.test(String(error)))
+        this.settle(id, ({ reject }) => reject(new EngineFailure(`${this.wish.address.shown}: it is full`)))
     }
   }
 
-  private async workedOn(id: string, ask: Ask): Promise<string> {
-    const data = { version: this.wish.version, sealed: await this.messages.sealAsk(id, ask) }
-    const job = await this.queue.add("ask", data, { jobId: id })
-    try {
-      return await job.waitUntilFinished(this.events)
-    } catch (error) {
-      throw this.inWords(error)
-    }
+  private settle(id: string, end: (wait: Wait) => void): void {
+    const wait = this.waits.get(id)
+    this.waits.delete(id)
+    this.lonelySince = null
+    if (wait) end(wait)
   }
 
   /** What a worker failed with: a code, since it lies plain in the store. */
-  private inWords(error: unknown): Error {
-    const code = error instanceof Error ? error.message : String(error)
+  private inWords(code: string): Error {
     const [what, detail = ""] = code.split(":")
+    const { version, address } = this.wish
     if (what === "version")
-      return new Error(
-        `a worker of version ${detail} took work of version ${this.wish.version}: start workers of the same one`,
+      return new EngineFailure(
+        `a worker of version ${detail} took work of version ${version}: start workers of the same version`,
       )
-    if (what === "key") return new Error("a worker could not open what it was given: was it changed on its way?")
-    return new Error(`${this.wish.address.shown}: ${code}`)
+    if (what === "key") return new EngineFailure("a worker could not open what it was given: it was changed on its way")
+    return new EngineFailure(`${address.shown}: ${code}`)
   }
 
   private died(id: string): void {
     const deaths = (this.deaths.get(id) ?? 0) + 1
     this.deaths.set(id, deaths)
-    if (deaths >= MOST_DEATHS) this.doomed.get(id)?.()
+    if (deaths >= MOST_DEATHS) this.settle(id, ({ resolve }) => resolve(DOOMED))
   }
 
   close(): void {
@@ -129,5 +173,22 @@ class QueueRun implements Engine {
     void Promise.allSettled([this.queue.close(), this.events.close()])
   }
 }
+
+function both(one: Wait, other: Wait): Wait {
+  return {
+    data: one.data,
+    resolve(sealed) {
+      one.resolve(sealed)
+      other.resolve(sealed)
+    },
+    reject(why) {
+      one.reject(why)
+      other.reject(why)
+    },
+  }
+}
+
+/** In place of an answer: those who worked on it died. */
+const DOOMED = "doomed"
 
 const refusal = (why: string): Uint8Array => packedAnswer({ kind: "refused", why })

@@ -1,4 +1,5 @@
 import {
+  type CompiledModel,
   compileModel,
   controlsIn,
   crowdOf,
@@ -6,7 +7,7 @@ import {
   estimateName,
   explain,
   frontier,
-  type Frontier,
+  type FrontierPoint,
   type KernelMaker,
   lossEvaluator,
   missingIn,
@@ -23,6 +24,7 @@ import {
 } from "../../core/index.ts"
 import { problemInWords, readBatten } from "../../formats/index.ts"
 import { sharedIdsIn, withShared } from "./shared.ts"
+import { type BoundPoint, underLines } from "./underLines.ts"
 import {
   type Answer,
   type DoubtAnswer,
@@ -40,6 +42,9 @@ const COMPILING = { joins: QUICK_LIMIT }
 
 /** Nodes of a search, for the same reason: what is not proven by then says so, with its gap. */
 const MOST_NODES = 20_000
+
+/** Nodes of each of the searches that find what no plan of a large model lies below. */
+const MOST_NODES_A_PRICE = 2000
 
 /** Years in a block, of which whole ones are simulated. */
 const BLOCK_YEARS = 256
@@ -115,6 +120,11 @@ function frontierOf(model: Model, asked: readonly string[]): FrontierAnswer | Re
   const problem = portfolioProblem(compiled)
   const now = currentPortfolio(model)
   const controlIds = model.controls.map(({ id }) => id)
+  const found = Array.from({ length: 2 ** shared.ids.length }, (_, set) => {
+    const bought = shared.ids.filter((_, i) => ((set >> i) & 1) === 1)
+    const own = shared.ids.length === 0 ? compiled : compileModel(withShared(model, shared.ids, bought), COMPILING)
+    return boughtBy(own, controlIds)
+  })
   return {
     kind: "frontier",
     name: model.name,
@@ -127,25 +137,38 @@ function frontierOf(model: Model, asked: readonly string[]): FrontierAnswer | Re
     },
     controlIds,
     shared: shared.ids,
-    frontiers: Array.from({ length: 2 ** shared.ids.length }, (_, set) => {
-      const bought = shared.ids.filter((_, i) => ((set >> i) & 1) === 1)
-      const own = shared.ids.length === 0 ? compiled : compileModel(withShared(model, shared.ids, bought), COMPILING)
-      const found = frontier(portfolioProblem(own))
-      return found.kind === "frontier" ? packed(found, controlIds, own.exact) : []
-    }),
+    frontiers: found.map(({ points }) => points),
+    bounds: found.map(({ bound }) => bound),
   }
 }
 
-function packed({ points, complete }: Frontier, controlIds: readonly string[], exact: boolean): PackedPoint[] {
+/** A frontier, and, where it is not all there is, what no plan lies below. */
+interface Bought {
+  readonly points: readonly PackedPoint[]
+  readonly bound: readonly BoundPoint[] | null
+}
+
+function boughtBy(compiled: CompiledModel, controlIds: readonly string[]): Bought {
+  const problem = portfolioProblem(compiled)
+  const found = frontier(problem)
+  if (found.kind !== "frontier") return { points: [], bound: null }
+  if (found.complete && compiled.exact) return { points: packed(found.points, controlIds), bound: null }
+  const { points, bound } = underLines(problem, found.points, MOST_NODES_A_PRICE)
+  return { points: packed([...found.points, ...points], controlIds), bound }
+}
+
+type Plan = Pick<FrontierPoint, "annualCost" | "expectedLoss" | "controls">
+
+function packed(points: readonly Plan[], controlIds: readonly string[]): PackedPoint[] {
   const at = new Map(controlIds.map((id, i) => [id, i]))
-  return points.map(({ annualCost, expectedLoss, controls, gap }) => {
+  return points.map(({ annualCost, expectedLoss, controls }) => {
     const bits = controls.reduce((sum, id) => sum | (1n << BigInt(at.get(id)!)), 0n)
-    return [annualCost, expectedLoss, complete && exact ? null : expectedLoss * (1 - gap), bits.toString(16)]
+    return [annualCost, expectedLoss, bits.toString(16)]
   })
 }
 
 /** The controls of a packed point, sorted. */
-export function controlsOfPoint(controlIds: readonly string[], [, , , bits]: PackedPoint): string[] {
+export function controlsOfPoint(controlIds: readonly string[], [, , bits]: PackedPoint): string[] {
   const set = BigInt(`0x${bits}`)
   return controlIds.filter((_, i) => ((set >> BigInt(i)) & 1n) === 1n).sort()
 }

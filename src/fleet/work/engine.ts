@@ -20,6 +20,11 @@ export interface Engine {
   close(): void
 }
 
+/** An engine that cannot go on, for a reason that its user can do something about: a server that is full, or went away. */
+export class EngineFailure extends Error {
+  override readonly name = "EngineFailure"
+}
+
 /** Answers one ask, in whatever thread. */
 export function answerer(makeKernel: KernelMaker): (ask: Ask) => Uint8Array<ArrayBuffer> {
   const answer = answering(makeKernel)

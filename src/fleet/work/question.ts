@@ -1,4 +1,5 @@
 import type { Verdict } from "../../core/index.ts"
+import type { BoundPoint } from "./underLines.ts"
 
 /** A portfolio by a word: what is in place, nothing, or the best plan. */
 export type PortfolioWord = "current" | "none" | "optimal"
@@ -44,11 +45,10 @@ export interface ScoreAnswer {
   readonly biggestSource: { readonly name: string; readonly share: number } | null
 }
 
-/** A point of a frontier: its cost, its loss, what is proven to be lost at least (null: its loss), and its controls. */
+/** A point of a frontier: its cost, its loss, and its controls. */
 export type PackedPoint = readonly [
   annualCost: number,
   expectedLoss: number,
-  leastLoss: number | null,
   /** As hexadecimal bits: the i-th control of `controlIds` is bit i. */
   controls: string,
 ]
@@ -65,6 +65,8 @@ export interface FrontierAnswer {
   readonly shared: readonly string[]
   /** One for each set of them that is bought: the one at index Σ 2^i is for the positions i in `shared`. */
   readonly frontiers: readonly (readonly PackedPoint[])[]
+  /** For each frontier that is not all there is, the corners of what no plan lies below; null for the others. */
+  readonly bounds: readonly (readonly BoundPoint[] | null)[]
 }
 
 /** How much hangs on what is not known of one model. Money a year, in the model's currency. */

@@ -117,19 +117,21 @@ describe("one budget over many models", () => {
     if (!early.proven) expect(early.gap).toBeGreaterThan(0)
   })
 
-  test("frontiers that are ladders are not called proven: the bound counts what may lie between two rungs", () => {
-    const ladder = [
-      { annualCost: 0, expectedLoss: 100, leastLoss: 100 },
-      { annualCost: 10, expectedLoss: 50, leastLoss: 45 },
+  test("frontiers that are not all there is are not called proven: the bound is what no plan lies below", () => {
+    const frontier = [
+      { annualCost: 0, expectedLoss: 100 },
+      { annualCost: 10, expectedLoss: 50 },
     ]
-    const problem = {
-      models: [{ group: null, shared: [], frontiers: [ladder] }],
-      groups: [],
-      sharedCosts: [],
-      budget: 9,
-    }
-    // For 9 somebody may lose as little as 45; what is known costs nothing and loses 100.
-    expect(planned(problem)).toMatchObject({ expectedLoss: 100, lowerBound: 45, gap: 0.55, proven: false })
+    const corners = [
+      { annualCost: 0, expectedLoss: 100 },
+      { annualCost: 10, expectedLoss: 45 },
+    ]
+    const model = { group: null, shared: [], frontiers: [frontier], bounds: [corners] }
+    const problem = { models: [model], groups: [], sharedCosts: [], budget: 9 }
+    // For 9 somebody may lose as little as 100 − 9 · 5.5; what is known costs nothing and loses 100.
+    const plan = planned(problem)
+    expect(plan).toMatchObject({ expectedLoss: 100, proven: false })
+    expect([plan.lowerBound, plan.gap]).toEqual([expect.closeTo(50.5, 9), expect.closeTo(0.495, 9)])
   })
 
   test("does not depend on the unit of money", () => {
