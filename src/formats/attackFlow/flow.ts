@@ -41,7 +41,7 @@ const harmOf = ({ tactic, technique }: FlowNode): Harm =>
 
 /** The parts of a model made of a flow: actions and conditions are steps, operators join them, assets are what they harm. */
 export function draftOfFlow(flow: Flow, context: ReadContext): Draft {
-  const draft = emptyDraft(flow.name.trim() === "" ? "Attack flow" : flow.name)
+  const draft = emptyDraft(flow.name.trim() === "" ? (context.fileName ?? "Attack flow") : flow.name)
   if (flow.notes !== "") draft.notes = flow.notes
   const arrows = arrowsOf(flow)
   tellOfAlternatives(flow, arrows, context)

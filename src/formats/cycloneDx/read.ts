@@ -27,7 +27,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   context.tell("draft", "", "CycloneDX 2.0 is a draft: what this file says may mean something else once it is released")
 
   const [first] = root.at("blueprints").items()
-  const draft = emptyDraft(first?.at("name").text() ?? "Untitled")
+  const draft = emptyDraft(first?.at("name").text() ?? context.fileName ?? "Untitled")
   const elements: DiagramElement[] = []
   const flows: DataFlow[] = []
   const notes: string[] = []

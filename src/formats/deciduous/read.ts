@@ -44,7 +44,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   }
   const start = declared.get(REALITY)?.name ?? labelOf(REALITY)
   declared.delete(REALITY)
-  const draft = emptyDraft(root.at("title").text() ?? "Decision tree")
+  const draft = emptyDraft(root.at("title").text() ?? context.fileName ?? "Decision tree")
   const nodes = [...declared.values(), ...undeclared(declared)]
   addAttackGraph(draft, graphOf(nodes), { start }, context.tell)
   addControls(draft, nodes)

@@ -25,7 +25,7 @@ export async function keptOf(
     const draft = await reader.read(readingOf(entry.source, form).root, {
       tell: () => undefined,
       include: () => Promise.resolve(null),
-      fileName: null,
+      fileName: entry.document,
       currency: null,
     })
     if (!("refused" in draft) && Object.hasOwn(model.extensions ?? {}, extensionKey(from)))

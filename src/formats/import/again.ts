@@ -1,22 +1,7 @@
-import {
-  type Asset,
-  type Control,
-  type Effect,
-  isRecord,
-  type Model,
-  NOT_ESTIMATED,
-  type Step,
-} from "../../core/index.ts"
+import { type Asset, type Control, isRecord, type Model, NOT_ESTIMATED, type Step } from "../../core/index.ts"
+import { type Conflict, type Ids, type List, LISTS, type State, structureOf } from "./againStructure.ts"
 
-/** A field of an element that both the document and the source have changed since. */
-export interface Conflict {
-  readonly list: List
-  /** The id of the element in the document. */
-  readonly id: string
-  readonly field: string
-  readonly document: unknown
-  readonly source: unknown
-}
+export type { Conflict } from "./againStructure.ts"
 
 /** What a newer state of a source did to a document. Elements are named as the document has them. */
 export interface AgainReport {
@@ -27,11 +12,9 @@ export interface AgainReport {
   readonly conflicts: readonly Conflict[]
 }
 
-const LISTS = ["places", "assets", "sources", "steps", "controls"] as const
-type List = (typeof LISTS)[number]
 type Element = Model[List][number]
 
-/** Fields that a source may change. All else is structure or numbers, which people have worked on since. */
+/** Fields that a source may change as a whole; structure is compared part by part (`againStructure.ts`), numbers are left alone. */
 const FIELDS = ["name", "notes", "tags", "links", "evidence", "status", "stride", "attack"] as const
 
 const equal = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
@@ -124,27 +107,33 @@ function harmed(assets: readonly Asset[], steps: readonly Step[], controls: read
   })
 }
 
-/** Controls with what the newer state has them do to steps that are new: what they did before stays as people have left it. */
-function withEffectsOn(
-  steps: ReadonlySet<string>,
-  controls: readonly Control[],
-  newer: readonly Control[],
-  ids: Readonly<Record<List, ReadonlyMap<string, string>>>,
-): Control[] {
-  const byId = new Map(newer.map((control) => [ids.controls.get(control.id), control]))
-  return controls.map((control) => {
-    const effects = (byId.get(control.id)?.effects ?? []).flatMap((effect) => {
-      const put = referring(effect, ids) as Effect | undefined
-      const step = put === undefined ? null : "prevents" in put ? put.prevents : "contains" in put ? put.contains : null
-      const isThere = control.effects.some((one) => equal(one, put))
-      return put === undefined || step === null || !steps.has(step) || isThere ? [] : [put]
+/** What the elements of a state are called in the document: by their origin, and those without one by their name. */
+function idsIn(mine: Model, state: Model, from: { readonly format: string; readonly document: string }): Ids {
+  const ids = LISTS.map((list) => {
+    const own = byOrigin(mine[list], from.document, from.format)
+    const mineBy = new Map(mine[list].filter(({ origin }) => !origin).map(({ name, id }) => [name, id]))
+    const originOf = new Map(
+      [...byOrigin(state[list], from.document, from.format)].map(([origin, element]) => [element, origin]),
+    )
+    const found = (state[list] as readonly Element[]).flatMap((element) => {
+      const origin = originOf.get(element)
+      const id = origin === undefined ? mineBy.get(element.name) : own.get(origin)?.id
+      return id === undefined ? [] : [[element.id, id] as const]
     })
-    return effects.length === 0 ? control : { ...control, effects: [...control.effects, ...effects] }
+    return [list, new Map(found)] as const
   })
+  return Object.fromEntries(ids) as unknown as Ids
 }
 
 /** A report that is being written. */
 type Report = { readonly [K in keyof AgainReport]: AgainReport[K][number][] }
+
+/** Adds fields to what is told of an element. */
+function noteUpdate(report: Report, { list, id, fields }: Report["updated"][number]): void {
+  const at = report.updated.findIndex((one) => one.list === list && one.id === id)
+  if (at < 0) report.updated.push({ list, id, fields })
+  else report.updated[at] = { list, id, fields: [...report.updated[at]!.fields, ...fields] }
+}
 
 type ByOrigin = ReadonlyMap<string, Element>
 
@@ -178,8 +167,8 @@ interface Matching {
 }
 
 /**
- * Brings a newer state of a source into a document that it came into once: names, notes, tags, links, evidence and states that
- * only the source has changed are updated, what is new is added, what is gone stays and is told. A field that both have changed
+ * Brings a newer state of a source into a document that it came into once: names, notes, tags, links, evidence, states, what steps
+ * need and give and what controls act on, where only the source has changed them, are updated, what is new is added, what is gone stays and is told. A field that both have changed
  * stays as the document has it and is told. Chances, losses, rates, costs and reductions of what is there are never touched.
  *
  * @param mine - the document as it is.
@@ -230,9 +219,20 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
     came[list].push(put as Element)
     lists[list].push(put as Element)
   }
-  const steps = new Set(came.steps.map(({ id }) => id))
-  lists.controls = withEffectsOn(steps, lists.controls as Control[], now.controls, ids)
-  lists.assets = harmed(lists.assets as Asset[], came.steps as Step[], came.controls as Control[])
+  const stateOf = (model: Model, known: Ids): State => ({ model, ids: known, put: (part) => referring(part, known) })
+  const { steps, controls, conflicts, changed } = structureOf(
+    { steps: lists.steps as Step[], controls: lists.controls as Control[] },
+    stateOf(before, idsIn(mine, before, { format, document })),
+    stateOf(now, ids),
+  )
+  report.conflicts.push(...conflicts)
+  for (const one of changed) noteUpdate(report, one)
+  lists.steps = [...steps]
+  lists.controls = [...controls]
+  const isChanged = new Set(changed.map(({ id }) => id))
+  const touched = <E extends { readonly id: string }>(all: readonly E[], fresh: readonly Element[]): readonly E[] =>
+    all.filter(({ id }) => isChanged.has(id) || fresh.some((one) => one.id === id))
+  lists.assets = harmed(lists.assets as Asset[], touched(steps, came.steps), touched(controls, came.controls))
   if (equal(mine.extensions?.[key], now.extensions?.[key])) return { model: mine, report }
   const extensions = { ...mine.extensions, [key]: now.extensions?.[key] }
   return { model: { ...mine, ...(lists as unknown as Pick<Model, List>), extensions }, report }

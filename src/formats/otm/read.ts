@@ -31,7 +31,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
     )
   }
   const project = root.at("project")
-  const draft = emptyDraft(project.at("name").text() ?? project.at("id").word() ?? "Untitled")
+  const draft = emptyDraft(project.at("name").text() ?? project.at("id").word() ?? context.fileName ?? "Untitled")
   project.at("id").word()
   const notes = paragraphs(
     project.at("description").text(),

@@ -39,7 +39,7 @@ async function read(root: Place, context: ReadContext): Promise<Draft | Refusal>
   if (!root.at("technical_assets").exists && !root.at("includes").exists)
     context.tell("left-out", "", "this is a part of a Threagile model: import the file that includes it")
   const head = (key: string): Place => files.map((file) => file.at(key)).find(({ exists }) => exists) ?? root.at(key)
-  const draft = emptyDraft(head("title").text() ?? "Untitled")
+  const draft = emptyDraft(head("title").text() ?? context.fileName ?? "Untitled")
   for (const [title, asset] of section(files, "data_assets"))
     draft.assets.push({
       ...named(

@@ -35,7 +35,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   const diagrams = root.along("detail", "diagrams")
   if (!Array.isArray(diagrams.value)) return refusal(diagrams, "detail.diagrams is a list of diagrams")
 
-  const draft = emptyDraft(root.along("summary", "title").text() ?? "Untitled")
+  const draft = emptyDraft(root.along("summary", "title").text() ?? context.fileName ?? "Untitled")
   const notes = notesOf(root)
   const seen = new Set<string>()
   for (const [index, diagram] of diagrams.items().entries()) {

@@ -20,7 +20,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   for (const name of TEMPLATE)
     child(root, name)?.lose("part of the tool's template, which is the same in every model made with it")
   const meta = child(root, "MetaInformation")
-  const draft = emptyDraft(filled(textOf(meta && child(meta, "ThreatModelName"))) ?? "Untitled")
+  const draft = emptyDraft(filled(textOf(meta && child(meta, "ThreatModelName"))) ?? context.fileName ?? "Untitled")
   const notes = notesOf(meta)
 
   const threats = threatsOf(root, context)

@@ -15,7 +15,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
     const { value } = root.at(key)
     if (value !== undefined && value !== null && !Array.isArray(value)) return refusal(root.at(key), `${key} is a list`)
   }
-  const draft = emptyDraft(scope.at("title").text() ?? "Untitled")
+  const draft = emptyDraft(scope.at("title").text() ?? context.fileName ?? "Untitled")
   const assumptions = root
     .at("assumptions")
     .items()

@@ -67,3 +67,64 @@ describe("a source that comes in again", () => {
     expect(writeBatten(once.model)).toEqual(writeBatten(model))
   })
 })
+
+describe("how things hang together in a source that comes in again", () => {
+  const tree = (from: string, mitigates: string, last = "b"): string =>
+    `title: T
+attacks:
+- a: A
+- b: B
+  from: [${from}]
+- c: C
+  from: [${last}]
+mitigations:
+- m: M
+  from: [${mitigates}]
+goals:
+- g: G
+  from: [c]
+`
+  const named = (model: Model, ids: readonly string[]) =>
+    ids.map((id) => [...model.places, ...model.steps].find((one) => one.id === id)!.name)
+  const needsOf = (model: Model, name: string) => named(model, model.steps.find((step) => step.name === name)!.needs)
+  const stopped = (model: Model) =>
+    model.controls[0]!.effects.map(
+      (effect) => "prevents" in effect && [named(model, [effect.prevents])[0], effect.reduction],
+    )
+
+  it("takes what a step needs now, where nobody has changed it here", async () => {
+    const mine = (await imported(tree("a", "a"))).model
+    expect(needsOf(mine, "C")).toEqual(["After B"])
+    const { model, again } = await imported(tree("a", "a", "a"), { into: mine })
+    expect(validateModel(model).problems).toEqual([])
+    expect(needsOf(model, "C")).toEqual(["After A"])
+    expect(again!.updated).toContainEqual({ list: "steps", id: "c", fields: ["needs"] })
+  })
+
+  it("leaves what was changed here, and tells both", async () => {
+    const came = (await imported(tree("a", "a"))).model
+    const mine = { ...came, steps: came.steps.map((step) => (step.name === "C" ? { ...step, needs: [] } : step)) }
+    const { model, again } = await imported(tree("a", "a", "a"), { into: mine })
+    expect(needsOf(model, "C")).toEqual([])
+    expect(again!.conflicts.map(({ id, field, document }) => [id, field, document])).toEqual([["c", "needs", []]])
+  })
+
+  it("adds what a control acts on now; what it no longer acts on goes only where nobody gave it a number", async () => {
+    const came = (await imported(tree("a", "a"))).model
+    const more = await imported(tree("a", "a, b"), { into: came })
+    expect(stopped(more.model).map((one) => one && one[0])).toEqual(["A", "B"])
+    const fewer = await imported(tree("a", "b"), { into: more.model })
+    expect(stopped(fewer.model).map((one) => one && one[0])).toEqual(["B"])
+    const judged: Model = {
+      ...came,
+      controls: came.controls.map((control) => ({
+        ...control,
+        effects: control.effects.map((effect) => ({ ...effect, reduction: 0.7 })),
+      })),
+    }
+    expect(stopped((await imported(tree("a", "b"), { into: judged })).model)).toEqual([
+      ["A", 0.7],
+      ["B", expect.anything()],
+    ])
+  })
+})

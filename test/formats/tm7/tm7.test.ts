@@ -137,3 +137,12 @@ describe("Microsoft Threat Modeling Tool", () => {
     expect(await surviveDamage(MODEL, 200)).toBeGreaterThan(0)
   })
 })
+
+it("a model without a name is called like its file, so that two such files are not taken for states of one source", async () => {
+  const bare =
+    '<ThreatModel xmlns="http://schemas.datacontract.org/2004/07/ThreatModeling.Model"><DrawingSurfaceList/></ThreatModel>'
+  const first = await imported(bare, { fileName: "shop" })
+  expect(first.model.name).toBe("shop")
+  const other = await imported(bare, { fileName: "stock", into: first.model })
+  expect(other.again).toBeNull()
+})

@@ -49,7 +49,7 @@ function WhatIsLost({ found }: { readonly found: ImportOffer["found"] }) {
           <dd>{carried.toLocaleString("en")}</dd>
         </div>
         <div>
-          <dt>kept beside it, to go back on export</dt>
+          <dt>kept beside it, as they stand</dt>
           <dd>{kept.toLocaleString("en")}</dd>
         </div>
         <div>
