@@ -49,5 +49,5 @@ ${description}
     ${name} score model.batten
     ${name} --help
 
-It needs Node and nothing else, and uses no network. Completions for bash, zsh and fish are in \`share\`.
+It needs Node and nothing else, and uses no network unless \`--engine\` names a server of your own. Completions for bash, zsh and fish are in \`share\`.
 `
