@@ -19,6 +19,7 @@ import {
   USUAL_FORMATS,
 } from "../core/index.ts"
 import { type Block, columns, heading, listOf, paragraph, type ReportTable, type Section } from "./block.ts"
+import { partsOf } from "./amounts.ts"
 import { scoreMapChart, waterfallChart } from "./charts.ts"
 import type { ReportFigures } from "./figures.ts"
 
@@ -53,9 +54,11 @@ export function controlsSection(figures: ReportFigures): Section {
   const worth = new Map(explained.worth.current.map((one) => [one.control, one]))
   const has = model.controls.filter((control) => isInPlace(control))
   const hasNot = model.controls.filter((control) => !isInPlace(control))
-  const costs = said.parts(
+  const costs = partsOf(
+    said,
     has.map((control) => meanAnnualCost(model, control)),
     "current-cost",
+    model.currency,
   )
   const row = (control: Control, cost: string): readonly string[] => [
     controlName(model, control.id),

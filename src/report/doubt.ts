@@ -99,6 +99,8 @@ export function doubtSection(figures: ReportFigures): Section {
   }
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function worthTable(model: Model, evppi: ReportFigures["explained"]["evppi"]): readonly Block[] {
   const rows = evppi.filter(({ value }) => sayableWorth(value) > 0).slice(0, MOST_NUMBERS)
   if (rows.length === 0) return []
@@ -108,7 +110,7 @@ function worthTable(model: Model, evppi: ReportFigures["explained"]["evppi"]): r
       caption: "What it is worth at most to find a number out, a year",
       columns: columns(["Number"], ["Worth"]),
       rows: rows.map(({ estimate, value }) => [
-        estimateName(model, estimate),
+        capital(estimateName(model, estimate)),
         money(value, model.currency, USUAL_FORMATS),
       ]),
     },

@@ -12,6 +12,7 @@ import {
 } from "../core/index.ts"
 import { inOneLine } from "../text/visible.ts"
 import { type Block, columns, heading, listOf, paragraph, type Section } from "./block.ts"
+import { partsOf } from "./amounts.ts"
 import { leftOutLines } from "./board.ts"
 import { attentionChart, pathChart } from "./charts.ts"
 import { openWays, type ReportFigures } from "./figures.ts"
@@ -50,13 +51,17 @@ export function sourcesSection(figures: ReportFigures): Section {
   const spend = score.current.annualCost
   const isNobody = score.facesNobody > 0 && spend > 0
   const money = scoreMoney(model, score, USUAL_FORMATS)
-  const losses = money.parts(
+  const losses = partsOf(
+    money,
     rows.map(({ expectedLoss }) => expectedLoss.current),
     "current-loss",
+    model.currency,
   )
-  const faced = money.parts(
+  const faced = partsOf(
+    money,
     [...rows.map(({ attention }) => attention), ...(isNobody ? [score.facesNobody] : [])],
     "current-cost",
+    model.currency,
   )
   const ofLoss = sharesInWords(rows.map(({ lossShare }) => lossShare))
   const ofSpend = sharesInWords([
@@ -104,9 +109,11 @@ export function assetsSection({ model, score }: ReportFigures): Section {
   const under = (plan: "none" | "current" | "optimal") =>
     score[plan] === null
       ? null
-      : money.parts(
+      : partsOf(
+          money,
           rows.map(({ expectedLoss }) => expectedLoss[plan] ?? 0),
           `${plan}-loss`,
+          model.currency,
         )
   const [none, now, best] = [under("none"), under("current"), under("optimal")]
   const shown = [none, now, best].filter((column) => column !== null)

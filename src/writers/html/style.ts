@@ -58,6 +58,7 @@ thead .figure{white-space:normal}
 .twin{font-size:.82rem}
 .twin summary{color:var(--text2)}
 ul,ol{margin:.3rem 0 .6rem;padding-left:1.3rem}
+ol{padding-left:2rem}
 li{margin:.15rem 0;break-inside:avoid}
 .list-title{font-weight:600;margin:.6rem 0 0;break-after:avoid}
 nav ol{columns:2;padding-left:1.6rem}
@@ -73,7 +74,8 @@ body>header,main{max-width:none;padding:0}
 nav,.twin{display:none}
 h1{font-size:14pt}
 body>header p{display:inline-block;margin:0 8pt 0 0}
-h2{font-size:12.5pt;margin:0 0 4pt}
+h2{font-size:12.5pt;margin:14pt 0 4pt}
+.page h2{margin-top:0}
 h3{font-size:10.5pt}
 .lead{font-size:11pt}
 .page{break-before:page}
@@ -90,7 +92,8 @@ section.board h2{display:none}
 .board .figures div{padding:2pt 6pt}
 .board .charts,.board .wide{margin:5pt 0}
 .board .note{font-size:8.2pt}
-.board li{margin:0}
+.board ol{padding-left:2rem}
+li{margin:0}
 .wide{overflow:visible}
 .two{grid-template-columns:1fr 1fr}
 h1,h2,h3,caption,thead,thead tr,.list-title{break-after:avoid}
