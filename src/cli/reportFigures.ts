@@ -8,6 +8,7 @@ import {
   lossEvaluator,
   missingIn,
   type Model,
+  movesBetween,
   parametersOf,
   planFigures,
   portfolioOf,
@@ -41,14 +42,20 @@ export async function reportFigures(
   const { spent } = limit
   const sign = signOfLife(io)
   const search = searchTold(io, "Looking for the best plan")
-  const explained = explain(compiled, {
+  const problem = portfolioProblem(compiled)
+  // The score comes first: the plan that it finds is the one that everything else tells of, also where time runs out.
+  const score = scoreCompiled(compiled, { search, spent, ...(model.budget != null && { budget: model.budget }) })
+  const why = explain(compiled, {
     spent,
     search,
     onProgress: (share, doing) => sign(() => `${doing}: ${Math.round(100 * share)} %`),
   })
-  const score = scoreCompiled(compiled, { search, spent, ...(model.budget != null && { budget: model.budget }) })
+  const moves = score.optimal
+    ? movesBetween(problem, currentPortfolio(model), portfolioOf(model, score.optimal.controls))
+    : []
+  const explained = { ...why, moves }
   io.status("Trying budgets…")
-  const found = frontier(portfolioProblem(compiled), { shouldStop: limit.until(0.95) })
+  const found = frontier(problem, { shouldStop: limit.until(0.95) })
   const years = await yearsOf(compiled, score, io, limit)
   io.status("")
   const shown = shownModel(model, redaction)

@@ -133,7 +133,7 @@ describe("what a report says where there is no verdict, or no proof", () => {
   })
 
   test("a plan that was not proven is called so on page one", async () => {
-    const { files } = await reported("html", sampleBytes("saas"), ["--time-limit", "0"])
+    const { files } = await reported("html", sampleBytes("saas"), ["--time-limit", "0", "--length", "full"])
     const page = new JSDOM(text(files.get("out.html"))).window.document
     const cautions = [...page.querySelectorAll("section.board .caution")].map((one) => one.textContent)
     expect(cautions.join(" ")).toMatch(/Not proven\.|Cut short\./u)
