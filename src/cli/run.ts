@@ -24,6 +24,7 @@ import { report } from "./commands/report.ts"
 import { replayCommand } from "./commands/replay.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
+import { workshopAgenda } from "./commands/workshopAgenda.ts"
 import { validate } from "./commands/validate.ts"
 import { worker } from "./commands/worker.ts"
 import { inOneLine, madeVisible } from "../text/visible.ts"
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   exportCommand,
   formats,
   poolCommand,
+  workshopAgenda,
   librarySearch,
   libraryShow,
   libraryMissing,

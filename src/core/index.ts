@@ -295,7 +295,8 @@ export {
 export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
 
-// group: what several people hold a number to be
+// group: a workshop, and what several people hold a number to be
+export { agendaOf, type Phase, type PhaseName, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
 export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
 
 // fleet: many models, one budget
