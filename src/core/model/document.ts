@@ -215,6 +215,7 @@ const control = record("a control", [
   may("requires", controlIds),
   may("excludes", controlIds),
   may("limits", listOf("a list of texts", text)),
+  may("shared", text),
   ...annotations,
 ])
 

@@ -173,6 +173,8 @@ export interface Control extends Annotations {
   readonly requires?: readonly string[]
   readonly excludes?: readonly string[]
   readonly limits?: readonly string[]
+  /** What it is called in all documents of a group that buys it once for all. No formula of one document knows it. */
+  readonly shared?: string
 }
 
 /** A named what-if: a set of controls. */

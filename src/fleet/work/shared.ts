@@ -3,11 +3,8 @@ import type { Control, Model } from "../../core/index.ts"
 /** The most shared controls that one model has a use for: each set of them has a frontier of its own. */
 const MOST_IN_A_MODEL = 6
 
-/** The id of what is bought once for all models, where a control is a part of that: the field `shared` of the control. */
-function sharedOf(control: Control): string | null {
-  const { shared } = control as Control & { readonly shared?: unknown }
-  return typeof shared === "string" ? shared : null
-}
+/** The id of what is bought once for all models, where a control is a part of that. */
+const sharedOf = ({ shared }: Control): string | null => shared ?? null
 
 /** Those of some shared ids that a model has a control of, in the order asked; or why it has too many. */
 export function sharedIdsIn(
