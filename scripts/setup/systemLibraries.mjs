@@ -13,13 +13,17 @@ const libraries = [
 ]
 const screen = [["xvfb"], ["xauth"]]
 
-/** What single tests ask for, each with its package: other people's programs that judge ours, and disks and networks to break. */
+/** What single tests ask for, each with its package: other people's programs that judge ours, servers, and disks and networks to break. */
 const judges = [
   ["age", "age"],
   ["python3", "python3"],
   ["strace", "strace"],
   ["ip", "iproute2"],
   ["mkfs.ext4", "e2fsprogs"],
+  ["redis-server", "redis-server"],
+  ["psql", "postgresql"],
+  ["nmap", "nmap"],
+  ["dot", "graphviz"],
 ]
 
 /**

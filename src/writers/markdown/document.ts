@@ -3,7 +3,7 @@ import type { Block, Report, ReportList, ReportTable } from "../../report/block.
 import type { Chart } from "../../report/chart.ts"
 
 /** Controls of direction, which would turn what follows them. */
-const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+const TURNS = /\p{Bidi_Control}/gu
 
 /** What ends a line, and other control characters. */
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu
