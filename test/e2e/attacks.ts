@@ -218,6 +218,8 @@ export function askWithGuesses(page: Page, secret: string): Promise<string[]> {
         "document:saveAs",
         "document:saveCopy",
         "document:unsaved",
+        "exchange:choose",
+        "exchange:write",
         "window:close",
         "window:theme",
         "clipboard:write",

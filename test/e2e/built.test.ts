@@ -12,10 +12,19 @@ const doors = [
 ]
 
 /**
- * Modules of Node that the main process may use: files, sums, paths, the name of the machine, and whether a debugger listens (the
+ * Modules of Node that the main process may use: files, sums, paths and how they are written as addresses, the name of the machine, and whether a debugger listens (the
  * inspector is asked for its address and opened nowhere: `inspector.open` would be found below).
  */
-const modules = ["electron", "node:crypto", "node:fs", "node:fs/promises", "node:inspector", "node:os", "node:path"]
+const modules = [
+  "electron",
+  "node:crypto",
+  "node:fs",
+  "node:fs/promises",
+  "node:inspector",
+  "node:os",
+  "node:path",
+  "node:url",
+]
 
 /** zod's, in main: a way to make code from rules, which `jitless` in src/ipc/parse.ts keeps shut. */
 const known = new Map([["main/index.js", ["new Function"]]])

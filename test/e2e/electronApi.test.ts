@@ -46,6 +46,7 @@ describe("the Electron API in use", () => {
             Screen: electron.screen,
             Session: electron.session.defaultSession,
             WebContents: window?.webContents,
+            WebContentsView: new electron.WebContentsView(),
             WebFrameMain: window?.webContents.mainFrame,
             WebRequest: electron.session.defaultSession.webRequest,
           }

@@ -21,12 +21,14 @@ export interface Spot {
 /** What is selected. Not part of the history. */
 export interface Selection {
   readonly element: ElementRef | null
+  /** The screen in front when it was selected. */
+  readonly on: Screen
   /** The stable name of a number whose field is to take the focus once it is shown; null for none. */
   readonly sought: string | null
 }
 
 /** The selection of this window. */
-export const selectionStore = createStore<Selection>(() => ({ element: null, sought: null }))
+export const selectionStore = createStore<Selection>(() => ({ element: null, on: "overview", sought: null }))
 
 /** Whether a model has an element. */
 export function isInModel(model: Model | null, { list, id }: ElementRef): boolean {
@@ -37,15 +39,17 @@ export function isInModel(model: Model | null, { list, id }: ElementRef): boolea
  * What of a selection is in a model; null where that has no such element. An undo, another document, or a figure that is of a
  * moment ago may have selected what is gone: nothing acts on that, and it is selected again once it is back.
  */
-export function selectedIn(model: Model | null, { element }: Selection): ElementRef | null {
+export function selectedIn(model: Model | null, { element }: Omit<Selection, "on">): ElementRef | null {
   return element !== null && isInModel(model, element) ? element : null
 }
 
 /** Selects an element, or nothing. */
 export function select(element: ElementRef | null): void {
-  const now = selectionStore.getState().element
-  if (now?.id === element?.id && now?.list === element?.list) return
-  selectionStore.setState({ element, sought: null })
+  const { element: now, on: before } = selectionStore.getState()
+  const on = settingsStore.getState().screen
+  const isSame = now?.id === element?.id && now?.list === element?.list
+  if (!isSame) selectionStore.setState({ element, on, sought: null })
+  else if (on !== before) selectionStore.setState({ on })
 }
 
 /** The screen on which the elements of a list live. */

@@ -14,10 +14,10 @@ import { StepPanel } from "../inspector/StepPanel.tsx"
 import { SourceInspector } from "../inspector/SourceInspector.tsx"
 import { useDocument, useSelected, useSettings } from "../useStores.ts"
 import type { Screen } from "../../../commands/screens.ts"
-import type { ElementList } from "../../state/selection.ts"
+import { selectionStore, type ElementList } from "../../state/selection.ts"
 import css from "./Inspector.module.css"
 
-/** The screens on which the elements of each list are seen: there the inspector shows the one that is selected. */
+/** The screens on which the elements of each list are seen: there the inspector shows the one that is selected, wherever that was. */
 const SCREENS_OF: Readonly<Record<ElementList, readonly Screen[]>> = {
   assets: ["assets", "paths"],
   sources: ["sources", "paths"],
@@ -37,9 +37,11 @@ function useContent(model: Model): Content {
   const selected = useSelected()
   const isBalsaTest = useStore(balsaStore, ({ isOn }) => isOn)
   const screen = useSettings((settings) => settings.screen)
+  const selectedOn = useStore(selectionStore, ({ on }) => on)
   if (isBalsaTest) return { title: "Balsa test", kind: "", body: <BalsaReport model={model} /> }
   // What was selected on another screen, and is not to be seen on this one, is none of its business.
-  const shown = selected && SCREENS_OF[selected.list].includes(screen) ? selected : null
+  const isOfThis = selected !== null && (selectedOn === screen || SCREENS_OF[selected.list].includes(screen))
+  const shown = isOfThis ? selected : null
   switch (shown?.list) {
     case "assets": {
       const asset = model.assets.find(({ id }) => id === shown.id)
