@@ -1,14 +1,13 @@
 import { listed, type Model, money, USUAL_FORMATS } from "../../core/index.ts"
 import type { AddedElement, AddResult, Entry } from "../../knowledge/index.ts"
-import { writeBatten } from "../../formats/index.ts"
 import { inOneLine } from "../../text/visible.ts"
 import { type Command, isMisuse, misused } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
-import type { Io } from "../io.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
 import { entriesOf, openShelves, PACK, SIZE, sizeOf } from "../shelf.ts"
 import type { EffectOnScore } from "../effectOnScore.ts"
+import { written } from "../written.ts"
 
 /** `batten add FILE ID… -o OUT`: a document with entries of the library, and what they do to the score. */
 export const add: Command = {
@@ -55,18 +54,6 @@ export const add: Command = {
     else if (out !== STANDARD_INPUT) io.print(await inWords(model, entries, result, effect, out))
     return 0
   },
-}
-
-/** Whether the document could be written. */
-async function written(model: Model, out: string, io: Io): Promise<boolean> {
-  const bytes = writeBatten(model)
-  if (out === STANDARD_INPUT) {
-    io.put(bytes)
-    return true
-  }
-  const failure = await io.create(out, bytes)
-  if (failure !== null) io.say(`${shownPath(out)}: ${failure}`)
-  return failure === null
 }
 
 function asObject({ elements, openHarms }: AddResult, effect: EffectOnScore): object {

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto"
 import path from "node:path"
 import type { Model } from "../../core/index.ts"
 import type { Proposal, ScanFile } from "../../evidence/index.ts"
-import { writeBatten } from "../../formats/index.ts"
 import { inOneLine } from "../../text/visible.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
@@ -10,6 +9,7 @@ import type { Io } from "../io.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
 import { openShelf } from "../shelf.ts"
+import { written } from "../written.ts"
 
 /** `batten evidence FILE SCAN…`: what scanners found, as proposals. */
 export const evidence: Command = {
@@ -100,18 +100,6 @@ function chosenFrom(proposals: readonly Proposal[], asked: string): readonly Pro
     chosen.push(proposal)
   }
   return chosen
-}
-
-/** Whether the document could be written. */
-async function written(model: Model, out: string, io: Io): Promise<boolean> {
-  const bytes = writeBatten(model)
-  if (out === STANDARD_INPUT) {
-    io.put(bytes)
-    return true
-  }
-  const failure = await io.create(out, bytes)
-  if (failure !== null) io.say(`${shownPath(out)}: ${failure}`)
-  return failure === null
 }
 
 interface Shown {
