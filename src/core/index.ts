@@ -125,7 +125,6 @@ export type { SampledTail } from "./loss/years/tail.ts"
 export { sampledTail, tailYears } from "./loss/years/tail.ts"
 export { twinKernel } from "./loss/kernel/twin.ts"
 export { type KernelInstantiate, wasmKernelMaker } from "./loss/kernel/wasm.ts"
-export { counterOf, negativeBinomialChances, poissonChances } from "./loss/kernel/counter.ts"
 export { type TableBuilder, tableBuilder } from "./loss/kernel/table.ts"
 export { type FairForm, type FairOptions, type FairResult, simulateFair } from "./loss/fair.ts"
 export {

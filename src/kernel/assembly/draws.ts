@@ -1,9 +1,7 @@
 // Words to values through an inverse table (core/loss/kernel/knots.ts): two lanes of 64 bits at a time.
 
-import { rotateLeft, seedLanes } from "./words"
-
 /** The exponent bias of a double, where it lands in the byte offset of a segment: callers subtract it from the table. */
-export const BIAS: i32 = 1023 << 9
+const BIAS: i32 = 1023 << 9
 
 /** Twice the distance from the middle, odd: 32 bits of tail probability. */
 function tails(word: v128, sign: v128): v128 {
@@ -64,53 +62,5 @@ export function drawValues(words: usize, count: i32, table: i32, values: usize):
     const sides = v128.and(sign, i32x4.splat(0x4000))
     v128.store(values, firstPair(tail, sides, unbiased))
     v128.store(values, secondPair(tail, sides, unbiased), 16)
-  }
-}
-
-/**
- * Running sums of `count` values of a fresh stream, without storing its words: sums[0] = 0. Writes up to three sums
- * beyond the last. The additions are in the order of the events, one by one: the order decides the last bits.
- */
-export function runningSums(
-  count: i32,
-  table: i32,
-  sums: usize,
-  key0: u32,
-  key1: u32,
-  id0: u32,
-  id1: u32,
-  block: u32,
-): void {
-  seedLanes(sums, key0, key1, id0, id1, block)
-  let s0 = v128.load(sums)
-  let s1 = v128.load(sums, 16)
-  let s2 = v128.load(sums, 32)
-  let s3 = v128.load(sums, 48)
-  const unbiased = table - BIAS
-  let sum: f64 = 0
-  store<f64>(sums, 0)
-  sums += 8
-  for (const end = sums + ((<usize>count) << 3); sums < end; sums += 32) {
-    const word = i32x4.add(rotateLeft(i32x4.add(s0, s3), 7), s0)
-    const t = i32x4.shl(s1, 9)
-    s2 = v128.xor(s2, s0)
-    s3 = v128.xor(s3, s1)
-    s1 = v128.xor(s1, s2)
-    s0 = v128.xor(s0, s3)
-    s2 = v128.xor(s2, t)
-    s3 = rotateLeft(s3, 11)
-    const sign = i32x4.shr_s(word, 31)
-    const tail = tails(word, sign)
-    const sides = v128.and(sign, i32x4.splat(0x4000))
-    const low = firstPair(tail, sides, unbiased)
-    const high = secondPair(tail, sides, unbiased)
-    sum += f64x2.extract_lane(low, 0)
-    store<f64>(sums, sum)
-    sum += f64x2.extract_lane(low, 1)
-    store<f64>(sums, sum, 8)
-    sum += f64x2.extract_lane(high, 0)
-    store<f64>(sums, sum, 16)
-    sum += f64x2.extract_lane(high, 1)
-    store<f64>(sums, sum, 24)
   }
 }

@@ -3,8 +3,6 @@
 // multiply-add may differ from one processor to the next.
 
 export { simulateAttempts } from "./attempts"
-export { collectBins, countBins } from "./bins"
-export { countEvents, simulateCompound } from "./compound"
 export { evaluateTile, hinder } from "./diagram"
 export { drawValues } from "./draws"
 export { fillWords } from "./words"

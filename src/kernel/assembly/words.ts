@@ -5,7 +5,7 @@ const PHILOX_M1: u64 = 0xcd9e8d57
 const PHILOX_W0: u32 = 0x9e3779b9
 const PHILOX_W1: u32 = 0xbb67ae85
 
-export function rotateLeft(x: v128, places: i32): v128 {
+function rotateLeft(x: v128, places: i32): v128 {
   return v128.or(i32x4.shl(x, places), i32x4.shr_u(x, 32 - places))
 }
 
@@ -49,7 +49,7 @@ function seedLane(at: usize, block: u32, id0: u32, id1: u32, lane: u32, key0: u3
 }
 
 /** Writes the start of all four lanes into 64 bytes: they pass through memory that the caller is about to overwrite. */
-export function seedLanes(at: usize, key0: u32, key1: u32, id0: u32, id1: u32, block: u32): void {
+function seedLanes(at: usize, key0: u32, key1: u32, id0: u32, id1: u32, block: u32): void {
   for (let lane: u32 = 0; lane < 4; lane++) seedLane(at + ((<usize>lane) << 2), block, id0, id1, lane, key0, key1)
 }
 

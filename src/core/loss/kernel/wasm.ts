@@ -5,17 +5,7 @@ export type KernelInstantiate = (pages: number) => { readonly exports: unknown; 
 
 const PAGE_BYTES = 65_536
 
-const OPERATIONS = [
-  "fillWords",
-  "drawValues",
-  "countEvents",
-  "simulateCompound",
-  "hinder",
-  "evaluateTile",
-  "simulateAttempts",
-  "countBins",
-  "collectBins",
-] as const
+const OPERATIONS = ["fillWords", "drawValues", "hinder", "evaluateTile", "simulateAttempts"] as const
 
 type Operations = Pick<Kernel, (typeof OPERATIONS)[number]>
 
@@ -39,13 +29,9 @@ export function wasmKernelMaker(instantiate: KernelInstantiate): KernelMaker {
       buffer,
       fillWords: exports.fillWords,
       drawValues: exports.drawValues,
-      countEvents: exports.countEvents,
-      simulateCompound: exports.simulateCompound,
       hinder: exports.hinder,
       evaluateTile: exports.evaluateTile,
       simulateAttempts: exports.simulateAttempts,
-      countBins: exports.countBins,
-      collectBins: exports.collectBins,
     }
   }
 }

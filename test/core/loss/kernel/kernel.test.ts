@@ -1,9 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { philox } from "../../../../src/core/estimate/rng.ts"
 import { arena } from "../../../../src/core/loss/kernel/arena.ts"
-import { compoundSimulator } from "./compoundSimulator.ts"
-import { counterOf, poissonChances } from "../../../../src/core/loss/kernel/counter.ts"
-import { BIN_COUNT, type Kernel, type KernelMaker } from "../../../../src/core/loss/kernel/kernel.ts"
+import type { Kernel, KernelMaker } from "../../../../src/core/loss/kernel/kernel.ts"
 import { TABLE_BYTES } from "../../../../src/core/loss/kernel/knots.ts"
 import { tableBuilder } from "../../../../src/core/loss/kernel/table.ts"
 import { kernelMakers } from "./makers.ts"
@@ -59,34 +57,6 @@ describe("the two kernels leave the same bits", () => {
       kernel.evaluateTile(8192, 2, 256 * 8, 512 * 8)
     })
   })
-
-  test("countBins and collectBins", () => {
-    expectSameBits(4_000_000, (kernel) => {
-      const years = new Float64Array(kernel.buffer, 1024, 1000)
-      for (let i = 0; i < 1000; i++) years[i] = i % 3 === 0 ? 0 : 1000 + i
-      const bins = 65_536
-      kernel.countBins(1024, 1000, bins)
-      const slotOf = bins + BIN_COUNT * 4
-      new Uint8Array(kernel.buffer, slotOf, BIN_COUNT).fill(1)
-      new Uint32Array(kernel.buffer, 32_768, 2)[1] = 49_152
-      kernel.collectBins(1024, 1000, slotOf, 32_768)
-    })
-  })
-
-  test.each([0.25, 2.5, 20, 100])("simulateCompound with %d events a year", (rate) => {
-    const process = {
-      id: "test",
-      eventsPerYear: rate,
-      counter: counterOf(poissonChances(rate)),
-      table: tableBuilder().tableOf({ low: 1e4, high: 1e6 }, "money")!,
-    }
-    const years = [makers.twin, makers.wasm].map((make) => {
-      const simulator = compoundSimulator(make, [process, { ...process, id: "other" }], 5000)
-      simulator.simulate(1, 2048, 5000)
-      return Buffer.from(Uint8Array.from(new Uint8Array(simulator.years.buffer, simulator.years.byteOffset, 40_000)))
-    })
-    expect(years[1]!.equals(years[0]!)).toBe(true)
-  })
 })
 
 test("fillWords starts each lane with Philox of (block, id, lane) under the key", () => {
@@ -99,20 +69,6 @@ test("fillWords starts each lane with Philox of (block, id, lane) under the key"
     const sum = (s[0]! + (s[3]! | 1)) | 0
     expect(words[lane]).toBe((((sum << 7) | (sum >>> 25)) + s[0]!) | 0)
   }
-})
-
-test("simulate makes a year the same in any part of any size", () => {
-  const process = {
-    id: "x",
-    eventsPerYear: 2.5,
-    counter: counterOf(poissonChances(2.5)),
-    table: tableBuilder().tableOf({ low: 1e4, high: 1e6 }, "money")!,
-  }
-  const whole = compoundSimulator(makers.wasm, [process], 8192)
-  whole.simulate(5, 0, 8192)
-  const part = compoundSimulator(makers.wasm, [process], 4096)
-  part.simulate(5, 4096, 4096)
-  expect([...part.years]).toEqual([...whole.years.subarray(4096)])
 })
 
 test("arena hands out places that do not overlap", () => {
