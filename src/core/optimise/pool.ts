@@ -1,5 +1,5 @@
 import type { PortfolioProblem } from "./problem.ts"
-import { compareTied, excessOf, TIE, valueOf } from "./question.ts"
+import { compareTied, excessOf, isAlwaysPreferred, TIE, valueOf } from "./question.ts"
 import type { Candidate, Question } from "./question.ts"
 
 /** The best portfolios met so far: the least value and everything that ties with it. */
@@ -40,9 +40,10 @@ export function emptyPool(problem: PortfolioProblem, question: Question, keepTie
       members = members.filter((member) => valueOf(question, member) <= limit())
     }
     if (!keepTies) {
-      // A member that is no worse in value and preferred stays preferred, however far the best value falls.
+      // A member that is no worse in value and preferred stays preferred, however far the best value falls, and with whatever
+      // the best of other parts of the problem it is put together.
       const worse = (a: Candidate, b: Candidate): boolean =>
-        valueOf(question, b) <= valueOf(question, a) && compareTied(problem, question, b, a) < 0
+        valueOf(question, b) <= valueOf(question, a) && isAlwaysPreferred(problem, question, b, a)
       if (members.some((member) => worse(candidate, member))) return fell
       members = members.filter((member) => !worse(member, candidate))
     }

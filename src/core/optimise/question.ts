@@ -52,12 +52,28 @@ export function sortedIds(problem: PortfolioProblem, portfolio: Uint8Array): str
  * smaller symmetric difference to what is in place, then the sorted lists of ids element by element (model.md §6).
  */
 export function compareTied(problem: PortfolioProblem, question: Question, a: Candidate, b: Candidate): number {
+  const before = compareBeforeIds(problem, question, a, b)
+  return before !== 0 ? before : compareLists(sortedIds(problem, a.portfolio), sortedIds(problem, b.portfolio))
+}
+
+/**
+ * Whether `a` is preferred to `b` with whatever else both were put together. Of two lists of ids, one that ends first comes
+ * first only as long as nothing comes behind it: `[]` before `[b]`, but `[b, c]` before `[c]`.
+ */
+export function isAlwaysPreferred(problem: PortfolioProblem, question: Question, a: Candidate, b: Candidate): boolean {
+  const before = compareBeforeIds(problem, question, a, b)
+  if (before !== 0) return before < 0
+  const [ids, others] = [sortedIds(problem, a.portfolio), sortedIds(problem, b.portfolio)]
+  const at = ids.findIndex((id, i) => id !== others[i])
+  return at >= 0 && at < others.length && compareText(ids[at]!, others[at]!) < 0
+}
+
+/** By cost (where cost alone is minimised: by loss), then by the number of changes from what is in place. */
+function compareBeforeIds(problem: PortfolioProblem, question: Question, a: Candidate, b: Candidate): number {
   const first = question.lossWeight === 0 ? a.expectedLoss - b.expectedLoss : a.annualCost - b.annualCost
   const scale = question.lossWeight === 0 ? a.expectedLoss : a.annualCost
   if (Math.abs(first) > TIE * scale) return first
-  const changes = changesFrom(problem, a.portfolio) - changesFrom(problem, b.portfolio)
-  if (changes !== 0) return changes
-  return compareLists(sortedIds(problem, a.portfolio), sortedIds(problem, b.portfolio))
+  return changesFrom(problem, a.portfolio) - changesFrom(problem, b.portfolio)
 }
 
 function changesFrom(problem: PortfolioProblem, portfolio: Uint8Array): number {

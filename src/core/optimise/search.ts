@@ -76,7 +76,9 @@ export interface Search {
   readonly evaluator: Evaluator
   readonly question: Question
   readonly book: RuleBook
-  readonly pool: Pool
+  /** The best met so far: while one part of the problem is searched, of that part, all else being equal. */
+  pool: Pool
+  readonly newPool: () => Pool
   readonly context: SplitContext
   readonly options: SearchOptions
   readonly tuning: Tuning
@@ -101,13 +103,15 @@ export function searchFor(evaluator: Evaluator, question: Question, options: Sea
   const costs = problem.annualCost.reduce((sum, cost) => sum + cost, 0)
   const bare = evaluator.loss(new Uint8Array(problem.controlIds.length))
   const full = evaluator.loss(new Uint8Array(problem.controlIds.length).fill(1))
+  // Bounds are sums of a few thousand numbers of this size: their rounding errors stay below 1e-13 of it.
+  const newPool = (): Pool => emptyPool(problem, question, options.allOptimal === true, 1e-13 * (costs + bare))
   const norm = Math.sqrt(problem.annualCost.reduce((sum, cost) => sum + cost * cost, 0))
   return {
     evaluator,
     question,
     book: ruleBook(problem),
-    // Bounds are sums of a few thousand numbers of this size: their rounding errors stay below 1e-13 of it.
-    pool: emptyPool(problem, question, options.allOptimal === true, 1e-13 * (costs + bare)),
+    pool: newPool(),
+    newPool,
     context: {
       question,
       annualCost: problem.annualCost,

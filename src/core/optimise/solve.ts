@@ -231,18 +231,27 @@ function searchParts(search: Search, root: SearchNode, rootBound: number): numbe
     return search.stopped ? Math.max(rootBound, Math.min(search.abandoned, pool.best())) : pool.best()
   }
   let slack = 0
+  let best = pool.tied()[0]!
   const choices: Uint8Array[][] = []
   for (const part of parts) {
-    const base = pool.tied()[0]!.portfolio
     const isPart = new Set(part)
-    const decisions = root.decisions.map((decision, c) => (decision === -1 && !isPart.has(c) ? base[c]! : decision))
+    const decisions = root.decisions.map((decision, c) =>
+      decision === -1 && !isPart.has(c) ? best.portfolio[c]! : decision,
+    )
     const split = refreshed(search, restrictSplit(root.split, decisions), decisions, [], 0)
     search.abandoned = Infinity
+    // What ties elsewhere may be preferred to the best of this part: it is judged by itself.
+    search.pool = search.newPool()
+    search.pool.offer(best)
     explore(search, { decisions, split, bound: root.bound })
-    if (search.stopped) slack += Math.max(0, pool.best() - search.abandoned)
-    choices.push(pool.tied().map((candidate) => candidate.portfolio))
+    const tied = search.pool.tied()
+    if (search.stopped) slack += Math.max(0, search.pool.best() - search.abandoned)
+    choices.push(tied.map((candidate) => candidate.portfolio))
+    best = tied[0]!
+    pool.offer(best)
   }
-  for (const portfolio of combinations(pool.tied()[0]!.portfolio, parts, choices, MOST_COMBINATIONS)) {
+  search.pool = pool
+  for (const portfolio of combinations(best.portfolio, parts, choices, MOST_COMBINATIONS)) {
     pool.offer(search.evaluator.candidate(portfolio))
   }
   return search.stopped ? Math.max(rootBound, pool.best() - slack) : pool.best()

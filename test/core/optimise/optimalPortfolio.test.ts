@@ -54,6 +54,20 @@ describe("optimalPortfolio(problem)", () => {
   })
 })
 
+describe("H6: of equal plans the one that is preferred", () => {
+  // Parts that do nothing and cost nothing tie in every way: which plan is named hangs on ids alone, across all parts.
+  test("is the one of plain enumeration, where much is idle and rules tie it together in parts", () => {
+    for (let seed = 0; seed < 2000; seed++) {
+      const idle = syntheticProblem(seed, { controls: 2 + (seed % 6), terms: 0, width: 1, rules: 0.4 })
+      const problem = { ...idle, annualCost: idle.annualCost.map((_, c) => (seed % 3 === 0 && c % 4 === 0 ? 10 : 0)) }
+      const expected = bestOf(allAllowed(problem), total, cost)
+      const answer = optimalPortfolio(problem)
+      if (answer.kind !== "found") throw new Error(`seed ${seed}: ${answer.kind}`)
+      expect([seed, answer.controls]).toEqual([seed, expected[0]!.controls])
+    }
+  })
+})
+
 describe("questions with a limit", () => {
   test("bestWithinBudget and leastLossWithin agree with plain enumeration on 300 random problems", () => {
     let nothing = 0
