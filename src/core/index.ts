@@ -53,7 +53,23 @@ export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/m
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
 export type { ElementOf, ListName } from "./model/document.ts"
-export { DOCUMENT, isDay, LISTS, NEWEST_VERSION } from "./model/document.ts"
+export { isDay } from "./model/dayForm.ts"
+export {
+  type AgendaPhase,
+  ATTRIBUTIONS,
+  type Decision,
+  DECISION_KINDS,
+  type GroupOpinion,
+  type Guess,
+  type PersonRange,
+  type PhaseName,
+  PHASES,
+  type PoolName,
+  POOLS,
+  type Session,
+  type View,
+} from "./model/workshop.ts"
+export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
 export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
 export type { PathKey } from "./model/path.ts"
 export { pathKeys, pathText } from "./model/path.ts"
@@ -295,7 +311,7 @@ export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
 
 // group: a workshop, and what several people hold a number to be
-export { agendaOf, type Phase, type PhaseName, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
+export { agendaOf, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
 export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
 
 // fleet: many models, one budget

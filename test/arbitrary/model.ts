@@ -1,5 +1,6 @@
 import fc from "fast-check"
 import {
+  DECISION_KINDS,
   NUMBER_FORMATS,
   type Approach,
   type Asset,
@@ -10,7 +11,9 @@ import {
   type Harm,
   HARMS,
   type Model,
+  PHASES,
   type Place,
+  POOLS,
   type Quantity,
   type Scenario,
   SKILLS,
@@ -276,6 +279,84 @@ function settings(draw: Draw) {
   )
 }
 
+/** What a workshop leaves; of numbers that the model may have, or no longer has. */
+function workshop(draw: Draw) {
+  const day = fc.constantFrom("2027-03-31", "2028-02-29")
+  const range = draw.extend(
+    partly({ who: draw.text, low: between(1e-3, 0.4), high: between(0.5, 0.9) }, ["low", "high"]),
+  )
+  const phase = fc.constantFrom(...PHASES)
+  const level = fc.option(between(0, 100), { nil: null })
+  const placement = fc.option(between(0, 1), { nil: null })
+  const done = partly({ phase, minutes: between(1, 90), level, placement }, ["phase", "minutes"])
+  const guess = partly({ who: draw.text, level: between(0, 9), placement: between(0, 1) }, ["level", "placement"])
+  const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 2 })
+  return partly(
+    {
+      agenda: few(draw.extend(partly({ phase, minutes: between(1, 90) }, ["phase", "minutes"]))),
+      session: draw.extend(
+        partly(
+          {
+            date: day,
+            people: few(draw.text),
+            phases: few(draw.extend(done)),
+            guesses: few(draw.extend(guess)),
+            parked: few(draw.text),
+          },
+          [],
+        ),
+      ),
+      opinions: few(
+        draw.extend(
+          partly(
+            {
+              number: fc.constantFrom("profile/visibility", "steps/gone/success"),
+              date: day,
+              rounds: few(few(range)),
+              pool: fc.constantFrom(...POOLS),
+              notes: draw.text,
+              views: few(
+                draw.extend(
+                  partly({ says: draw.text, low: between(1e-3, 0.4), high: between(0.5, 0.9) }, [
+                    "says",
+                    "low",
+                    "high",
+                  ]),
+                ),
+              ),
+            },
+            ["number"],
+          ),
+        ),
+      ),
+      decisions: few(
+        draw.extend(
+          partly(
+            {
+              kind: fc.constantFrom(...DECISION_KINDS),
+              says: draw.text,
+              date: day,
+              owner: draw.text,
+              due: day,
+              trigger: draw.text,
+              reason: draw.text,
+              figures: partly({ level, placement, annualCost: between(0, 1e7), expectedLoss: between(0, 1e7) }, [
+                "level",
+                "placement",
+                "annualCost",
+                "expectedLoss",
+              ]),
+              dissent: few(draw.extend(partly({ who: draw.text, says: draw.text }, ["says"]))),
+            },
+            ["kind", "says"],
+          ),
+        ),
+      ),
+    },
+    [],
+  )
+}
+
 /**
  * Valid models of any size up to the given one, and every feature of the document in them: AND joins, cycles, `sameAs`
  * chains, shares, all kinds of effects and scopes, success by skill and by source, requirements and exclusions, every
@@ -316,10 +397,11 @@ export function modelArbitrary(options: ModelOptions = {}): fc.Arbitrary<Model> 
         shuffled(steps),
         inOrder(known.controls.map(control)).map(withoutContradictions).chain(shuffled),
         fc.option(inOrder(known.scenarios.map(scenario)), { nil: undefined }),
+        options.plain === true ? fc.constant({}) : workshop(draw),
       )
-      .map(([own, places, sources, mixed, controls, scenarios]): Model => {
+      .map(([own, places, sources, mixed, controls, scenarios, met]): Model => {
         const lists = { places, assets, sources, steps: mixed, controls, ...(scenarios && { scenarios }) }
-        return { format: "batten", version: 1, ...own, ...lists }
+        return { format: "batten", version: 1, ...own, ...lists, ...met }
       })
   })
 }

@@ -44,7 +44,7 @@ const scalar = fc.oneof(
 /** Fields that no version of Batten knows, under keys that are nobody's. */
 export const unknownFields: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(
   fc.constantFrom(
-    "owner",
+    "custodian",
     "x-ticket",
     "toJSON",
     "then",

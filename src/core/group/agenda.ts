@@ -1,12 +1,9 @@
 import { unknownNumbers } from "../model/parameters.ts"
 import type { Model } from "../model/model.ts"
 import { HARMS } from "../model/model.ts"
+import type { PhaseName } from "../model/workshop.ts"
 import { harmsGiven, isPlace, lossOf, mayTake, wants } from "../model/query.ts"
 import { seededRng } from "../estimate/rng.ts"
-
-/** The phases of a workshop, in their order (ux.md §2.15). */
-export type PhaseName =
-  "frame" | "assets" | "sources" | "paths" | "numbers" | "controls" | "verdict" | "challenge" | "commit"
 
 /** One phase of a workshop. */
 export interface Phase {

@@ -1,5 +1,6 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { BOUNDS } from "../estimate/bounds.ts"
+import { day } from "./dayForm.ts"
 import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
 import {
   estimate,
@@ -11,6 +12,7 @@ import {
   mapOf,
   may,
   must,
+  nullOr,
   numberThat,
   oneOf,
   record,
@@ -20,6 +22,7 @@ import {
 } from "./form.ts"
 import { at, type Ledger, refuse, type Spot } from "./problem.ts"
 import { isRecord } from "./structure.ts"
+import { WORKSHOP_FIELDS } from "./workshopForm.ts"
 
 /** The version of the document format that this program writes, and the newest that it reads. */
 export const NEWEST_VERSION = 1
@@ -29,18 +32,6 @@ const years = numberThat("a finite number of years above 0", (value) => value > 
 const interest = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.interest)
 const amount = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.sum)
 const unit = numberThat("a number in [0, 1]", (value) => value >= 0 && value <= 1)
-
-/** Whether a text is a day of the calendar, as in `2027-03-31`. */
-export function isDay(value: unknown): boolean {
-  const parts = typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
-  if (parts === null) return false
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!
-}
-
-const day = leaf("a day, as in 2027-03-31", "date", isDay)
 
 const notes = may("notes", text)
 const annotations = [
@@ -245,12 +236,7 @@ const proof = record("a proof", [
   may("staleFrom", day),
 ])
 
-const ratio = {
-  ...numberThat("a finite number of at least 0", (value) => value >= 0),
-  what: "null, or a finite number of at least 0",
-  fault: (value: unknown) =>
-    value === null ? null : numberThat("a finite number of at least 0", (one) => one >= 0).fault(value),
-}
+const ratio = nullOr(numberThat("a finite number of at least 0", (value) => value >= 0))
 const snapshot = record("a snapshot", [
   must("date", day),
   must("what", text),
@@ -259,12 +245,6 @@ const snapshot = record("a snapshot", [
   must("annualCost", amount),
   must("expectedLoss", amount),
 ])
-
-const budget = {
-  ...amount,
-  what: `null, or ${amount.what}`,
-  fault: (value: unknown) => (value === null ? null : amount.fault(value)),
-}
 
 /** The form of a whole document, fields in the order of the page (model.md §9). */
 export const DOCUMENT: RecordForm = record("a document", [
@@ -287,7 +267,7 @@ export const DOCUMENT: RecordForm = record("a document", [
   may("discountRate", interest),
   may("countSunk", truth),
   may("seed", numberThat("a whole number", Number.isSafeInteger)),
-  may("budget", budget),
+  may("budget", nullOr(amount)),
   may("profile", record("the profile", [may("visibility", estimate("rate"))])),
   may(
     "tolerance",
@@ -304,6 +284,7 @@ export const DOCUMENT: RecordForm = record("a document", [
   may("scenarios", listOf("a list of scenarios", scenario)),
   may("proofs", listOf("a list of proofs", proof)),
   may("snapshots", listOf("a list of snapshots", snapshot)),
+  ...WORKSHOP_FIELDS,
   may("extensions", leaf("an object", "type", isRecord)),
   ...annotations,
 ])

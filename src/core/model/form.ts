@@ -82,6 +82,11 @@ export function numberThat(what: string, within: (value: number) => boolean, bou
   return { kind: "leaf", what: bounds === null ? what : `${what}, ${boundsInWords(bounds)}`, fault }
 }
 
+/** What a leaf accepts, or null. */
+export function nullOr({ what, fault }: LeafForm): LeafForm {
+  return { kind: "leaf", what: `null, or ${what}`, fault: (value) => (value === null ? null : fault(value)) }
+}
+
 /** One of some words. */
 export function oneOf(words: readonly string[]): LeafForm {
   return leaf(`one of ${words.join(", ")}`, "word", (value) => words.includes(value as string))

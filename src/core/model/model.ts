@@ -1,5 +1,6 @@
 import type { Estimate } from "../estimate/estimate.ts"
 import type { NumberFormat } from "../estimate/numberFormat.ts"
+import type { AgendaPhase, Decision, GroupOpinion, Session } from "./workshop.ts"
 
 /** The three ways an asset can suffer. */
 export type Harm = "confidentiality" | "integrity" | "availability"
@@ -250,6 +251,13 @@ export interface Model extends Annotations {
   readonly scenarios?: readonly Scenario[]
   readonly proofs?: readonly Proof[]
   readonly snapshots?: readonly Snapshot[]
+  /** The phases of this document's own agenda; the usual ones if absent. */
+  readonly agenda?: readonly AgendaPhase[]
+  /** The last workshop about this document. */
+  readonly session?: Session
+  /** What groups said of single numbers. */
+  readonly opinions?: readonly GroupOpinion[]
+  readonly decisions?: readonly Decision[]
   /** What other tools said, as they said it, by a key of each document that came in; Batten looks at it only to give it back. */
   readonly extensions?: Readonly<Record<string, unknown>>
 }

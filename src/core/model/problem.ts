@@ -44,6 +44,7 @@ export type NoticeKind =
   | "nothing-to-lose"
   | "same-name"
   | "name-of-several-lines"
+  | "opinion-of-nothing"
 
 /** Something that does nothing, or that Batten does not know: kept as it is, and said. */
 export interface Notice {

@@ -5,6 +5,7 @@ import { harms } from "./rules/harms.ts"
 import { idle } from "./rules/idle.ts"
 import { longNames } from "./rules/longNames.ts"
 import { names } from "./rules/names.ts"
+import { opinions } from "./rules/opinions.ts"
 import { reach } from "./rules/reach.ts"
 import { remarkable } from "./rules/remarkable.ts"
 import { references } from "./rules/references.ts"
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   reach,
   longNames,
   names,
+  opinions,
   sums,
 ]
 

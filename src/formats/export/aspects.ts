@@ -75,6 +75,15 @@ const ASPECTS = {
     words: ["snapshot of the posture", "snapshots of the posture"],
     count: ({ snapshots }) => snapshots?.length ?? 0,
   },
+  opinions: {
+    words: ["opinion of a group", "opinions of groups"],
+    count: ({ opinions }) => opinions?.length ?? 0,
+  },
+  decisions: { words: ["decision", "decisions"], count: ({ decisions }) => decisions?.length ?? 0 },
+  session: {
+    words: ["agenda or workshop", "agendas and workshops"],
+    count: ({ agenda, session }) => (agenda?.length ? 1 : 0) + (session === undefined ? 0 : 1),
+  },
   shares: {
     words: ["share of a harm", "shares of harms"],
     count: ({ steps }) =>
