@@ -25,6 +25,7 @@ import { replayCommand } from "./commands/replay.ts"
 import { score } from "./commands/score.ts"
 import { simulateCommand } from "./commands/simulate.ts"
 import { workshopAgenda } from "./commands/workshopAgenda.ts"
+import { workshopSummary } from "./commands/workshopSummary.ts"
 import { validate } from "./commands/validate.ts"
 import { worker } from "./commands/worker.ts"
 import { inOneLine, madeVisible } from "../text/visible.ts"
@@ -48,6 +49,7 @@ export const COMMANDS: readonly Command[] = [
   formats,
   poolCommand,
   workshopAgenda,
+  workshopSummary,
   librarySearch,
   libraryShow,
   libraryMissing,

@@ -59,9 +59,11 @@ export {
   ATTRIBUTIONS,
   type Decision,
   DECISION_KINDS,
+  type DecisionKind,
   type GroupOpinion,
   type Guess,
   type PersonRange,
+  type PhaseDone,
   type PhaseName,
   PHASES,
   type PoolName,
@@ -311,7 +313,9 @@ export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
 export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
 
 // group: a workshop, and what several people hold a number to be
-export { agendaOf, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
+export { type AskedNumber, askedNumbers, rangeOfRound } from "./group/asked.ts"
+export { type Dissent, dissentOf, type TooManyCombinations } from "./group/dissent.ts"
+export { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
 export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
 
 // fleet: many models, one budget

@@ -11,6 +11,7 @@ import type { ExitCode, Io } from "../io.ts"
 import { shownPath } from "../layout.ts"
 import { openModel } from "../open.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
+import { putNew } from "../written.ts"
 
 /** Sheets as one names them in a command. */
 const SHEET_NAMES = SHEETS.map((name) => name.toLowerCase())
@@ -131,26 +132,11 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
   }
   for (const { beside, bytes } of made) {
     const name = beside === null ? out : `${stem}${beside}`
-    const failure = await put(name, bytes, io)
-    if (failure !== null) {
-      io.say(`${shownPath(name)}: ${failure}`)
-      return 1
-    }
+    if (!(await putNew(name, bytes, io))) return 1
   }
   const ended = limit.inWords()
   if (ended !== "") io.say(ended)
   return 0
-}
-
-/** Writes a file, or why it cannot be written. */
-async function put(name: string, bytes: Uint8Array, io: Io): Promise<string | null> {
-  if (name === STANDARD_INPUT) {
-    io.put(bytes)
-    return null
-  }
-  const failure = await io.create(name, bytes)
-  if (failure === null) io.print(`Wrote ${shownPath(name)}.\n`)
-  return failure
 }
 
 /** One of the words that an option takes. */

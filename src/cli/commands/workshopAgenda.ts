@@ -1,4 +1,4 @@
-import { agendaOf, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "../../core/index.ts"
+import { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "../../core/index.ts"
 import { isMisuse, misused, numberOption, type Command } from "../command.ts"
 import { asJson, wrapped } from "../layout.ts"
 import { openModel } from "../open.ts"
@@ -18,7 +18,7 @@ export const workshopAgenda: Command = {
       name: "minutes",
       value: "N",
       choices: WORKSHOP_LENGTHS.map(String),
-      summary: "how long it is to take: 90 unless said",
+      summary: "how long it is to take: as the document's own agenda says, or 90",
     },
     { name: "seed", value: "K", summary: "of the order in which prompts are drawn; that of the document unless said" },
     { name: "json", summary: "one JSON object: phases, and all prompts" },
@@ -30,18 +30,20 @@ export const workshopAgenda: Command = {
     if (isMisuse(seed)) return misused(io, seed)
     const model = await openModel(call.files[0]!, io)
     if (model === null) return 1
-    const phases = agendaOf(minutes ?? 90)
+    const phases = (minutes === null ? ownAgenda(model) : null) ?? agendaOf(minutes ?? 90)
+    const whole = phases.reduce((sum, phase) => sum + phase.minutes, 0)
     const prompts = promptsOf(model, seed ?? model.seed ?? 1)
     io.print(
       call.switches.has("json")
-        ? asJson({ document: model.name, minutes: minutes ?? 90, phases, prompts })
-        : inWords(model.name, minutes ?? 90, phases, prompts),
+        ? asJson({ document: model.name, minutes: whole, phases, prompts })
+        : inWords(model.name, whole, phases, prompts),
     )
     return 0
   },
 }
 
-const clock = (minute: number): string => `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`
+const clock = (minute: number): string =>
+  `${Math.floor(minute / 60)}:${String(Math.floor(minute % 60)).padStart(2, "0")}`
 
 function inWords(name: string, minutes: number, phases: readonly Phase[], prompts: readonly Prompt[]): string {
   const parts = phases.flatMap((phase) => {

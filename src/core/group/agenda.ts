@@ -13,9 +13,9 @@ export interface Phase {
   readonly does: string
   /** What the facilitator says to open it. */
   readonly say: string
-  /** When it starts, in minutes after the workshop does; whole. */
+  /** When it starts, in minutes after the workshop does. */
   readonly startMinute: number
-  /** How long it takes; whole, at least 1. */
+  /** How long it takes, above 0. */
   readonly minutes: number
 }
 
@@ -113,6 +113,18 @@ export function agendaOf(minutes: number): readonly Phase[] {
     const phase: Phase = { name, title, does, say, startMinute, minutes: whole[i]! }
     startMinute += whole[i]!
     return phase
+  })
+}
+
+/** The phases of a document's own agenda, as long as it says, one after the other; null where it has none. */
+export function ownAgenda({ agenda = [] }: Model): readonly Phase[] | null {
+  if (agenda.length === 0) return null
+  let startMinute = 0
+  return agenda.map(({ phase, minutes }) => {
+    const { name, title, does, say } = OF_NINETY.find((one) => one.name === phase)!
+    const own: Phase = { name, title, does, say, startMinute, minutes }
+    startMinute += minutes
+    return own
   })
 }
 

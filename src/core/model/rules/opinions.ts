@@ -74,7 +74,7 @@ function* peopleIn({ session, opinions, decisions }: Model): Generator<readonly 
 
 const ALLOWED: Readonly<Record<Attribution, (who: string) => boolean>> = {
   names: () => true,
-  initials: (who) => [...who.trim()].length <= LONGEST_INITIALS,
+  initials: (who) => who.trim().length <= LONGEST_INITIALS,
   anonymous: (who) => who === "",
 }
 
