@@ -168,7 +168,8 @@ function sum(a: Table, b: Table): Table {
   return both
 }
 
-function addInto(target: Table, table: Table): void {
+/** Adds a table to one over the same controls and others, in place. */
+export function addInto(target: Table, table: Table): void {
   const from = spread(table.controls, target.controls)
   for (let x = 0; x < target.values.length; x++) target.values[x]! += table.values[from(x)]!
 }
