@@ -8,11 +8,11 @@ import { UNIT, type Enclosure } from "./rounding.ts"
 /** What another method's own roundings may take, relative: figures are stated so much wider than they are known. */
 export const OUTWARDS = 4e-12
 
-/** A problem, or a part of one, with the roundings of its terms and the least that its controls cost. */
+/** The roundings of a problem: of its terms, and the least that its controls cost. */
 export interface Scope {
   /** Rounding of each term, relative. */
   readonly roundings: Float64Array
-  /** No control costs less a year than this; 0 for controls outside the part. */
+  /** No control costs less a year than this. */
   readonly leastCost: Float64Array
 }
 
@@ -25,7 +25,11 @@ export function leastCosts(annualCost: Float64Array, roundings: Float64Array): F
  * What each table bears of the cost of each of its controls: as the split has it, the largest price of a control shaved down
  * until the exact sum of its prices is at most its least cost. Then the bound is one, whatever the prices are.
  */
-export function pricesOf({ tables, parts, shifts }: Split, annualCost: Float64Array, { leastCost }: Scope): Float64Array[] {
+export function pricesOf(
+  { tables, parts, shifts }: Split,
+  annualCost: Float64Array,
+  { leastCost }: Scope,
+): Float64Array[] {
   const prices = tables.map(({ controls }, g) =>
     Float64Array.from(controls, (c, i) => annualCost[c]! * parts[g]![i]! + shifts[g]![i]!),
   )
@@ -78,7 +82,8 @@ export function enclosed(
   scope: Scope,
 ): Enclosed {
   const [low, high] = ([-1, 1] as const).map((outwards) => oneSide(space, bundles, prices, decisions, scope, outwards))
-  const pairs = (a: Float64Array, b: Float64Array): Enclosure[] => Array.from(a, (from, c) => [from, Math.max(from, b[c]!)])
+  const pairs = (a: Float64Array, b: Float64Array): Enclosure[] =>
+    Array.from(a, (from, c) => [from, Math.max(from, b[c]!)])
   return {
     bound: [low!.bound, Math.max(low!.bound, high!.bound)],
     out: pairs(low!.out, high!.out),
@@ -105,7 +110,8 @@ function oneSide(
   })
   bundles.forEach(({ table, terms }, g) => {
     const own = prices[g]!
-    const rounding = terms.reduce((most, t) => Math.max(most, roundings[t]!), 0) + UNIT * (terms.length + own.length + 4)
+    const rounding =
+      terms.reduce((most, t) => Math.max(most, roundings[t]!), 0) + UNIT * (terms.length + own.length + 4)
     const paid = own.reduce((total, price) => total + Math.abs(price), 0)
     const least = marginals(space, table.values, 1 + outwards * rounding, own)
     table.controls.forEach((c, i) => {
@@ -117,6 +123,7 @@ function oneSide(
   })
   const margin = (OUTWARDS + 4 * UNIT * (bundles.length + decisions.length + 16)) * size
   const bound = sum + outwards * margin
-  const moved = (rises: Float64Array): Float64Array => rises.map((rise) => bound + rise + outwards * UNIT * 64 * (size + rise))
+  const moved = (rises: Float64Array): Float64Array =>
+    rises.map((rise) => bound + rise + outwards * UNIT * 64 * (size + rise))
   return { bound, out: moved(out), inside: moved(inside) }
 }

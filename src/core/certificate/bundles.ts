@@ -1,6 +1,6 @@
 import type { Evaluator } from "../optimise/evaluator.ts"
 import type { Decisions } from "../optimise/rules.ts"
-import { addInto, restricted, ruleTables, termTable } from "../optimise/tables.ts"
+import { addInto, openRules, restricted, ruleTables, termTable } from "../optimise/tables.ts"
 import type { Table } from "../optimise/table.ts"
 
 /** A table with the terms that are added up in it. */
@@ -30,7 +30,21 @@ export function bundlesOf(evaluator: Evaluator, decisions: Decisions, widest: nu
     table: { controls: Int32Array.of(c), values: new Float64Array(2), truncated: -1 },
     terms: [],
   }))
-  return [...groups, ...cut, ...alone]
+  const rulesAmong = openRules(evaluator.problem, decisions)
+  return [...groups, ...cut, ...alone].map((bundle) => ({ ...bundle, table: barred(bundle.table, rulesAmong) }))
+}
+
+/** The table without the choices that break a rule among its controls. */
+function barred(table: Table, rules: ReturnType<typeof openRules>): Table {
+  const { controls } = table
+  const own = rules.flatMap(({ a, b, bValue }) => {
+    const [i, j] = [controls.indexOf(a), controls.indexOf(b)]
+    return i < 0 || j < 0 ? [] : [{ i, j, bValue }]
+  })
+  if (own.length === 0) return table
+  const breaks = (x: number): boolean =>
+    own.some(({ i, j, bValue }) => ((x >> i) & 1) === 1 && ((x >> j) & 1) === bValue)
+  return { ...table, values: table.values.map((value, x) => (breaks(x) ? Infinity : value)) }
 }
 
 /** Bundles that are to be one table. */

@@ -17,8 +17,7 @@ const USED = 0.9
 
 /** A rule of the document by its name and the ids of its controls. */
 export type CertifiedRule =
-  | readonly ["required" | "ruled-out" | "unpriced", string]
-  | readonly ["requires" | "excludes", string, string]
+  readonly ["required" | "ruled-out" | "unpriced", string] | readonly ["requires" | "excludes", string, string]
 
 /**
  * Everything that a stranger needs, beside the document, to convince himself that no allowed plan costs less: methods.md §17
@@ -61,7 +60,7 @@ export interface CertifiedTerm {
 }
 
 /** Why there is no certificate. */
-export type NotCertified = {
+export interface NotCertified {
   readonly kind: "notCertified"
   /**
    * `notExact`: chances are estimated; `notProven`: the search for the plan was ended before its proof; `stopped`: that for the
@@ -163,6 +162,10 @@ function rulesOf({ model }: CompiledModel, { controlIds, requires, excludes }: P
   return [
     ...single,
     ...requires.flatMap((needed, c) => needed.map((other) => ["requires", id(c), id(other)] as const)),
-    ...excludes.map(([a, b]) => ["excludes", id(a), id(b)] as const),
+    ...excludes.map(([a, b]) => ["excludes", ...sorted(id(a), id(b))] as const),
   ]
+}
+
+function sorted(a: string, b: string): readonly [string, string] {
+  return a < b ? [a, b] : [b, a]
 }

@@ -28,10 +28,12 @@ export type ProofNode =
   /** The bound says that nothing below is cheaper. */
   | ({ readonly kind: "leaf" } & ProofBound)
   /** The tables say of each of some controls that its other choice is no cheaper: `bound` is the least of those; the rest is below. */
-  | ({ readonly kind: "fixed"; readonly fixed: readonly (readonly [number, 0 | 1])[]; readonly then: ProofNode } & ProofBound)
+  | ({
+      readonly kind: "fixed"
+      readonly fixed: readonly (readonly [number, 0 | 1])[]
+      readonly then: ProofNode
+    } & ProofBound)
   | { readonly kind: "branch"; readonly control: number; readonly in: ProofNode; readonly out: ProofNode }
-  /** What is open falls into parts that share no term and no rule: their bounds add up with that of the rest, which is decided. */
-  | { readonly kind: "parts"; readonly rest: Enclosure; readonly parts: readonly { readonly controls: readonly number[]; readonly tree: ProofNode }[] }
 
 /** The least of the bounds that a proof states: what it claims as a whole. */
 export function leastBound(node: ProofNode): number {
@@ -44,7 +46,5 @@ export function leastBound(node: ProofNode): number {
       return Math.min(node.bound[0], leastBound(node.then))
     case "branch":
       return Math.min(leastBound(node.in), leastBound(node.out))
-    case "parts":
-      return node.parts.reduce((sum, { tree }) => sum + leastBound(tree), node.rest[0])
   }
 }

@@ -1,15 +1,14 @@
 import { tighten } from "../optimise/ascent.ts"
 import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
-import { openParts } from "../optimise/parts.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
 import { LEAST_TOTAL } from "../optimise/question.ts"
 import { decide, firstDecisions, type Decisions } from "../optimise/rules.ts"
 import { searchFor, type Search } from "../optimise/search.ts"
 import { restrictSplit, splitAround, type Split } from "../optimise/splitting.ts"
-import { enclosed, leastCosts, OUTWARDS, pricesOf, type Enclosed, type Scope } from "./bound.ts"
+import { enclosed, leastCosts, pricesOf, type Enclosed, type Scope } from "./bound.ts"
 import { bundlesOf, restrictBundles, type Bundle } from "./bundles.ts"
 import type { ProofBound, ProofNode } from "./proof.ts"
-import { UNIT, type Enclosure, type Roundings } from "./rounding.ts"
+import type { Enclosure, Roundings } from "./rounding.ts"
 
 /** Widths of the tables, one after the other: small ones decide most, and are checked sooner. */
 const WIDTHS = [6, 9, 12, 15] as const
@@ -25,14 +24,6 @@ interface Prover {
   readonly plan: Uint8Array
   /** A node is closed when its bound reaches this. */
   readonly target: number
-  /** Controls outside the part count as decided. */
-  readonly termIds: readonly number[]
-  readonly shared: Shared
-}
-
-/** What all parts of one proof share. */
-interface Shared {
-  readonly memory: Memory
   readonly shouldStop: () => boolean
   nodes: number
 }
@@ -66,21 +57,23 @@ export function prove(
   roundings: Roundings,
   plan: Uint8Array,
   target: number,
-  { memory = new WeakMap(), shouldStop = () => false }: { readonly memory?: Memory; readonly shouldStop?: () => boolean },
+  {
+    memory = new WeakMap(),
+    shouldStop = () => false,
+  }: { readonly memory?: Memory; readonly shouldStop?: () => boolean },
 ): Proven | null {
   const first = firstDecisions(problem)
   if (first.kind === "nothingAllowed") return { tree: { kind: "barred" }, nodes: 1 }
-  const shared: Shared = { memory, shouldStop, nodes: 0 }
   const prover: Prover = {
     search: searchFor(evaluatorOf(problem, memory), LEAST_TOTAL, { shouldStop }),
     scope: { roundings: roundings.terms, leastCost: leastCosts(problem.annualCost, roundings.costs) },
     plan,
     target,
-    termIds: [...problem.terms.keys()],
-    shared,
+    shouldStop,
+    nodes: 0,
   }
   try {
-    return { tree: nodeFrom(prover, fresh(prover, first.decisions, 0)), nodes: shared.nodes }
+    return { tree: nodeFrom(prover, fresh(prover, first.decisions, 0)), nodes: prover.nodes }
   } catch (problem) {
     if (problem instanceof Stopped) return null
     throw problem
@@ -114,9 +107,9 @@ function isCut({ bundles }: State): boolean {
 
 /** The node for a state: closed by its bound, or with what the bound fixes, or wider tables, or parts, or two sides. */
 function nodeFrom(prover: Prover, state: State): ProofNode {
-  const { search, scope, target, shared } = prover
-  if (shared.shouldStop()) throw new Stopped()
-  shared.nodes++
+  const { search, scope, target } = prover
+  if (prover.shouldStop()) throw new Stopped()
+  prover.nodes++
   const { decisions, bundles, split } = state
   const { annualCost } = search.evaluator.problem
   const steps = state.bundles.at(-1)?.table.controls.length === 0 ? STEPS.below : STEPS.fresh
@@ -130,8 +123,14 @@ function nodeFrom(prover: Prover, state: State): ProofNode {
     const next = decisions.slice()
     const isAllowed = fixed.every(([c, value]) => decide(search.book, next, c, value))
     const others = fixed.map(([c, value]) => (value === 1 ? at.out : at.inside)[c]!)
-    const bound: Enclosure = [Math.min(...others.map(([low]) => low)), Math.min(...others.map(([, high]) => high))]
-    return { kind: "fixed", ...said, bound, fixed, then: isAllowed ? nodeFrom(prover, below(prover, state, next)) : { kind: "barred" } }
+    const bound = others.reduce((a, b): Enclosure => [Math.min(a[0], b[0]), Math.min(a[1], b[1])])
+    return {
+      kind: "fixed",
+      ...said,
+      bound,
+      fixed,
+      then: isAllowed ? nodeFrom(prover, below(prover, state, next)) : { kind: "barred" },
+    }
   }
   return divided(prover, state, at)
 }
@@ -151,8 +150,6 @@ function divided(prover: Prover, state: State, at: Enclosed): ProofNode {
   const { decisions } = state
   if ((isCut(state) || state.width === 0) && state.width < WIDTHS.length - 1)
     return nodeFrom(prover, fresh(prover, decisions, state.width + 1))
-  const parts = openParts(search.evaluator.problem, decisions)
-  if (parts.length > 1) return inParts(prover, decisions, parts)
   const control = mostTelling(decisions, at)
   const side = (value: 0 | 1): ProofNode => {
     const next = decisions.slice()
@@ -173,74 +170,23 @@ function mostTelling(decisions: Decisions, { bound, out, inside }: Enclosed): nu
   let most = -Infinity
   decisions.forEach((decision, c) => {
     if (decision !== -1) return
-    const [low, high] = [Math.min(out[c]![0], inside[c]![0]), Math.max(out[c]![0], inside[c]![0])].map((rise) => rise - bound[0])
+    const [low, high] = [Math.min(out[c]![0], inside[c]![0]), Math.max(out[c]![0], inside[c]![0])].map(
+      (rise) => rise - bound[0],
+    )
     const telling = low! + 0.1 * Math.min(high!, 1e300)
     if (telling > most) [control, most] = [c, telling]
   })
   return control
 }
 
-/**
- * Each part proven by itself: what it costs in the plan is the least that it can cost, less its share of the slack. What is
- * decided, and terms of which everything is, belong to no part.
- */
-function inParts(prover: Prover, decisions: Decisions, parts: readonly (readonly number[])[]): ProofNode {
-  const { search, plan, scope, shared, target } = prover
-  const { evaluator } = search
-  const { problem } = evaluator
-  const whole = problem.terms.reduce((sum, _, t) => sum + evaluator.term(t, plan), 0) + evaluator.cost(plan)
-  const slack = Math.max(0, (whole - target) / (parts.length + 1))
-  const trees = parts.map((controls) => {
-    const isPart = new Set(controls)
-    const mine = (c: number): boolean => isPart.has(c)
-    const termPlaces = [...problem.terms.keys()].filter((t) => problem.terms[t]!.controls.some(mine))
-    const partial: PortfolioProblem = {
-      ...problem,
-      annualCost: problem.annualCost.map((cost, c) => (mine(c) ? cost : 0)),
-      terms: termPlaces.map((t) => problem.terms[t]!),
-    }
-    const one = evaluatorOf(partial, shared.memory)
-    const value = one.loss(plan) + one.cost(plan)
-    const next: Prover = {
-      ...prover,
-      search: searchFor(one, LEAST_TOTAL, search.options),
-      scope: {
-        roundings: Float64Array.from(termPlaces, (t) => scope.roundings[t]!),
-        leastCost: scope.leastCost.map((cost, c) => (mine(c) ? cost : 0)),
-      },
-      target: value - slack,
-      termIds: termPlaces.map((t) => prover.termIds[t]!),
-    }
-    // Another part's open controls have nothing to do with this one: they count as in the plan.
-    const own = decisions.map((decision, c) => (decision === -1 && !mine(c) ? plan[c]! : decision))
-    return { controls, tree: nodeFrom(next, fresh(next, own, 1)) }
-  })
-  return { kind: "parts", rest: restOf(prover, decisions), parts: trees }
-}
-
-/** What is decided in costs, with the terms of which no control is open. */
-function restOf({ search, scope }: Prover, decisions: Decisions): Enclosure {
-  const { evaluator } = search
-  let sum = 0
-  decisions.forEach((decision, c) => (sum += decision === 1 ? scope.leastCost[c]! : 0))
-  let rounding = OUTWARDS
-  evaluator.problem.terms.forEach(({ controls }, t) => {
-    if (controls.some((c) => decisions[c] === -1)) return
-    sum += evaluator.term(t, Uint8Array.from(decisions, (decision) => Math.max(0, decision)))
-    rounding = Math.max(rounding, scope.roundings[t]! + OUTWARDS)
-  })
-  const margin = sum * (rounding + 4 * UNIT * (decisions.length + scope.roundings.length))
-  return [sum - margin, sum + margin]
-}
-
-function stated({ search, termIds }: Prover, state: State, prices: readonly Float64Array[], at: Enclosed): ProofBound {
+function stated({ search }: Prover, state: State, prices: readonly Float64Array[], at: Enclosed): ProofBound {
   const { terms } = search.evaluator.problem
   return {
     tables: state.bundles.map((bundle, g) => {
       const controls = [...bundle.table.controls]
       const open = bundle.terms.flatMap((t) => [...terms[t]!.controls]).filter((c) => state.decisions[c] === -1)
       return {
-        terms: bundle.terms.map((t) => termIds[t]!),
+        terms: bundle.terms,
         controls,
         held: [...new Set(open)].filter((c) => !controls.includes(c)).sort((a, b) => a - b),
         prices: [...prices[g]!],
@@ -249,4 +195,3 @@ function stated({ search, termIds }: Prover, state: State, prices: readonly Floa
     bound: at.bound,
   }
 }
-

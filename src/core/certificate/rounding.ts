@@ -74,13 +74,16 @@ export function roundingsOf(compiled: CompiledModel): Roundings {
       const chances = asked.reduce((sum, chance) => sum + ofFactor(approach.network.chances[chance]!), 0)
       const visibility = approach.visibility === null ? 0 : ofMean[approach.visibility]! + UNIT
       const levels = harm.outcome.kind === "exact" ? harm.outcome.levels.length : Infinity
-      return chances + ofFactor(approach.rate) + ofFactor(harm.loss) + visibility + UNIT * (4 * asked.length + levels + 8)
+      return (
+        chances + ofFactor(approach.rate) + ofFactor(harm.loss) + visibility + UNIT * (4 * asked.length + levels + 8)
+      )
     }),
   )
   const place = new Map(parameters.map(({ id }, i) => [id, i]))
   const costs = model.controls.map(({ id }) => {
-    const parts = (["oneTime", "perYear"] as const).map((part) => place.get(costParameterId(id, part)))
-    return 64 * UNIT + Math.max(...parts.map((at) => (at === undefined ? 0 : ofMean[at]!)))
+    const [once, yearly] = (["oneTime", "perYear"] as const).map((part) => place.get(costParameterId(id, part)))
+    const of = (at: number | undefined): number => (at === undefined ? 0 : ofMean[at]!)
+    return 64 * UNIT + Math.max(of(once), of(yearly))
   })
   return { terms: Float64Array.from(terms), costs: Float64Array.from(costs) }
 }

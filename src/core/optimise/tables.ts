@@ -102,8 +102,8 @@ export function ruleTables(problem: PortfolioProblem, decisions: Decisions): Tab
   })
 }
 
-/** Forbidden: a in while b is `bValue`. */
-function openRules(problem: PortfolioProblem, decisions: Decisions): { a: number; b: number; bValue: 0 | 1 }[] {
+/** The rules among open controls. Forbidden: a in while b is `bValue`. */
+export function openRules(problem: PortfolioProblem, decisions: Decisions): { a: number; b: number; bValue: 0 | 1 }[] {
   const isOpen = (c: number): boolean => decisions[c] === -1
   const rules: { a: number; b: number; bValue: 0 | 1 }[] = []
   problem.requires.forEach((needed, a) => {
