@@ -378,7 +378,7 @@ def check(data, certificate):
         decided = document.decide(decided, control, forced)
     derived = bound_below(document, terms, certificate["tree"], decided)
     require(bound == least_stated(certificate["tree"]) and bound <= derived, f"the bound {bound!r} is not the least of the tree")
-    proven = 0 < claim["tolerance"] <= 1e-9 and 0 <= value - bound <= claim["tolerance"] * value
+    proven = 0 < claim["tolerance"] <= 1e-9 and 0 <= value - bound <= claim["tolerance"] * max(value, 1.0)
     require(proven, f"{value!r} is not the least within {claim['tolerance']!r} of itself, or that is too much")
     return f"holds: no allowed plan costs less than {bound:.2f} a year, and this one costs {value:.2f}"
 

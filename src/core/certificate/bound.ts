@@ -8,6 +8,9 @@ import { UNIT, type Enclosure } from "./rounding.ts"
 /** What another method's own roundings may take, relative: figures are stated so much wider than they are known. */
 export const OUTWARDS = 4e-12
 
+/** In money: what digits below the least double may add up to. */
+export const NEXT_TO_NOTHING = 1e-290
+
 /** The roundings of a problem: of its terms, and the least that its controls cost. */
 export interface Scope {
   /** Rounding of each term, relative. */
@@ -122,7 +125,7 @@ function oneSide(
     size += Math.abs(least) + paid
   })
   const margin = (OUTWARDS + 4 * UNIT * (bundles.length + decisions.length + 16)) * size
-  const bound = sum + outwards * margin
+  const bound = sum + outwards * (margin + NEXT_TO_NOTHING)
   const moved = (rises: Float64Array): Float64Array =>
     rises.map((rise) => bound + rise + outwards * UNIT * 64 * (size + rise))
   return { bound, out: moved(out), inside: moved(inside) }

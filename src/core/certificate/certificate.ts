@@ -4,12 +4,12 @@ import { evaluatorOf, type Memory } from "../optimise/evaluator.ts"
 import type { Found } from "../optimise/optimalPortfolio.ts"
 import { portfolioProblem } from "../optimise/portfolioProblem.ts"
 import type { PortfolioProblem } from "../optimise/problem.ts"
-import { leastCosts, OUTWARDS } from "./bound.ts"
+import { leastCosts, NEXT_TO_NOTHING, OUTWARDS } from "./bound.ts"
 import { leastBound, type ProofNode } from "./proof.ts"
 import { prove } from "./prove.ts"
 import { roundingsOf, type Enclosure, type Roundings } from "./rounding.ts"
 
-/** A plan is called proven in a certificate where nothing allowed is cheaper by more than this share of its value. */
+/** A plan is called proven in a certificate where nothing allowed is cheaper by more than this share of its value, or of one unit of money where that is more. */
 export const CERTIFIED_TO = 1e-9
 
 /** The share of the tolerance that the bounds may use: the rest is for roundings. */
@@ -96,7 +96,7 @@ export function certify(
   const roundings = roundingsOf(compiled)
   const { annualCost, expectedLoss } = enclosedPlan(problem, roundings, best.portfolio, options.memory)
   const value = [annualCost[0] + expectedLoss[0], annualCost[1] + expectedLoss[1]] as const
-  const target = value[1] * (1 - USED * CERTIFIED_TO)
+  const target = value[1] - USED * CERTIFIED_TO * Math.max(value[1], 1)
   if (value[0] < target || !Number.isFinite(value[1])) return { kind: "notCertified", why: "roundings" }
   const proof = prove(problem, roundings, best.portfolio, target, options)
   if (!proof) return { kind: "notCertified", why: "stopped" }
@@ -136,8 +136,8 @@ function enclosedPlan(problem: PortfolioProblem, roundings: Roundings, plan: Uin
     low += loss * (1 - roundings.terms[t]!)
     high += loss * (1 + roundings.terms[t]!)
   })
-  const annualCost: Enclosure = [cost * (1 - OUTWARDS), cost * (1 + 4 * OUTWARDS)]
-  const expectedLoss: Enclosure = [low * (1 - OUTWARDS), high * (1 + OUTWARDS)]
+  const annualCost: Enclosure = [cost * (1 - OUTWARDS), cost * (1 + 4 * OUTWARDS) + NEXT_TO_NOTHING]
+  const expectedLoss: Enclosure = [low * (1 - OUTWARDS), high * (1 + OUTWARDS) + NEXT_TO_NOTHING]
   return { annualCost, expectedLoss }
 }
 
