@@ -66,9 +66,9 @@ module.exports = {
       comment: "What takes text apart serves every format.",
       from: { path: "^src/formats/text/" },
       to: { path: "^src/formats/[^/]+/", pathNot: "^src/formats/text/" } },
-    ...["estimate", "model", "attack", "loss", "optimise", "score", "explain", "group", "fleet"].map((name, i, all) => ({
+    ...["estimate", "model", "attack", "loss", "optimise", "certificate", "score", "explain", "group", "fleet"].map((name, i, all) => ({
       name: `core-${name}-looks-left-only`, severity: "error",
-      comment: "estimate <- model <- attack <- loss <- optimise <- score <- explain <- group <- fleet. What needs both sides belongs to the right one.",
+      comment: "estimate <- model <- attack <- loss <- optimise <- certificate <- score <- explain <- group <- fleet. What needs both sides belongs to the right one.",
       from: { path: `^src/core/${name}/` },
       to: { path: "^src/core/", pathNot: `^src/core/(${all.slice(0, i + 1).join("|")})/` } })),
 

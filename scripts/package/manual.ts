@@ -44,6 +44,8 @@ export function manualPage({ name, productName, version }: About, time: number, 
     ".TP",
     bold(PASSPHRASE_VARIABLE),
     text("the passphrase or secret key that opens an encrypted document."),
+    ".SH CERTIFICATES",
+    ...certificates(name, has.window),
     ".SH SAMPLES",
     ...SAMPLES.flatMap(shippedParagraph),
     ".SH TEMPLATES",
@@ -52,6 +54,24 @@ export function manualPage({ name, productName, version }: About, time: number, 
     ...EXIT_CODES.flatMap(({ code, meaning }) => [".TP", bold(String(code)), text(meaning)]),
     "",
   ].join("\n")
+}
+
+/** How a certificate of the best plan is checked. */
+function certificates(name: string, hasWindow: boolean): string[] {
+  const place = hasWindow
+    ? `/usr/share/${name}/check_certificate.py`
+    : "resources/checker/check_certificate.py of the package"
+  return [
+    text(`${name} optimise FILE --certificate C.json also writes what proves the best plan.`),
+    text(`The checker, ${place}, shares no line with the program and needs Python 3.9 or newer alone:`),
+    text(
+      "python3 check_certificate.py FILE C.json works out every chance and every bound anew and says whether it holds.",
+    ),
+    text("It ends with 0 where it holds, 1 where it does not, after the first thing that does not,"),
+    text(
+      "and 2 where it was called wrongly or a file cannot be read. Of an encrypted document it wants the plain text.",
+    ),
+  ]
 }
 
 /** What the command does where it has both faces. */

@@ -11,6 +11,7 @@ import {
 } from "node:fs"
 import path from "node:path"
 import { gzipSync } from "node:zlib"
+import { CHECKER } from "../../src/library/library.ts"
 import { type About, ROOT } from "./about.ts"
 import { bashCompletion, fishCompletion, zshCompletion } from "./completions.ts"
 import { desktopEntry, metainfo, MIME_TYPE, mimeInfo } from "./desktop.ts"
@@ -52,6 +53,8 @@ export function besideTheProgram(about: About, time: number): ReadonlyMap<string
     [`share/zsh/vendor-completions/_${name}`, { content: zshCompletion(name) }],
     [`share/zsh/site-functions/_${name}`, { link: `../vendor-completions/_${name}` }],
     [`share/fish/vendor_completions.d/${name}.fish`, { content: fishCompletion(name) }],
+    // The program's folder keeps its resources in one archive: who checks a certificate finds the checker here.
+    [`share/${name}/check_certificate.py`, { content: file(`resources/${CHECKER.file}`) }],
     [`${documents}/CHANGELOG.md.gz`, packed(file("CHANGELOG.md"))],
     [`${documents}/copyright`, { content: copyright(about, file("LICENSE").toString("utf8")) }],
     ...["NOTICES.md", "THIRD-PARTY.txt", "LICENSE.electron.txt", "LICENSES.chromium.html"].map(

@@ -13,6 +13,15 @@ export async function openModel(path: string, io: Io): Promise<Model | null> {
   return result && withVisibleNames(result.model)
 }
 
+/** As {@link openModel}, with the bytes of which the document was read: of an encrypted file, its text. */
+export async function openWithBytes(
+  path: string,
+  io: Io,
+): Promise<{ readonly model: Model; readonly bytes: Uint8Array } | null> {
+  const result = await readDocument(path, io)
+  return result && { model: withVisibleNames(result.model), bytes: result.bytes }
+}
+
 /** Reads a document as it is, to be written again: names are left as they stand. Null where it cannot be read; why has been said. */
 export async function openWhole(path: string, io: Io): Promise<Model | null> {
   return (await readDocument(path, io))?.model ?? null
@@ -39,7 +48,10 @@ function withVisibleNames(model: Model): Model {
   }
 }
 
-async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, { readonly kind: "read" }> | null> {
+/** A document that was read, and of which bytes. */
+type ReadDocument = Extract<ReadResult, { readonly kind: "read" }> & { readonly bytes: Uint8Array }
+
+async function readDocument(path: string, io: Io): Promise<ReadDocument | null> {
   const file = await io.read(path)
   const opened = "why" in file ? file : await opening(path, file.bytes, io)
   if ("why" in opened) {
@@ -47,7 +59,7 @@ async function readDocument(path: string, io: Io): Promise<Extract<ReadResult, {
     return null
   }
   const result = readBatten(opened.bytes)
-  if (result.kind === "read") return result
+  if (result.kind === "read") return { ...result, bytes: opened.bytes }
   for (const problem of result.problems) io.say(`${shownPath(path)}: ${problemInWords(problem)}`)
   const { foreignFormatOf } = await import("../formats/importing.ts")
   const foreign = await foreignFormatOf(opened.bytes)

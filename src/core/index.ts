@@ -202,6 +202,11 @@ export { frontier } from "./optimise/frontier.ts"
 export type { BrokenRule } from "./optimise/rules.ts"
 export { isAllowed } from "./optimise/rules.ts"
 
+// certificate: a proof of the best plan that a stranger can check
+export type { Certificate, CertifyOptions, NotCertified } from "./certificate/certificate.ts"
+export { certify, CERTIFIED_TO } from "./certificate/certificate.ts"
+export { certificateText, notCertifiedInWords } from "./certificate/written.ts"
+
 // score: how far the present is from the best
 export type * from "./score/report.ts"
 export { perUnitInWords } from "./score/perUnit.ts"

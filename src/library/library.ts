@@ -119,8 +119,16 @@ export const CHECKLISTS: readonly ShippedChecklist[] = [
 /** Every document that ships, samples first. */
 export const SHIPPED: readonly ShippedDocument[] = [...SAMPLES, ...TEMPLATES, BLANK]
 
+/** The program that checks a certificate: for strangers, who trust nothing of ours. */
+export const CHECKER: ShippedFile = { file: "checker/check_certificate.py" }
+
 /** Every file that a package holds below `resources`. */
-export const SHIPPED_FILES: readonly ShippedFile[] = [...SHIPPED, ...LIBRARY_LISTS.map(libraryFile), ...CHECKLISTS]
+export const SHIPPED_FILES: readonly ShippedFile[] = [
+  ...SHIPPED,
+  ...LIBRARY_LISTS.map(libraryFile),
+  ...CHECKLISTS,
+  CHECKER,
+]
 
 /** The shipped document that an id names; null where none has it. */
 export function findShipped(id: string): ShippedDocument | null {

@@ -1,13 +1,17 @@
+import { createHash } from "node:crypto"
 import {
   USUAL_FORMATS,
   bestWithinBudget,
   betweenInWords,
+  certificateText,
+  certify,
   isBestTolerated,
   leastCostForLoss,
   lossEvaluator,
   money,
   movesBetween,
   movesInWords,
+  notCertifiedInWords,
   optimalPortfolio,
   percentInWords,
   portfolioProblem,
@@ -15,6 +19,7 @@ import {
   toleranceInWords,
   toleratedInWords,
   toleratedPlan,
+  type CompiledModel,
   type Found,
   type LossInterval,
   type Model,
@@ -25,8 +30,9 @@ import {
 } from "../../core/index.ts"
 import { amountOptions, isMisuse, misused, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
-import { asJson, wrapped } from "../layout.ts"
-import { openModel } from "../open.ts"
+import type { Io } from "../io.ts"
+import { asJson, shownPath, wrapped } from "../layout.ts"
+import { openWithBytes } from "../open.ts"
 import { searchUntil } from "../search.ts"
 import { TIME_LIMIT, timeLimitOf } from "../timeLimit.ts"
 
@@ -45,6 +51,13 @@ export const optimise: Command = {
     { name: "json", summary: "one JSON object, at full precision" },
     { name: "budget", value: "B", summary: "also the best plan that costs at most B a year" },
     { name: "max-loss", value: "X", summary: "also the cheapest plan with an expected loss of at most X a year" },
+    {
+      name: "certificate",
+      value: "C.json",
+      summary:
+        "also write what proves the best plan to a file that must not exist yet: a stranger checks it with " +
+        "`python3 check_certificate.py FILE C.json` (in resources/checker), which shares no line with Batten",
+    },
     TIME_LIMIT,
   ],
   async run(call, io) {
@@ -52,8 +65,9 @@ export const optimise: Command = {
     const limit = timeLimitOf(call, io)
     if (isMisuse(wrong)) return misused(io, wrong)
     if (isMisuse(limit)) return misused(io, limit)
-    const model = await openModel(call.files[0]!, io)
-    if (!model) return 1
+    const opened = await openWithBytes(call.files[0]!, io)
+    if (!opened) return 1
+    const { model } = opened
     const limits = amountOptions(call, LIMITS, model)
     if (isMisuse(limits)) return misused(io, limits)
     const { budget, "max-loss": maxLoss } = limits
@@ -77,15 +91,43 @@ export const optimise: Command = {
       makeKernel: io.makeKernel,
       search: search(0.95, "Looking within what you tolerate"),
     })
+    const out = call.values.get("certificate")
+    const asked = out === undefined ? null : { out, compiled, bytes: opened.bytes }
+    const refused = asked && (await certificateRefused(asked, answers.optimal, io, limit.until(0.99)))
     io.status("")
-    const all = { ...answers, ...(tolerated && { tolerated }), ...limit.ended() }
+    const certificate = refused === null && out !== undefined ? { certificate: shownPath(out) } : {}
+    const all = { ...answers, ...certificate, ...(tolerated && { tolerated }), ...limit.ended() }
     io.print(
       call.switches.has("json")
         ? answersAsJson(model, problem, all)
         : `${inWords(model, problem, all)}${limit.inWords()}`,
     )
-    return 0
+    if (refused !== null) io.say(refused)
+    return refused === null ? 0 : 1
   },
+}
+
+/** A certificate that is asked for: where it is to be written, and of what. */
+interface Asked {
+  readonly out: string
+  readonly compiled: CompiledModel
+  readonly bytes: Uint8Array
+}
+
+/** Writes the certificate of the best plan; why that cannot be, or null where it was. */
+async function certificateRefused(
+  { out, compiled, bytes }: Asked,
+  best: Found | NothingAllowed,
+  io: Io,
+  shouldStop: () => boolean,
+): Promise<string | null> {
+  if (best.kind === "nothingAllowed") return "There is no certificate: nothing is allowed."
+  io.status("Proving it for a stranger…")
+  const sha256 = createHash("sha256").update(bytes).digest("hex")
+  const answer = certify(compiled, best, { engine: `Batten ${io.version}`, sha256, shouldStop })
+  if (answer.kind === "notCertified") return notCertifiedInWords(answer)
+  const failure = await io.create(out, new TextEncoder().encode(certificateText(answer.certificate)))
+  return failure === null ? null : `${shownPath(out)}: ${failure}`
 }
 
 /** The problem, and between what bounds the expected loss of a plan lies: null where it is exact. */
@@ -99,10 +141,16 @@ interface Answers {
   readonly withinLoss?: Answer
   /** Where the document says what the owner tolerates. */
   readonly tolerated?: ToleratedPlan
+  /** The file that proves the best plan. */
+  readonly certificate?: string
   readonly limitReached?: true
 }
 
-function answersAsJson(model: Model, problem: Bounded, { tolerated, limitReached, ...answers }: Answers): string {
+function answersAsJson(
+  model: Model,
+  problem: Bounded,
+  { tolerated, certificate, limitReached, ...answers }: Answers,
+): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
     const { controls, annualCost, expectedLoss, totalCost, proven, lowerBound, gap, nodes, rootGap } = answer
@@ -133,6 +181,7 @@ function answersAsJson(model: Model, problem: Bounded, { tolerated, limitReached
     ...(limitReached && { limitReached }),
     ...all,
     ...(withinTolerance && { withinTolerance }),
+    ...(certificate !== undefined && { certificate }),
   })
 }
 
@@ -141,6 +190,13 @@ function inWords(model: Model, problem: Bounded, answers: Answers): string {
   if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
   if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
   if (answers.tolerated) parts.push(withinTolerance(model, problem, answers.tolerated, answers.optimal))
+  if (answers.certificate !== undefined)
+    parts.push(
+      wrapped(
+        `Certificate of the best plan: ${answers.certificate}. Whoever has the document as it is now checks it with ` +
+          `python3 check_certificate.py FILE ${answers.certificate}`,
+      ),
+    )
   return parts.join("\n")
 }
 

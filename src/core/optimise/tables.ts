@@ -102,8 +102,8 @@ export function ruleTables(problem: PortfolioProblem, decisions: Decisions): Tab
   })
 }
 
-/** Forbidden: a in while b is `bValue`. */
-function openRules(problem: PortfolioProblem, decisions: Decisions): { a: number; b: number; bValue: 0 | 1 }[] {
+/** The rules among open controls. Forbidden: a in while b is `bValue`. */
+export function openRules(problem: PortfolioProblem, decisions: Decisions): { a: number; b: number; bValue: 0 | 1 }[] {
   const isOpen = (c: number): boolean => decisions[c] === -1
   const rules: { a: number; b: number; bValue: 0 | 1 }[] = []
   problem.requires.forEach((needed, a) => {
@@ -168,7 +168,8 @@ function sum(a: Table, b: Table): Table {
   return both
 }
 
-function addInto(target: Table, table: Table): void {
+/** Adds a table to one over the same controls and others, in place. */
+export function addInto(target: Table, table: Table): void {
   const from = spread(table.controls, target.controls)
   for (let x = 0; x < target.values.length; x++) target.values[x]! += table.values[from(x)]!
 }
