@@ -1,11 +1,13 @@
+import { addressOf } from "./logo.ts"
 import type { Report } from "../report/block.ts"
 import { chartsOf } from "../report/charted.ts"
 import type { Chart } from "../report/chart.ts"
 import type { Sheet } from "../report/workbook/sheet.ts"
 import type { SheetEdges } from "./html/foot.ts"
-import type { Paper } from "./html/style.ts"
+import type { Paper } from "../core/index.ts"
+import type { DrawnLogo } from "./pictures/drawnLogo.ts"
 
-export { PAPERS, type Paper } from "./html/style.ts"
+export { addressOf, readLogo } from "./logo.ts"
 
 /** Forms in which a report is written, by the endings of their files. */
 export const FORMS = ["html", "pdf", "docx", "md", "xlsx", "csv"] as const
@@ -47,20 +49,22 @@ export async function writeReport(
   form: Form,
   writing: Writing,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
+  const logo = await logoOf(report, form)
+  if (logo !== null && "why" in logo) return logo
   switch (form) {
     case "html":
-      return [{ beside: null, bytes: text(await pageOf(report, writing.paper)) }]
+      return [{ beside: null, bytes: text(await pageOf(report, writing.paper, logo)) }]
     case "pdf":
-      return inPdf(report, writing)
+      return inPdf(report, writing, logo)
     case "md":
-      return inMarkdownFiles(report, writing.stem)
+      return inMarkdownFiles(report, writing.stem, logo)
     case "xlsx": {
       const { workbookInXlsx } = await import("./spreadsheet/xlsx.ts")
       return [{ beside: null, bytes: await workbookInXlsx(sheets, report, writing.currency, writing.paper) }]
     }
     case "docx": {
       const { reportInDocx } = await import("./docx/document.ts")
-      const made = await reportInDocx(report, writing.paper, writing.template)
+      const made = await reportInDocx(report, writing.paper, writing.template, logo)
       return "why" in made ? made : [{ beside: null, bytes: made.bytes }]
     }
     case "csv":
@@ -68,33 +72,42 @@ export async function writeReport(
   }
 }
 
+/** The logo as it stands on a page; figures in sheets have none. */
+async function logoOf(report: Report, form: Form): Promise<DrawnLogo | null | { readonly why: string }> {
+  if (report.logo === null || form === "xlsx" || form === "csv") return null
+  const { drawnLogo } = await import("./pictures/drawnLogo.ts")
+  return drawnLogo(report)
+}
+
 /** The report as one page, for a browser and for print. */
-async function pageOf(report: Report, paper: Paper): Promise<string> {
+async function pageOf(report: Report, paper: Paper, logo: DrawnLogo | null): Promise<string> {
   const [{ reportInHtml }, { inlineSvg }] = await Promise.all([
     import("./html/page.ts"),
     import("./pictures/picture.ts"),
   ])
-  return reportInHtml(report, paper, inlineSvg)
+  return reportInHtml(report, paper, inlineSvg, logo && { ...logo, address: addressOf(logo) })
 }
 
 async function inPdf(
   report: Report,
   { paper, print }: Writing,
+  logo: DrawnLogo | null,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
   const [{ edgesOf }, { settledPdf }] = await Promise.all([import("./html/foot.ts"), import("./pdf.ts")])
-  const printed = await print(text(await pageOf(report, paper)), await edgesOf(report))
+  const printed = await print(text(await pageOf(report, paper, logo)), await edgesOf(report))
   return "why" in printed ? printed : [{ beside: null, bytes: settledPdf(printed.bytes, report.date) }]
 }
 
-async function inMarkdownFiles(report: Report, stem: string): Promise<readonly ReportFile[]> {
+async function inMarkdownFiles(report: Report, stem: string, logo: DrawnLogo | null): Promise<readonly ReportFile[]> {
   const [{ reportInMarkdown }, { aloneSvg }] = await Promise.all([
     import("./markdown/document.ts"),
     import("./pictures/picture.ts"),
   ])
   const suffix = ({ name }: Chart): string => `-${name}.svg`
   const pictures = chartsOf(report).map((chart) => ({ beside: suffix(chart), bytes: text(aloneSvg(chart, true)) }))
-  const page = reportInMarkdown(report, (chart) => `${stem}${suffix(chart)}`)
-  return [...pictures, { beside: null, bytes: text(page) }]
+  const logos = logo === null ? [] : [{ beside: `-logo.${logo.type}`, bytes: logo.bytes }]
+  const page = reportInMarkdown(report, (chart) => `${stem}${suffix(chart)}`, logo && `${stem}${logos[0]!.beside}`)
+  return [...logos, ...pictures, { beside: null, bytes: text(page) }]
 }
 
 async function inCsvFiles(sheets: readonly Sheet[], only: string | null): Promise<readonly ReportFile[]> {

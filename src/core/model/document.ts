@@ -1,6 +1,7 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { BOUNDS } from "../estimate/bounds.ts"
 import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import { day } from "./day.ts"
 import {
   estimate,
   id,
@@ -19,6 +20,7 @@ import {
   truth,
 } from "./form.ts"
 import { at, type Ledger, refuse, type Spot } from "./problem.ts"
+import { REPORT_FIELD } from "./reportField.ts"
 import { isRecord } from "./structure.ts"
 
 /** The version of the document format that this program writes, and the newest that it reads. */
@@ -29,18 +31,6 @@ const years = numberThat("a finite number of years above 0", (value) => value > 
 const interest = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.interest)
 const amount = numberThat("a finite number of at least 0", (value) => value >= 0, BOUNDS.sum)
 const unit = numberThat("a number in [0, 1]", (value) => value >= 0 && value <= 1)
-
-/** Whether a text is a day of the calendar, as in `2027-03-31`. */
-export function isDay(value: unknown): boolean {
-  const parts = typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null
-  if (parts === null) return false
-  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1]!
-}
-
-const day = leaf("a day, as in 2027-03-31", "date", isDay)
 
 const notes = may("notes", text)
 const annotations = [
@@ -304,6 +294,7 @@ export const DOCUMENT: RecordForm = record("a document", [
   may("scenarios", listOf("a list of scenarios", scenario)),
   may("proofs", listOf("a list of proofs", proof)),
   may("snapshots", listOf("a list of snapshots", snapshot)),
+  may("report", REPORT_FIELD),
   may("extensions", leaf("an object", "type", isRecord)),
   ...annotations,
 ])

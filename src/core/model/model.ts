@@ -1,5 +1,6 @@
 import type { Estimate } from "../estimate/estimate.ts"
 import type { NumberFormat } from "../estimate/numberFormat.ts"
+import type { ReportField } from "./reportField.ts"
 
 /** The three ways an asset can suffer. */
 export type Harm = "confidentiality" | "integrity" | "availability"
@@ -250,6 +251,7 @@ export interface Model extends Annotations {
   readonly scenarios?: readonly Scenario[]
   readonly proofs?: readonly Proof[]
   readonly snapshots?: readonly Snapshot[]
+  readonly report?: ReportField
   /** What other tools said, as they said it, by a key of each document that came in; Batten looks at it only to give it back. */
   readonly extensions?: Readonly<Record<string, unknown>>
 }

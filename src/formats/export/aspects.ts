@@ -75,6 +75,10 @@ const ASPECTS = {
     words: ["snapshot of the posture", "snapshots of the posture"],
     count: ({ snapshots }) => snapshots?.length ?? 0,
   },
+  report: {
+    words: ["setting of reports", "settings of reports"],
+    count: ({ report }) => Object.keys(report ?? {}).length,
+  },
   shares: {
     words: ["share of a harm", "shares of harms"],
     count: ({ steps }) =>

@@ -2,6 +2,7 @@ import type { Cell } from "../../charts/table.ts"
 import type { Sentence } from "../../core/index.ts"
 import type { Block, Column, ReportList, ReportTable } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
+import { inNumerals, type Numerals } from "../../report/numerals.ts"
 import { inHtml } from "./escape.ts"
 
 /** Paints a picture into the page. */
@@ -81,17 +82,17 @@ const NUMBERS = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 })
 /** Characters of a cell beyond which it is cut: a plan may name sixty controls, and the workbook has them all. */
 const LONGEST_CELL = 160
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, numerals: Numerals | undefined): string {
   if (cell === null) return "–"
-  if (typeof cell === "number") return NUMBERS.format(cell)
+  if (typeof cell === "number") return numerals ? inNumerals(NUMBERS.format(cell), numerals) : NUMBERS.format(cell)
   return cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell
 }
 
 /** The data of a picture as a table, folded away under it. */
-function twinInHtml({ words: { title, table } }: Chart): string {
+function twinInHtml({ words: { title, table }, numerals }: Chart): string {
   const isFigures = table.columns.map((_, c) => table.rows.some((row) => typeof row[c] === "number"))
   const columns = table.columns.map((name, c): Column => ({ name, holds: isFigures[c] ? "figures" : "words" }))
-  const rows = table.rows.map((row) => row.map(cellText))
+  const rows = table.rows.map((row) => row.map((cell) => cellText(cell, numerals)))
   return (
     `<details class="twin"><summary>As a table</summary>` +
     `${tableInHtml({ kind: "table", caption: title, columns, rows })}</details>`

@@ -1,15 +1,24 @@
 import type { Report, Section } from "../../report/block.ts"
 import { blockInHtml, type PaintInline } from "./blocks.ts"
 import { inHtml } from "./escape.ts"
-import { type Paper, styleOf } from "./style.ts"
+import type { Paper } from "../../core/index.ts"
+import type { DrawnLogo } from "../pictures/drawnLogo.ts"
+import { styleOf } from "./style.ts"
 
 /** Nothing may be fetched, run or sent: what the page needs is in it. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 /** A report as one page that needs nothing beside itself: no script, no request, fonts and pictures inside. */
-export async function reportInHtml(report: Report, paper: Paper, paint: PaintInline): Promise<string> {
-  const body = [header(report), contents(report.sections), `<main>`, ...sections(report, paint), `</main>`].join("\n")
+export async function reportInHtml(
+  report: Report,
+  paper: Paper,
+  paint: PaintInline,
+  logo: (DrawnLogo & { readonly address: string }) | null,
+): Promise<string> {
+  const body = [header(report, logo), contents(report.sections), `<main>`, ...sections(report, paint), `</main>`].join(
+    "\n",
+  )
   const { fontFaces } = await import("./fonts.ts")
   const faces = await fontFaces(`${report.title}${body}`)
   return `<!doctype html>
@@ -22,7 +31,7 @@ export async function reportInHtml(report: Report, paper: Paper, paint: PaintInl
 <title>${inHtml(report.title)}</title>
 <style>
 ${faces}
-${styleOf(paper)}
+${styleOf(paper, report.accent)}
 </style>
 </head>
 <body>
@@ -32,10 +41,16 @@ ${body}
 `
 }
 
-function header({ title, about, label, stamp }: Report): string {
+function header(
+  { title, about, label, stamp }: Report,
+  logo: (DrawnLogo & { readonly address: string }) | null,
+): string {
   return [
     ...(stamp === null ? [] : [`<div class="stamp" aria-hidden="true"><span>${inHtml(stamp)}</span></div>`]),
     "<header>",
+    ...(logo === null
+      ? []
+      : [`<img class="logo" alt="Logo" width="${logo.width}" height="${logo.height}" src="${logo.address}">`]),
     `<h1>${inHtml(title)}</h1>`,
     ...(about.length > 0 ? [`<p class="about">${about.map(inHtml).join(" · ")}</p>`] : []),
     ...(label === null ? [] : [`<p class="label">${inHtml(label)}</p>`]),

@@ -1,10 +1,6 @@
 import { DARK, LIGHT, type Palette } from "../../charts/palette.ts"
-
-/** Sizes of paper that a report is printed on. */
-export const PAPERS = ["a4", "letter"] as const
-
-/** A size of paper. */
-export type Paper = (typeof PAPERS)[number]
+import type { Paper } from "../../core/index.ts"
+import { readableOn } from "../../report/accent.ts"
 
 const properties = (palette: Palette): string =>
   Object.entries(palette)
@@ -22,6 +18,7 @@ h1,h2,h3,th,strong,caption,dd.value,summary{font-weight:600}
 body>header,main,nav{max-width:46rem;margin:0 auto;padding:0 1.25rem}
 body>header{padding-top:1.5rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0}
+.logo{display:block;float:right;margin:0 0 .4rem 1rem}
 h2{font-size:1.25rem;line-height:1.3;margin:2.2rem 0 .6rem}
 h3{font-size:1rem;line-height:1.35;margin:1.2rem 0 .3rem}
 p{margin:.45rem 0}
@@ -73,6 +70,7 @@ body{font-size:9.6pt;line-height:1.36;background:none}
 body>header,main{max-width:none;padding:0}
 nav,.twin{display:none}
 h1{font-size:14pt}
+body>header{padding:0 0 3pt}
 body>header p{display:inline-block;margin:0 8pt 0 0}
 h2{font-size:12.5pt;margin:14pt 0 4pt}
 .page h2{margin-top:0}
@@ -104,7 +102,15 @@ a{color:inherit;text-decoration:none}
 }
 `
 
-/** The style sheet of a report on a size of paper. */
-export function styleOf(paper: Paper): string {
-  return `@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}${SHEET}`.trim()
+/** The colour of a firm where one can read it: on white, and on dark. */
+function brandOf(accent: string | null): string {
+  if (accent === null) return ""
+  const on = (palette: Palette): string => `:root{--brand:${readableOn(accent, palette["--bg"])}}`
+  return `${on(LIGHT)}\n@media screen and (prefers-color-scheme:dark){${on(DARK)}}\nh1,h2,a{color:var(--brand)}\nbody>header{border-bottom:2px solid var(--brand)}\n`
+}
+
+/** The style sheet of a report on a size of paper, in the colour of a firm where there is one. */
+export function styleOf(paper: Paper, accent: string | null): string {
+  const page = `@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}`
+  return `${page}${SHEET}${brandOf(accent)}`.trim()
 }

@@ -9,6 +9,7 @@ import { FrontierPlot } from "../../renderer/charts/Frontier.tsx"
 import { ScoreMapPlot } from "../../renderer/charts/ScoreMap.tsx"
 import { WaterfallPlot } from "../../renderer/charts/Waterfall.tsx"
 import type { Chart } from "../../report/chart.ts"
+import { inNumerals } from "../../report/numerals.ts"
 import { inXml } from "../../text/xml.ts"
 import { PathPlot } from "./PathPlot.tsx"
 
@@ -35,9 +36,14 @@ function plotOf({ drawing, size }: Chart): ReactNode {
 /** The markup of the marks: the painters of the window, without a window. Reports have the weights 400 and 600 alone. */
 function markupOf(chart: Chart): string {
   const plot = createElement("svg", null, plotOf(chart))
-  return renderToStaticMarkup(plot, { identifierPrefix: chart.name })
+  const markup = renderToStaticMarkup(plot, { identifierPrefix: chart.name })
     .replace(/^<svg>|<\/svg>$/gu, "")
     .replaceAll('font-weight="650"', 'font-weight="600"')
+  const { numerals } = chart
+  // Only what is read: the marks of numbers in a path are not ours to choose.
+  return numerals === undefined
+    ? markup
+    : markup.replace(/>([^<]+)</gu, (_, text: string) => `>${inNumerals(text, numerals)}<`)
 }
 
 /** A picture within a page: its inks are the custom properties of the page, so that it is light or dark with it. */
