@@ -72,6 +72,9 @@ export interface ReportSettings {
   readonly permission: TestPermission | null
 }
 
+/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
+export const REPORT_SECONDS = 600
+
 /** The simulated years of a portfolio; null where there are none. */
 export function yearsUnder({ years }: ReportFigures, portfolio: "none" | "current" | "optimal"): YearsReport | null {
   return typeof years === "string" ? null : (years.find((one) => one.portfolio === portfolio) ?? null)

@@ -10,7 +10,7 @@ import { reportInNumerals } from "./reportInNumerals.ts"
 import { NOT_AUTHORISED, selfTestSections } from "./selfTest.ts"
 
 export { buildWorkbook } from "./workbook/workbook.ts"
-export { paperOf, settingsOf, type ReportWish } from "./settings.ts"
+export { workOut } from "./workOut.ts"
 
 /** What has room on one page beside all else, in px and at the size of its text; the full report has it whole. */
 const ON_PAGE = {

@@ -1,26 +1,16 @@
 import { addressOf } from "./logo.ts"
+import type { Form, PageLogo, PdfTold, ReportFile, SheetEdges, ToPrint } from "./forms.ts"
+import { finishedPdf } from "./pdf.ts"
 import type { Report } from "../report/block.ts"
 import { chartsOf } from "../report/charted.ts"
 import type { Chart } from "../report/chart.ts"
 import type { Sheet } from "../report/workbook/sheet.ts"
-import type { SheetEdges } from "./html/foot.ts"
 import type { Paper } from "../core/index.ts"
 import type { DrawnLogo } from "./pictures/drawnLogo.ts"
 
 export { addressOf, readLogo } from "./logo.ts"
-
-/** Forms in which a report is written, by the endings of their files. */
-export const FORMS = ["html", "pdf", "docx", "md", "xlsx", "csv"] as const
-
-/** A form of a report. */
-export type Form = (typeof FORMS)[number]
-
-/** A file of a report. */
-export interface ReportFile {
-  /** What a file beside the report adds to its name: `-loss-curve.svg`; null for the report itself. */
-  readonly beside: string | null
-  readonly bytes: Uint8Array
-}
+export { type Form, FORMS } from "./forms.ts"
+export { finishedPdf } from "./pdf.ts"
 
 /** How a report is written. */
 export interface Writing {
@@ -33,6 +23,8 @@ export interface Writing {
   readonly sheet: string | null
   /** A document of Word whose styles, heads and feet the report takes; null for ours. */
   readonly template: Uint8Array | null
+  /** The program and its version. */
+  readonly creator: string
   /** Prints a page as PDF: another program does, where there is one. */
   readonly print: (page: Uint8Array, edges: SheetEdges) => Promise<PrintedPage>
 }
@@ -49,13 +41,12 @@ export async function writeReport(
   form: Form,
   writing: Writing,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
+  if (form === "pdf") return inPdf(report, writing)
   const logo = await logoOf(report, form)
   if (logo !== null && "why" in logo) return logo
   switch (form) {
     case "html":
       return [{ beside: null, bytes: text(await pageOf(report, writing.paper, logo)) }]
-    case "pdf":
-      return inPdf(report, writing, logo)
     case "md":
       return inMarkdownFiles(report, writing.stem, logo)
     case "xlsx": {
@@ -88,14 +79,40 @@ async function pageOf(report: Report, paper: Paper, logo: DrawnLogo | null): Pro
   return reportInHtml(report, paper, inlineSvg, logo && { ...logo, address: addressOf(logo) })
 }
 
+/** The logo of a report as its page shows it; null where it has none, in words why it cannot be drawn. */
+export async function pageLogo(report: Report): Promise<PageLogo | null | { readonly why: string }> {
+  const logo = await logoOf(report, "html")
+  return logo === null || "why" in logo ? logo : { address: addressOf(logo), width: logo.width, height: logo.height }
+}
+
+/** The report as a page to print; or in words why there is none. */
+export async function pageToPrint(
+  report: Report,
+  paper: Paper,
+): Promise<
+  ({ readonly kind: "toPrint"; readonly told: Omit<PdfTold, "creator"> } & ToPrint) | { readonly why: string }
+> {
+  const logo = await logoOf(report, "pdf")
+  if (logo !== null && "why" in logo) return logo
+  const { edgesOf } = await import("./html/foot.ts")
+  const { title, author, date } = report
+  return {
+    kind: "toPrint",
+    page: text(await pageOf(report, paper, logo)),
+    edges: await edgesOf(report),
+    told: { title, author, date },
+  }
+}
+
 async function inPdf(
   report: Report,
-  { paper, print }: Writing,
-  logo: DrawnLogo | null,
+  { paper, print, creator }: Writing,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
-  const [{ edgesOf }, { settledPdf }] = await Promise.all([import("./html/foot.ts"), import("./pdf.ts")])
-  const printed = await print(text(await pageOf(report, paper, logo)), await edgesOf(report))
-  return "why" in printed ? printed : [{ beside: null, bytes: settledPdf(printed.bytes, report.date) }]
+  const made = await pageToPrint(report, paper)
+  if ("why" in made) return made
+  const printed = await print(made.page, made.edges)
+  if ("why" in printed) return printed
+  return [{ beside: null, bytes: finishedPdf(printed.bytes, { ...made.told, creator }) }]
 }
 
 async function inMarkdownFiles(report: Report, stem: string, logo: DrawnLogo | null): Promise<readonly ReportFile[]> {

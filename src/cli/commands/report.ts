@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto"
 import path from "node:path"
 import { isColour, isDay, isLanguage, type Paper, PAPERS } from "../../core/index.ts"
-import { LENGTHS, type Length, type Redaction, REDACTIONS } from "../../report/figures.ts"
+import { LENGTHS, type Length, type Redaction, REDACTIONS, REPORT_SECONDS } from "../../report/figures.ts"
 import { SHEETS } from "../../report/workbook/names.ts"
-import type { ReportWish } from "../../report/report.ts"
-import { inOneLine } from "../../text/visible.ts"
+import { paperOf, reportCommand, settingsOf, type ReportWish } from "../../report/wish.ts"
 import { addressOf, type Form, FORMS, readLogo, writeReport } from "../../writers/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
@@ -33,12 +32,6 @@ interface Wish {
   /** What goes before what the document says. */
   readonly wish: ReportWish
 }
-
-/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
-const USUAL_SECONDS = 600
-
-/** Characters of a command that is written into a report. */
-const LONGEST_COMMAND = 800
 
 /** `batten report FILE --as FORM`: the page that is left behind after the meeting. */
 export const report: Command = {
@@ -93,13 +86,13 @@ export const report: Command = {
     },
     {
       ...TIME_LIMIT,
-      summary: `end after about so many seconds and say in the report what is not proven; ${USUAL_SECONDS} unless given`,
+      summary: `end after about so many seconds and say in the report what is not proven; ${REPORT_SECONDS} unless given`,
     },
   ],
   async run(call, io) {
     const wish = wishOf(call)
     if (isMisuse(wish)) return misused(io, wish)
-    const limit = timeLimitOf(call, io, USUAL_SECONDS)
+    const limit = timeLimitOf(call, io, REPORT_SECONDS)
     if (isMisuse(limit)) return misused(io, limit)
     return written(call, wish, limit, io)
   },
@@ -128,7 +121,7 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     io.say(`${shownPath(wish.logo!)}: ${logo.why}`)
     return 1
   }
-  const [{ reportFigures }, { buildReport, buildWorkbook, paperOf, settingsOf }] = await Promise.all([
+  const [{ reportFigures }, { buildReport, buildWorkbook }] = await Promise.all([
     import("../reportFigures.ts"),
     import("../../report/report.ts"),
   ])
@@ -138,7 +131,7 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
   const origin = {
     version: io.version,
     fileSum: redaction === null ? sum : null,
-    command: commandOf(call, isNamed ? path.basename(file) : "FILE"),
+    command: reportCommand(isNamed ? path.basename(file) : "FILE", optionsOf(call)),
   }
   const stem = out.slice(0, out.length - path.extname(out).length)
   const made = await writeReport(buildReport(figures, settings, origin), buildWorkbook(figures), wish.form, {
@@ -147,6 +140,7 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     currency: figures.model.currency,
     sheet: wish.sheet,
     template: template === null ? null : template.bytes,
+    creator: `Batten ${io.version}`,
     print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
   })
   if ("why" in made) {
@@ -276,13 +270,10 @@ const OF_CONTENT = [
   "accent",
 ] as const
 
-/** The command that makes the same report, as one types it. */
-function commandOf(call: Call, file: string): string {
-  const words = OF_CONTENT.flatMap((name) => {
+/** The options of a call that make the same report again. */
+function optionsOf(call: Call): readonly (readonly [name: string, value: string])[] {
+  return OF_CONTENT.flatMap((name) => {
     const given = call.values.get(name)
-    return given === undefined ? [] : [`--${name}`, inShell(name === "logo" ? path.basename(given) : given)]
+    return given === undefined ? [] : [[name, name === "logo" ? path.basename(given) : given] as const]
   })
-  return inOneLine(["batten report", inShell(file), ...words].join(" "), LONGEST_COMMAND)
 }
-
-const inShell = (word: string): string => (/^[\w.,:@/+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
