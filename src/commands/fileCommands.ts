@@ -79,6 +79,20 @@ export const FILE_ENTRIES = [
     when: "document",
     menu: { bar: "file", group: "exchange", label: "E&xport…" },
   },
+  {
+    id: "report",
+    title: "Report",
+    also: "PDF, Word, HTML, Markdown, Excel, board page, self-test plan",
+    when: "document",
+    menu: { bar: "file", group: "exchange", label: "R&eport…" },
+  },
+  {
+    id: "print",
+    title: "Print",
+    when: "document",
+    keys: "CmdOrCtrl+P",
+    menu: { bar: "file", group: "exchange", label: "&Print…" },
+  },
   { id: "versions", title: "Versions", when: "file", menu: { bar: "file", group: "keep", label: "&Versions…" } },
   {
     id: "encrypt",
@@ -87,8 +101,8 @@ export const FILE_ENTRIES = [
     menu: {
       bar: "file",
       group: "keep",
-      label: "&Encrypt with a passphrase…",
-      labelIfEncrypted: "Change the &passphrase…",
+      label: "Encrypt &with a passphrase…",
+      labelIfEncrypted: "Chan&ge the passphrase…",
     },
   },
   {

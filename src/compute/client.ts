@@ -1,7 +1,16 @@
 import type { Model } from "../core/index.ts"
 import type { ReadResult } from "../formats/index.ts"
 import type { Ask, Limit, Outcome, ProcessorTime, WorkerEnd } from "./place.ts"
-import type { AnyResult, Answers, FileResults, FileTaskKind, FileTaskOf, QuestionKind, QuestionOf } from "./protocol.ts"
+import type {
+  AnyResult,
+  Answers,
+  FileResults,
+  FileTaskKind,
+  FileTaskOf,
+  Progress,
+  QuestionKind,
+  QuestionOf,
+} from "./protocol.ts"
 import { type Manner, Queue } from "./queue.ts"
 import { createRevisions, questionKey } from "./revisions.ts"
 
@@ -25,7 +34,11 @@ export interface ComputeClient {
   /** Works on a file. The ciphers do one thing after the other, in the order in which they were asked. */
   run<K extends FileTaskKind>(
     task: FileTaskOf<K>,
-    manner?: { readonly signal?: AbortSignal; readonly limit?: Limit },
+    manner?: {
+      readonly signal?: AbortSignal
+      readonly limit?: Limit
+      readonly report?: (progress: Progress) => void
+    },
   ): Promise<Outcome<FileResults[K]>>
   /** Into so many parts a study is shared out. */
   readonly parts: number
@@ -96,11 +109,21 @@ export function createComputeClient(createWorker: () => WorkerEnd, options: Clie
     },
     run: <K extends FileTaskKind>(
       task: FileTaskOf<K>,
-      { signal, limit }: { readonly signal?: AbortSignal; readonly limit?: Limit } = {},
+      {
+        signal,
+        limit,
+        report,
+      }: {
+        readonly signal?: AbortSignal
+        readonly limit?: Limit
+        readonly report?: (progress: Progress) => void
+      } = {},
     ) =>
-      queue.want({ kind: "task", task }, { rank: "now", ...(signal && { signal }) }, limit ?? null) as Promise<
-        Outcome<FileResults[K]>
-      >,
+      queue.want(
+        { kind: "task", task },
+        { rank: "now", ...(signal && { signal }), ...(report && { report }) },
+        limit ?? null,
+      ) as Promise<Outcome<FileResults[K]>>,
     close: () => queue.close(),
   }
   return client

@@ -13,6 +13,7 @@ import {
   portfolioProblem,
 } from "../core/index.ts"
 import { BY_WORK } from "./held.ts"
+import { finishPdf, reportFigures, reportFile, reportTree } from "./report.ts"
 import type { Work } from "./host.ts"
 import type {
   ExportTaskResult,
@@ -107,5 +108,13 @@ export async function runFileTask(
       return exportFile(task, work)
     case "writtenFormats":
       return (await exporting()).WRITTEN_FORMATS
+    case "reportFigures":
+      return reportFigures(task, work)
+    case "reportTree":
+      return reportTree(task)
+    case "reportFile":
+      return reportFile(task, work)
+    case "finishPdf":
+      return finishPdf(task)
   }
 }

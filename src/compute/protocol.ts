@@ -12,6 +12,7 @@ import type {
   ModelDiff,
   Move,
   NothingAllowed,
+  Paper,
   PathFactor,
   PlanFigures,
   Robustness,
@@ -26,6 +27,9 @@ import type {
 } from "../core/index.ts"
 import type { Written, WrittenFormat } from "../formats/exporting.ts"
 import type { ImportResult } from "../formats/importing.ts"
+import type { Report } from "../report/block.ts"
+import type { Redaction, ReportFigures, ReportOrigin, ReportSettings } from "../report/figures.ts"
+import type { Form, PageLogo, PdfTold, ReportFile, ToPrint } from "../writers/forms.ts"
 import type { Key, ReadResult, Seal, UnsealResult } from "../formats/index.ts"
 
 /** What can be asked about a model that a worker holds, as a cloneable value. */
@@ -53,6 +57,60 @@ export type FileTask =
   | { readonly kind: "export"; readonly model: Model; readonly format: string }
   /** Which formats are written: the list of them is loaded where it is used. */
   | { readonly kind: "writtenFormats" }
+  | ReportFiguresTask
+  | BuildReportTask
+  | WriteReportTask
+  | FinishPdfTask
+
+/** Takes the clock out of a printed PDF, and says in it whose it is. */
+export interface FinishPdfTask {
+  readonly kind: "finishPdf"
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly told: PdfTold
+}
+
+/** Works out all that a report is made from. */
+export interface ReportFiguresTask {
+  readonly kind: "reportFigures"
+  readonly model: Model
+  readonly redaction: Redaction | null
+}
+
+/** What a report is built from. */
+export interface ReportParts {
+  readonly figures: ReportFigures
+  readonly settings: ReportSettings
+  readonly origin: ReportOrigin
+}
+
+/** Builds the tree of a report, to be looked at. */
+export interface BuildReportTask extends ReportParts {
+  readonly kind: "reportTree"
+}
+
+/** A report as it can be looked at. */
+export interface ReportTree {
+  readonly report: Report
+  readonly logo: PageLogo | null
+  /** What keeps it from being written, in words; null where nothing does. */
+  readonly trouble: string | null
+}
+
+/** Writes a report in a form. */
+export interface WriteReportTask extends ReportParts {
+  readonly kind: "reportFile"
+  readonly form: Form
+  readonly paper: Paper
+  /** The name of its file without the ending: what lies beside it is named after it. */
+  readonly stem: string
+  readonly template: Uint8Array<ArrayBuffer> | null
+}
+
+/** The files of a report, or for a PDF the page that is to be printed; or in words why there is none. */
+export type ReportFileResult =
+  | { readonly kind: "files"; readonly files: readonly ReportFile[] }
+  | ({ readonly kind: "toPrint"; readonly told: PdfTold } & ToPrint)
+  | { readonly why: string }
 
 /** Reads a file of another tool. */
 export interface ImportTask {
@@ -213,6 +271,10 @@ export interface FileResults {
   import: ImportTaskResult
   export: ExportTaskResult
   writtenFormats: readonly WrittenFormat[]
+  reportFigures: ReportFigures
+  reportTree: ReportTree
+  reportFile: ReportFileResult
+  finishPdf: Uint8Array<ArrayBuffer>
 }
 
 /** What comes of any work. */

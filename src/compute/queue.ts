@@ -195,7 +195,15 @@ export class Queue {
 }
 
 /** Tasks that may take as long as the reading of a document. */
-const READING: readonly FileTaskKind[] = ["import", "export", "writtenFormats"]
+const READING: readonly FileTaskKind[] = [
+  "import",
+  "export",
+  "writtenFormats",
+  "reportFigures",
+  "reportTree",
+  "reportFile",
+  "finishPdf",
+]
 
 /** What lets its thread go between its parts, so that it hears when nobody waits for it any more. */
 const HEARING: readonly QuestionKind[] = ["sensitivity", "draws", "simulate", "band"]

@@ -50,10 +50,20 @@ export { type Rng, seededRng } from "./estimate/rng.ts"
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
 export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
+export type { Paper, ReportField, ReportSection, Signature, TestPermission } from "./model/reportField.ts"
+export {
+  isColour,
+  isLanguage,
+  isLogo,
+  isPermitted,
+  MOST_LOGO_BYTES,
+  PAPERS,
+  REPORT_SECTIONS,
+} from "./model/reportField.ts"
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
 export type { ElementOf, ListName } from "./model/document.ts"
-export { isDay } from "./model/dayForm.ts"
+export { isDay } from "./model/day.ts"
 export {
   type AgendaPhase,
   ATTRIBUTIONS,

@@ -61,6 +61,12 @@ export type CopyOutcome =
   | { readonly kind: "cancelled" }
   | { readonly kind: "failed"; readonly why: string }
 
+/** Where a report may be written, once, and its name without the ending. */
+export type ReportPlace =
+  | { readonly kind: "chosen"; readonly place: string; readonly stem: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "failed"; readonly why: string }
+
 /**
  * Why a document is being saved. An autosave keeps a version of the old content only now and then, the others always;
  * only `overwrite` replaces a file that was changed outside. `inPlace`: by the user, who lets this file be written where it stands.
@@ -181,6 +187,23 @@ export interface Contract {
     ask: { name: string; format: string; extension: string; bytes: Uint8Array<ArrayBuffer> }
     answer: CopyOutcome
   }
+  /** Lets the user choose where a report goes. `form` as a file dialog says it, `extension` without the dot. */
+  "report:choose": { ask: { name: string; form: string; extension: string }; answer: ReportPlace }
+  /** Writes a report where the user chose, once: the file itself, whose `beside` is null, last. */
+  "report:write": {
+    ask: {
+      place: string
+      files: readonly { readonly beside: string | null; readonly bytes: Uint8Array<ArrayBuffer> }[]
+    }
+    answer: CopyOutcome
+  }
+  /** Prints a page as PDF; it is loaded from memory, runs nothing and fetches nothing. */
+  "report:pdf": {
+    ask: { page: Uint8Array<ArrayBuffer>; headerTemplate: string; footerTemplate: string }
+    answer: { readonly bytes: Uint8Array<ArrayBuffer> } | { readonly why: string }
+  }
+  /** Prints a page as the user says in the system's own dialog; null, or why it was not printed. */
+  "report:print": { ask: { page: Uint8Array<ArrayBuffer> }; answer: string | null }
   /** Asks the user, in a native dialog, what to do with unsaved changes of the named document. */
   "document:unsaved": { ask: { name: string }; answer: UnsavedAnswer }
   "document:access": { ask: { handle: string }; answer: DocumentAccess }

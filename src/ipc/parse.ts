@@ -69,6 +69,28 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     extension: z.string().regex(/^[a-z0-9]{1,10}$/),
     bytes: documentBytes,
   }),
+  "report:choose": z.strictObject({ name, form: name, extension: z.string().regex(/^[a-z0-9]{1,10}$/) }),
+  "report:write": z.strictObject({
+    place: handle,
+    files: z
+      .array(
+        z.strictObject({
+          beside: z
+            .string()
+            .regex(/^-[a-z0-9-]{1,60}\.(?:svg|csv|png|jpeg)$/)
+            .nullable(),
+          bytes: documentBytes,
+        }),
+      )
+      .min(1)
+      .max(100),
+  }),
+  "report:pdf": z.strictObject({
+    page: documentBytes,
+    headerTemplate: z.string().max(largest.text),
+    footerTemplate: z.string().max(largest.text),
+  }),
+  "report:print": z.strictObject({ page: documentBytes }),
   "document:unsaved": z.strictObject({ name }),
   "document:access": z.strictObject({ handle }),
   "document:takeOver": z.strictObject({ handle }),

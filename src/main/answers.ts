@@ -29,6 +29,7 @@ import {
   versionsOf,
 } from "./keeping.ts"
 import { askUnsaved } from "./questions.ts"
+import { chooseReport, printReportPage, reportAsPdf, writeReport } from "./reports.ts"
 import { supportOf } from "../library/runtime.ts"
 import { processorTimeOf } from "./processorTime.ts"
 import { listRecoveries } from "./keeping.ts"
@@ -44,10 +45,17 @@ export interface Surroundings {
 
 /** One function for each question that the window may ask. */
 export function answersOf(desk: Desk, around: Surroundings): Handlers<Workbench> {
-  return { ...documentAnswers(desk), ...exchangeAnswers(desk), ...keepingAnswers(desk), ...windowAnswers(desk, around) }
+  return {
+    ...documentAnswers(desk),
+    ...exchangeAnswers(desk),
+    ...reportAnswers(desk),
+    ...keepingAnswers(desk),
+    ...windowAnswers(desk, around),
+  }
 }
 
 type ExchangeChannel = Extract<keyof Handlers<Workbench>, `exchange:${string}`>
+type ReportChannel = Extract<keyof Handlers<Workbench>, `report:${string}`>
 type DocumentChannel = Extract<keyof Handlers<Workbench>, `document:${string}`>
 type KeepingChannel = Extract<keyof Handlers<Workbench>, `${"versions" | "recovery" | "history"}:${string}`>
 
@@ -85,6 +93,15 @@ function exchangeAnswers(desk: Desk): Pick<Handlers<Workbench>, ExchangeChannel>
   }
 }
 
+function reportAnswers(desk: Desk): Pick<Handlers<Workbench>, ReportChannel> {
+  return {
+    "report:choose": (workbench, ask) => chooseReport(desk, workbench, ask),
+    "report:write": (workbench, ask) => writeReport(desk, workbench, ask),
+    "report:pdf": (_workbench, ask) => reportAsPdf(ask),
+    "report:print": (workbench, ask) => printReportPage(workbench, ask),
+  }
+}
+
 function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
   return {
     "versions:list": (workbench, { handle }) => versionsOf(desk, workbench, handle),
@@ -117,7 +134,7 @@ function isPutAside(document: string): boolean {
 function windowAnswers(
   desk: Desk,
   { showMenu, setTheme }: Surroundings,
-): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | KeepingChannel> {
+): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | ReportChannel | KeepingChannel> {
   return {
     "app:info": () => ({
       version: app.getVersion(),

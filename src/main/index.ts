@@ -51,6 +51,8 @@ if (isPrinting()) void app.whenReady().then(printReport)
 else openWindows()
 
 function openWindows(): void {
+  // Else a PDF that is printed here would name the system and every version.
+  app.userAgentFallback = `Batten ${app.getVersion()}`
   claimScheme()
   guardContents(address, (url) => development !== null && url.startsWith(development))
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start)

@@ -29,6 +29,8 @@ export interface Workbench {
   readonly records: Map<string, FileRecord>
   /** What this window has put aside and not dropped, by the names that it chose. */
   readonly putAside: Set<string>
+  /** Where the user let this window write a report, each once; `mayReplace` where the user was asked and said so. */
+  readonly reportPlaces: Map<string, { readonly file: string; readonly mayReplace: boolean }>
   /** A native dialog is open: a second one is not shown over it. */
   asking: boolean
 }
@@ -93,6 +95,7 @@ export function openWorkbench(address: string, first: Subject, place: Partial<Re
     mayClose: false,
     records: new Map(),
     putAside: new Set(),
+    reportPlaces: new Map(),
     asking: false,
   }
   const { id } = window.webContents

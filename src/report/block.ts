@@ -71,6 +71,10 @@ export interface Report {
   readonly label: string | null
   /** Across every page: the plan of a test that nobody has allowed. */
   readonly stamp: string | null
+  /** The address of a picture, as a document keeps it; it is looked into where it is drawn. */
+  readonly logo: string | null
+  /** As `#1a2b3c`: headings and links. */
+  readonly accent: string | null
   readonly sections: readonly Section[]
 }
 

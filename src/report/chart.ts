@@ -5,6 +5,7 @@ import type { ScoreMapData } from "../charts/scoreMap.ts"
 import type { WaterfallData } from "../charts/waterfall.ts"
 import type { ChartWords } from "../charts/words.ts"
 import type { PathData } from "../charts/path.ts"
+import type { Numerals } from "./numerals.ts"
 
 /** What a picture is drawn from. */
 export type Drawing =
@@ -23,6 +24,8 @@ export interface Chart {
   readonly words: ChartWords
   /** In px at 96 to the inch, as it is printed: drawn for that size, never scaled. */
   readonly size: { readonly width: number; readonly height: number }
+  /** The marks of the numbers that are painted in it; absent for ours. */
+  readonly numerals?: Numerals
 }
 
 /** Half the text width of A4, between two pictures that stand beside each other. */

@@ -1,4 +1,14 @@
-import type { AttackPath, Explanation, Frontier, Model, Parameter, ScoreReport, YearsReport } from "../core/index.ts"
+import type {
+  AttackPath,
+  Explanation,
+  Frontier,
+  Model,
+  Parameter,
+  ReportSection,
+  ScoreReport,
+  TestPermission,
+  YearsReport,
+} from "../core/index.ts"
 
 /** All that a report is made from: every figure in it is one of these, rounded. */
 export interface ReportFigures {
@@ -48,10 +58,22 @@ export interface ReportSettings {
   /** As `2026-12-01`. */
   readonly date: string | null
   readonly label: string | null
-  /** BCP 47: how the date is written. */
+  /** BCP 47: how decimals and dates are written. */
   readonly locale: string
   readonly redaction: Redaction | null
+  /** Whose decision it is. */
+  readonly deciders: readonly string[]
+  /** The address of a picture, as the document keeps it. */
+  readonly logo: string | null
+  /** As `#1a2b3c`. */
+  readonly accent: string | null
+  /** Sections that the full report is without. */
+  readonly leaveOut: readonly ReportSection[]
+  readonly permission: TestPermission | null
 }
+
+/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
+export const REPORT_SECONDS = 600
 
 /** The simulated years of a portfolio; null where there are none. */
 export function yearsUnder({ years }: ReportFigures, portfolio: "none" | "current" | "optimal"): YearsReport | null {

@@ -1,4 +1,4 @@
-import { type Estimate, HARMS, isNotEstimated, lossOf, type Model } from "../core/index.ts"
+import { type Estimate, HARMS, isNotEstimated, LONGEST_NAME, lossOf, type Model } from "../core/index.ts"
 import { ellipsize } from "../charts/textWidth.ts"
 import { inOneLine } from "../text/visible.ts"
 import type { Redaction } from "./figures.ts"
@@ -19,7 +19,18 @@ export function withoutNames(model: Model): Model {
   }
 }
 
-const ANNOTATIONS = ["notes", "tags", "links", "position", "origin", "evidence", "extensions"] as const
+const ANNOTATIONS = [
+  "notes",
+  "tags",
+  "links",
+  "position",
+  "origin",
+  "evidence",
+  "extensions",
+  "report",
+  "proofs",
+  "snapshots",
+] as const
 
 function withoutAnnotations<T extends object>(element: T): T {
   const kept = Object.entries(element).filter(([key]) => !(ANNOTATIONS as readonly string[]).includes(key))
@@ -110,7 +121,10 @@ export function withShortNames(model: Model): Model {
 
 /** The document as a report shows it: every name on one line with nothing hidden in it, and without what must not be told. */
 export function shownModel(model: Model, redaction: Redaction | null): Model {
-  const seen = <T extends { readonly name: string }>(element: T): T => ({ ...element, name: inOneLine(element.name) })
+  const seen = <T extends { readonly name: string }>(element: T): T => ({
+    ...element,
+    name: inOneLine(element.name, LONGEST_NAME),
+  })
   const visible = {
     ...seen(model),
     places: model.places.map(seen),

@@ -1,61 +1,81 @@
 import {
   assetName,
   type AttackPath,
+  isPermitted,
   isPlace,
   listed,
   type Model,
   pathLossInWords,
+  type Signature,
   sourceName,
   type Step,
   stepName,
+  type TestPermission,
   triesInWords,
   USUAL_FORMATS,
 } from "../core/index.ts"
+import { inOneLine } from "../text/visible.ts"
+import { dayInWords } from "./dayInWords.ts"
 import { type Block, columns, heading, listOf, paragraph, type Section, words } from "./block.ts"
-import { openWays, type ReportFigures } from "./figures.ts"
+import { openWays, type ReportFigures, type ReportSettings } from "./figures.ts"
 import { toolFor } from "./tools.ts"
 
-/** What stands across every page: a plan is no permission, and the document holds none. */
+/** What stands across every page until a whole permission is recorded: a plan is none. */
 export const NOT_AUTHORISED = "Not authorised"
 
 /** Ways that a plan holds: what a test of a week can try. */
 const MOST_WAYS = 12
 
 /** The plan of a test of the ways that stand open now, and the form without which nothing of it may be tried. */
-export function selfTestSections(figures: ReportFigures): readonly Section[] {
+export function selfTestSections(figures: ReportFigures, settings: ReportSettings): readonly Section[] {
   const ways = openWays(figures).filter(({ probability }) => probability > 0)
-  return [permissionSection(), planSection(figures, ways)]
+  return [permissionSection(settings), planSection(figures, ways)]
 }
 
-const FIELDS = [
-  "Systems in scope",
-  "Systems out of scope",
-  "First day and time",
-  "Last day and time",
-  "Who tests, and how to reach them",
-  "Who can stop it, and how to reach them",
-  "Stop word",
-  "Signed for the owner of the systems: name, day",
-  "Signed for the owner of the data: name, day",
-  "Signed by who tests: name, day",
-] as const
+/** The form with what has been given of it: a field that is empty is filled in by hand. */
+function fieldsOf({ permission, locale }: ReportSettings): readonly (readonly string[])[] {
+  const given: TestPermission = permission ?? {}
+  const line = (text: string | undefined): string => (text === undefined ? "" : inOneLine(text, LONGEST_FIELD))
+  const day = (date: string | undefined): string => (date === undefined ? "" : dayInWords(date, locale))
+  const signed = (by: Signature | undefined): string => (by === undefined ? "" : `${line(by.name)}, ${day(by.date)}`)
+  return [
+    ["Systems in scope", line(given.inScope)],
+    ["Systems out of scope", line(given.outOfScope)],
+    ["First day", day(given.from)],
+    ["Last day", day(given.until)],
+    ["Who tests, and how to reach them", line(given.tester)],
+    ["Who can stop it, and how to reach them", line(given.stopper)],
+    ["Stop word", line(given.stopWord)],
+    ["Signed for the owner of the systems: name, day", signed(given.signedForSystems)],
+    ["Signed for the owner of the data: name, day", signed(given.signedForData)],
+    ["Signed by who tests: name, day", signed(given.signedByTester)],
+  ]
+}
 
-function permissionSection(): Section {
+/** Characters of a field of the form. */
+const LONGEST_FIELD = 600
+
+function permissionSection(settings: ReportSettings): Section {
+  const isGiven = isPermitted(settings.permission ?? undefined, settings.date)
   return {
     id: "permission",
     title: "Permission",
     blocks: [
-      {
-        kind: "caution",
-        text: words(
-          "This is a plan and no permission. Until every field below is filled in and signed, nothing of it may be tried. Trying it without permission is a crime in most places.",
-        ),
-      },
+      isGiven
+        ? paragraph(
+            "The document records that the test below is permitted, on the days and systems named here and on no others. The signed form itself is what counts: keep it at hand.",
+          )
+        : {
+            kind: "caution",
+            text: words(
+              "This is a plan and no permission. Until every field below is filled in and signed, nothing of it may be tried. Trying it without permission is a crime in most places.",
+            ),
+          },
       {
         kind: "table",
         caption: "Permission to test",
-        columns: columns(["What", "Filled in by hand"], []),
-        rows: FIELDS.map((field) => [field, ""]),
+        columns: columns(["What", isGiven ? "As recorded" : "Filled in by hand"], []),
+        rows: fieldsOf(settings),
       },
       ...listOf("Whatever is tried", [
         "Try it on a test system first, which holds no real data.",

@@ -29,6 +29,7 @@ import {
 import { planTable } from "./board.ts"
 import { type Block, columns, heading, led, listOf, paragraph, type Report, type Section, words } from "./block.ts"
 import { WHOLE } from "./chart.ts"
+import { dayInWords } from "./dayInWords.ts"
 
 /** All that the summary of a workshop is made from. */
 export interface WorkshopFigures {
@@ -53,15 +54,25 @@ export interface WorkshopTitle {
 /** The page that a workshop leaves: the verdict, what was decided and by whom, which numbers were asked, and who disagreed. */
 export function buildWorkshopSummary(figures: WorkshopFigures, { title, date }: WorkshopTitle): Report {
   const { model } = figures
+  const {
+    client = null,
+    author = null,
+    label = null,
+    logo = null,
+    accent = null,
+    locale = "en-GB",
+  } = model.report ?? {}
   const named = model.name === "" ? "Threat model" : model.name
   const day = date ?? model.session?.date ?? null
   return {
     title: title ?? `Workshop: ${named}`,
-    about: [...(day === null ? [] : [day]), ...peopleInWords(model.session)],
-    client: null,
-    author: null,
+    about: [
+      ...(client === null ? [] : [`For ${client}`]),
+      ...(day === null ? [] : [dayInWords(day, locale)]),
+      ...peopleInWords(model.session),
+    ],
+    ...{ client, author, label, logo, accent },
     date: day,
-    label: null,
     stamp: null,
     sections: [{ id: "summary", title: "In one page", blocks: blocksOf(figures) }],
   }

@@ -1,24 +1,16 @@
+import { addressOf } from "./logo.ts"
+import type { Form, PageLogo, PdfTold, ReportFile, SheetEdges, ToPrint } from "./forms.ts"
+import { finishedPdf } from "./pdf.ts"
 import type { Report } from "../report/block.ts"
 import { chartsOf } from "../report/charted.ts"
 import type { Chart } from "../report/chart.ts"
 import type { Sheet } from "../report/workbook/sheet.ts"
-import type { SheetEdges } from "./html/foot.ts"
-import type { Paper } from "./html/style.ts"
+import type { Paper } from "../core/index.ts"
+import type { DrawnLogo } from "./pictures/drawnLogo.ts"
 
-export { PAPERS, type Paper } from "./html/style.ts"
-
-/** Forms in which a report is written, by the endings of their files. */
-export const FORMS = ["html", "pdf", "docx", "md", "xlsx", "csv"] as const
-
-/** A form of a report. */
-export type Form = (typeof FORMS)[number]
-
-/** A file of a report. */
-export interface ReportFile {
-  /** What a file beside the report adds to its name: `-loss-curve.svg`; null for the report itself. */
-  readonly beside: string | null
-  readonly bytes: Uint8Array
-}
+export { addressOf, readLogo } from "./logo.ts"
+export { type Form, FORMS } from "./forms.ts"
+export { finishedPdf } from "./pdf.ts"
 
 /** How a report is written. */
 export interface Writing {
@@ -31,6 +23,8 @@ export interface Writing {
   readonly sheet: string | null
   /** A document of Word whose styles, heads and feet the report takes; null for ours. */
   readonly template: Uint8Array | null
+  /** The program and its version. */
+  readonly creator: string
   /** Prints a page as PDF: another program does, where there is one. */
   readonly print: (page: Uint8Array, edges: SheetEdges) => Promise<PrintedPage>
 }
@@ -47,20 +41,21 @@ export async function writeReport(
   form: Form,
   writing: Writing,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
+  if (form === "pdf") return inPdf(report, writing)
+  const logo = await logoOf(report, form)
+  if (logo !== null && "why" in logo) return logo
   switch (form) {
     case "html":
-      return [{ beside: null, bytes: text(await pageOf(report, writing.paper)) }]
-    case "pdf":
-      return inPdf(report, writing)
+      return [{ beside: null, bytes: text(await pageOf(report, writing.paper, logo)) }]
     case "md":
-      return inMarkdownFiles(report, writing.stem)
+      return inMarkdownFiles(report, writing.stem, logo)
     case "xlsx": {
       const { workbookInXlsx } = await import("./spreadsheet/xlsx.ts")
       return [{ beside: null, bytes: await workbookInXlsx(sheets, report, writing.currency, writing.paper) }]
     }
     case "docx": {
       const { reportInDocx } = await import("./docx/document.ts")
-      const made = await reportInDocx(report, writing.paper, writing.template)
+      const made = await reportInDocx(report, writing.paper, writing.template, logo)
       return "why" in made ? made : [{ beside: null, bytes: made.bytes }]
     }
     case "csv":
@@ -68,33 +63,68 @@ export async function writeReport(
   }
 }
 
+/** The logo as it stands on a page; figures in sheets have none. */
+async function logoOf(report: Report, form: Form): Promise<DrawnLogo | null | { readonly why: string }> {
+  if (report.logo === null || form === "xlsx" || form === "csv") return null
+  const { drawnLogo } = await import("./pictures/drawnLogo.ts")
+  return drawnLogo(report)
+}
+
 /** The report as one page, for a browser and for print. */
-async function pageOf(report: Report, paper: Paper): Promise<string> {
+async function pageOf(report: Report, paper: Paper, logo: DrawnLogo | null): Promise<string> {
   const [{ reportInHtml }, { inlineSvg }] = await Promise.all([
     import("./html/page.ts"),
     import("./pictures/picture.ts"),
   ])
-  return reportInHtml(report, paper, inlineSvg)
+  return reportInHtml(report, paper, inlineSvg, logo && { ...logo, address: addressOf(logo) })
+}
+
+/** The logo of a report as its page shows it; null where it has none, in words why it cannot be drawn. */
+export async function pageLogo(report: Report): Promise<PageLogo | null | { readonly why: string }> {
+  const logo = await logoOf(report, "html")
+  return logo === null || "why" in logo ? logo : { address: addressOf(logo), width: logo.width, height: logo.height }
+}
+
+/** The report as a page to print; or in words why there is none. */
+export async function pageToPrint(
+  report: Report,
+  paper: Paper,
+): Promise<
+  ({ readonly kind: "toPrint"; readonly told: Omit<PdfTold, "creator"> } & ToPrint) | { readonly why: string }
+> {
+  const logo = await logoOf(report, "pdf")
+  if (logo !== null && "why" in logo) return logo
+  const { edgesOf } = await import("./html/foot.ts")
+  const { title, author, date } = report
+  return {
+    kind: "toPrint",
+    page: text(await pageOf(report, paper, logo)),
+    edges: await edgesOf(report),
+    told: { title, author, date },
+  }
 }
 
 async function inPdf(
   report: Report,
-  { paper, print }: Writing,
+  { paper, print, creator }: Writing,
 ): Promise<readonly ReportFile[] | { readonly why: string }> {
-  const [{ edgesOf }, { settledPdf }] = await Promise.all([import("./html/foot.ts"), import("./pdf.ts")])
-  const printed = await print(text(await pageOf(report, paper)), await edgesOf(report))
-  return "why" in printed ? printed : [{ beside: null, bytes: settledPdf(printed.bytes, report.date) }]
+  const made = await pageToPrint(report, paper)
+  if ("why" in made) return made
+  const printed = await print(made.page, made.edges)
+  if ("why" in printed) return printed
+  return [{ beside: null, bytes: finishedPdf(printed.bytes, { ...made.told, creator }) }]
 }
 
-async function inMarkdownFiles(report: Report, stem: string): Promise<readonly ReportFile[]> {
+async function inMarkdownFiles(report: Report, stem: string, logo: DrawnLogo | null): Promise<readonly ReportFile[]> {
   const [{ reportInMarkdown }, { aloneSvg }] = await Promise.all([
     import("./markdown/document.ts"),
     import("./pictures/picture.ts"),
   ])
   const suffix = ({ name }: Chart): string => `-${name}.svg`
   const pictures = chartsOf(report).map((chart) => ({ beside: suffix(chart), bytes: text(aloneSvg(chart, true)) }))
-  const page = reportInMarkdown(report, (chart) => `${stem}${suffix(chart)}`)
-  return [...pictures, { beside: null, bytes: text(page) }]
+  const logos = logo === null ? [] : [{ beside: `-logo.${logo.type}`, bytes: logo.bytes }]
+  const page = reportInMarkdown(report, (chart) => `${stem}${suffix(chart)}`, logo && `${stem}${logos[0]!.beside}`)
+  return [...logos, ...pictures, { beside: null, bytes: text(page) }]
 }
 
 async function inCsvFiles(sheets: readonly Sheet[], only: string | null): Promise<readonly ReportFile[]> {

@@ -2,6 +2,8 @@ import fc from "fast-check"
 import {
   DECISION_KINDS,
   NUMBER_FORMATS,
+  PAPERS,
+  REPORT_SECTIONS,
   type Approach,
   type Asset,
   type Control,
@@ -256,6 +258,47 @@ const inOrder = <T>(arbitraries: readonly fc.Arbitrary<T>[]): fc.Arbitrary<T[]> 
 const shuffled = <T>(list: readonly T[]): fc.Arbitrary<T[]> =>
   fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length })
 
+const aDay = fc.constantFrom("2026-12-01", "2028-02-29")
+
+/** How reports look, as a document says it. */
+function reportOf({ text, extend }: Draw) {
+  const signature = extend(partly({ name: text, date: aDay }, ["name", "date"]))
+  const permission = partly(
+    {
+      inScope: text,
+      outOfScope: text,
+      from: aDay,
+      until: aDay,
+      tester: text,
+      stopper: text,
+      stopWord: text,
+      signedForSystems: signature,
+      signedForData: signature,
+      signedByTester: signature,
+    },
+    [],
+  )
+  return extend(
+    partly(
+      {
+        title: text,
+        client: text,
+        author: text,
+        date: aDay,
+        label: text,
+        deciders: fc.array(text, { maxLength: 2 }),
+        logo: fc.constantFrom("data:image/png;base64,iVBORw0KGgo=", "data:image/svg+xml;base64,PHN2Zy8+"),
+        accent: fc.constantFrom("#1a2b3c", "#FFEE00"),
+        paper: fc.constantFrom(...PAPERS),
+        locale: fc.constantFrom("de", "en-US", "zh-Hant-TW"),
+        leaveOut: some(REPORT_SECTIONS, 3),
+        permission: extend(permission),
+      },
+      [],
+    ),
+  )
+}
+
 function settings(draw: Draw) {
   return draw.dress(
     partly(
@@ -273,6 +316,7 @@ function settings(draw: Draw) {
           draw.extend(partly({ loss: between(0, 1e7), probability: between(0, 1) }, ["loss", "probability"])),
           { maxLength: 2 },
         ),
+        report: reportOf(draw),
       },
       ["name", "currency"],
     ),

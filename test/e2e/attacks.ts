@@ -220,6 +220,8 @@ export function askWithGuesses(page: Page, secret: string): Promise<string[]> {
         "document:unsaved",
         "exchange:choose",
         "exchange:write",
+        "report:choose",
+        "report:print",
         "window:close",
         "window:theme",
         "clipboard:write",

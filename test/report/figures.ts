@@ -37,6 +37,11 @@ export const FULL: ReportSettings = {
   label: null,
   locale: "en-GB",
   redaction: null,
+  deciders: [],
+  logo: null,
+  accent: null,
+  leaveOut: [],
+  permission: null,
 }
 
 export const ORIGIN = { version: "1.2.3", fileSum: "abc", command: "batten report x" }

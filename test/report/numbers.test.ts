@@ -12,6 +12,7 @@ const WRITING: Writing = {
   currency: "EUR",
   sheet: null,
   template: null,
+  creator: "Batten 1.2.3",
   print: () => Promise.resolve({ why: "nothing is printed here" }),
 }
 

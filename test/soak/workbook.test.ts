@@ -53,6 +53,7 @@ async function workbook(name: string, model: Model, mend = (sheets: readonly She
     currency: model.currency,
     sheet: null,
     template: null,
+    creator: "Batten",
     print: () => Promise.resolve({ why: "nothing is printed here" }),
   })
   if ("why" in files) throw new Error(files.why)

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto"
 import path from "node:path"
-import { isDay } from "../../core/index.ts"
-import { LENGTHS, type Length, type Redaction, REDACTIONS, type ReportSettings } from "../../report/figures.ts"
+import { isColour, isDay, isLanguage, type Paper, PAPERS } from "../../core/index.ts"
+import { LENGTHS, type Length, type Redaction, REDACTIONS, REPORT_SECONDS } from "../../report/figures.ts"
 import { SHEETS } from "../../report/workbook/names.ts"
-import { inOneLine } from "../../text/visible.ts"
-import { type Form, FORMS, type Paper, PAPERS, writeReport } from "../../writers/index.ts"
+import { paperOf, reportCommand, settingsOf, type ReportWish } from "../../report/wish.ts"
+import { addressOf, type Form, FORMS, readLogo, writeReport } from "../../writers/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import type { ExitCode, Io } from "../io.ts"
@@ -20,19 +20,19 @@ const SHEET_NAMES = SHEETS.map((name) => name.toLowerCase())
 interface Wish {
   readonly form: Form
   readonly out: string
-  readonly paper: Paper
+  readonly length: Length
+  readonly redaction: Redaction | null
+  /** The size of paper; null for the document's. */
+  readonly paper: Paper | null
   /** The one sheet to write as CSV; null for all. */
   readonly sheet: string | null
   /** The document of Word to take the looks of; null for ours. */
   readonly template: string | null
-  readonly settings: ReportSettings
+  /** The file of a picture; null for the document's. */
+  readonly logo: string | null
+  /** What goes before what the document says. */
+  readonly wish: ReportWish
 }
-
-/** Seconds that a report may take where nothing else is said: it is made once, and should be proven. */
-const USUAL_SECONDS = 600
-
-/** Characters of what is written on the first page: a title is no text. */
-const LONGEST_LINE = 200
 
 /** `batten report FILE --as FORM`: the page that is left behind after the meeting. */
 export const report: Command = {
@@ -67,22 +67,33 @@ export const report: Command = {
       isFile: true,
       summary: "for docx: a .docx or .dotx whose styles, heads, feet and logo the report takes",
     },
-    { name: "paper", value: "P", choices: PAPERS, summary: `${PAPERS.join(" or ")}; a4 unless given` },
-    { name: "locale", value: "L", summary: "how the date is written, such as de or en-US; en-GB unless given" },
-    { name: "date", value: "D", summary: "the day of the report, as 2026-12-01; none unless given" },
-    { name: "title", value: "T", summary: "the title; the name of the document unless given" },
+    {
+      name: "paper",
+      value: "P",
+      choices: PAPERS,
+      summary: `${PAPERS.join(" or ")}; what is not given here and below is as the document's report says, else a4`,
+    },
+    { name: "locale", value: "L", summary: "how decimals and dates are written, such as de or en-US; else en-GB" },
+    { name: "date", value: "D", summary: "the day of the report, as 2026-12-01; else none" },
+    { name: "title", value: "T", summary: "the title; else the name of the document" },
     { name: "client", value: "C", summary: "for whom it is" },
     { name: "author", value: "A", summary: "by whom it is" },
     { name: "label", value: "W", summary: "what stands on every page, such as Confidential" },
+    { name: "logo", value: "G", isFile: true, summary: "a PNG, JPEG or SVG of at most 1 MB" },
+    {
+      name: "accent",
+      value: "H",
+      summary: "the colour of headings, as #1a2b3c; darkened where it is too pale to read",
+    },
     {
       ...TIME_LIMIT,
-      summary: `end after about so many seconds and say in the report what is not proven; ${USUAL_SECONDS} unless given`,
+      summary: `end after about so many seconds and say in the report what is not proven; ${REPORT_SECONDS} unless given`,
     },
   ],
   async run(call, io) {
     const wish = wishOf(call)
     if (isMisuse(wish)) return misused(io, wish)
-    const limit = timeLimitOf(call, io, USUAL_SECONDS)
+    const limit = timeLimitOf(call, io, REPORT_SECONDS)
     if (isMisuse(limit)) return misused(io, limit)
     return written(call, wish, limit, io)
   },
@@ -100,30 +111,37 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     },
   })
   if (model === null) return 1
-  const { settings, out } = wish
+  const { length, redaction, out } = wish
   const template = wish.template === null ? null : await io.read(wish.template)
   if (template !== null && "why" in template) {
     io.say(`${shownPath(wish.template!)}: ${template.why}`)
+    return 1
+  }
+  const logo = wish.logo === null ? null : await logoIn(wish.logo, io)
+  if (logo !== null && "why" in logo) {
+    io.say(`${shownPath(wish.logo!)}: ${logo.why}`)
     return 1
   }
   const [{ reportFigures }, { buildReport, buildWorkbook }] = await Promise.all([
     import("../reportFigures.ts"),
     import("../../report/report.ts"),
   ])
-  const figures = await reportFigures(model, settings.redaction, io, limit)
-  const isNamed = settings.redaction === null || settings.redaction === "money"
+  const settings = settingsOf(model, { length, redaction }, { ...wish.wish, ...(logo && { logo: logo.address }) })
+  const figures = await reportFigures(model, redaction, io, limit)
+  const isNamed = redaction === null || redaction === "money"
   const origin = {
     version: io.version,
-    fileSum: settings.redaction === null ? sum : null,
-    command: commandOf(call, isNamed ? path.basename(file) : "FILE"),
+    fileSum: redaction === null ? sum : null,
+    command: reportCommand(isNamed ? path.basename(file) : "FILE", optionsOf(call)),
   }
   const stem = out.slice(0, out.length - path.extname(out).length)
   const made = await writeReport(buildReport(figures, settings, origin), buildWorkbook(figures), wish.form, {
-    paper: wish.paper,
+    paper: paperOf(model, wish.paper),
     stem: path.basename(stem),
     currency: figures.model.currency,
     sheet: wish.sheet,
     template: template === null ? null : template.bytes,
+    creator: `Batten ${io.version}`,
     print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
   })
   if ("why" in made) {
@@ -169,31 +187,41 @@ function wishOf(call: Call): Wish | Misuse {
   const date = call.values.get("date") ?? null
   if (date !== null && !isDay(date))
     return { misuse: `--date wants a day such as 2026-12-01, found ${shownPath(date)}` }
-  const locale = call.values.get("locale") ?? "en-GB"
-  if (!isLocale(locale)) return { misuse: `--locale wants a language such as de or en-US, found ${shownPath(locale)}` }
-  const line = (name: string): string | null => {
-    const given = call.values.get(name)
-    return given === undefined || given.trim() === "" ? null : inOneLine(given, LONGEST_LINE)
-  }
-  const settings: ReportSettings = {
-    length: (length as Length | null) ?? "board",
-    redaction: redaction as Redaction | null,
-    title: line("title"),
-    client: line("client"),
-    author: line("author"),
-    label: line("label"),
-    date,
-    locale,
-  }
-  const out = call.values.get("out") ?? besideOf(call.files[0]!, settings, form as Form)
+  const locale = call.values.get("locale") ?? null
+  if (locale !== null && !(isLanguage(locale) && isLocale(locale)))
+    return { misuse: `--locale wants a language such as de or en-US, found ${shownPath(locale)}` }
+  const accent = call.values.get("accent") ?? null
+  if (accent !== null && !isColour(accent))
+    return { misuse: `--accent wants a colour such as #1a2b3c, found ${shownPath(accent)}` }
+  const shape = { length: (length as Length | null) ?? "board", redaction: redaction as Redaction | null }
   return {
+    ...shape,
     form: form as Form,
-    paper: (paper as Paper | null) ?? "a4",
+    paper: paper as Paper | null,
     sheet: sheet as string | null,
     template,
-    out,
-    settings,
+    logo: call.values.get("logo") ?? null,
+    out: call.values.get("out") ?? besideOf(call.files[0]!, shape, form as Form),
+    wish: {
+      ...Object.fromEntries(
+        (["title", "client", "author", "label"] as const).flatMap((name) => {
+          const given = call.values.get(name)
+          return given === undefined ? [] : [[name, given]]
+        }),
+      ),
+      ...(date !== null && { date }),
+      ...(locale !== null && { locale }),
+      ...(accent !== null && { accent }),
+    },
   }
+}
+
+/** The picture in a file as a document keeps one. */
+async function logoIn(name: string, io: Io): Promise<{ readonly address: string } | { readonly why: string }> {
+  const found = await io.read(name)
+  if ("why" in found) return found
+  const logo = readLogo(found.bytes)
+  return "why" in logo ? logo : { address: addressOf(logo) }
 }
 
 function isLocale(locale: string): boolean {
@@ -205,7 +233,7 @@ function isLocale(locale: string): boolean {
 }
 
 /** Where a report goes unless it is said: beside its document, under its name; under no name where names are left out. */
-function besideOf(file: string, { length, redaction }: ReportSettings, form: Form): string {
+function besideOf(file: string, { length, redaction }: Pick<Wish, "length" | "redaction">, form: Form): string {
   const isNamed = file !== STANDARD_INPUT && redaction !== "names" && redaction !== "all"
   const stem = isNamed ? path.basename(file, path.extname(file)) : "report"
   return path.join(file === STANDARD_INPUT ? "" : path.dirname(file), `${stem}-${length}.${form}`)
@@ -224,15 +252,14 @@ const OF_CONTENT = [
   "client",
   "author",
   "label",
+  "logo",
+  "accent",
 ] as const
 
-/** The command that makes the same report, as one types it. */
-function commandOf(call: Call, file: string): string {
-  const words = OF_CONTENT.flatMap((name) => {
+/** The options of a call that make the same report again. */
+function optionsOf(call: Call): readonly (readonly [name: string, value: string])[] {
+  return OF_CONTENT.flatMap((name) => {
     const given = call.values.get(name)
-    return given === undefined ? [] : [`--${name}`, inShell(given)]
+    return given === undefined ? [] : [[name, name === "logo" ? path.basename(given) : given] as const]
   })
-  return inOneLine(["batten report", inShell(file), ...words].join(" "), 4 * LONGEST_LINE)
 }
-
-const inShell = (word: string): string => (/^[\w.,:@/+-]+$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)

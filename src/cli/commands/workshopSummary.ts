@@ -147,11 +147,12 @@ async function written(figures: WorkshopFigures, wish: Wish & { readonly form: (
   const { out } = wish
   const stem = out.slice(0, out.length - path.extname(out).length)
   const made = await writeReport(buildWorkshopSummary(figures, wish), [], wish.form, {
-    paper: "a4",
+    paper: figures.model.report?.paper ?? "a4",
     stem: path.basename(stem),
     currency: figures.model.currency,
     sheet: null,
     template: null,
+    creator: `Batten ${io.version}`,
     print: (page, edges) => io.printPdf({ page, ...edges, creator: `Batten ${io.version}` }),
   })
   if ("why" in made) {

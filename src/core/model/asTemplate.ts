@@ -142,7 +142,7 @@ function controlOf(control: Control, namings: Namings): Control {
 /**
  * A model as a template for others: every element by its kind and number, its structure and its numbers as they are, every
  * number a guess of a template. Whatever could tell whose it was goes: names, ids, notes, sources of numbers, tags, links,
- * limits, dates, budget, tolerance, how its numbers were written, and fields that Batten does not know.
+ * limits, dates, budget, tolerance, how its numbers were written, how its reports look, and fields that Batten does not know.
  */
 export function asTemplate(model: Model): Model {
   const { format, version, currency, horizonYears, discountRate, countSunk, seed, profile, scenarios } = model

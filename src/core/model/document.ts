@@ -1,7 +1,7 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { BOUNDS } from "../estimate/bounds.ts"
-import { day } from "./dayForm.ts"
 import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import { day } from "./day.ts"
 import {
   estimate,
   id,
@@ -21,6 +21,7 @@ import {
   truth,
 } from "./form.ts"
 import { at, type Ledger, refuse, type Spot } from "./problem.ts"
+import { REPORT_FIELD } from "./reportField.ts"
 import { isRecord } from "./structure.ts"
 import { WORKSHOP_FIELDS } from "./workshopForm.ts"
 
@@ -285,6 +286,7 @@ export const DOCUMENT: RecordForm = record("a document", [
   may("proofs", listOf("a list of proofs", proof)),
   may("snapshots", listOf("a list of snapshots", snapshot)),
   ...WORKSHOP_FIELDS,
+  may("report", REPORT_FIELD),
   may("extensions", leaf("an object", "type", isRecord)),
   ...annotations,
 ])

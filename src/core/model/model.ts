@@ -1,6 +1,7 @@
 import type { Estimate } from "../estimate/estimate.ts"
 import type { NumberFormat } from "../estimate/numberFormat.ts"
 import type { AgendaPhase, Decision, GroupOpinion, Session } from "./workshop.ts"
+import type { ReportField } from "./reportField.ts"
 
 /** The three ways an asset can suffer. */
 export type Harm = "confidentiality" | "integrity" | "availability"
@@ -258,6 +259,7 @@ export interface Model extends Annotations {
   /** What groups said of single numbers. */
   readonly opinions?: readonly GroupOpinion[]
   readonly decisions?: readonly Decision[]
+  readonly report?: ReportField
   /** What other tools said, as they said it, by a key of each document that came in; Batten looks at it only to give it back. */
   readonly extensions?: Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,5 @@
 import { BOUNDS } from "../estimate/bounds.ts"
-import { day } from "./dayForm.ts"
+import { day } from "./day.ts"
 import { type Field, listOf, may, must, nullOr, numberThat, oneOf, record, text } from "./form.ts"
 import { ATTRIBUTIONS, DECISION_KINDS, PHASES, POOLS } from "./workshop.ts"
 

@@ -84,6 +84,10 @@ const ASPECTS = {
     words: ["agenda or workshop", "agendas and workshops"],
     count: ({ agenda, session }) => (agenda?.length ? 1 : 0) + (session === undefined ? 0 : 1),
   },
+  report: {
+    words: ["setting of reports", "settings of reports"],
+    count: ({ report }) => Object.keys(report ?? {}).length,
+  },
   shares: {
     words: ["share of a harm", "shares of harms"],
     count: ({ steps }) =>

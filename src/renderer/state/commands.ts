@@ -33,6 +33,8 @@ export type Overlay =
   | "versions"
   | "differences"
   | "export"
+  | "report"
+  | "print"
 
 /** What lies over the work. */
 export const overlayStore = createStore<{ readonly open: Overlay | null }>(() => ({ open: null }))
@@ -166,6 +168,8 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     autosave: toggleAutosave,
     import: () => desk.importer.choose(),
     export: () => openOverlay("export"),
+    report: () => openOverlay("report"),
+    print: () => openOverlay("print"),
     versions: () => openOverlay("versions"),
     encrypt: () => openOverlay("encrypt"),
     decrypt: () => openOverlay("decrypt"),

@@ -10,6 +10,7 @@ import { closeModel, documentStore, openModel } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { type History, UNSAVED_HISTORY } from "./history.ts"
 import { createExporter, type Exporter } from "./exporting.ts"
+import { createReporter, type Reporter } from "./reporting.ts"
 import { createImporter, type Importer } from "./importing.ts"
 import { mayLeave, writeCopy, writeDocument, writeTemplate } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
@@ -60,6 +61,7 @@ export interface Desk {
   /** What comes from other tools, and what goes there. */
   readonly importer: Importer
   readonly exporter: Exporter
+  readonly reporter: Reporter
   /** Takes the reasons why a file was refused away, and lets the file go. */
   dismissRefusal(): Promise<void>
   /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
@@ -325,6 +327,7 @@ export function createDesk(workers: ComputeClient): Desk {
     versions: createVersions(workers),
     importer: importerOf(client),
     exporter: createExporter(workers),
+    reporter: createReporter(workers),
     openVersion: async (version) => {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))

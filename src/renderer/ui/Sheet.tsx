@@ -10,17 +10,19 @@ export function Sheet(props: {
   readonly children: ReactNode
   readonly close: () => void
   readonly wide?: boolean
+  /** As much of the window as there is. */
+  readonly full?: boolean
   /** A page of words without fields: its text takes the focus, so that keys scroll it. */
   readonly reading?: boolean
   /** What has the focus first; the cross where nothing is named. */
   readonly firstFocus?: RefObject<HTMLElement | null>
 }) {
-  const { title, children, close, wide = false, reading = false, firstFocus } = props
+  const { title, children, close, wide = false, full = false, reading = false, firstFocus } = props
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.sheet} data-wide={wide} {...(firstFocus && { initialFocus: firstFocus })}>
+        <Dialog.Popup className={css.sheet} data-wide={wide} data-full={full} {...(firstFocus && { initialFocus: firstFocus })}>
           <header className={css.head}>
             <Dialog.Title className={css.title}>{title}</Dialog.Title>
             <Dialog.Close className={css.close} aria-label="Close">

@@ -5,15 +5,18 @@ import {
   Footer,
   Header,
   HeadingLevel,
+  ImageRun,
   Packer,
   PageNumber,
   Paragraph,
   TableOfContents,
 } from "docx"
+import type { Paper } from "../../core/index.ts"
 import { chartsOf } from "../../report/charted.ts"
 import type { Report, Section } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
-import type { Paper } from "../html/style.ts"
+import { readableOn } from "../../report/accent.ts"
+import type { DrawnLogo } from "../pictures/drawnLogo.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
 import { blockInDocx, run, type DocxWriting, type Painted } from "./blocks.ts"
@@ -42,11 +45,13 @@ export async function reportInDocx(
   report: Report,
   paper: Paper,
   template: Uint8Array | null,
+  logo: DrawnLogo | null,
 ): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> {
   const opened = template && (await openTemplate(template))
   if (opened && "why" in opened) return opened
-  const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN)
+  const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN, logo)
   if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date) }
+  const ink = report.accent === null ? "1B1F24" : readableOn(report.accent, "#ffffff").slice(1).toUpperCase()
   const document = new Document({
     creator: report.author ?? "Batten",
     lastModifiedBy: report.author ?? "Batten",
@@ -55,13 +60,13 @@ export async function reportInDocx(
     styles: {
       default: {
         document: { run: { font: "Arial", size: 20 } },
-        title: { run: { size: 36, bold: true, font: "Arial", color: "1B1F24" } },
+        title: { run: { size: 36, bold: true, font: "Arial", color: ink } },
         heading1: {
-          run: { size: 30, bold: true, font: "Arial", color: "1B1F24" },
+          run: { size: 30, bold: true, font: "Arial", color: ink },
           paragraph: { spacing: { before: 320, after: 120 } },
         },
         heading2: {
-          run: { size: 24, bold: true, font: "Arial", color: "1B1F24" },
+          run: { size: 24, bold: true, font: "Arial", color: ink },
           paragraph: { spacing: { before: 240, after: 80 } },
         },
       },
@@ -118,11 +123,25 @@ const pageLine = (): Paragraph =>
     children: [run({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 16, color: "4A525C" })],
   })
 
+const logoLine = ({ type, bytes, width, height }: DrawnLogo): Paragraph =>
+  new Paragraph({
+    alignment: AlignmentType.RIGHT,
+    children: [
+      new ImageRun({
+        type: type === "jpeg" ? "jpg" : "png",
+        data: bytes,
+        transformation: { width, height },
+        altText: { title: "Logo", description: "Logo", name: "logo" },
+      }),
+    ],
+  })
+
 /** The parts of the report, with its title before them. */
-async function partsOf(report: Report, width: number): Promise<readonly FileChild[]> {
+async function partsOf(report: Report, width: number, logo: DrawnLogo | null): Promise<readonly FileChild[]> {
   const counts = { Table: 0, Figure: 0 }
   const writing: DocxWriting = { width, pictures: await painted(report), next: (kind) => (counts[kind] += 1) }
   return [
+    ...(logo === null ? [] : [logoLine(logo)]),
     new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
     ...(report.about.length > 0 ? [new Paragraph({ text: report.about.join(" · ") })] : []),
     ...contents(report.sections),
@@ -153,7 +172,7 @@ async function painted(report: Report): Promise<ReadonlyMap<Chart, Painted>> {
   const pictures = new Map<Chart, Painted>()
   for (const chart of chartsOf(report)) {
     const svg = aloneSvg(chart, false)
-    pictures.set(chart, { svg, png: await pngOf(svg, DOTS) })
+    pictures.set(chart, { svg, png: await pngOf(svg, { mode: "zoom", value: DOTS }) })
   }
   return pictures
 }

@@ -2,77 +2,100 @@ import type { Cell } from "../../charts/table.ts"
 import type { Sentence } from "../../core/index.ts"
 import type { Block, Column, ReportList, ReportTable } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
-import { inHtml } from "./escape.ts"
+import { inNumerals, type Numerals } from "../../report/numerals.ts"
+import { element, type PageNode } from "./node.ts"
 
-/** Paints a picture into the page. */
-export type PaintInline = (chart: Chart) => string
-
-/** A part of the report as markup. */
-export function blockInHtml(block: Block, paint: PaintInline): string {
+/** A part of the report as parts of a page. */
+export function nodesOf(block: Block): readonly PageNode[] {
   switch (block.kind) {
     case "heading":
-      return `<h${block.level}>${inHtml(block.text)}</h${block.level}>`
+      return [element(`h${block.level}`, {}, block.text)]
     case "sentence":
-      return `<p${block.weight ? ` class="${block.weight}"` : ""}>${sentenceInHtml(block.text)}</p>`
+      return [element("p", { class: block.weight }, ...sentence(block.text))]
     case "caution":
-      return `<p class="caution">${sentenceInHtml(block.text)}</p>`
+      return [element("p", { class: "caution" }, ...sentence(block.text))]
     case "figures":
-      return `<dl class="figures">${block.figures
-        .map(
-          ({ name, value, beside }) =>
-            `<div><dt>${inHtml(name)}</dt><dd class="value">${inHtml(value)}</dd>` +
-            `${beside === "" ? "" : `<dd class="beside">${inHtml(beside)}</dd>`}</div>`,
-        )
-        .join("")}</dl>`
+      return [element("dl", { class: "figures" }, ...block.figures.map(figureNode))]
     case "table":
-      return tableInHtml(block)
+      return [tableNode(block)]
     case "charts":
-      return `<div class="charts${block.charts.length > 1 ? " two" : ""}">${block.charts
-        .map((chart) => chartInHtml(chart, paint))
-        .join("")}</div>`
+      return [
+        element("div", { class: `charts${block.charts.length > 1 ? " two" : ""}` }, ...block.charts.map(chartNode)),
+      ]
     case "list":
-      return listInHtml(block)
+      return listNodes(block)
     case "lists":
-      return `<div class="two lists">${block.lists.map((list) => `<div>${listInHtml(list)}</div>`).join("")}</div>`
+      return [
+        element("div", { class: "two lists" }, ...block.lists.map((list) => element("div", {}, ...listNodes(list)))),
+      ]
   }
 }
 
-function listInHtml({ title, isOrdered, items }: ReportList): string {
-  const tag = isOrdered ? "ol" : "ul"
-  const head = title === null ? "" : `<p class="list-title">${inHtml(title)}</p>`
-  return `${head}<${tag}>${items.map((item) => `<li>${sentenceInHtml(item)}</li>`).join("")}</${tag}>`
+function figureNode({
+  name,
+  value,
+  beside,
+}: {
+  readonly name: string
+  readonly value: string
+  readonly beside: string
+}) {
+  return element(
+    "div",
+    {},
+    element("dt", {}, name),
+    element("dd", { class: "value" }, value),
+    ...(beside === "" ? [] : [element("dd", { class: "beside" }, beside)]),
+  )
 }
 
-function sentenceInHtml(sentence: Sentence): string {
-  return sentence.map(({ text, strong }) => (strong ? `<strong>${inHtml(text)}</strong>` : inHtml(text))).join("")
+function listNodes({ title, isOrdered, items }: ReportList): readonly PageNode[] {
+  return [
+    ...(title === null ? [] : [element("p", { class: "list-title" }, title)]),
+    element(isOrdered ? "ol" : "ul", {}, ...items.map((item) => element("li", {}, ...sentence(item)))),
+  ]
 }
 
-const cellClass = ({ holds }: Column): string => (holds === "figures" ? ' class="figure"' : "")
+const sentence = (pieces: Sentence): readonly PageNode[] =>
+  pieces.map(({ text, strong }) => (strong ? element("strong", {}, text) : text))
+
+const cellClass = ({ holds }: Column): string | undefined => (holds === "figures" ? "figure" : undefined)
 
 /** Columns of a table that stand beside each other at the size of the text. */
 const MOST_ROOMY = 4
 
-function tableInHtml({ caption, columns, rows, hasSum }: ReportTable): string {
-  const head = columns.map((column) => `<th scope="col"${cellClass(column)}>${inHtml(column.name)}</th>`).join("")
+function tableNode({ caption, columns, rows, hasSum }: ReportTable): PageNode {
+  const head = columns.map((column) => element("th", { scope: "col", class: cellClass(column) }, column.name))
   const body = rows.map((row, r) => {
     const cells = row.map((cell, c) =>
-      c === 0 ? `<th scope="row">${inHtml(cell)}</th>` : `<td${cellClass(columns[c]!)}>${inHtml(cell)}</td>`,
+      c === 0 ? element("th", { scope: "row" }, cell) : element("td", { class: cellClass(columns[c]!) }, cell),
     )
     const isSum = hasSum === true && r === rows.length - 1
     const isBlank = row.slice(1).every((cell) => cell === "")
-    return `<tr${isSum ? ' class="sum"' : isBlank ? ' class="blank"' : ""}>${cells.join("")}</tr>`
+    return element("tr", { class: isSum ? "sum" : isBlank ? "blank" : undefined }, ...cells)
   })
-  return (
-    `<div class="wide" role="region" tabindex="0" aria-label="${inHtml(caption)}"><table${columns.length > MOST_ROOMY ? ' class="dense"' : ""}><caption>${inHtml(caption)}</caption>` +
-    `<thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table></div>`
+  return element(
+    "div",
+    { class: "wide", role: "region", tabindex: "0", "aria-label": caption },
+    element(
+      "table",
+      { class: columns.length > MOST_ROOMY ? "dense" : undefined },
+      element("caption", {}, caption),
+      element("thead", {}, element("tr", {}, ...head)),
+      element("tbody", {}, ...body),
+    ),
   )
 }
 
-function chartInHtml(chart: Chart, paint: PaintInline): string {
+function chartNode(chart: Chart): PageNode {
   const { title, question } = chart.words
-  return (
-    `<div class="chart"><p class="title">${inHtml(title)}</p><p class="question">${inHtml(question)}</p>` +
-    `${paint(chart)}${twinInHtml(chart)}</div>`
+  return element(
+    "div",
+    { class: "chart" },
+    element("p", { class: "title" }, title),
+    element("p", { class: "question" }, question),
+    { chart },
+    twinNode(chart),
   )
 }
 
@@ -81,19 +104,21 @@ const NUMBERS = new Intl.NumberFormat("en-GB", { maximumSignificantDigits: 6 })
 /** Characters of a cell beyond which it is cut: a plan may name sixty controls, and the workbook has them all. */
 const LONGEST_CELL = 160
 
-function cellText(cell: Cell): string {
+function cellText(cell: Cell, numerals: Numerals | undefined): string {
   if (cell === null) return "–"
-  if (typeof cell === "number") return NUMBERS.format(cell)
+  if (typeof cell === "number") return numerals ? inNumerals(NUMBERS.format(cell), numerals) : NUMBERS.format(cell)
   return cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)}…` : cell
 }
 
 /** The data of a picture as a table, folded away under it. */
-function twinInHtml({ words: { title, table } }: Chart): string {
+function twinNode({ words: { title, table }, numerals }: Chart): PageNode {
   const isFigures = table.columns.map((_, c) => table.rows.some((row) => typeof row[c] === "number"))
   const columns = table.columns.map((name, c): Column => ({ name, holds: isFigures[c] ? "figures" : "words" }))
-  const rows = table.rows.map((row) => row.map(cellText))
-  return (
-    `<details class="twin"><summary>As a table</summary>` +
-    `${tableInHtml({ kind: "table", caption: title, columns, rows })}</details>`
+  const rows = table.rows.map((row) => row.map((cell) => cellText(cell, numerals)))
+  return element(
+    "details",
+    { class: "twin" },
+    element("summary", {}, "As a table"),
+    tableNode({ kind: "table", caption: title, columns, rows }),
   )
 }

@@ -1,12 +1,7 @@
 import type { Report } from "../../report/block.ts"
+import type { SheetEdges } from "../forms.ts"
 import { inHtml } from "./escape.ts"
 import { fontFaces } from "./fonts.ts"
-
-/** What stands at the edges of each printed sheet: at the foot the label, and which page of how many it is. */
-export interface SheetEdges {
-  readonly headerTemplate: string
-  readonly footerTemplate: string
-}
 
 /** Head and foot of the sheets of a report. They have fonts of their own: the page's do not reach them. */
 export async function edgesOf({ label, title }: Report): Promise<SheetEdges> {

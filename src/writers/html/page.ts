@@ -1,15 +1,24 @@
-import type { Report, Section } from "../../report/block.ts"
-import { blockInHtml, type PaintInline } from "./blocks.ts"
+import type { Paper } from "../../core/index.ts"
+import type { Report } from "../../report/block.ts"
+import type { Chart } from "../../report/chart.ts"
+import type { PageLogo } from "../forms.ts"
+import { bodyOf } from "./body.ts"
 import { inHtml } from "./escape.ts"
-import { type Paper, styleOf } from "./style.ts"
+import { inMarkup } from "./node.ts"
+import { styleOf } from "./style.ts"
 
 /** Nothing may be fetched, run or sent: what the page needs is in it. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
 
 /** A report as one page that needs nothing beside itself: no script, no request, fonts and pictures inside. */
-export async function reportInHtml(report: Report, paper: Paper, paint: PaintInline): Promise<string> {
-  const body = [header(report), contents(report.sections), `<main>`, ...sections(report, paint), `</main>`].join("\n")
+export async function reportInHtml(
+  report: Report,
+  paper: Paper,
+  paint: (chart: Chart) => string,
+  logo: PageLogo | null,
+): Promise<string> {
+  const body = inMarkup(bodyOf(report, logo), paint)
   const { fontFaces } = await import("./fonts.ts")
   const faces = await fontFaces(`${report.title}${body}`)
   return `<!doctype html>
@@ -22,42 +31,11 @@ export async function reportInHtml(report: Report, paper: Paper, paint: PaintInl
 <title>${inHtml(report.title)}</title>
 <style>
 ${faces}
-${styleOf(paper)}
+${styleOf(paper, report.accent)}
 </style>
 </head>
 <body>
-${body}
-</body>
+${body}</body>
 </html>
 `
-}
-
-function header({ title, about, label, stamp }: Report): string {
-  return [
-    ...(stamp === null ? [] : [`<div class="stamp" aria-hidden="true"><span>${inHtml(stamp)}</span></div>`]),
-    "<header>",
-    `<h1>${inHtml(title)}</h1>`,
-    ...(about.length > 0 ? [`<p class="about">${about.map(inHtml).join(" · ")}</p>`] : []),
-    ...(label === null ? [] : [`<p class="label">${inHtml(label)}</p>`]),
-    "</header>",
-  ].join("\n")
-}
-
-/** Where to find what, in a report of several sections. */
-function contents(all: readonly Section[]): string {
-  if (all.length < 3) return ""
-  const items = all.map(({ id, title }) => `<li><a href="#${id}">${inHtml(title)}</a></li>`)
-  return `<nav aria-label="Contents"><ol>${items.join("")}</ol></nav>`
-}
-
-function sections({ sections: all, stamp }: Report, paint: PaintInline): readonly string[] {
-  return all.map(({ id, title, blocks, startsPage }) =>
-    [
-      `<section id="${id}" class="${id}${startsPage ? " page" : ""}" aria-labelledby="${id}-title">`,
-      `<h2 id="${id}-title">${inHtml(title)}</h2>`,
-      ...(stamp === null ? [] : [`<p class="note">${inHtml(stamp)}.</p>`]),
-      ...blocks.map((block) => blockInHtml(block, paint)),
-      "</section>",
-    ].join("\n"),
-  )
 }

@@ -1,20 +1,17 @@
 import { DARK, LIGHT, type Palette } from "../../charts/palette.ts"
-
-/** Sizes of paper that a report is printed on. */
-export const PAPERS = ["a4", "letter"] as const
-
-/** A size of paper. */
-export type Paper = (typeof PAPERS)[number]
+import type { Paper } from "../../core/index.ts"
+import { readableOn } from "../../report/accent.ts"
 
 const properties = (palette: Palette): string =>
   Object.entries(palette)
     .map(([ink, value]) => `${ink}:${value}`)
     .join(";")
 
-/** Light and dark on a screen, light on paper; tables and pictures keep together in print. */
-const SHEET = `
-:root{color-scheme:light;${properties(LIGHT)}}
-@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${properties(DARK)}}}
+const LIGHT_INKS = `:root{color-scheme:light;${properties(LIGHT)}}`
+const DARK_INKS = `@media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;${properties(DARK)}}}`
+
+/** What holds on a screen and on paper. */
+const BOTH = `
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact;-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--text);font:400 15px/1.5 "Inter",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
@@ -22,6 +19,7 @@ h1,h2,h3,th,strong,caption,dd.value,summary{font-weight:600}
 body>header,main,nav{max-width:46rem;margin:0 auto;padding:0 1.25rem}
 body>header{padding-top:1.5rem}
 h1{font-size:1.6rem;line-height:1.2;margin:0}
+.logo{display:block;float:right;margin:0 0 .4rem 1rem}
 h2{font-size:1.25rem;line-height:1.3;margin:2.2rem 0 .6rem}
 h3{font-size:1rem;line-height:1.35;margin:1.2rem 0 .3rem}
 p{margin:.45rem 0}
@@ -65,14 +63,19 @@ nav ol{columns:2;padding-left:1.6rem}
 a{color:var(--accent)}
 .stamp{position:fixed;inset:0;display:grid;place-items:center;pointer-events:none;z-index:1}
 .stamp span{transform:rotate(-30deg);font-size:min(13vw,5rem);font-weight:600;white-space:nowrap;color:var(--error);opacity:.16}
-@media (max-width:30rem){nav ol{columns:1}body{font-size:14px}}
-@media screen{section+section{border-top:1px solid var(--border)}}
-@media print{
+`
+
+const SCREEN = `@media (max-width:30rem){nav ol{columns:1}body{font-size:14px}}
+@media screen{section+section{border-top:1px solid var(--border)}}`
+
+/** Tables and pictures keep together on paper. */
+const PRINT = `
 html{font-size:9.4pt}
 body{font-size:9.6pt;line-height:1.36;background:none}
 body>header,main{max-width:none;padding:0}
 nav,.twin{display:none}
 h1{font-size:14pt}
+body>header{padding:0 0 3pt}
 body>header p{display:inline-block;margin:0 8pt 0 0}
 h2{font-size:12.5pt;margin:14pt 0 4pt}
 .page h2{margin-top:0}
@@ -101,10 +104,70 @@ tr,figure{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
-}
 `
 
-/** The style sheet of a report on a size of paper. */
-export function styleOf(paper: Paper): string {
-  return `@page{size:${paper === "a4" ? "A4" : "Letter"};margin:13mm 15mm 14mm}${SHEET}`.trim()
+/** The colour of a firm where one can read it. */
+const brandOn = (accent: string, palette: Palette): string => `:root{--brand:${readableOn(accent, palette["--bg"])}}`
+const BRAND = "h1,h2,a{color:var(--brand)}body>header{border-bottom:2px solid var(--brand)}"
+
+/** The style sheet of a report on a size of paper, in the colour of a firm where there is one: light and dark on a screen, light on paper. */
+export function styleOf(paper: Paper, accent: string | null): string {
+  const { name, top, side, foot } = SIZES[paper]
+  const brand =
+    accent === null
+      ? []
+      : [brandOn(accent, LIGHT), `@media screen and (prefers-color-scheme:dark){${brandOn(accent, DARK)}}`, BRAND]
+  return [
+    `@page{size:${name};margin:${top}mm ${side}mm ${foot}mm}`,
+    LIGHT_INKS,
+    DARK_INKS,
+    BOTH.trim(),
+    SCREEN,
+    `@media print{${PRINT}}`,
+    ...brand,
+  ].join("\n")
+}
+
+/** Sheets of paper with their margins, in mm. */
+const SIZES: Readonly<Record<Paper, SheetSize>> = {
+  a4: { name: "A4", width: 210, height: 297, top: 13, side: 15, foot: 14 },
+  letter: { name: "Letter", width: 215.9, height: 279.4, top: 13, side: 15, foot: 14 },
+}
+
+/** A sheet of paper, in mm. */
+export interface SheetSize {
+  readonly name: string
+  readonly width: number
+  readonly height: number
+  /** Margins: above, on both sides, below. */
+  readonly top: number
+  readonly side: number
+  readonly foot: number
+}
+
+/** The sheet of a size of paper. */
+export const sheetOf = (paper: Paper): SheetSize => SIZES[paper]
+
+/** Points of the text in print: what is measured by it in a browser is measured by it here. */
+const PRINTED_SIZE = 9.4
+
+/** Mm between two sheets of a preview. */
+export const BETWEEN_SHEETS = 6
+
+/**
+ * The style of a preview within a window: the rules of print, in columns that break as sheets do. What is the whole page
+ * elsewhere is here the element `.body` in a tree of its own.
+ */
+export function previewStyle(paper: Paper, accent: string | null): string {
+  const { width, height, top, side, foot } = SIZES[paper]
+  const rules = [LIGHT_INKS, BOTH, PRINT, ...(accent === null ? [] : [brandOn(accent, LIGHT), BRAND])]
+    .join("\n")
+    .replaceAll(":root", ":host")
+    .replace(/\bhtml\{/gu, ":host{")
+    .replace(/\bbody(?=[{>])/gu, ".body")
+    .replaceAll("break-before:page", "break-before:column")
+    .replace(/(\d*\.?\d+)rem/gu, (_, size: string) => `${(Number(size) * PRINTED_SIZE).toFixed(2)}pt`)
+  return `${rules}
+.body{box-sizing:content-box;width:${width - 2 * side}mm;height:${height - top - foot}mm;columns:${width - 2 * side}mm;column-gap:${2 * side + BETWEEN_SHEETS}mm;column-fill:auto;padding:${top}mm ${side}mm ${foot}mm;text-align:left}
+.stamp{display:none}`
 }

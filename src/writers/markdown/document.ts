@@ -17,9 +17,10 @@ export function inMarkdown(text: string): string {
 }
 
 /** A report in GitHub's Markdown, with its pictures beside it. */
-export function reportInMarkdown(report: Report, nameOf: (chart: Chart) => string): string {
+export function reportInMarkdown(report: Report, nameOf: (chart: Chart) => string, logo: string | null): string {
   const { title, about, label, stamp, sections } = report
   const parts = [
+    ...(logo === null ? [] : [`![Logo](${inAddress(logo)})`]),
     `# ${inMarkdown(title)}`,
     ...(about.length > 0 ? [about.map(inMarkdown).join(" · ")] : []),
     ...[label, stamp].flatMap((text) => (text === null ? [] : [`**${inMarkdown(text)}**`])),
@@ -75,8 +76,13 @@ function tableInMarkdown({ caption, columns, rows }: ReportTable): string {
   return [`**${inMarkdown(caption)}**`, "", row(columns.map(({ name }) => name)), rule, ...rows.map(row)].join("\n")
 }
 
+/** The name of a file beside the page as the address of a picture. */
+function inAddress(name: string): string {
+  return encodeURI(name).replace(/[()]/gu, (mark) => (mark === "(" ? "%28" : "%29"))
+}
+
 function chartInMarkdown({ words: { title, summary } }: Chart, name: string): string {
-  return `![${inMarkdown(summary)}](${encodeURI(name).replace(/[()]/gu, encodeURIComponent)})\n\n*${inMarkdown(title)}*`
+  return `![${inMarkdown(summary)}](${inAddress(name)})\n\n*${inMarkdown(title)}*`
 }
 
 function listInMarkdown({ title, isOrdered, items }: ReportList): string {

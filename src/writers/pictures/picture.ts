@@ -1,43 +1,24 @@
-import { createElement, type ReactNode } from "react"
+import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { Ink } from "../../charts/mark.ts"
 import { LIGHT } from "../../charts/palette.ts"
 import { FONT_FAMILY, standaloneSvg } from "../../charts/picture.ts"
-import { AttentionPlot } from "../../renderer/charts/Attention.tsx"
-import { ExceedancePlot } from "../../renderer/charts/ExceedanceCurve.tsx"
-import { FrontierPlot } from "../../renderer/charts/Frontier.tsx"
-import { ScoreMapPlot } from "../../renderer/charts/ScoreMap.tsx"
-import { WaterfallPlot } from "../../renderer/charts/Waterfall.tsx"
 import type { Chart } from "../../report/chart.ts"
+import { inNumerals } from "../../report/numerals.ts"
 import { inXml } from "../../text/xml.ts"
-import { PathPlot } from "./PathPlot.tsx"
-
-function plotOf({ drawing, size }: Chart): ReactNode {
-  const rest = { size, variant: "edit", reading: null } as const
-  switch (drawing.kind) {
-    case "exceedance": {
-      const { data } = drawing
-      return createElement(ExceedancePlot, { data, size, variant: "edit", threshold: data.threshold, scale: "log" })
-    }
-    case "frontier":
-      return createElement(FrontierPlot, { data: drawing.data, ...rest })
-    case "scoreMap":
-      return createElement(ScoreMapPlot, { data: drawing.data, ...rest })
-    case "waterfall":
-      return createElement(WaterfallPlot, { data: drawing.data, ...rest })
-    case "attention":
-      return createElement(AttentionPlot, { data: drawing.data, ...rest })
-    case "path":
-      return createElement(PathPlot, { data: drawing.data, width: size.width })
-  }
-}
+import { Plot } from "./Plot.tsx"
 
 /** The markup of the marks: the painters of the window, without a window. Reports have the weights 400 and 600 alone. */
 function markupOf(chart: Chart): string {
-  const plot = createElement("svg", null, plotOf(chart))
-  return renderToStaticMarkup(plot, { identifierPrefix: chart.name })
+  const plot = createElement("svg", null, createElement(Plot, { chart }))
+  const markup = renderToStaticMarkup(plot, { identifierPrefix: chart.name })
     .replace(/^<svg>|<\/svg>$/gu, "")
     .replaceAll('font-weight="650"', 'font-weight="600"')
+  const { numerals } = chart
+  // Only what is read: the marks of numbers in a path are not ours to choose.
+  return numerals === undefined
+    ? markup
+    : markup.replace(/>([^<]+)</gu, (_, text: string) => `>${inNumerals(text, numerals)}<`)
 }
 
 /** A picture within a page: its inks are the custom properties of the page, so that it is light or dark with it. */

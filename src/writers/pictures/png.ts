@@ -14,17 +14,19 @@ async function load(): Promise<readonly Uint8Array[]> {
   return fontBytes()
 }
 
-/**
- * A picture as PNG, for programs that show no SVG; the same bytes on every machine.
- *
- * @param scale - dots for each px of the picture.
- */
-export async function pngOf(svg: string, scale: number): Promise<Uint8Array> {
+/** How large a picture is painted: so many dots for each of its px, or in all. */
+export interface PaintedSize {
+  readonly mode: "zoom" | "height" | "width"
+  readonly value: number
+}
+
+/** A picture as PNG, for programs that show no SVG; the same bytes on every machine. Nothing in it runs or is fetched. */
+export async function pngOf(svg: string | Uint8Array, size: PaintedSize): Promise<Uint8Array> {
   ready ??= load()
   const fontBuffers = [...(await ready)]
   const { Resvg } = await import("@resvg/resvg-wasm")
   const resvg = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: scale },
+    fitTo: size,
     font: { fontBuffers, defaultFontFamily: "Inter" },
   })
   const image = resvg.render()

@@ -1,8 +1,7 @@
 import { type Cell, writeXlsx } from "hucre/xlsx"
-import { currencySign } from "../../core/index.ts"
+import { currencySign, type Paper } from "../../core/index.ts"
 import type { Report } from "../../report/block.ts"
 import type { Measure, Sheet, SheetCell } from "../../report/workbook/sheet.ts"
-import type { Paper } from "../html/style.ts"
 
 /** The most characters that Excel takes in a cell. */
 const LONGEST_CELL = 32_000

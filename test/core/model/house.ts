@@ -82,6 +82,17 @@ export function house() {
       { id: "curtain", name: "Curtain", effects: [{ prevents: "break-door", reduction: 0.05 }] },
     ],
     scenarios: [{ id: "all", name: "All", controls: ["lock", "door"] }],
+    report: {
+      title: "House",
+      date: "2026-12-01",
+      deciders: ["Owner"],
+      logo: "data:image/png;base64,iVBORw0KGgo=",
+      accent: "#1a2b3c",
+      paper: "letter",
+      locale: "de-CH",
+      leaveOut: ["glossary"],
+      permission: { inScope: "Doors", from: "2026-12-01", signedForData: { name: "Owner", date: "2026-11-30" } },
+    },
   }
 }
 

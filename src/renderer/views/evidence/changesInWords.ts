@@ -20,6 +20,7 @@ const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
   ["countSunk", "what was paid once"],
   ["tolerance", "what you tolerate"],
   ["profile", "how visible you are"],
+  ["report", "how reports look"],
 ])
 
 /** The numbers that both models have and that say something else in each, with the elements they belong to. */

@@ -15,6 +15,7 @@ import { StoredPage } from "../help/StoredPage.tsx"
 import { ModelSettingsPage } from "../ModelSettingsPage.tsx"
 import { OriginPage } from "../origin/OriginPage.tsx"
 import { PreferencesPage } from "../PreferencesPage.tsx"
+import { ReportPage } from "../report/ReportPage.tsx"
 import { VersionsPage } from "../VersionsPage.tsx"
 import { Boundary } from "../../ui/Boundary.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
@@ -74,6 +75,9 @@ function Opened({ open }: { readonly open: Overlay | null }) {
       return <DifferencesPage close={close} />
     case "export":
       return <ExportPage close={close} />
+    case "report":
+    case "print":
+      return <ReportPage key={open} isToPrint={open === "print"} close={close} />
     case "palette":
       return <Palette close={close} />
     case null:
