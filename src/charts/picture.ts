@@ -31,6 +31,18 @@ function escapeXml(text: string): string {
   return text.replace(/[&<>"]/gu, (character) => ESCAPES.get(character)!)
 }
 
+/** Dots of a PNG for each px of its picture: sharp on a projector and in print. */
+const PNG_SCALE = 2
+
+/** The most dots of a PNG in all, and along one side: more takes memory that a machine may not have, and few programs show it. */
+const MOST_DOTS = 48e6
+const LONGEST_SIDE = 16_000
+
+/** Dots for each px of a picture of a size: two, or as many as a PNG may have. */
+export function pngScale({ width, height }: Size): number {
+  return Math.min(PNG_SCALE, Math.sqrt(MOST_DOTS / (width * height)), LONGEST_SIDE / Math.max(width, height))
+}
+
 /** The text of an svg document that looks the same without our style sheet: every token is replaced by its value. */
 export function standaloneSvg(parts: PictureParts): string {
   const { size, variant } = parts

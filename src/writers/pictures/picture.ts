@@ -1,11 +1,16 @@
 import { createElement, type ReactNode } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { Ink } from "../../charts/mark.ts"
-import { LIGHT } from "../../charts/palette.ts"
+import { LIGHT, type Palette } from "../../charts/palette.ts"
+import { firstReading } from "../../charts/exactCheck.ts"
 import { FONT_FAMILY, standaloneSvg } from "../../charts/picture.ts"
 import { AttentionPlot } from "../../renderer/charts/Attention.tsx"
+import { DriversPlot } from "../../renderer/charts/Drivers.tsx"
+import { ExactCheckPlot } from "../../renderer/charts/ExactCheck.tsx"
 import { ExceedancePlot } from "../../renderer/charts/ExceedanceCurve.tsx"
 import { FrontierPlot } from "../../renderer/charts/Frontier.tsx"
+import { YearsPlot } from "../../renderer/charts/HundredYears.tsx"
+import { LadderPlot } from "../../renderer/charts/Ladder.tsx"
 import { ScoreMapPlot } from "../../renderer/charts/ScoreMap.tsx"
 import { WaterfallPlot } from "../../renderer/charts/Waterfall.tsx"
 import type { Chart } from "../../report/chart.ts"
@@ -27,6 +32,16 @@ function plotOf({ drawing, size }: Chart): ReactNode {
       return createElement(WaterfallPlot, { data: drawing.data, ...rest })
     case "attention":
       return createElement(AttentionPlot, { data: drawing.data, ...rest })
+    case "years": {
+      const { data } = drawing
+      return createElement(YearsPlot, { data, threshold: data.threshold, ...rest })
+    }
+    case "drivers":
+      return createElement(DriversPlot, { data: drawing.data, ...rest })
+    case "ladder":
+      return createElement(LadderPlot, { data: drawing.data, ...rest })
+    case "exactCheck":
+      return createElement(ExactCheckPlot, { data: drawing.data, ...rest, reading: firstReading(drawing.data) })
     case "path":
       return createElement(PathPlot, { data: drawing.data, width: size.width })
   }
@@ -50,13 +65,14 @@ export function inlineSvg(chart: Chart): string {
 }
 
 /**
- * A picture that stands alone, on white.
+ * A picture that stands alone.
  *
  * @param titled - whether its finding and its question stand above it; else whoever shows it has to say them.
+ * @param palette - what it is painted with: on white unless given.
  */
-export function aloneSvg(chart: Chart, titled: boolean): string {
+export function aloneSvg(chart: Chart, titled: boolean, palette: Palette = LIGHT): string {
   const { words, size } = chart
-  const colourOf = (token: string): string => LIGHT[token as Ink]
+  const colourOf = (token: string): string => palette[token as Ink]
   if (titled) {
     const { title, question } = words
     return standaloneSvg({ title, question, plot: markupOf(chart), size, variant: "edit", colourOf }).replaceAll(
