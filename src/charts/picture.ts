@@ -2,8 +2,8 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { baselineAt } from "./mark.ts"
 import { wrapText } from "./textWidth.ts"
 
-/** A chart as a drawing that stands alone: the title and the question over the plot. */
-export interface PictureParts {
+/** A drawing with what stands over it, before it has colours. */
+export interface PlainPicture {
   readonly title: string
   readonly question: string
   /** The markup inside the plot's svg element, with paints as `var(--token)`. */
@@ -11,6 +11,10 @@ export interface PictureParts {
   /** The size of the plot. */
   readonly size: Size
   readonly variant: Variant
+}
+
+/** A chart as a drawing that stands alone: the title and the question over the plot. */
+export interface PictureParts extends PlainPicture {
   /** The value of a colour token such as `--now`. */
   readonly colourOf: (token: string) => string
   /** A style sheet with the font, where it travels along; else the reader's Inter or sans-serif is used. */

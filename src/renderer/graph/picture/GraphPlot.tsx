@@ -5,21 +5,18 @@ import { paint, round, textAt, textsAt, type Ink, type TextMark } from "../../..
 import { ellipsize, nameLines, textWidth } from "../../../charts/textWidth.ts"
 import { Texts } from "../../charts/Paint.tsx"
 import type { AssetNode, GraphNode, SourceNode, StepNode } from "../graph.ts"
-import { arrowsAlong, curvePath, directionAt, pointAt, type Curve } from "../routing.ts"
 import { ASSET_HEAD, HARM_ROW, sizeOf, type Size } from "../sizes.ts"
 import { attemptsText, HARM_WORDS } from "../words.ts"
-import type { DrawnBox, DrawnLine, GraphScene } from "./scene.ts"
+import { LineLabel, LinePlot } from "./LinePlot.tsx"
+import { Mark, Tabs } from "./StepMarks.tsx"
+import type { DrawnBox, GraphScene } from "./scene.ts"
 
 /** Sizes of text, in px, as in the window. */
 const NAME = 12.5
 const DETAIL = 11.5
-const SMALL = 10.5
 
 /** The height of a step without the tabs that hang below it. */
 const STEP_BOX = 58
-
-/** Distance of the arrows on the lit path, in px. */
-const ARROW_EVERY = 60
 
 /** The attack paths as marks, from the upper left corner of the picture. */
 export function GraphPlot({ scene }: { readonly scene: GraphScene }): ReactNode {
@@ -38,77 +35,6 @@ export function GraphPlot({ scene }: { readonly scene: GraphScene }): ReactNode 
       ))}
     </>
   )
-}
-
-function LinePlot({ line, curve }: DrawnLine): ReactNode {
-  const { edge, rank, width } = line
-  return (
-    <>
-      <path
-        d={curvePath(curve.map((cubic) => cubic.map(({ x, y }) => ({ x: round(x), y: round(y) })) as never))}
-        fill="none"
-        stroke={paint(rank === null ? "--text3" : "--gap")}
-        strokeWidth={round(width)}
-        {...(edge.kind === "same" && { strokeDasharray: "2 4", strokeLinecap: "round" as const })}
-      />
-      {rank === 0 &&
-        arrowsAlong(curve, ARROW_EVERY).map(({ x, y, degrees }) => (
-          <path
-            key={`${x},${y}`}
-            d="M-5,-7 L7,0 L-5,7 Z"
-            transform={`translate(${round(x)} ${round(y)}) rotate(${round(degrees)})`}
-            fill={paint("--gap")}
-            stroke={paint("--surface")}
-            strokeWidth={1.5}
-          />
-        ))}
-      {rank === null && edge.kind !== "same" && <Head curve={curve} />}
-      {edge.contained !== null && <Bars curve={curve} hollow={edge.contained === "possible"} />}
-    </>
-  )
-}
-
-/** The head of an arrow at the end of a line: on paper nobody can follow it with a pointer. */
-function Head({ curve }: { readonly curve: Curve }): ReactNode {
-  const { x, y } = pointAt(curve, 1)
-  const degrees = directionAt(curve, 0.999)
-  return (
-    <path
-      d="M-7,-3.5 L0,0 L-7,3.5 Z"
-      transform={`translate(${round(x)} ${round(y)}) rotate(${round(degrees)})`}
-      fill={paint("--text3")}
-    />
-  )
-}
-
-/** The double bar of containment, across the line near the step. */
-function Bars({ curve, hollow }: { readonly curve: Curve; readonly hollow: boolean }): ReactNode {
-  const { x, y } = pointAt(curve, 0.16)
-  return (
-    <path
-      d="M-2.5,-7 V7 M2.5,-7 V7"
-      transform={`translate(${round(x)} ${round(y)}) rotate(${round(directionAt(curve, 0.16))})`}
-      fill="none"
-      stroke={paint("--text2")}
-      strokeWidth={hollow ? 1 : 2}
-      {...(hollow && { strokeDasharray: "2 2" })}
-    />
-  )
-}
-
-/** Where along its line the share of a harm stands: near the step, for at the asset many lines come together. */
-const HARM_LABEL_AT = 0.32
-
-function LineLabel({ line, curve }: DrawnLine): ReactNode {
-  if (line.label === null) return null
-  const { x, y } = pointAt(curve, line.edge.kind === "harm" ? HARM_LABEL_AT : 0.5)
-  const isLit = line.rank === 0
-  const mark = textAt(x, y - 9, line.label, isLit ? 13.5 : DETAIL, {
-    anchor: "middle",
-    ink: isLit ? "--gap-text" : "--text2",
-    weight: isLit ? 650 : 400,
-  })
-  return <Texts marks={[mark]} halo />
 }
 
 function BoxPlot({ box }: { readonly box: DrawnBox }): ReactNode {
@@ -235,108 +161,6 @@ function Join({ isLit }: { readonly isLit: boolean }): ReactNode {
         stroke={paint("--text")}
         strokeWidth={1.6}
       />
-    </>
-  )
-}
-
-/** A word on the upper edge of a box. */
-function Mark(props: {
-  readonly text: string
-  readonly left?: number
-  readonly right?: number
-  readonly ink?: Ink
-  readonly edge?: Ink
-  readonly isDashed?: boolean
-}): ReactNode {
-  const { text, ink = "--text2", edge = "--border-strong", isDashed = false } = props
-  const width = textWidth(text, SMALL, 400) + 10
-  const x = props.left ?? (props.right ?? width) - width
-  return (
-    <>
-      <rect
-        x={round(x)}
-        y={-11}
-        width={round(width)}
-        height={16}
-        rx={4}
-        fill={paint("--surface")}
-        stroke={paint(edge)}
-        {...(isDashed && { strokeDasharray: "3 2" })}
-      />
-      <Texts marks={[textAt(x + 5, -3, text, SMALL, { ink })]} />
-    </>
-  )
-}
-
-const NAMED_TABS = 2
-const TAB_GAP = 3
-
-/** Bought controls by name, then how many could be bought. */
-function Tabs({ node, width }: { readonly node: StepNode; readonly width: number }): ReactNode {
-  const bought = node.controls.filter((tab) => tab.bought)
-  const possible = node.controls.length - bought.length
-  const words = [
-    ...(node.sameAs === null ? [] : [{ text: `= ${node.sameAs}`, look: "same" as const }]),
-    ...bought.slice(0, NAMED_TABS).map(({ name }) => ({ text: name, look: "bought" as const })),
-    ...(bought.length > NAMED_TABS ? [{ text: `+${bought.length - NAMED_TABS}`, look: "bought" as const }] : []),
-  ]
-  const hollow = possible > 0 ? `${possible} to buy` : null
-  const hollowWidth = hollow === null ? 0 : textWidth(hollow, SMALL, 400) + 10
-  const room = width - 16 - (hollow === null ? 0 : hollowWidth + TAB_GAP)
-  const each = words.length === 0 ? 0 : (room - TAB_GAP * (words.length - 1)) / words.length
-  let x = 8
-  const tabs = words.map(({ text, look }) => {
-    const shown = ellipsize(text, each - 10, SMALL)
-    const tab = { x, width: textWidth(shown, SMALL, 400) + 10, text: shown, look }
-    x += tab.width + TAB_GAP
-    return tab
-  })
-  return (
-    <>
-      {tabs.map((tab) => (
-        <Tab
-          key={tab.x}
-          {...tab}
-          fill={tab.look === "same" ? "--sunken" : "--now-soft"}
-          edge={tab.look === "same" ? "--border-strong" : "--now"}
-        />
-      ))}
-      {hollow !== null && (
-        <Tab
-          x={width - 8 - hollowWidth}
-          width={hollowWidth}
-          text={hollow}
-          fill="--surface"
-          edge="--border-strong"
-          isDashed
-        />
-      )}
-    </>
-  )
-}
-
-function Tab(props: {
-  readonly x: number
-  readonly width: number
-  readonly text: string
-  readonly fill: Ink
-  readonly edge: Ink
-  readonly isDashed?: boolean
-}): ReactNode {
-  const { x, width, text, fill, edge, isDashed = false } = props
-  return (
-    <>
-      <rect
-        x={round(x)}
-        y={53}
-        width={round(width)}
-        height={17}
-        rx={4}
-        fill={paint(fill)}
-        stroke={paint(edge)}
-        {...(isDashed && { strokeDasharray: "3 2" })}
-      />
-      <Texts marks={[textAt(x + 5, 61.5, text, SMALL, { ink: edge === "--now" ? "--now" : "--text2" })]} />
     </>
   )
 }

@@ -43,6 +43,9 @@ export interface GraphScene {
 /** Room around the boxes for what stands out of them, in px. */
 const MARGIN = 20
 
+/** The title of a small graph needs so much room, in px. */
+const LEAST_WIDTH = 440
+
 /** From this many boxes on lines take no detours: nobody follows a single one, and to find one takes long. */
 const MANY_BOXES = 400
 
@@ -132,7 +135,7 @@ export async function graphScene(
 
 /** The size that holds every box and every line, also those that swing out below or beside the boxes. */
 function sizeFor(boxes: readonly DrawnBox[], lines: readonly DrawnLine[]): Size {
-  let [width, height] = [0, 0]
+  let [width, height] = [LEAST_WIDTH, 0]
   const reach = (x: number, y: number): void => {
     width = Math.max(width, x)
     height = Math.max(height, y)
