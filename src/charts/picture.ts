@@ -2,8 +2,8 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { baselineAt } from "./mark.ts"
 import { wrapText } from "./textWidth.ts"
 
-/** A chart as a drawing that stands alone: the title and the question over the plot. */
-export interface PictureParts {
+/** A drawing with what stands over it, before it has colours. */
+export interface PlainPicture {
   readonly title: string
   readonly question: string
   /** The markup inside the plot's svg element, with paints as `var(--token)`. */
@@ -11,6 +11,10 @@ export interface PictureParts {
   /** The size of the plot. */
   readonly size: Size
   readonly variant: Variant
+}
+
+/** A chart as a drawing that stands alone: the title and the question over the plot. */
+export interface PictureParts extends PlainPicture {
   /** The value of a colour token such as `--now`. */
   readonly colourOf: (token: string) => string
   /** A style sheet with the font, where it travels along; else the reader's Inter or sans-serif is used. */
@@ -29,6 +33,18 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 
 function escapeXml(text: string): string {
   return text.replace(/[&<>"]/gu, (character) => ESCAPES.get(character)!)
+}
+
+/** Dots of a PNG for each px of its picture: sharp on a projector and in print. */
+const PNG_SCALE = 2
+
+/** The most dots of a PNG in all, and along one side: more takes memory that a machine may not have, and few programs show it. */
+const MOST_DOTS = 48e6
+const LONGEST_SIDE = 16_000
+
+/** Dots for each px of a picture of a size: two, or as many as a PNG may have. */
+export function pngScale({ width, height }: Size): number {
+  return Math.min(PNG_SCALE, Math.sqrt(MOST_DOTS / (width * height)), LONGEST_SIDE / Math.max(width, height))
 }
 
 /** The text of an svg document that looks the same without our style sheet: every token is replaced by its value. */

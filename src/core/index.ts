@@ -84,7 +84,7 @@ export {
 export { DOCUMENT, LISTS, NEWEST_VERSION } from "./model/document.ts"
 export { ESTIMATE_KEYS, isRecord } from "./model/structure.ts"
 export type { PathKey } from "./model/path.ts"
-export { pathKeys, pathText } from "./model/path.ts"
+export { pathKeys, pathText, pathWith } from "./model/path.ts"
 export { MOST_REMARKS, type Notice, type NoticeKind, type Problem, type ProblemKind } from "./model/problem.ts"
 export type { Validation } from "./model/validate.ts"
 export { withoutBeyond } from "./model/setAside.ts"

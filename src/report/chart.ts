@@ -1,6 +1,9 @@
 import type { AttentionData } from "../charts/attention.ts"
+import type { DriversData } from "../charts/drivers.ts"
+import type { ExactCheckData } from "../charts/exactCheck.ts"
 import type { ExceedanceData } from "../charts/exceedance.ts"
 import type { FrontierData } from "../charts/frontier.ts"
+import type { LadderData } from "../charts/ladder.ts"
 import type { ScoreMapData } from "../charts/scoreMap.ts"
 import type { WaterfallData } from "../charts/waterfall.ts"
 import type { ChartWords } from "../charts/words.ts"
@@ -15,6 +18,10 @@ export type Drawing =
   | { readonly kind: "waterfall"; readonly data: WaterfallData }
   | { readonly kind: "attention"; readonly data: AttentionData }
   | { readonly kind: "path"; readonly data: PathData }
+  | { readonly kind: "years"; readonly data: ExceedanceData }
+  | { readonly kind: "drivers"; readonly data: DriversData }
+  | { readonly kind: "ladder"; readonly data: LadderData }
+  | { readonly kind: "exactCheck"; readonly data: ExactCheckData }
 
 /** A picture of a report with what it says; a writer decides how it is painted. */
 export interface Chart {

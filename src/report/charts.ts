@@ -24,7 +24,7 @@ import { type ReportFigures, yearsUnder } from "./figures.ts"
 const curveOf = ({ exceedance }: YearsReport) => exceedance.map(([loss, chance]) => ({ loss, chance }))
 
 /** The chances of bad years, as their chart wants them; null where no years were simulated. */
-function exceedanceOf(figures: ReportFigures): ExceedanceData | null {
+export function exceedanceOf(figures: ReportFigures): ExceedanceData | null {
   const [none, now, best] = [
     yearsUnder(figures, "none"),
     yearsUnder(figures, "current"),

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts"
+import { PICTURE_FORMATS } from "../pictures.ts"
 import { asJson, wrapped } from "../layout.ts"
 
 /** `batten formats`: what Batten reads and writes besides its own files, and what becomes what of each that it reads. */
@@ -12,7 +13,12 @@ export const formats: Command = {
     const { describeFormats } = await import("../../formats/importing.ts")
     const { WRITTEN_FORMATS } = await import("../../formats/exporting.ts")
     const reads = await describeFormats()
-    const writes = WRITTEN_FORMATS.map(({ id, name, version, extension }) => ({ id, name, version, extension }))
+    const writes = [...WRITTEN_FORMATS, ...PICTURE_FORMATS].map(({ id, name, version, extension }) => ({
+      id,
+      name,
+      version,
+      extension,
+    }))
     if (switches.has("json")) {
       io.print(asJson({ reads, writes }))
       return 0

@@ -8,13 +8,14 @@ const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$]*$/
  * `steps[2].bySource["night-shift"]`. The empty path, "", is the whole document.
  */
 export function pathText(keys: readonly PathKey[]): string {
-  let text = ""
-  for (const key of keys) {
-    if (typeof key === "number") text += `[${key}]`
-    else if (PLAIN_KEY.test(key)) text += text === "" ? key : `.${key}`
-    else text += `[${JSON.stringify(key)}]`
-  }
-  return text
+  return keys.reduce<string>(pathWith, "")
+}
+
+/** A path, as {@link pathText} writes it, one key longer. */
+export function pathWith(path: string, key: PathKey): string {
+  if (typeof key === "number") return `${path}[${key}]`
+  if (PLAIN_KEY.test(key)) return path === "" ? key : `${path}.${key}`
+  return `${path}[${JSON.stringify(key)}]`
 }
 
 const NEXT_KEY = /\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|\.?([A-Za-z_$][A-Za-z0-9_$]*)/y

@@ -22,9 +22,12 @@ export async function keptOf(
   for (const entry of Object.values(model.extensions ?? {})) {
     if (!isRecord(entry) || entry.format !== format || typeof entry.document !== "string") continue
     const from = { format, document: entry.document }
-    const draft = await reader.read(readingOf(entry.source, form).root, {
+    const reading = readingOf(entry.source, form)
+    const included = isRecord(entry.included) ? entry.included : {}
+    const draft = await reader.read(reading.root, {
       tell: () => undefined,
-      include: () => Promise.resolve(null),
+      include: (name, at) =>
+        Promise.resolve(Object.hasOwn(included, name) ? reading.include(name, included[name], at) : null),
       fileName: entry.document,
       currency: null,
     })

@@ -78,6 +78,14 @@ export const WRITERS: readonly WriterEntry[] = [
     load: () => import("../tmBom/write.ts"),
   },
   {
+    id: "threagile",
+    name: "Threagile model",
+    version: "1.0.0",
+    extension: "yaml",
+    tellsFigures: true,
+    load: () => import("../threagile/write.ts"),
+  },
+  {
     id: "attack-flow",
     name: "MITRE Attack Flow (Builder file)",
     version: "3",

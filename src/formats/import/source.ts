@@ -1,4 +1,4 @@
-import { isRecord, type PathKey, pathText } from "../../core/index.ts"
+import { isRecord, type PathKey, pathText, pathWith } from "../../core/index.ts"
 
 /** A value of the source that could not come along, where it stood and why. */
 export interface Lost {
@@ -73,24 +73,41 @@ class Marks {
   }
 
   /** Marks a part that is lost as a whole: not even its shape stays. What was carried of it stays carried. */
-  drop(holder: object, key: PathKey, part: object, path: PathKey[], why: string): void {
+  drop(holder: object, key: PathKey, part: object, path: string, why: string): void {
     const keys = this.dropped.get(holder)
     if (keys) keys.add(key)
     else this.dropped.set(holder, new Set([key]))
     this.dropWithin(part, path, why)
   }
 
-  private dropWithin(holder: object, path: PathKey[], why: string): void {
+  /** Goes through most of a large source: it calls nothing back, and writes each path from the one around it. */
+  private dropWithin(holder: object, path: string, why: string): void {
+    if (this.form === "xml" && isXmlElement(holder)) {
+      // Leaves stand in these two, and not in the element itself.
+      this.dropHeld(holder.attributes, path, "attributes", why)
+      this.dropHeld(holder.children, path, "children", why)
+    } else this.dropAll(holder, path, why)
+  }
+
+  private dropHeld(held: object, path: string, key: PathKey, why: string): void {
+    if (Array.isArray(held) ? held.length > 0 : Object.keys(held).length > 0)
+      this.dropAll(held, pathWith(path, key), why)
+  }
+
+  private dropAll(holder: object, path: string, why: string): void {
     if (this.gone.has(holder)) return
     this.gone.add(holder)
-    const marked = this.marked.get(holder)
-    eachPart(this.form, holder, (key, part) => {
-      if (part === undefined) return
-      path.push(key)
-      if (hasParts(part)) this.dropWithin(part, path, why)
-      else if (marked?.has(key) !== true) this.lost.push({ path: pathText(path), why })
-      path.pop()
-    })
+    if (Array.isArray(holder))
+      for (let index = 0; index < holder.length; index++) this.dropPart(holder, index, holder[index], path, why)
+    else
+      for (const key of Object.keys(holder))
+        this.dropPart(holder, key, (holder as Record<string, unknown>)[key], path, why)
+  }
+
+  private dropPart(holder: object, key: PathKey, part: unknown, path: string, why: string): void {
+    if (part === undefined) return
+    if (hasParts(part)) this.dropWithin(part, pathWith(path, key), why)
+    else if (this.marked.get(holder)?.has(key) !== true) this.lost.push({ path: pathWith(path, key), why })
   }
 
   isLost(holder: object, key: PathKey): boolean {
@@ -108,6 +125,17 @@ function eachLeaf(
 ) {
   if (hasParts(value)) eachPart(form, value, (inner, part) => eachLeaf(form, value, inner, part, tell))
   else if (value !== undefined) tell(holder, key)
+}
+
+/** How many leaves stand under a value, itself included where it is one. */
+function leavesOf(form: Form, value: unknown): number {
+  if (!hasParts(value)) return value === undefined ? 0 : 1
+  let count = 0
+  if (Array.isArray(value)) for (const part of value) count += leavesOf(form, part)
+  else if (form === "xml" && isXmlElement(value))
+    count = leavesOf(form, value.attributes) + leavesOf(form, value.children)
+  else for (const key of Object.keys(value)) count += leavesOf(form, (value as Record<string, unknown>)[key])
+  return count
 }
 
 /**
@@ -210,7 +238,7 @@ export class Place {
     const { value, marks } = this
     if (!hasParts(value)) {
       if (this.exists) marks.mark(this.holder, this.key, { path: this.path, why })
-    } else if (this.outer) marks.drop(this.holder, this.key, value, this.keys(), why)
+    } else if (this.outer) marks.drop(this.holder, this.key, value, this.path, why)
     else eachPart(marks.form, value, (key) => this.at(key).lose(why))
   }
 }
@@ -246,10 +274,10 @@ export function readingOf(tree: unknown, form: "tree" | "xml" = "tree"): Reading
       return new Place(marks, others, name, at, other, true)
     },
     report(format) {
-      let leaves = 0
-      const count = () => leaves++
-      eachLeaf(form, holder, "tree", tree, count)
-      for (const [name, other] of Object.entries(others)) eachLeaf(form, others, name, other, count)
+      const leaves = Object.values(others).reduce<number>(
+        (sum, other) => sum + leavesOf(form, other),
+        leavesOf(form, tree),
+      )
       const { carried, lost } = marks
       return { format, leaves, carried, kept: leaves - carried - lost.length, lost }
     },

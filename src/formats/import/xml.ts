@@ -36,15 +36,18 @@ interface Attribute {
   readonly value: string
 }
 
-function attributesOf(all: Readonly<Record<string, Attribute>>): Record<string, string> {
-  const own: Record<string, string> = {}
-  // Most elements have none, and there are many.
+/** The attributes of most elements: none. One record for all of them. */
+const NO_ATTRIBUTES: Readonly<Record<string, string>> = Object.freeze({})
+
+function attributesOf(all: Readonly<Record<string, Attribute>>): Readonly<Record<string, string>> {
+  let own: Record<string, string> | null = null
   for (const key in all) {
     const { name, local, prefix, value } = all[key]!
     if (prefix === "xmlns" || name === "xmlns" || FORBIDDEN_NAMES.has(local)) continue
+    own ??= {}
     own[Object.hasOwn(own, local) ? name : local] = value
   }
-  return own
+  return own ?? NO_ATTRIBUTES
 }
 
 /** A tree that grows as the parser passes through the text. */

@@ -19,7 +19,7 @@ import {
 } from "../../commands/letters.ts"
 import { Boundary } from "../ui/Boundary.tsx"
 import type { Size, Variant } from "../../charts/face.ts"
-import { FONT_FAMILY, standaloneSvg } from "../../charts/picture.ts"
+import { FONT_FAMILY, standaloneSvg, type PlainPicture } from "../../charts/picture.ts"
 import { pngOfSvg } from "./picture/png.ts"
 import { moveOfKey, type Move } from "./reading.ts"
 import { tableToTsv } from "../../charts/table.ts"
@@ -45,6 +45,8 @@ export interface ChartProps {
   readonly size?: Size
   /** Called with the chart in its three forms when the reader asks for a copy. */
   readonly onCopy?: (copy: ChartCopy) => void
+  /** Called with the drawing when the reader asks for a picture of it. */
+  readonly onSave?: (drawing: PlainPicture) => void
   /** The single letters in force; null where the reader has turned them off, the usual ones where absent (WCAG 2.1.4). */
   readonly letters?: Letters | null
   /** Opens the home screen of the chart; the title is then a button. */
@@ -72,14 +74,18 @@ export interface ChartFrameProps extends ChartProps {
 /** Px of the picture on the clipboard per px on the screen. */
 const PNG_SCALE = 2
 
+const drawingOf = (words: ChartWords, plot: SVGSVGElement, size: Size, variant: Variant): PlainPicture => ({
+  title: words.title,
+  question: words.question,
+  plot: Array.from(plot.childNodes, (node) => new XMLSerializer().serializeToString(node)).join(""),
+  size,
+  variant,
+})
+
 async function copyOf(words: ChartWords, plot: SVGSVGElement, size: Size, variant: Variant): Promise<ChartCopy> {
   const style = getComputedStyle(plot)
   const parts = {
-    title: words.title,
-    question: words.question,
-    plot: Array.from(plot.childNodes, (node) => new XMLSerializer().serializeToString(node)).join(""),
-    size,
-    variant,
+    ...drawingOf(words, plot, size, variant),
     colourOf: (token: string) => style.getPropertyValue(token).trim() || "currentColor",
   }
   const { INTER_FACE } = await import("./picture/fontFace.ts")
@@ -116,7 +122,10 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
     next?.focus()
   }, [twin])
 
-  const { children, onCopy } = props
+  const { children, onCopy, onSave } = props
+  const save = () => {
+    if (drawing.current && size) onSave?.(drawingOf(words, drawing.current, size, variant))
+  }
   const copy = () => {
     if (onCopy && drawing.current && size) void copyOf(words, drawing.current, size, variant).then(onCopy)
     else if (typeof children !== "function")
@@ -165,6 +174,11 @@ export function ChartFrame(props: ChartFrameProps): ReactNode {
           )}
           <ChartTool command="table" text="Table" letters={letters} pressed={twin} onPress={switchTwin} />
           {props.onCopy && <ChartTool command="copy" text="Copy" letters={letters} onPress={copy} />}
+          {onSave && typeof children === "function" && !twin && (
+            <button type="button" className="chart-tool" aria-label="Save as a picture" onClick={save}>
+              Save
+            </button>
+          )}
           <button
             type="button"
             className="chart-tool chart-ask"

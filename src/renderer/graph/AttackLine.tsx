@@ -1,5 +1,5 @@
 import { memo } from "react"
-import type { Line } from "./flow.ts"
+import type { Line } from "./lines.ts"
 import { arrowsAlong, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 

@@ -1,11 +1,10 @@
 import { ViewportPortal } from "@xyflow/react"
 import { useMemo } from "react"
 import { AttackLine } from "./AttackLine.tsx"
-import { curveAround } from "./detour.ts"
-import { endsOf, type FlowNode, type Line } from "./flow.ts"
+import type { FlowNode } from "./flow.ts"
+import { curveOfLine, type Line } from "./lines.ts"
 import type { Bounds } from "./opening.ts"
-import { curveBelow, type Curve } from "./routing.ts"
-import type { Point } from "./sizes.ts"
+import type { Curve } from "./routing.ts"
 
 /** From this many boxes on lines take no detours: in a frame there is no time for it, and nobody follows a single line. */
 const MANY_BOXES = 120
@@ -19,10 +18,8 @@ function obstaclesOf(nodes: readonly FlowNode[]): readonly Bounds[] {
 
 /** The way of a line between two boxes, around those that stand between them. */
 function curveOf({ edge }: Line, from: FlowNode, to: FlowNode, obstacles: readonly Bounds[]): Curve {
-  const ends = endsOf(edge, from.data.node, to.data.node)
-  const moved = ({ position }: FlowNode, by: Point): Point => ({ x: position.x + by.x, y: position.y + by.y })
-  const [start, end] = [moved(from, ends.from), moved(to, ends.to)]
-  return edge.kind === "same" ? curveBelow(start, end) : curveAround(start, end, obstacles)
+  const standing = ({ data, position }: FlowNode) => ({ node: data.node, at: position })
+  return curveOfLine(edge, standing(from), standing(to), obstacles)
 }
 
 /**

@@ -1,11 +1,12 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react"
 import { memo, useState, type ReactNode } from "react"
 import { useBoxActions } from "./boxContext.ts"
-import { nodeDomId, portsOf, worthInWords, type FlowNode, type Look } from "./flow.ts"
+import { nodeDomId, portsOf, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
 import type { GraphNode, StepNode } from "./graph.ts"
+import { worthInWords } from "./lines.ts"
 import { NameField } from "./NameField.tsx"
-import { counted, HARM_WORDS, percent } from "./words.ts"
+import { attemptsText, counted, HARM_WORDS, percent } from "./words.ts"
 
 type BoxOf<K extends GraphNode["kind"]> = NodeProps<Extract<FlowNode, { type?: K }>>
 
@@ -71,11 +72,6 @@ function Frame({ data, selected, children }: BoxOf<GraphNode["kind"]> & { readon
       )}
     </div>
   )
-}
-
-function attemptsText(attempts: readonly string[]): string {
-  const [first = "starts nowhere yet", ...others] = attempts
-  return others.length === 0 ? first : `${attempts.length} ways to start`
 }
 
 function SourceBox(props: BoxOf<"source">) {

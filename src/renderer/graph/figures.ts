@@ -1,4 +1,12 @@
-import type { Harm, UnknownOfPath } from "../../core/index.ts"
+import {
+  unknownOfPath,
+  type AttackPath,
+  type Harm,
+  type Model,
+  type StepImportance,
+  type UnknownOfPath,
+  type WeakestPath,
+} from "../../core/index.ts"
 
 /** One way from a source to a harm, with what one attempt and one year make of it under the portfolio shown. */
 export interface PathFigure {
@@ -49,4 +57,28 @@ export interface BlockPreview {
   readonly next: PathFigure | null
   /** Expected loss that would be left, in money per year. */
   readonly lossLeftPerYear: number
+}
+
+/** A path that the engine found, as it is drawn. */
+export function pathFigure(model: Model, path: AttackPath): PathFigure {
+  const { source, asset, harm, steps, probability, expectedLoss } = path
+  const unknown = unknownOfPath(model, path)
+  return { source, asset, harm, steps: steps.map(({ step }) => step), probability, lossPerYear: expectedLoss, unknown }
+}
+
+/** What the engine found on the attack paths of a model, as it is drawn. */
+export function graphFiguresOf(
+  model: Model,
+  found: { readonly paths: readonly WeakestPath[]; readonly importance: readonly StepImportance[] },
+  by: WeakestBy,
+): GraphFigures {
+  const paths = found.paths
+    .map(({ likeliest, costliest }) => (by === "ease" ? likeliest : costliest))
+    .toSorted((a, b) => (by === "ease" ? b.probability - a.probability : b.expectedLoss - a.expectedLoss))
+  // A chance differs by source: a step on several paths shows that of the weakest.
+  const success = new Map<string, number>()
+  for (const { steps } of paths)
+    for (const { step, chance } of steps) if (!success.has(step)) success.set(step, chance)
+  const lossShare = new Map(found.importance.map(({ step, share }) => [step, share]))
+  return { by, paths: paths.map((path) => pathFigure(model, path)), lossShare, success }
 }

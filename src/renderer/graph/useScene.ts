@@ -1,15 +1,15 @@
 import { useMemo, useState } from "react"
-import { type Formats, harmsGiven, shareOf, type Model } from "../../core/index.ts"
+import type { Model } from "../../core/index.ts"
 import type { BlockPreview, GraphFigures, PathFigure, Shown } from "./figures.ts"
 import { foldPlaces } from "./foldPlaces.ts"
-import { flowNodes, linesOf, type FlowNode, type Line, type PathWorth } from "./flow.ts"
+import { flowNodes, type FlowNode } from "./flow.ts"
+import { linesOf, worthOf, type Line } from "./lines.ts"
 import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
-import { litPath, lossOfPath, type LitPath } from "./lit.ts"
+import { litPath, type LitPath } from "./lit.ts"
 import { CROWDED, partOf, type GraphPart } from "./part.ts"
 import { usePositions, type GraphPositions } from "./usePositions.ts"
-import { percent } from "./words.ts"
 import { useFormats } from "../ui/formats.ts"
 
 /** What the scene is made of. */
@@ -39,17 +39,6 @@ export interface Scene extends GraphPositions {
   readonly weakest: LitPath | null
   readonly nodes: FlowNode[]
   readonly lines: readonly Line[]
-}
-
-function worthOf(model: Model, path: PathFigure, formats: Formats): PathWorth {
-  const last = model.steps.find(({ id }) => id === path.steps.at(-1))
-  const gift = last && harmsGiven(last).find(({ asset, harm }) => asset === path.asset && harm === path.harm)
-  const share = gift ? shareOf(gift) : 1
-  return {
-    chance: percent(path.probability),
-    share: share < 1 ? `${percent(share)} of it` : null,
-    loss: lossOfPath(model, path, formats, "/yr"),
-  }
 }
 
 function useLit({ model, figures, show, blockPreview }: SceneInput) {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react"
-import { WALK_MS } from "./flow.ts"
+import { WALK_MS } from "./lines.ts"
 
 /** The light walk along the weakest path. */
 export interface Walk {

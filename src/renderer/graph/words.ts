@@ -60,3 +60,9 @@ export function moneyText(estimate: Estimate, currency: string, formats: Formats
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`
 }
+
+/** The attempts of a source as its box says them: one way to start as it stands, several by their number. */
+export function attemptsText(attempts: readonly string[]): string {
+  const [first = "starts nowhere yet", ...others] = attempts
+  return others.length === 0 ? first : `${attempts.length} ways to start`
+}

@@ -8,6 +8,7 @@ import { CROWDED } from "../state/studies.ts"
 import { Card, Waiting } from "./Card.tsx"
 import { useExceedance, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
+import { offerPicture } from "../state/picture.ts"
 import { HurtQuestion } from "./spend/HurtQuestion.tsx"
 import { writeNextPoint } from "./spend/ToleranceFields.tsx"
 import { useLetters } from "./useStores.ts"
@@ -50,7 +51,7 @@ export function ExceedanceCard({ model, asks = false }: { readonly model: Model;
       </Card>
     )
   // What one could live with is said on Spend, and what a plan does to it.
-  const shared = { letters, onCopy: copyChart, onOpen: () => showScreen("spend") }
+  const shared = { letters, onCopy: copyChart, onSave: offerPicture, onOpen: () => showScreen("spend") }
   return (
     <Card stale={study.stale} place={place}>
       {asYears ? (

@@ -15,6 +15,7 @@ import { Button } from "../ui/Button.tsx"
 import { Card, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
+import { offerPicture } from "../state/picture.ts"
 import { Page } from "./Page.tsx"
 import { BudgetField } from "./spend/BudgetField.tsx"
 import { BudgetPlan } from "./spend/BudgetPlan.tsx"
@@ -57,6 +58,7 @@ function FrontierCard({ model }: { readonly model: Model }) {
           letters={letters}
           apart={apart}
           onCopy={copyChart}
+          onSave={offerPicture}
           onBudget={setDragged}
           onRead={(place) => brushControls("frontier", points[place]?.controls ?? NOTHING)}
           onPlan={(place) => tryPlan(points[place])}
@@ -82,6 +84,7 @@ function LadderCard({ model }: { readonly model: Model }) {
           letters={letters}
           apart={apart}
           onCopy={copyChart}
+          onSave={offerPicture}
           onRead={({ controls }) => brushControls("ladder", controls)}
         />
       ) : (
@@ -123,7 +126,7 @@ function Spend(props: { readonly model: Model; readonly of: Model; readonly repo
         <FrontierCard model={model} />
         <Card tall stale={charts?.stale === true}>
           {charts ? (
-            <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} />
+            <ScoreMap data={charts.scoreMap} letters={letters} onCopy={copyChart} onSave={offerPicture} />
           ) : (
             <Waiting doing="Working out what each budget could buy" share={study.share} why={study.why} />
           )}

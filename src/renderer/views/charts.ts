@@ -26,7 +26,8 @@ import {
 } from "../../charts/fromReport.ts"
 import type { FrontierData } from "../../charts/frontier.ts"
 import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
-import type { LadderData, LadderRung } from "../../charts/ladder.ts"
+import { exactCheckOf, ladderOf } from "../../charts/fromStudies.ts"
+import type { LadderData } from "../../charts/ladder.ts"
 import type { ScoreMapData } from "../../charts/scoreMap.ts"
 import { canBeJudged } from "../state/judged.ts"
 import { hurtOf, hurtStore } from "../state/hurt.ts"
@@ -154,10 +155,7 @@ export function useExactCheck(model: Model): ExactCheckData | null {
   const { result, stale } = useStudy("simulate")
   return useMemo(() => {
     const now = reportsOf(result).find(({ portfolio }) => portfolio === "current")
-    if (stale || !now?.exactExceedance || now.exceedance.length < 2) return null
-    const { exactExceedance, exceedance, years } = now
-    const points = exceedance.map(([loss, simulated], i) => ({ loss, simulated, exact: exactExceedance[i]! }))
-    return { currency: model.currency, years, points }
+    return stale ? null : exactCheckOf(now ?? null, model.currency)
   }, [model, result, stale])
 }
 
@@ -173,24 +171,5 @@ export function useLadder(model: Model): LadderData | null {
 
 /** The rungs as their chart wants them; without ranges where the draws are not of this model. */
 export function ladderData(model: Model, result: Why, doubt: Robustness | null): LadderData {
-  const inPlace = new Set(result.worth.filter(({ isIn }) => isIn).map(({ control }) => control))
-  const boughtIn = new Map(doubt?.inBestPlan.map(({ control, share }) => [control, share]))
-  const drawn = new Map(doubt?.ladder.map((one) => [one.controls.join("+"), one]))
-  const rung = (ids: readonly string[], annualCost: number, prevented: number): LadderRung => ({
-    id: ids.join("+"),
-    controls: ids,
-    name: ids.map((id) => controlName(model, id)).join(" with "),
-    annualCost,
-    prevented,
-    range: drawn.get(ids.join("+"))?.perCost ?? null,
-    boughtIn: ids.length === 1 ? (boughtIn.get(ids[0]!) ?? null) : null,
-    firstIn: drawn.get(ids.join("+"))?.first ?? null,
-    inPlace: ids.every((id) => inPlace.has(id)),
-  })
-  const leave = result.beside.map(({ control, annualCost, savesLoss }) => rung([control], annualCost, savesLoss))
-  return {
-    currency: model.currency,
-    buy: result.ladder.map(({ controls, annualCost, prevented }) => rung(controls, annualCost, prevented)),
-    leave: [...leave.filter((one) => one.inPlace), ...leave.filter((one) => !one.inPlace)],
-  }
+  return ladderOf(result, model.currency, doubt, (id) => controlName(model, id))
 }

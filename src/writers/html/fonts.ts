@@ -54,9 +54,8 @@ async function inOrder(
 
 /** The faces of Inter that a text needs, as rules of a style sheet with the bytes in them. */
 export async function fontFaces(text: string): Promise<string> {
-  const scripts = (Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[]).filter((script) => SCRIPTS[script].test(text))
   const rules = await Promise.all(
-    (["latin", ...scripts] as const).map(async (script) => {
+    scriptsOf(text).map(async (script) => {
       const faces = await facesOf(script)
       return faces.map(
         (address, i) =>
@@ -67,8 +66,30 @@ export async function fontFaces(text: string): Promise<string> {
   return rules.flat().join("\n")
 }
 
-/** The bytes of both faces of a script that pictures are painted with. */
-export async function fontBytes(): Promise<readonly Uint8Array[]> {
-  const faces = await facesOf("latin")
-  return faces.map((address) => Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+const scriptsOf = (text: string): readonly Script[] => {
+  const scripts = (Object.keys(SCRIPTS) as (keyof typeof SCRIPTS)[]).filter((script) => SCRIPTS[script].test(text))
+  return ["latin", ...scripts]
+}
+
+/** The bytes of both faces of each script that a text needs, which pictures are painted with. */
+export async function fontBytes(text: string): Promise<readonly Uint8Array[]> {
+  const faces = await Promise.all(scriptsOf(text).map(facesOf))
+  return faces
+    .flat()
+    .map((address) => Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+}
+
+/** Whether a character is in one of the ranges of a script. */
+function isIn(character: string, script: Script): boolean {
+  const code = character.codePointAt(0)!
+  return RANGES[script].split(",").some((range) => {
+    const [from = "", to = from] = range.slice(2).split("-")
+    return code >= Number.parseInt(from, 16) && code <= Number.parseInt(to, 16)
+  })
+}
+
+/** The characters of a text that no face of Inter has, each once. */
+export function lettersWithout(text: string): readonly string[] {
+  const scripts = Object.keys(RANGES) as Script[]
+  return [...new Set(text)].filter((character) => character > " " && !scripts.some((script) => isIn(character, script)))
 }

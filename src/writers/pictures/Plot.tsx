@@ -1,7 +1,12 @@
 import type { ReactNode } from "react"
+import { firstReading } from "../../charts/exactCheck.ts"
 import { AttentionPlot } from "../../renderer/charts/Attention.tsx"
+import { DriversPlot } from "../../renderer/charts/Drivers.tsx"
+import { ExactCheckPlot } from "../../renderer/charts/ExactCheck.tsx"
 import { ExceedancePlot } from "../../renderer/charts/ExceedanceCurve.tsx"
 import { FrontierPlot } from "../../renderer/charts/Frontier.tsx"
+import { YearsPlot } from "../../renderer/charts/HundredYears.tsx"
+import { LadderPlot } from "../../renderer/charts/Ladder.tsx"
 import { ScoreMapPlot } from "../../renderer/charts/ScoreMap.tsx"
 import { WaterfallPlot } from "../../renderer/charts/Waterfall.tsx"
 import type { Chart } from "../../report/chart.ts"
@@ -22,6 +27,16 @@ export function Plot({ chart: { drawing, size } }: { readonly chart: Chart }): R
       return <WaterfallPlot data={drawing.data} size={size} variant="edit" reading={null} />
     case "attention":
       return <AttentionPlot data={drawing.data} size={size} variant="edit" reading={null} />
+    case "years": {
+      const { data } = drawing
+      return <YearsPlot data={data} threshold={data.threshold} size={size} variant="edit" reading={null} />
+    }
+    case "drivers":
+      return <DriversPlot data={drawing.data} size={size} variant="edit" reading={null} />
+    case "ladder":
+      return <LadderPlot data={drawing.data} size={size} variant="edit" reading={null} />
+    case "exactCheck":
+      return <ExactCheckPlot data={drawing.data} size={size} variant="edit" reading={firstReading(drawing.data)} />
     case "path":
       return <PathPlot data={drawing.data} width={size.width} />
   }

@@ -1,7 +1,7 @@
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import type { Ink } from "../../charts/mark.ts"
-import { LIGHT } from "../../charts/palette.ts"
+import { LIGHT, type Palette } from "../../charts/palette.ts"
 import { FONT_FAMILY, standaloneSvg } from "../../charts/picture.ts"
 import type { Chart } from "../../report/chart.ts"
 import { inNumerals } from "../../report/numerals.ts"
@@ -31,13 +31,14 @@ export function inlineSvg(chart: Chart): string {
 }
 
 /**
- * A picture that stands alone, on white.
+ * A picture that stands alone.
  *
  * @param titled - whether its finding and its question stand above it; else whoever shows it has to say them.
+ * @param palette - what it is painted with: on white unless given.
  */
-export function aloneSvg(chart: Chart, titled: boolean): string {
+export function aloneSvg(chart: Chart, titled: boolean, palette: Palette = LIGHT): string {
   const { words, size } = chart
-  const colourOf = (token: string): string => LIGHT[token as Ink]
+  const colourOf = (token: string): string => palette[token as Ink]
   if (titled) {
     const { title, question } = words
     return standaloneSvg({ title, question, plot: markupOf(chart), size, variant: "edit", colourOf }).replaceAll(

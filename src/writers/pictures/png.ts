@@ -1,17 +1,16 @@
 /// <reference types="vite/client" />
 import { fontBytes } from "../html/fonts.ts"
 
-/** The weights of Inter that a picture is painted with, loaded once. */
-let ready: Promise<readonly Uint8Array[]> | null = null
+/** The painter, loaded once. */
+let ready: Promise<void> | null = null
 
-async function load(): Promise<readonly Uint8Array[]> {
+async function load(): Promise<void> {
   const [{ initWasm }, wasm] = await Promise.all([
     import("@resvg/resvg-wasm"),
     import("@resvg/resvg-wasm/index_bg.wasm?url&inline"),
   ])
   const address = wasm.default
   await initWasm(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
-  return fontBytes()
 }
 
 /** How large a picture is painted: so many dots for each of its px, or in all. */
@@ -20,10 +19,14 @@ export interface PaintedSize {
   readonly value: number
 }
 
-/** A picture as PNG, for programs that show no SVG; the same bytes on every machine. Nothing in it runs or is fetched. */
+/**
+ * A picture as PNG, for programs that show no SVG; the same bytes on every machine. Nothing in it runs or is fetched. Letters
+ * that no face of Inter has are left out: `lettersWithout` names them.
+ */
 export async function pngOf(svg: string | Uint8Array, size: PaintedSize): Promise<Uint8Array> {
   ready ??= load()
-  const fontBuffers = [...(await ready)]
+  await ready
+  const fontBuffers = [...(await fontBytes(typeof svg === "string" ? svg : new TextDecoder().decode(svg)))]
   const { Resvg } = await import("@resvg/resvg-wasm")
   const resvg = new Resvg(svg, {
     fitTo: size,

@@ -88,6 +88,15 @@ const RETURNING: readonly (readonly [format: string, files: readonly string[], t
   ],
   ["attack-flow-stix", ["attack-flow/attack-flow-example.stix.json"], json],
   ["deciduous", ["deciduous/own-backups.yaml"], parse],
+  [
+    "threagile",
+    [
+      "threagile/demo-example-threagile.yaml",
+      "threagile/demo-stub-threagile.yaml",
+      "threagile/test-risk_tracking.yaml",
+    ],
+    parse,
+  ],
   ["adtool", ["adtool/own-attack-defence.xml"], xmlTree],
 ]
 
@@ -100,7 +109,45 @@ describe("a document that came from another tool", () => {
       expect((await exportModel(model, format, null)).cannotSay).toEqual([])
     })
 
-  for (const [format, files, treeOf] of RETURNING)
+  test.each(realFiles(["threagile/demo-example-threagile.yaml"]))(
+    "threagile: %s comes back with an asset, a place and a risk that were renamed: each by its title, in its place",
+    async (file) => {
+      const text = readFileSync(file, "utf8")
+      const { model } = await imported(text)
+      const rename =
+        (list: "assets" | "places" | "steps", origin: (id: string) => boolean, to: string) => (one: Model) =>
+          changeElement(
+            one,
+            list,
+            one[list].find((element) => element.origin && origin(element.origin.id))!.id,
+            (own) => ({
+              ...own,
+              name: to,
+            }),
+          )
+      const edited = [
+        rename("assets", (id) => id === "customer-contracts", "Signed contracts"),
+        rename("places", (id) => id === "ldap-auth-server", "Directory"),
+        rename("steps", (id) => id.startsWith("something-strange@"), "A stranger thing"),
+      ].reduce((one, edit) => edit(one), model)
+      const back = parse(await textAs(edited, "threagile")) as Record<string, Record<string, Record<string, unknown>>>
+      const was = parse(text) as typeof back
+      const renamed = (map: object, from: string, to: string) =>
+        Object.keys(map).map((key) => (key === from ? to : key))
+      expect(Object.keys(back.data_assets!)).toEqual(
+        renamed(was.data_assets!, "Customer Contracts", "Signed contracts"),
+      )
+      expect(Object.keys(back.technical_assets!)).toEqual(
+        renamed(was.technical_assets!, "LDAP Auth Server", "Directory"),
+      )
+      expect(back.technical_assets!.Directory).toEqual(was.technical_assets!["LDAP Auth Server"])
+      const [category] = Object.values(back.individual_risk_categories!)
+      expect(Object.keys(category!.risks_identified as object)).toContain("A stranger thing")
+      expect((await exportModel(edited, "threagile", null)).cannotSay).toEqual([])
+    },
+  )
+
+  for (const [format, files, treeOf] of RETURNING.filter(([format]) => format !== "threagile"))
     test.each(realFiles(files.slice(0, 1)))(`${format}: %s comes back with a step that was renamed`, async (file) => {
       const text = readFileSync(file, "utf8")
       const { model } = await imported(text)
@@ -169,6 +216,21 @@ describe("what is written anew", () => {
     const valid = new Ajv2020({ strict: false, formats }).compile(bom!)
     for (const model of MODELS)
       expect(valid(json(await textAs(model, "tm-bom"))), JSON.stringify(valid.errors)).toBe(true)
+  })
+
+  const agile = schemaOf("threagile/schema.json")
+  test.runIf(agile)("Threagile is valid by its schema, and comes in with every place, asset and risk", async () => {
+    const valid = new Ajv({ strict: false, formats }).compile(
+      Object.fromEntries(Object.entries(agile!).filter(([key]) => key !== "$schema" && key !== "id")),
+    )
+    for (const model of MODELS) {
+      const text = await textAs(model, "threagile")
+      expect(valid(parse(text)), JSON.stringify(valid.errors)).toBe(true)
+      if (!NAMED.includes(model)) continue
+      const back = (await imported(text)).model
+      for (const { name } of model.places) expect(back.places.map((place) => place.name)).toContain(oneLine(name))
+      for (const { name } of model.assets) expect(back.assets.map((asset) => asset.name)).toContain(oneLine(name))
+    }
   })
 
   const flow = schemaOf("attack-flow/attack-flow-schema-2.0.0.json")

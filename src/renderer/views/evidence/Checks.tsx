@@ -6,6 +6,7 @@ import { reportsOf } from "../../state/studies.ts"
 import { Card } from "../Card.tsx"
 import { useExactCheck, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { useLetters } from "../useStores.ts"
 import css from "./Evidence.module.css"
 
@@ -134,7 +135,7 @@ export function Checks(props: {
       {exact && (
         <div className={css.chart}>
           <Card tall>
-            <ExactCheck data={exact} letters={letters} onCopy={copyChart} />
+            <ExactCheck data={exact} letters={letters} onCopy={copyChart} onSave={offerPicture} />
           </Card>
         </div>
       )}

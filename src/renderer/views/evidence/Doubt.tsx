@@ -17,6 +17,7 @@ import { inHundred } from "../../../charts/figures.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { useDrivers } from "../drivers.ts"
 import { flipInWords } from "../inspector/nearestFlip.ts"
 import { useLast } from "../useLast.ts"
@@ -31,7 +32,8 @@ function EachNumber({ model }: { readonly model: Model }) {
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
   const known = useLast(useDrivers())
-  if (known && "data" in known) return <Drivers data={known.data} letters={letters} onCopy={copyChart} />
+  if (known && "data" in known)
+    return <Drivers data={known.data} letters={letters} onCopy={copyChart} onSave={offerPicture} />
   if (known)
     return (
       <div>

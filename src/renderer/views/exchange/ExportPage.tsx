@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react"
+import type { PlainPicture } from "../../../charts/picture.ts"
 import type { Model } from "../../../core/index.ts"
 import type { ForeignFile, WrittenFormat } from "../../state/exporting.ts"
 import { Button } from "../../ui/Button.tsx"
@@ -6,6 +7,8 @@ import { Sheet } from "../../ui/Sheet.tsx"
 import { useDesk } from "../useDesk.ts"
 import { useDocument } from "../useStores.ts"
 import css from "./Exchange.module.css"
+import { GraphPictureChoices } from "./GraphPictureChoices.tsx"
+import { PICTURE_FORMS, writePicture, type PictureForm, type PictureTheme } from "./picture.ts"
 
 /** The file for another tool as it would be; null while it is being made, or where nothing is chosen. */
 function useForeignFile(model: Model | null, format: WrittenFormat | null): ForeignFile | null {
@@ -51,6 +54,8 @@ function WhatIsMissing({ format, file }: { readonly format: WrittenFormat; reado
   )
 }
 
+const PICTURES: readonly WrittenFormat[] = Object.values(PICTURE_FORMS)
+
 /** The formats of other tools; what the chosen one cannot say of this model is told before it is written. */
 export function ExportPage({ close }: { readonly close: () => void }) {
   const { exporter } = useDesk()
@@ -60,15 +65,20 @@ export function ExportPage({ close }: { readonly close: () => void }) {
   useEffect(() => {
     void exporter.formats().then(setFormats)
   }, [exporter])
-  const file = useForeignFile(model, format)
+  const [drawing, setDrawing] = useState<PlainPicture | null>(null)
+  const [theme, setTheme] = useState<PictureTheme>("light")
+  const picture = PICTURES.find((one) => one === format) ?? null
+  const file = useForeignFile(model, picture === null ? format : null)
   const write = async (): Promise<void> => {
-    if (format !== null && file?.kind === "made" && (await exporter.write(format, file.file))) close()
+    if (picture !== null) {
+      if (drawing !== null && (await writePicture(exporter, drawing, picture.id as PictureForm, theme))) close()
+    } else if (format !== null && file?.kind === "made" && (await exporter.write(format, file.file))) close()
   }
   return (
     <Sheet title="Export" close={close} wide>
       <p className="quiet">The document and its file stay as they are.</p>
       <div className={css.formats} role="radiogroup" aria-label="Format">
-        {formats.map((one) => (
+        {[...PICTURES, ...formats].map((one) => (
           <label key={one.id} className={css.format}>
             <input type="radio" name="format" checked={one === format} onChange={() => setFormat(one)} />
             {one.name}
@@ -77,10 +87,23 @@ export function ExportPage({ close }: { readonly close: () => void }) {
           </label>
         ))}
       </div>
-      {format !== null && <WhatIsMissing format={format} file={file} />}
+      {format !== null && picture === null && <WhatIsMissing format={format} file={file} />}
+      {picture !== null && model !== null && (
+        <GraphPictureChoices
+          model={model}
+          theme={theme}
+          chooseTheme={setTheme}
+          drawing={drawing}
+          onDrawn={setDrawing}
+        />
+      )}
       <div className={css.actions}>
         <Button onClick={close}>Cancel</Button>
-        <Button kind="main" disabled={file?.kind !== "made"} onClick={() => void write()}>
+        <Button
+          kind="main"
+          disabled={picture === null ? file?.kind !== "made" : drawing === null}
+          onClick={() => void write()}
+        >
           Export…
         </Button>
       </div>

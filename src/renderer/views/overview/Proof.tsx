@@ -8,6 +8,7 @@ import { showScreen } from "../../state/settings.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { ExceedanceCard } from "../ExceedanceCard.tsx"
 import { useLetters } from "../useStores.ts"
 import { FourRows } from "./FourRows.tsx"
@@ -36,7 +37,7 @@ export function Proof(props: {
   const why = useStudy("why")
   const charts = useSpendCharts(model.budget ?? null)
   const attention = useMemo(() => attentionData(of, report, lossUnder), [of, report, lossUnder])
-  const shared = { letters, onCopy: copyChart }
+  const shared = { letters, onCopy: copyChart, onSave: offerPicture }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
   return (

@@ -7,6 +7,7 @@ import { compareYears, comparisonStore } from "../../state/comparison.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { curveOf, useLine } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { useLetters } from "../useStores.ts"
 import type { Column } from "./column.ts"
 
@@ -33,7 +34,7 @@ export function ComparedCurves(props: { readonly model: Model; readonly left: Co
   return (
     <Card tall wide>
       {data ? (
-        <ExceedanceCurve data={data} letters={letters} onCopy={copyChart} />
+        <ExceedanceCurve data={data} letters={letters} onCopy={copyChart} onSave={offerPicture} />
       ) : (
         <Waiting doing="Simulating years of both" share={null} why={of === model ? why : null} />
       )}

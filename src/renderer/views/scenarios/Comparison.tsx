@@ -18,6 +18,7 @@ import { Card, Waiting } from "../Card.tsx"
 import { useJourney } from "../useJourney.ts"
 import type { Column } from "./column.ts"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { useLetters } from "../useStores.ts"
 import { ComparedCurves } from "./ComparedCurves.tsx"
 import css from "./Comparison.module.css"
@@ -111,7 +112,7 @@ function MovesCard(props: {
   return (
     <Card tall wide>
       {data ? (
-        <Waterfall data={data} letters={letters} onCopy={copyChart} />
+        <Waterfall data={data} letters={letters} onCopy={copyChart} onSave={offerPicture} />
       ) : (
         <Waiting doing="Working out the moves" share={null} why={null} />
       )}

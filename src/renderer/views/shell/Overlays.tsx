@@ -6,6 +6,7 @@ import { Palette } from "../palette/Palette.tsx"
 import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { ExportPage } from "../exchange/ExportPage.tsx"
+import { OfferedPicture } from "../exchange/PicturePage.tsx"
 import { AboutPage } from "../help/AboutPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
@@ -38,6 +39,7 @@ export function Overlays() {
       )}
     >
       <Opened open={open} />
+      <OfferedPicture />
     </Boundary>
   )
 }

@@ -6,6 +6,7 @@ import type { WaterfallData } from "../../../charts/waterfall.ts"
 import { useFormats } from "../../ui/formats.ts"
 import { Card, Waiting } from "../Card.tsx"
 import { copyChart } from "../copyChart.ts"
+import { offerPicture } from "../../state/picture.ts"
 import { useLetters } from "../useStores.ts"
 import type { Plan } from "./plan.ts"
 
@@ -36,7 +37,7 @@ export function PlanWaterfall(props: {
   return (
     <Card tall wide>
       {shown ? (
-        <Waterfall data={shown} letters={letters} onCopy={copyChart} />
+        <Waterfall data={shown} letters={letters} onCopy={copyChart} onSave={offerPicture} />
       ) : plan.kind === "now" ? (
         <p className="quiet">
           From now to now there is no move: switch a control of the plan below, or choose another plan.
