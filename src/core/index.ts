@@ -211,6 +211,9 @@ export type { Frontier, FrontierOptions, FrontierPoint } from "./optimise/fronti
 export { frontier } from "./optimise/frontier.ts"
 export type { BrokenRule } from "./optimise/rules.ts"
 export { isAllowed } from "./optimise/rules.ts"
+export type { DialledPlan, NoSpread, Premium, Reluctance } from "./optimise/dialledPlan.ts"
+export { adaptivePlan, aversionOf, cautiousPlan, premiumOf } from "./optimise/dialledPlan.ts"
+export { adaptiveLoss, type AdaptiveLoss, type Displaced } from "./loss/adaptive.ts"
 
 // certificate: a proof of the best plan that a stranger can check
 export type { Certificate, CertifyOptions, NotCertified } from "./certificate/certificate.ts"

@@ -90,6 +90,9 @@ export function originSection({ model, explained, years }: ReportFigures, origin
     blocks: [
       paragraph("The same document, program and command give the same file, byte for byte."),
       { kind: "table", caption: "What this report was made from", columns: columns(["What", "Value"], []), rows },
+      paragraph(
+        "Where the best plan is proven, batten optimise FILE --certificate C.json writes the proof down for a checker that shares no line with Batten.",
+      ),
     ],
   }
 }

@@ -53,6 +53,7 @@ describe("J2: what is installed beside the program", () => {
       "bin/batten",
       "share/applications/batten.desktop",
       "share/bash-completion/completions/batten",
+      "share/batten/check_certificate.py",
       "share/doc/batten/CHANGELOG.md.gz",
       "share/doc/batten/LICENSE.electron.txt",
       "share/doc/batten/LICENSES.chromium.html",

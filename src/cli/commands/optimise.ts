@@ -31,6 +31,7 @@ import {
 import { amountOptions, isMisuse, misused, type Command } from "../command.ts"
 import { compileFor } from "../compile.ts"
 import type { Io } from "../io.ts"
+import { dialled, dialledAsJson, dialledInWords, DIALS, dialsOf, type Dialled } from "../dials.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWithBytes } from "../open.ts"
 import { searchUntil } from "../search.ts"
@@ -58,11 +59,14 @@ export const optimise: Command = {
         "also write what proves the best plan to a file that must not exist yet: a stranger checks it with " +
         "`python3 check_certificate.py FILE C.json` (in resources/checker), which shares no line with Batten",
     },
+    ...DIALS,
     TIME_LIMIT,
   ],
   async run(call, io) {
     const wrong = amountOptions(call, LIMITS, null)
     const limit = timeLimitOf(call, io)
+    const dials = dialsOf(call)
+    if (isMisuse(dials)) return misused(io, dials)
     if (isMisuse(wrong)) return misused(io, wrong)
     if (isMisuse(limit)) return misused(io, limit)
     const opened = await openWithBytes(call.files[0]!, io)
@@ -91,12 +95,13 @@ export const optimise: Command = {
       makeKernel: io.makeKernel,
       search: search(0.95, "Looking within what you tolerate"),
     })
+    const turned = dialled(compiled, evaluator, dials, answers.optimal, search(0.97, "Turning the dials"))
     const out = call.values.get("certificate")
     const asked = out === undefined ? null : { out, compiled, bytes: opened.bytes }
     const refused = asked && (await certificateRefused(asked, answers.optimal, io, limit.until(0.99)))
     io.status("")
     const certificate = refused === null && out !== undefined ? { certificate: shownPath(out) } : {}
-    const all = { ...answers, ...certificate, ...(tolerated && { tolerated }), ...limit.ended() }
+    const all = { ...answers, dialled: turned, ...certificate, ...(tolerated && { tolerated }), ...limit.ended() }
     io.print(
       call.switches.has("json")
         ? answersAsJson(model, problem, all)
@@ -136,11 +141,12 @@ interface Bounded extends PortfolioProblem {
 }
 
 interface Answers {
-  readonly optimal: Answer
+  readonly optimal: Found | NothingAllowed
   readonly withinBudget?: Answer
   readonly withinLoss?: Answer
   /** Where the document says what the owner tolerates. */
   readonly tolerated?: ToleratedPlan
+  readonly dialled: Dialled
   /** The file that proves the best plan. */
   readonly certificate?: string
   readonly limitReached?: true
@@ -149,7 +155,7 @@ interface Answers {
 function answersAsJson(
   model: Model,
   problem: Bounded,
-  { tolerated, certificate, limitReached, ...answers }: Answers,
+  { tolerated, certificate, dialled: turned, limitReached, ...answers }: Answers,
 ): string {
   const plain = (answer: Answer | ToleratedPlan["answer"]): object => {
     if (answer.kind !== "found") return answer
@@ -181,6 +187,7 @@ function answersAsJson(
     ...(limitReached && { limitReached }),
     ...all,
     ...(withinTolerance && { withinTolerance }),
+    ...dialledAsJson(turned),
     ...(certificate !== undefined && { certificate }),
   })
 }
@@ -190,6 +197,7 @@ function inWords(model: Model, problem: Bounded, answers: Answers): string {
   if (answers.withinBudget) parts.push(section(model, problem, "Best plan within the budget", answers.withinBudget))
   if (answers.withinLoss) parts.push(section(model, problem, "Cheapest plan within that loss", answers.withinLoss))
   if (answers.tolerated) parts.push(withinTolerance(model, problem, answers.tolerated, answers.optimal))
+  parts.push(...dialledInWords(model, answers.optimal, answers.dialled))
   if (answers.certificate !== undefined)
     parts.push(
       wrapped(

@@ -20,7 +20,7 @@ export type CertifiedRule =
   readonly ["required" | "ruled-out" | "unpriced", string] | readonly ["requires" | "excludes", string, string]
 
 /**
- * Everything that a stranger needs, beside the document, to convince himself that no allowed plan costs less: methods.md §17
+ * Everything that a stranger needs, beside the document, to convince himself that no allowed plan costs less: methods.md §6
  * says what he has to check, `resources/checker/` does it.
  */
 export interface Certificate {

@@ -31,6 +31,8 @@ export interface LossInterval {
 export interface LossEvaluator {
   expectedLoss(portfolio: Uint8Array): number
   breakdown(portfolio: Uint8Array): LossBreakdown
+  /** What one attempt over each approach costs on average, in the order of `CompiledModel.approaches`. */
+  worthOfAttempts(portfolio: Uint8Array): Float64Array
   /** Null where the model is exact. */
   interval(portfolio: Uint8Array): LossInterval | null
   /** Parts that sum to the expected loss, each of few controls. */
@@ -109,6 +111,13 @@ function breakdown(
   return { total, bySource, byHarm, byApproach }
 }
 
+function worthOfAttempts(prepared: readonly PreparedApproach[], portfolio: Uint8Array): Float64Array {
+  return Float64Array.from(prepared, (one) => {
+    evaluateShares(one, portfolio)
+    return one.shares.reduce((sum, share, h) => sum + share * factorUnder(one.losses, h, portfolio), 0)
+  })
+}
+
 function interval(prepared: readonly PreparedApproach[], portfolio: Uint8Array): LossInterval {
   let low = 0
   let high = 0
@@ -154,6 +163,7 @@ export function lossEvaluator(
   return {
     expectedLoss: (portfolio) => expectedLoss(prepared, portfolio),
     breakdown: (portfolio) => breakdown(compiled, prepared, portfolio),
+    worthOfAttempts: (portfolio) => worthOfAttempts(prepared, portfolio),
     interval: (portfolio) => (compiled.exact ? null : interval(prepared, portfolio)),
     get terms() {
       terms ??= evaluatedTerms(compiled.approaches, values, before)

@@ -1,8 +1,9 @@
 import { evaluatorOf, type Memory } from "./evaluator.ts"
+import { allAllowed, rest, type Part } from "./inOrder.ts"
 import { optimalPortfolio, type Found, type NothingAllowed } from "./optimalPortfolio.ts"
-import type { Freedom, PortfolioProblem } from "./problem.ts"
+import type { PortfolioProblem } from "./problem.ts"
 import { compareTied, LEAST_TOTAL, sortedIds, type Candidate } from "./question.ts"
-import { decide, firstDecisions, isAllowed, ruleBook } from "./rules.ts"
+import { isAllowed } from "./rules.ts"
 import { relativeGap, type SearchOptions } from "./search.ts"
 
 /** The portfolio of least total cost among those whose tail the owner tolerates. `proven` holds of the sampled years only. */
@@ -25,32 +26,6 @@ export interface NothingTolerated {
 
 /** Portfolios whose tails are looked at, unless more are asked for: each takes some hundred milliseconds. */
 export const LOOKS = 60
-
-/** Allowed portfolios up to which all are evaluated and put in order, which is quicker than searching for the next again and again. */
-const MOST_LISTED = 256
-
-/** Every allowed portfolio; null where there are more than {@link MOST_LISTED}. */
-function allAllowed(problem: PortfolioProblem): readonly Uint8Array[] | null {
-  const first = firstDecisions(problem)
-  if (first.kind === "nothingAllowed") return []
-  const book = ruleBook(problem)
-  const found: Uint8Array[] = []
-  const waiting = [first.decisions]
-  for (let decisions = waiting.pop(); decisions; decisions = waiting.pop()) {
-    const open = decisions.indexOf(-1)
-    if (open < 0) {
-      found.push(Uint8Array.from(decisions))
-      continue
-    }
-    for (const value of [1, 0] as const) {
-      const next = decisions.slice()
-      if (decide(book, next, open, value)) waiting.push(next)
-    }
-    // Whatever is decided, leaving out what is open is allowed: each that waits is at least one portfolio.
-    if (found.length + waiting.length > MOST_LISTED) return null
-  }
-  return found
-}
 
 /** Looks at all of a few portfolios in the order of their total cost. */
 function fromList(
@@ -78,33 +53,6 @@ function fromList(
     return answer({ ...first, ...figures, lowerBound: bound, gap: 0 }, problem.exact, bound, excesses.length)
   }
   return { kind: "nothingTolerated", proven: problem.exact, leastExcess: leastOf(excesses), looks: excesses.length }
-}
-
-/** A part of all portfolios, and the one of least total cost in it. */
-interface Part {
-  readonly freedom: readonly Freedom[]
-  readonly best: Found
-}
-
-function bestOf(problem: PortfolioProblem, freedom: readonly Freedom[], search: SearchOptions): Part | null {
-  const best = optimalPortfolio({ ...problem, freedom }, search)
-  return best.kind === "found" ? { freedom, best } : null
-}
-
-/** What is left of a part without its best portfolio: for each free control, those that agree before it and differ in it. */
-function rest(problem: PortfolioProblem, part: Part, search: SearchOptions): Part[] {
-  const parts: Part[] = []
-  const fixed = [...part.freedom]
-  part.freedom.forEach((freedom, c) => {
-    if (freedom !== "free") return
-    const isIn = part.best.portfolio[c] === 1
-    const other = fixed.slice()
-    other[c] = isIn ? "out" : "in"
-    const found = bestOf(problem, other, search)
-    if (found) parts.push(found)
-    fixed[c] = isIn ? "in" : "out"
-  })
-  return parts
 }
 
 /**
