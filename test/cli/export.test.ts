@@ -54,7 +54,47 @@ test("batten formats lists what is written and what is read", async () => {
   const { printed } = await ran(["formats", "--json"])
   const { reads, writes } = JSON.parse(printed) as Record<"reads" | "writes", { id: string }[]>
   expect(reads.map(({ id }) => id)).toContain("threat-dragon")
-  expect(writes.map(({ id }) => id)).toEqual(WRITTEN_FORMATS.map(({ id }) => id))
+  expect(writes.map(({ id }) => id)).toEqual([...WRITTEN_FORMATS.map(({ id }) => id), "svg", "png"])
   const words = (await ran(["formats"])).printed
   for (const { id } of [...reads, ...writes]) expect(words).toContain(`${id}: `)
+})
+
+describe("batten export, as a picture", () => {
+  const picture = async (...args: string[]) => {
+    const { code, said, files } = await ran(["export", "house.batten", "-o", "out", ...args], HOUSE)
+    return { code, said, bytes: files.get("out") }
+  }
+
+  test.each(["graph", "loss-curve", "hundred-years", "frontier", "score-map", "road-map", "attention", "ladder"])(
+    "%s is drawn in both themes, each in its own colours",
+    async (chart) => {
+      const [light, dark] = [
+        await picture("--as", "svg", "--chart", chart),
+        await picture("--as", "svg", "--chart", chart, "--theme", "dark"),
+      ].map(({ bytes }) => new TextDecoder().decode(bytes))
+      expect(light).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="\d/)
+      expect(light).not.toContain("var(")
+      expect(light).toContain('fill="#ffffff"')
+      expect(dark).toContain('fill="#1c2027"')
+      expect(dark).not.toContain("#ffffff")
+    },
+  )
+
+  test("the lit path alone is a part of the whole graph, and png is png", async () => {
+    const texts = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes).match(/(?<=<text)[^<]*/g)!.length
+    const whole = await picture("--as", "svg")
+    const path = await picture("--as", "svg", "--part", "path")
+    expect(texts(path.bytes)).toBeLessThanOrEqual(texts(whole.bytes))
+    const { bytes } = await picture("--as", "png", "--part", "path", "--theme", "dark")
+    expect([...bytes!.slice(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+  })
+
+  test("what is no picture takes none of its options, and no other chart is drawn", async () => {
+    for (const args of [
+      ["--as", "dot", "--theme", "dark"],
+      ["--as", "svg", "--chart", "pie"],
+      ["--as", "svg", "--chart", "frontier", "--part", "path"],
+    ])
+      expect((await picture(...args)).code).toBe(2)
+  })
 })

@@ -17,7 +17,8 @@ function titledIn(holder: unknown): Titled[] {
   return Object.entries(holder).flatMap(([title, object]) => (isRecord(object) ? [{ holder, title, object }] : []))
 }
 
-const idOf = ({ title, object }: Titled): string => (object.id == null ? title : String(object.id as string))
+const idOf = ({ title, object: { id } }: Titled): string =>
+  typeof id === "string" || typeof id === "number" ? String(id) : title
 
 /** Gives an object another title, in its place among the others. */
 function retitle({ holder, title }: Titled, to: string): void {
@@ -35,7 +36,7 @@ function give(at: Titled | undefined, fate: Fate<"places" | "assets">, unsaid: s
     return
   }
   const named = now === null || now.name === before.name ? now : { ...now, name: before.name }
-  rewrite(at.object, { ...fate, now: named } as typeof fate, unsaid)
+  rewrite(at.object, { ...fate, now: named }, unsaid)
   if (now === null || now.name === before.name || now.name === at.title) return
   if (Object.hasOwn(at.holder, now.name)) unsaid.push(`the name ${now.name}: another has it as its title`)
   else retitle(at, now.name)
@@ -114,7 +115,7 @@ function giveRisks(model: Model, figures: NowAndBest | null, kept: Kept, documen
     if (!category) derived(fate, unsaid, "a risk that is tracked as mitigated")
     else if (now === null) unsaid.push(`that ${before.name} (${id}) is gone`)
     else {
-      const own = String(category.object.mitigation as string)
+      const own = String(category.object.mitigation)
       if (now.name !== before.name) category.object.mitigation = own.replace(before.name, () => now.name)
       if (statusOf(now) !== statusOf(before)) unsaid.push(`the status of ${now.name}: it is tracked by risk`)
       tell(category.object, since(costsTold(now), costsTold(before)))

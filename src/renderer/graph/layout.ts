@@ -23,14 +23,19 @@ export type LayoutResponse = readonly { readonly key: NodeKey; readonly x: numbe
 /** Answers layout requests, usually in a worker. */
 export type Layouter = (request: LayoutRequest) => Promise<LayoutResponse>
 
+/** From this many elements that nothing joins on, they stand in rows below all others: in one column nobody would find one. */
+const MANY_LONELY = 8
+
 /** Lines that nobody draws, from what leads nowhere yet to an asset: it stands before the assets, where it will lead on. */
 function unfinished(graph: AttackGraph, lines: LayoutRequest["lines"]): LayoutRequest["lines"] {
   const asset = graph.nodes.findLast(({ kind }) => kind === "asset")
   const leading = new Set(lines.map(({ from }) => from))
   if (!asset) return []
-  return graph.nodes.flatMap(({ kind, key }) =>
-    (kind === "step" || kind === "place") && !leading.has(key) ? [{ from: key, to: asset.key }] : [],
-  )
+  const led = new Set(lines.map(({ to }) => to))
+  const open = graph.nodes.filter(({ kind, key }) => (kind === "step" || kind === "place") && !leading.has(key))
+  // Many that nothing leads to either stand in rows of their own.
+  const lonely = open.filter(({ key }) => !led.has(key)).length
+  return open.flatMap(({ key }) => (led.has(key) || lonely < MANY_LONELY ? [{ from: key, to: asset.key }] : []))
 }
 
 /** What there is to lay out of a graph. `sameAs` links are left out: they join steps that stand where they stand. */
@@ -78,24 +83,102 @@ const LARGE_OPTIONS: Readonly<Record<string, string>> = {
 
 const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const
 
-/** The request as elk understands it. */
+/** From this many elements that have the same before and behind them on, they stand in rows: of one column nobody sees the ends. */
+const MANY_ALIKE = 20
+
+/** Room between elements in rows, in px: marks stand out of a box at the top, and lines pass between. */
+const ROW_GAP = { x: 40, y: 24 } as const
+
+/** How much wider than high a block of rows is. */
+const BLOCK_SHAPE = 1.6
+
+/** Elements in rows, which are laid out as one. */
+interface Block {
+  readonly id: string
+  readonly members: readonly LayoutBox[]
+  readonly inRow: number
+  readonly cell: Size
+}
+
+/** Elements that are alike to a layout, for the same leads to them and from them, where there are many of them. */
+function blocksOf({ boxes, lines }: LayoutRequest): readonly Block[] {
+  const around = new Map<NodeKey, string[]>()
+  const note = (key: NodeKey, what: string): void => void around.set(key, [...(around.get(key) ?? []), what])
+  for (const { from, to } of lines) {
+    note(to, `<${from}`)
+    note(from, `>${to}`)
+  }
+  const alike = new Map<string, LayoutBox[]>()
+  for (const box of boxes) {
+    if (box.layer !== "free") continue
+    const what = [...new Set(around.get(box.key))].sort().join(" ")
+    const members = alike.get(what)
+    if (members) members.push(box)
+    else alike.set(what, [box])
+  }
+  return [...alike]
+    .filter(([what, members]) => members.length >= (what === "" ? MANY_LONELY : MANY_ALIKE))
+    .map(([, members], i) => {
+      const most = (side: "width" | "height"): number => members.reduce((all, box) => Math.max(all, box[side]), 0)
+      const cell = { width: most("width") + ROW_GAP.x, height: most("height") + ROW_GAP.y }
+      const inRow = Math.max(1, Math.round(Math.sqrt((BLOCK_SHAPE * members.length * cell.height) / cell.width)))
+      return { id: `block-${i}`, members, inRow, cell }
+    })
+}
+
+/** The box of a block: as large as all its rows. */
+function boxOfBlock({ id, members, inRow, cell }: Block) {
+  const rows = Math.ceil(members.length / inRow)
+  return {
+    key: id,
+    width: inRow * cell.width - ROW_GAP.x,
+    height: rows * cell.height - ROW_GAP.y,
+    layer: "free" as const,
+  }
+}
+
+/** The request as elk understands it: of a block of rows it sees one box. */
 export function elkGraph(request: LayoutRequest): ElkNode {
+  const blocks = blocksOf(request)
+  const blockOf = new Map<string, string>(
+    blocks.flatMap(({ id, members }) => members.map(({ key }) => [key, id] as const)),
+  )
+  const boxes = [...request.boxes.filter(({ key }) => !blockOf.has(key)), ...blocks.map(boxOfBlock)]
+  const lines = new Map(
+    request.lines.map(({ from, to }) => {
+      const ends = [blockOf.get(from) ?? from, blockOf.get(to) ?? to] as const
+      return [ends.join(" "), ends] as const
+    }),
+  )
   return {
     id: "root",
     layoutOptions: { ...OPTIONS, ...(request.boxes.length > LARGE && LARGE_OPTIONS) },
-    children: request.boxes.map(({ key, width, height, layer }) => ({
+    children: boxes.map(({ key, width, height, layer }) => ({
       id: key,
       width,
       height,
       layoutOptions: { "elk.layered.layering.layerConstraint": CONSTRAINTS[layer] },
     })),
-    edges: request.lines.map(({ from, to }, i) => ({ id: `line-${i}`, sources: [from], targets: [to] })),
+    edges: [...(blocks.length === 0 ? request.lines.map(({ from, to }) => [from, to] as const) : lines.values())].map(
+      ([from, to], i) => ({ id: `line-${i}`, sources: [from], targets: [to] }),
+    ),
   }
 }
 
 /** Elk's answer as ours, rounded to whole pixels. @throws RangeError if it placed no such element. */
 export function readElk(request: LayoutRequest, laid: ElkNode): LayoutResponse {
-  const found = new Map((laid.children ?? []).map(({ id, x, y }) => [id, { x, y }]))
+  const children = laid.children ?? []
+  const found = new Map<string, { readonly x: number | undefined; readonly y: number | undefined }>([
+    ...children.map(({ id, x, y }) => [id, { x, y }] as const),
+    ...blocksOf(request).flatMap(({ id, members, inRow, cell }) => {
+      const { x, y } = children.find((child) => child.id === id) ?? {}
+      if (x === undefined || y === undefined) return []
+      return members.map(({ key }, i) => {
+        const at = { x: x + (i % inRow) * cell.width, y: y + Math.floor(i / inRow) * cell.height }
+        return [key, at] as const
+      })
+    }),
+  ])
   return request.boxes.map(({ key }) => {
     const { x, y } = found.get(key) ?? {}
     if (x === undefined || y === undefined) throw new RangeError(`not laid out: ${key}`)

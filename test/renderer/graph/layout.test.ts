@@ -51,6 +51,25 @@ function overlaps(graph: AttackGraph, positions: Positions): string[] {
 }
 
 describe("layout", () => {
+  it("many steps that have the same before and behind them stand in rows, not in one column, and on nothing else", async () => {
+    const many = (count: number): AttackGraph => {
+      const model = clinic()
+      const [step] = model.steps
+      const alike = Array.from({ length: count }, (_, i) => ({ ...step!, id: `alike-${i}`, name: `Alike ${i}` }))
+      return graphOf({ ...model, steps: [...model.steps, ...alike] }, USUAL_FORMATS)
+    }
+    for (const count of [5, 126]) {
+      const graph = many(count)
+      const positions = positionsOf(await layOut(graph))
+      expect(overlaps(graph, positions)).toEqual([])
+      const columns = new Set([...positions].filter(([key]) => key.startsWith("step:alike-")).map(([, { x }]) => x))
+        .size
+      // Few stand in one column; 126 in a block that is wider than high: at least six columns, in at most 21 rows.
+      if (count === 5) expect(columns).toBe(1)
+      else expect(columns).toBeGreaterThanOrEqual(6)
+    }
+  })
+
   it("the layout of the clinic runs from left to right along every line, nothing overlaps, and twice gives the same", async () => {
     const graph = graphOf(clinic(), USUAL_FORMATS)
     const first = await layOut(graph)

@@ -20,8 +20,8 @@ const pictureFormat = (extension: string, name: string): WrittenFormat => ({
 
 /** The forms of a picture. */
 export const PICTURE_FORMS = {
-  svg: pictureFormat("svg", "Picture that can be scaled and edited"),
-  png: pictureFormat("png", "Picture in dots, for programs that show no SVG"),
+  svg: pictureFormat("svg", "Picture of the attack paths"),
+  png: pictureFormat("png", "Picture of the attack paths in dots, for programs that show no SVG"),
 } as const
 
 /** A form of a picture. */

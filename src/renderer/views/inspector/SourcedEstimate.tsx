@@ -102,7 +102,10 @@ function useSought(number: string | undefined): RefObject<HTMLDivElement | null>
   const isSought = useStore(selectionStore, ({ sought }) => sought !== null && sought === number)
   useEffect(() => {
     if (!isSought) return
-    field.current?.querySelector("input")?.focus()
+    // What is typed takes the place of what stands there, as in a field that Tab comes to.
+    const input = field.current?.querySelector("input")
+    input?.focus()
+    input?.select()
     foundNumber()
   }, [isSought])
   return field
