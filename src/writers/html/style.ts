@@ -163,6 +163,8 @@ export function previewStyle(paper: Paper, accent: string | null): string {
   const rules = [LIGHT_INKS, BOTH, PRINT, ...(accent === null ? [] : [brandOn(accent, LIGHT), BRAND])]
     .join("\n")
     .replaceAll(":root", ":host")
+    // The window's own face of the same family.
+    .replaceAll('"Inter"', '"Inter Variable"')
     .replace(/\bhtml\{/gu, ":host{")
     .replace(/\bbody(?=[{>])/gu, ".body")
     .replaceAll("break-before:page", "break-before:column")
