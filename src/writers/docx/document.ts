@@ -155,15 +155,18 @@ async function partsOf(
     ...(logo === null ? [] : [logoLine(logo)]),
     new Paragraph({ text: clean(report.title), heading: HeadingLevel.TITLE }),
     ...(report.about.length > 0 ? [new Paragraph({ text: clean(report.about.join(" · ")) })] : []),
-    ...contents(report.sections),
-    ...report.sections.flatMap((section) =>
-      sectionParts(section, report.sections.length > 1, { ...rest, isDense: section.id === "board" }),
-    ),
+    // What follows the first page is listed behind it: the board's page is the first.
+    ...report.sections.flatMap((section, i) => {
+      const listed = i === 1 ? contents(report.sections) : []
+      const shown = listed.length > 0 ? { ...section, startsPage: undefined } : section
+      const writing = { ...rest, isDense: section.id === "board" }
+      return [...listed, ...sectionParts(shown, report.sections.length > 1, writing)]
+    }),
   ]
 }
 
 function sectionParts(
-  { title, blocks, startsPage }: Section,
+  { title, blocks, startsPage }: Pick<Section, "title" | "blocks"> & { readonly startsPage?: true | undefined },
   isTitled: boolean,
   writing: DocxWriting,
 ): readonly FileChild[] {
@@ -185,7 +188,10 @@ const sectionHead = (title: string, startsPage: boolean, { isDense }: DocxWritin
 /** The headings as a field that Word can renew, filled already: a program that renews no fields shows it too. */
 function contents(sections: readonly Section[]): readonly FileChild[] {
   if (sections.length < 3) return []
-  return [new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false })]
+  return [
+    new Paragraph({ pageBreakBefore: true, children: [] }),
+    new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false }),
+  ]
 }
 
 /** Every picture once, one after the other: their pixels are let go before the document is put together. */
