@@ -24,6 +24,8 @@ const judges = [
   ["psql", "postgresql"],
   ["nmap", "nmap"],
   ["dot", "graphviz"],
+  ["pdfinfo", "poppler-utils"],
+  ["qpdf", "qpdf"],
 ]
 
 /**

@@ -59,7 +59,8 @@ async function withPage<T>(page: Uint8Array<ArrayBuffer>, use: (contents: WebCon
     return await use(contents)
   } finally {
     own.protocol.unhandle("batten-report")
-    contents.close()
+    // Through the view: without one that holds it, its contents may be gone while they are still being printed.
+    view.webContents.close()
   }
 }
 

@@ -30,7 +30,7 @@ export function finishedPdf(bytes: Uint8Array, told: PdfTold): Uint8Array {
   const catalog = new RegExp(`(?:^|\\n)${root} 0 obj\\s*<<([\\s\\S]*?)>>\\s*endobj`, "u").exec(text)?.[1]
   if (size === "" || root === "" || catalog === undefined) throw new RangeError("not a PDF of the print engine")
   const objects = [
-    { number: Number(root), dictionary: `${catalog}\n/ViewerPreferences <</DisplayDocTitle true>>` },
+    { number: Number(root), dictionary: withTitleShown(catalog) },
     { number: Number(size), dictionary: infoOf(told) },
   ]
   let body = text.endsWith("\n") ? "" : "\n"
@@ -46,6 +46,10 @@ export function finishedPdf(bytes: Uint8Array, told: PdfTold): Uint8Array {
   whole.set(asBytes(body), bytes.length)
   return whole
 }
+
+/** The catalog with the title in the title bar, in the place of what the engine says of that. */
+const withTitleShown = (catalog: string): string =>
+  `${catalog.replace(/\/ViewerPreferences\s*<<[^<>]*>>/u, "")}\n/ViewerPreferences <</DisplayDocTitle true>>`
 
 function infoOf({ title, author, creator, date }: PdfTold): string {
   const day = pdfDay(date)

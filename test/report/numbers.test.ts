@@ -1,4 +1,5 @@
 import { readXlsx } from "hucre/xlsx"
+import { unzipSync } from "fflate"
 import { JSDOM } from "jsdom"
 import { describe, expect, test } from "vitest"
 import { buildReport, buildWorkbook } from "../../src/report/report.ts"
@@ -65,6 +66,18 @@ describe("every number in a written report is found in the report's own data", (
       expect(expectKnown(plain, known)).toBeGreaterThan(100)
     }
   })
+
+  test("DOCX: all that is read, and what the pictures are called", async () => {
+    for (const { report, sheets } of cases.slice(0, 3)) {
+      // What we number ourselves: tables, figures and the lines of lists.
+      const counted = Array.from({ length: 80 }, (_, i) => String(i + 1))
+      const known = new Set([...allTexts(report).flatMap(numbersIn), ...counted])
+      const [document] = await written(report, sheets, "docx", WRITING)
+      const body = new TextDecoder().decode(unzipSync(document!.bytes)["word/document.xml"])
+      const read = [...body.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>|<wp:docPr [^>]*descr="([^"]*)"/gu)]
+      expect(expectKnown(read.map(([, text, descr]) => text ?? descr ?? "").join(" \n "), known)).toBeGreaterThan(100)
+    }
+  }, 120_000)
 
   test("XLSX: every cell is the cell of the sheet, to the last digit", async () => {
     let numbers = 0

@@ -165,7 +165,7 @@ describe("a logo", () => {
     const logo = new JSDOM(text(made.files.get("o.html"))).window.document.querySelector("img.logo")!
     expect(logo.getAttribute("src")).toMatch(/^data:image\/png;base64,/u)
     expect([logo.getAttribute("width"), logo.getAttribute("height")]).toEqual(["88", "44"])
-    const beside = await ran(["report", "h", "--as", "md", "--logo", "l", "--out", "o.md"], files)
+    const beside = await ran(["report", "h", "--as", "md", "--logo", "l", "--out", "o"], files)
     expect(text(beside.files.get("o-logo.png")!.subarray(1, 4))).toBe("PNG")
     const word = await ran(["report", "h", "--as", "docx", "--logo", "l", "--out", "o.docx"], files)
     const parts = unzipSync(word.files.get("o.docx")!)

@@ -1,5 +1,4 @@
 import {
-  AlignmentType,
   BorderStyle,
   type FileChild,
   HeadingLevel,
@@ -15,8 +14,9 @@ import {
   WidthType,
 } from "docx"
 import type { Sentence } from "../../core/index.ts"
-import type { Block, Column, ReportList, ReportTable } from "../../report/block.ts"
+import type { Block, Column, Figure, ReportList, ReportTable } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
+import { tableXml } from "./table.ts"
 
 /** A picture in both forms: drawn, and painted for programs that draw none. */
 export interface Painted {
@@ -29,6 +29,10 @@ export interface DocxWriting {
   /** Twentieths of a point between the margins. */
   readonly width: number
   readonly pictures: ReadonlyMap<Chart, Painted>
+  /** Whether all is to stand on one page. */
+  readonly isDense: boolean
+  /** Takes what is put into the document when it is whole; returns the mark that stands for it until then. */
+  readonly later: (xml: string) => string
   /** Counts tables and figures, from 1. */
   readonly next: (kind: "Table" | "Figure") => number
 }
@@ -45,75 +49,111 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
       return [
         sentence(
           block.text,
-          block.weight === "lead" ? { size: 24 } : block.weight === "note" ? { color: "4A525C" } : {},
+          {
+            ...(block.weight === "lead" ? { size: writing.isDense ? 20 : 24 } : sized(writing)),
+            ...(block.weight === "note" && { color: "4A525C" }),
+          },
+          writing,
         ),
       ]
     case "caution":
       return [
         new Paragraph({
-          children: runs(block.text),
-          spacing: { before: 80, after: 80 },
+          children: runs(block.text, sized(writing)),
+          spacing: { before: writing.isDense ? 40 : 80, after: writing.isDense ? 40 : 80 },
           shading: { fill: "FCEBDF" },
           border: { left: { style: BorderStyle.SINGLE, size: 24, color: "DE5510", space: 6 } },
         }),
       ]
     case "figures":
-      return block.figures.map(
-        ({ name, value, beside }) =>
-          new Paragraph({
-            spacing: { after: 40 },
-            children: [
-              run({ text: `${clean(name)}: ` }),
-              run({ text: clean(value), bold: true, size: 26 }),
-              ...(beside === "" ? [] : [run({ text: ` (${clean(beside)})`, color: "4A525C" })]),
-            ],
-          }),
-      )
+      return writing.isDense
+        ? [
+            besideEachOther(
+              block.figures.map((figure) => [figureLine(figure, 22)]),
+              writing,
+            ),
+          ]
+        : block.figures.map((figure) => figureLine(figure, 26))
     case "table":
       return tableInDocx(block, writing)
     case "charts":
       return block.charts.length === 2
-        ? [besideEachOther(block.charts, writing)]
+        ? [
+            besideEachOther(
+              block.charts.map((chart) => chartInDocx(chart, writing, writing.width / 2 - GUTTER)),
+              writing,
+            ),
+          ]
         : block.charts.flatMap((chart) => chartInDocx(chart, writing, writing.width))
     case "list":
-      return listInDocx(block)
+      return listInDocx(block, writing)
     case "lists":
-      return block.lists.flatMap(listInDocx)
+      return writing.isDense && block.lists.length > 1
+        ? [
+            besideEachOther(
+              block.lists.map((list) => listInDocx(list, writing)),
+              writing,
+            ),
+          ]
+        : block.lists.flatMap((list) => listInDocx(list, writing))
   }
 }
 
 /** A stretch of text in one style. */
 export const run = (options: IRunOptions): TextRun => new TextRun(options)
 
-/** Characters that Word takes in no form; the arrow is one that every font has not. */
-function clean(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\p{Surrogate}]/gu, "")
+/** Characters that Word takes in no form, and the one that our own marks are made with. */
+export function clean(text: string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ue0f3\ufffe\uffff\p{Surrogate}]/gu, "")
 }
 
 const runs = (text: Sentence, style: { readonly size?: number; readonly color?: string } = {}): TextRun[] =>
   text.map((piece) => run({ text: clean(piece.text), bold: piece.strong === true, ...style }))
 
-const sentence = (text: Sentence, style: { readonly size?: number; readonly color?: string } = {}): Paragraph =>
-  new Paragraph({ children: runs(text, style), spacing: { before: 60, after: 80 } })
+/** The size of text where all is to stand on one page. */
+const sized = ({ isDense }: DocxWriting): { readonly size?: number } => (isDense ? { size: 17 } : {})
+
+const sentence = (
+  text: Sentence,
+  style: { readonly size?: number; readonly color?: string },
+  { isDense }: DocxWriting,
+): Paragraph =>
+  new Paragraph({
+    children: runs(text, style),
+    spacing: isDense ? { before: 20, after: 30 } : { before: 60, after: 80 },
+  })
+
+const figureLine = ({ name, value, beside }: Figure, size: number): Paragraph =>
+  new Paragraph({
+    spacing: { after: 40 },
+    children: [
+      run({ text: `${clean(name)}: `, ...(size < 26 && { size: 17 }) }),
+      run({ text: clean(value), bold: true, size }),
+      ...(beside === "" ? [] : [run({ text: ` (${clean(beside)})`, color: "4A525C", ...(size < 26 && { size: 17 }) })]),
+    ],
+  })
 
 /** Numbers in an ordered list are words of the line: a field would be numbered anew by every program. */
-function listInDocx({ title, isOrdered, items }: ReportList): readonly Paragraph[] {
+function listInDocx({ title, isOrdered, items }: ReportList, writing: DocxWriting): readonly Paragraph[] {
   return [
     ...(title === null
       ? []
       : [
           new Paragraph({
             keepNext: true,
-            children: [run({ text: clean(title), bold: true })],
-            spacing: { before: 120, after: 40 },
+            children: [run({ text: clean(title), bold: true, ...sized(writing) })],
+            spacing: { before: writing.isDense ? 40 : 120, after: writing.isDense ? 10 : 40 },
           }),
         ]),
     ...items.map(
       (item, i) =>
         new Paragraph({
-          children: [...(isOrdered ? [run({ text: `${i + 1}. ` })] : []), ...runs(item)],
+          children: [
+            ...(isOrdered ? [run({ text: `${i + 1}. `, ...sized(writing) })] : []),
+            ...runs(item, sized(writing)),
+          ],
           ...(isOrdered ? { indent: { left: 360, hanging: 360 } } : { bullet: { level: 0 } }),
-          spacing: { after: 30 },
+          spacing: { after: writing.isDense ? 0 : 30 },
         }),
     ),
   ]
@@ -147,67 +187,27 @@ function widthsOf(columns: readonly Column[], rows: ReportTable["rows"], width: 
   return weights.map((weight) => Math.floor((width * weight) / all))
 }
 
-function tableInDocx(
-  { caption: said, columns, rows, hasSum }: ReportTable,
-  writing: DocxWriting,
-): readonly FileChild[] {
-  const columnWidths = widthsOf(columns, rows, writing.width)
-  const line = { style: BorderStyle.SINGLE, size: 4, color: "D9D6CE" }
-  const none = { style: BorderStyle.NONE, size: 0, color: "auto" }
-  const cell = (text: string, c: number, bold: boolean): TableCell =>
-    new TableCell({
-      width: { size: columnWidths[c]!, type: WidthType.DXA },
-      margins: { top: 30, bottom: 30, left: 60, right: 60 },
-      children: [
-        new Paragraph({
-          alignment: columns[c]!.holds === "figures" ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          children: [run({ text: clean(text), bold, size: 18 })],
-        }),
-      ],
-    })
-  const isBlank = (row: readonly string[]): boolean => row.slice(1).every((text) => text === "")
+/** Where a table goes: its XML is put there when the document is whole, for a cell as an object takes fifty times its text. */
+function tableInDocx(table: ReportTable, writing: DocxWriting): readonly FileChild[] {
+  const xml = tableXml(table, widthsOf(table.columns, table.rows, writing.width), writing.isDense ? 16 : 18)
   return [
-    caption("Table", said, writing),
-    new Table({
-      layout: TableLayoutType.FIXED,
-      width: { size: columnWidths.reduce((sum, one) => sum + one, 0), type: WidthType.DXA },
-      columnWidths: [...columnWidths],
-      borders: { top: line, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: none },
-      rows: [
-        new TableRow({
-          tableHeader: true,
-          cantSplit: true,
-          children: columns.map(({ name }, c) => cell(name, c, true)),
-        }),
-        ...rows.map(
-          (row, r) =>
-            new TableRow({
-              cantSplit: true,
-              ...(isBlank(row) && { height: { value: 560, rule: "atLeast" } }),
-              children: row.map((text, c) => cell(text, c, hasSum === true && r === rows.length - 1)),
-            }),
-        ),
-      ],
-    }),
-    new Paragraph({ spacing: { after: 80 }, children: [] }),
+    caption("Table", table.caption, writing),
+    new Paragraph({ children: [run({ text: writing.later(xml) })] }),
+    new Paragraph({ spacing: { after: writing.isDense ? 0 : 80, line: writing.isDense ? 120 : 240 }, children: [] }),
   ]
 }
 
-/** Two pictures in a table without lines. */
-function besideEachOther(charts: readonly Chart[], writing: DocxWriting): Table {
-  const half = Math.floor(writing.width / 2)
+/** Parts beside each other, in a table without lines. */
+function besideEachOther(parts: readonly (readonly Paragraph[])[], writing: DocxWriting): Table {
+  const width = Math.floor(writing.width / parts.length)
   const none = { style: BorderStyle.NONE, size: 0, color: "auto" }
-  const cells = charts.map(
-    (chart) =>
-      new TableCell({
-        width: { size: half, type: WidthType.DXA },
-        children: [...chartInDocx(chart, writing, half - GUTTER)],
-      }),
+  const cells = parts.map(
+    (children) => new TableCell({ width: { size: width, type: WidthType.DXA }, children: [...children] }),
   )
   return new Table({
     layout: TableLayoutType.FIXED,
-    width: { size: 2 * half, type: WidthType.DXA },
-    columnWidths: [half, half],
+    width: { size: width * parts.length, type: WidthType.DXA },
+    columnWidths: parts.map(() => width),
     borders: { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none },
     rows: [new TableRow({ cantSplit: true, children: cells })],
   })

@@ -19,9 +19,9 @@ import { readableOn } from "../../report/accent.ts"
 import type { DrawnLogo } from "../pictures/drawnLogo.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
-import { blockInDocx, run, type DocxWriting, type Painted } from "./blocks.ts"
+import { blockInDocx, clean, run, type DocxWriting, type Painted } from "./blocks.ts"
 import { filledIn, openTemplate } from "./template.ts"
-import { settled } from "./settle.ts"
+import { markOf, settled } from "./settle.ts"
 
 /** Width and height of a page in twentieths of a point. */
 const PAGES: Readonly<Record<Paper, { readonly width: number; readonly height: number }>> = {
@@ -49,8 +49,9 @@ export async function reportInDocx(
 ): Promise<{ readonly bytes: Uint8Array } | { readonly why: string }> {
   const opened = template && (await openTemplate(template))
   if (opened && "why" in opened) return opened
-  const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN, logo)
-  if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date) }
+  const tables: string[] = []
+  const children = await partsOf(report, PAGES[paper].width - 2 * MARGIN, logo, (xml) => markOf(tables.push(xml) - 1))
+  if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date, tables) }
   const ink = report.accent === null ? "1B1F24" : readableOn(report.accent, "#ffffff").slice(1).toUpperCase()
   const document = new Document({
     creator: report.author ?? "Batten",
@@ -92,7 +93,7 @@ export async function reportInDocx(
       },
     ],
   })
-  return { bytes: settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date) }
+  return { bytes: settled(new Uint8Array(await Packer.toArrayBuffer(document)), report.date, tables) }
 }
 
 /** What stands on every page. */
@@ -137,34 +138,60 @@ const logoLine = ({ type, bytes, width, height }: DrawnLogo): Paragraph =>
   })
 
 /** The parts of the report, with its title before them. */
-async function partsOf(report: Report, width: number, logo: DrawnLogo | null): Promise<readonly FileChild[]> {
+async function partsOf(
+  report: Report,
+  width: number,
+  logo: DrawnLogo | null,
+  later: (xml: string) => string,
+): Promise<readonly FileChild[]> {
   const counts = { Table: 0, Figure: 0 }
-  const writing: DocxWriting = { width, pictures: await painted(report), next: (kind) => (counts[kind] += 1) }
+  const rest = {
+    width,
+    pictures: await painted(report),
+    later,
+    next: (kind: "Table" | "Figure") => (counts[kind] += 1),
+  }
   return [
     ...(logo === null ? [] : [logoLine(logo)]),
-    new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
-    ...(report.about.length > 0 ? [new Paragraph({ text: report.about.join(" · ") })] : []),
-    ...contents(report.sections),
-    ...report.sections.flatMap((section) => sectionParts(section, writing)),
+    new Paragraph({ text: clean(report.title), heading: HeadingLevel.TITLE }),
+    ...(report.about.length > 0 ? [new Paragraph({ text: clean(report.about.join(" · ")) })] : []),
+    // What follows the first page is listed behind it: the board's page is the first.
+    ...report.sections.flatMap((section, i) => {
+      const listed = i === 1 ? contents(report.sections) : []
+      const shown = listed.length > 0 ? { ...section, startsPage: undefined } : section
+      const writing = { ...rest, isDense: section.id === "board" }
+      return [...listed, ...sectionParts(shown, report.sections.length > 1, writing)]
+    }),
   ]
 }
 
-function sectionParts({ title, blocks, startsPage }: Section, writing: DocxWriting): readonly FileChild[] {
+function sectionParts(
+  { title, blocks, startsPage }: Pick<Section, "title" | "blocks"> & { readonly startsPage?: true | undefined },
+  isTitled: boolean,
+  writing: DocxWriting,
+): readonly FileChild[] {
   return [
-    new Paragraph({
-      text: title,
-      heading: HeadingLevel.HEADING_1,
-      keepNext: true,
-      pageBreakBefore: startsPage === true,
-    }),
+    ...(isTitled ? [sectionHead(title, startsPage === true, writing)] : []),
     ...blocks.flatMap((block) => blockInDocx(block, writing)),
   ]
 }
 
+const sectionHead = (title: string, startsPage: boolean, { isDense }: DocxWriting): Paragraph =>
+  new Paragraph({
+    text: clean(title),
+    heading: HeadingLevel.HEADING_1,
+    keepNext: true,
+    pageBreakBefore: startsPage,
+    ...(isDense && { spacing: { before: 60, after: 40 } }),
+  })
+
 /** The headings as a field that Word can renew, filled already: a program that renews no fields shows it too. */
 function contents(sections: readonly Section[]): readonly FileChild[] {
   if (sections.length < 3) return []
-  return [new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false })]
+  return [
+    new Paragraph({ pageBreakBefore: true, children: [] }),
+    new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false }),
+  ]
 }
 
 /** Every picture once, one after the other: their pixels are let go before the document is put together. */

@@ -18,8 +18,17 @@ function renumbered(xml: string, pattern: RegExp): string {
 /** What the library numbers on from one document to the next: marks that the contents lead to, and pictures. */
 const COUNTED = [/(_Toc)(\d+)/gu, /(<w:bookmark(?:Start|End)\b[^>]*?w:id=")(\d+)/gu, /(<wp:docPr id=")(\d+)/gu]
 
-/** The same document without the time at which it was put together: the same bytes for the same report. */
-export function settled(bytes: Uint8Array, date: string | null): Uint8Array {
+/** The mark of a part that is put in when the document is whole. */
+export const markOf = (place: number): string => `\ue0f3${place}\ue0f3`
+
+const MARKED = /<w:p>(?:(?!<\/w:p>)[\s\S])*?\ue0f3(\d+)\ue0f3(?:(?!<\/w:p>)[\s\S])*?<\/w:p>/gu
+
+/**
+ * The same document without the time at which it was put together, the same bytes for the same report; with its tables.
+ *
+ * @param tables - the XML that stands in the place of each mark.
+ */
+export function settled(bytes: Uint8Array, date: string | null, tables: readonly string[]): Uint8Array {
   const files = unzipSync(bytes)
   const core = files["docProps/core.xml"]
   if (core !== undefined)
@@ -27,7 +36,10 @@ export function settled(bytes: Uint8Array, date: string | null): Uint8Array {
       strFromU8(core).replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date ?? NO_DATE}T00:00:00Z`),
     )
   const body = files["word/document.xml"]
-  if (body !== undefined) files["word/document.xml"] = strToU8(COUNTED.reduce(renumbered, strFromU8(body)))
+  if (body !== undefined)
+    files["word/document.xml"] = strToU8(
+      COUNTED.reduce(renumbered, strFromU8(body)).replace(MARKED, (_, place: string) => tables[Number(place)]!),
+    )
   const sorted = Object.keys(files).toSorted()
   return zipSync(Object.fromEntries(sorted.map((name) => [name, files[name]!])), { mtime: FILE_TIME, level: 6 })
 }

@@ -44,6 +44,7 @@ thead th{color:var(--text2);border-bottom-color:var(--border-strong)}
 thead .figure{white-space:normal}
 .sum th,.sum td{font-weight:600;border-top:1px solid var(--border-strong)}
 .dense{font-size:.88em}
+.dense td:not(:last-child,.figure){min-width:6.5em}
 .dense th,.dense td{padding-top:.12rem;padding-bottom:.12rem}
 .blank td{height:2.4rem}
 .charts{display:grid;gap:1rem;margin:.7rem 0}
@@ -163,6 +164,8 @@ export function previewStyle(paper: Paper, accent: string | null): string {
   const rules = [LIGHT_INKS, BOTH, PRINT, ...(accent === null ? [] : [brandOn(accent, LIGHT), BRAND])]
     .join("\n")
     .replaceAll(":root", ":host")
+    // The window's own face of the same family.
+    .replaceAll('"Inter"', '"Inter Variable"')
     .replace(/\bhtml\{/gu, ":host{")
     .replace(/\bbody(?=[{>])/gu, ".body")
     .replaceAll("break-before:page", "break-before:column")
