@@ -49,7 +49,7 @@ export { type Rng, seededRng } from "./estimate/rng.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
-export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
+export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES, ZONE_COLOURS } from "./model/model.ts"
 export type { Form, JsonRecord } from "./model/form.ts"
 export { isId } from "./model/form.ts"
 export type { ElementOf, ListName } from "./model/document.ts"

@@ -18,12 +18,13 @@ import { useAnswers } from "./useAnswers.ts"
 import { useGraphMenu } from "./useGraphMenu.ts"
 import { useNewInSight } from "./useNewInSight.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
-import { useScene } from "./useScene.ts"
+import { useScene, type Scene } from "./useScene.ts"
 import { useSelectedLine } from "./useSelectedLine.ts"
 import { useStanding } from "./useStanding.ts"
 import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
+import { ZoneBar } from "./ZoneBar.tsx"
 
 /** What the graph editor is given and hands back. */
 export interface GraphEditorProps extends PathProps {
@@ -42,6 +43,9 @@ export interface GraphEditorProps extends PathProps {
   /** True where motion is not wanted: the light walk shows numbers then. */
   readonly reducedMotion?: boolean
 }
+
+/** How many of some nodes are elements of the graph, and not boxes of zones. */
+const drawnOf = (nodes: Scene["part"]["nodes"]): number => nodes.filter(({ kind }) => kind !== "zone").length
 
 /**
  * The attack paths as a graph: everything can be added, connected, renamed, moved, blocked and deleted by pointer and
@@ -67,6 +71,7 @@ export function GraphEditor(props: GraphEditorProps) {
     foldsPlaces,
   })
   const { graph, part, positions, open } = scene
+  const [isDrawingZone, setDrawingZone] = useState(false)
   const { line, selectLine, removeLine } = useSelectedLine(scene, onChange)
   const frame = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scene, frame)
@@ -79,11 +84,19 @@ export function GraphEditor(props: GraphEditorProps) {
     if (document.activeElement instanceof HTMLInputElement) viewport.focus()
     commands.edit(null)
   })
-  const actions = useMemo(() => ({ graphId, rename, stopEditing }), [graphId, rename, stopEditing])
+  const collapse = (zones: readonly string[], collapsed: boolean): void =>
+    onChange({ kind: "setCollapsed", zones, collapsed })
+  const openZone = useStableCallback((zone: string): void => collapse([zone], false))
+  const actions = useMemo(
+    () => ({ graphId, rename, stopEditing, openZone }),
+    [graphId, rename, stopEditing, openZone],
+  )
   const go = (key: NodeKey): void => {
     onSelect([key])
     viewport.show(key)
   }
+  // What a collapsed zone or a folded asset hides: not the boxes that stand for others.
+  const hidden = graph.nodes.filter(({ key }) => scene.standsFor(key) === key).length - drawnOf(part.nodes)
   useNewInSight(scene, current, viewport)
   const standing = useStanding(props, commands, scene)
   const block = step === null || !onBlock ? null : () => onBlock(step)
@@ -108,10 +121,22 @@ export function GraphEditor(props: GraphEditorProps) {
           zoomIn: () => viewport.zoom("in"),
           zoomOut: () => viewport.zoom("out"),
           fit: () => viewport.fit(true),
+          zone: {
+            isOn: isDrawingZone,
+            // What is selected goes into a zone; where nothing is, its frame is drawn.
+            act: () => {
+              if (isDrawingZone || selection.length === 0) setDrawingZone(!isDrawingZone)
+              else commands.run("zone")
+            },
+          },
+          memo: () => commands.ask("memo"),
         }}
       />
+      {scene.zones.length > 0 && (
+        <ZoneBar zones={scene.zones} selection={selected} letters={letters} onCollapse={collapse} onSelect={go} />
+      )}
       {scene.isCrowded && (
-        <FoldBar graph={graph} open={open} hidden={graph.nodes.length - part.nodes.length} onOpen={scene.setOpen} />
+        <FoldBar graph={graph} open={open} hidden={hidden} onOpen={scene.setOpen} />
       )}
       <GraphMenu entries={menu.entries} onOpen={menu.onOpen}>
         <BoxContext value={actions}>
@@ -121,10 +146,13 @@ export function GraphEditor(props: GraphEditorProps) {
             nodes={scene.nodes}
             lines={scene.lines}
             selectedEdge={line}
+            frames={scene.frames}
+            isDrawingZone={isDrawingZone}
+            editing={commands.editing}
             selection={selected}
-            active={current === null ? undefined : nodeDomId(graphId, current)}
+            active={current === null ? undefined : nodeDomId(graphId, scene.standsFor(current))}
             hasMap={part.nodes.length > CROWDED}
-            canMove={open === null}
+            canMove={scene.isWhole}
             onReady={viewport.ready}
             onSelect={onSelect}
             onSelectEdge={selectLine}
@@ -132,6 +160,11 @@ export function GraphEditor(props: GraphEditorProps) {
             onEmpty={standing.addAt}
             onDragged={standing.drag}
             onEdit={commands.edit}
+            onZoneDrawn={() => {
+              setDrawingZone(false)
+              commands.run("zone")
+            }}
+            onCollapse={(zone) => collapse([zone], true)}
             onKeyDown={graphKeys(scene, commands, {
               current,
               removeLine,
@@ -139,6 +172,10 @@ export function GraphEditor(props: GraphEditorProps) {
               walk: walk.start,
               shift: standing.shift,
               go,
+              extend: (key) => {
+                onSelect([...selection.filter((one) => one !== key), key])
+                viewport.show(key)
+              },
             })}
           />
         </BoxContext>
@@ -158,7 +195,7 @@ export function GraphEditor(props: GraphEditorProps) {
         preview={blockPreview}
         note={scene.failure === null ? commands.note : `The layout failed: ${scene.failure}`}
         onNumber={props.onNumber}
-        selected={scene.nodes.find(({ id }) => id === current)?.ariaLabel ?? null}
+        selected={scene.nodes.find(({ id }) => current !== null && id === scene.standsFor(current))?.ariaLabel ?? null}
       />
     </div>
   )

@@ -6,15 +6,17 @@ import {
   type AssetNode,
   type GraphEdge,
   type GraphNode,
+  type MemoNode,
   type PlaceNode,
   type SourceNode,
   type StepNode,
+  type ZoneNode,
 } from "./graph.ts"
 import type { NodeKey } from "./key.ts"
 import type { LitPath } from "./lit.ts"
 import { lineWidth } from "./routing.ts"
 import { portY, sizeOf, type Point, type Positions } from "./sizes.ts"
-import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
+import { counted, HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
 
 /** What a path comes to, in words: how often an attempt goes through, how much of the harm it does then, loss a year. */
 export interface PathWorth {
@@ -42,6 +44,8 @@ export interface Look {
   readonly worth: PathWorth | null
   /** Whether the numbers of the path are shown in place of its animation. */
   readonly showsOrder: boolean
+  /** Whether it stands back: something else was chosen, and no way through that leads here. */
+  readonly isFaded: boolean
 }
 
 /** What the painter of a node gets. */
@@ -56,6 +60,8 @@ export type FlowNode =
   | Node<NodeData<PlaceNode>, "place">
   | Node<NodeData<StepNode>, "step">
   | Node<NodeData<AssetNode>, "asset">
+  | Node<NodeData<ZoneNode>, "zone">
+  | Node<NodeData<MemoNode>, "memo">
 
 /** What is drawn of a line, beside where it ends. */
 export interface Line {
@@ -68,6 +74,8 @@ export interface Line {
   readonly label: string | null
   readonly hint: string | null
   readonly isNear: boolean
+  /** Whether it stands back, as `Look.isFaded`. */
+  readonly isFaded: boolean
   /** The light walk: when it passes here, in ms from its start, and how long it takes; null while nobody walks. */
   readonly walk: { readonly round: number; readonly startMs: number; readonly lastsMs: number } | null
 }
@@ -76,11 +84,11 @@ export interface Line {
 export const WALK_MS = 1200
 
 /**
- * The point of a box from which a line can be drawn, as the canvas wants it: lines themselves end where `endsOf` says. An asset
- * leads nowhere.
+ * The point of a box from which a line can be drawn, as the canvas wants it: lines themselves end where `endsOf` says. From an
+ * asset, a collapsed zone and a memo none can.
  */
 export function portsOf(node: GraphNode): NodeHandle[] {
-  if (node.kind === "asset") return []
+  if (node.kind === "asset" || node.kind === "zone" || node.kind === "memo") return []
   // A port of no size would count as not yet measured.
   const size = { width: 1, height: 1 }
   return [{ id: "out", type: "source", position: Position.Right, x: sizeOf(node).width, y: portY(node, null), ...size }]
@@ -105,6 +113,14 @@ export function nodeLabel(node: GraphNode, lit: boolean): string {
       return `${node.name}, place${node.isStart ? " where attempts start" : ""}${onPath}`
     case "asset":
       return `${node.name}, asset, ${node.harms.map(({ harm, loss }) => `${HARM_WORDS[harm]} ${loss}`).join(", ") || "no loss yet"}${onPath}`
+    case "zone":
+      return [
+        `${node.name}, collapsed zone of ${counted(node.steps, "step")}`,
+        ...(node.assets.length > 0 ? [`with ${node.assets.join(", ")}`] : []),
+        ...(lit ? ["on the weakest path"] : []),
+      ].join(", ")
+    case "memo":
+      return `${node.name}, memo${node.text === "" ? "" : `: ${node.text}`}`
     case "step": {
       const bought = node.controls.filter((tab) => tab.bought).map(({ name }) => name)
       return [
@@ -136,6 +152,13 @@ export interface GraphLook {
   readonly blocked: NodeKey | null
   readonly showsOrder: boolean
   readonly canMove: boolean
+  /** What does not stand back; null where nothing does. */
+  readonly chosen: ReadonlySet<NodeKey> | null
+}
+
+/** Whether the lit path ends at a box: an asset, or the collapsed zone that it stands in. */
+function isEnd({ kind }: GraphNode, stage: number | null, lit: LitPath | null): boolean {
+  return stage !== null && (kind === "asset" || (kind === "zone" && stage === lit?.length))
 }
 
 /** The nodes for the canvas. Sizes and ports are given, so nothing waits for a measurement. */
@@ -153,8 +176,9 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
         isEditing: look.editing === node.key,
         isBlocked: look.blocked === node.key,
         folded: look.folded.get(node.key) ?? null,
-        worth: stage !== null && node.kind === "asset" ? look.worth : null,
+        worth: isEnd(node, stage, look.lit) ? look.worth : null,
         showsOrder: look.showsOrder,
+        isFaded: look.chosen !== null && !look.chosen.has(node.key),
       },
     }
     // `data.node.kind` and `type` are the same value, which the union cannot know.
@@ -168,7 +192,7 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
       measured: { width, height },
       handles: portsOf(node),
       selected: look.selection.has(node.key),
-      draggable: look.canMove,
+      draggable: look.canMove || node.kind === "memo",
       ariaRole: "group",
       ariaLabel: nodeLabel(node, stage !== null),
       // Above every line: a line that passes under a box stays readable as one.
@@ -187,6 +211,8 @@ export interface LinesLook {
   /** Widths by share of the expected loss for all lines, and not for the lit ones only. */
   readonly showsShares: boolean
   readonly walkRound: number | null
+  /** What does not stand back; null where nothing does. */
+  readonly chosen: ReadonlySet<NodeKey> | null
 }
 
 function leadsToStep({ kind }: GraphEdge): boolean {
@@ -195,7 +221,7 @@ function leadsToStep({ kind }: GraphEdge): boolean {
 
 function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success: number | null): string | null {
   const share = edge.share === null ? null : `${percent(edge.share)} of it`
-  if (rank === null) return share
+  if (rank === null) return edge.merged > 1 ? `${edge.merged} ways` : share
   if (edge.kind === "harm") {
     // What the weakest path comes to stands at its asset, with the share.
     const worth = look.worths[rank]
@@ -204,13 +230,18 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }
 
+/** Width of a line that stands for so many, in pixels: 1.2 for one, 4 at most. */
+function mergedWidth(merged: number): number {
+  return Math.min(4, 1.2 * Math.sqrt(merged))
+}
+
 function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): Line {
   const found = look.paths.findIndex(({ edges }) => isLitBy(edge, edges))
   const rank = found < 0 ? null : found
   const path = rank === 0 ? look.paths[0] : undefined
   const stageMs = path && path.length > 0 ? WALK_MS / path.length : 0
   const [firstId, stages] = edge.through === null ? [edge.id, 1] : [edgeId(edge.from, edge.through), 2]
-  const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : 1.2
+  const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : mergedWidth(edge.merged)
   return {
     edge,
     rank,
@@ -218,6 +249,7 @@ function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): Line 
     label: labelOf(edge, rank, look, success),
     hint: leadsToStep(edge) && success !== null ? percent(success) : null,
     isNear: look.near.has(edge.from) || look.near.has(edge.to),
+    isFaded: look.chosen !== null && !(look.chosen.has(edge.from) && look.chosen.has(edge.to)),
     walk:
       path && look.walkRound !== null
         ? { round: look.walkRound, startMs: (path.edges.get(firstId) ?? 0) * stageMs, lastsMs: stages * stageMs }

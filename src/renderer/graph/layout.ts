@@ -1,6 +1,7 @@
 import type { ElkNode } from "elkjs/lib/elk-api.js"
 import type { AttackGraph } from "./graph.ts"
 import type { NodeKey } from "./key.ts"
+import { FRAME_PAD } from "./zones.ts"
 import { portY, sizeOf, type Positions, type Size } from "./sizes.ts"
 
 /** One element to be placed: sources stand in the first layer, assets in the last. */
@@ -9,6 +10,8 @@ export interface LayoutBox extends Size {
   readonly layer: "first" | "last" | "free"
   /** Where lines enter and leave, from the top. */
   readonly portY: number
+  /** The zone within whose frame it stands. */
+  readonly zone: string | null
 }
 
 /** A question to the layout: cloneable, and the same question always has the same answer. */
@@ -37,9 +40,10 @@ function unfinished(graph: AttackGraph, lines: LayoutRequest["lines"]): LayoutRe
 export function layoutRequest(graph: AttackGraph): LayoutRequest {
   const lines = graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to }))
   return {
-    boxes: graph.nodes.map((node) => ({
+    boxes: graph.nodes.filter(({ kind }) => kind !== "memo").map((node) => ({
       ...sizeOf(node),
       key: node.key,
+      zone: node.zone,
       layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
       portY: portY(node, null),
     })),
@@ -78,24 +82,58 @@ const LARGE_OPTIONS: Readonly<Record<string, string>> = {
 
 const CONSTRAINTS = { first: "FIRST", last: "LAST", free: "NONE" } as const
 
+/** Ids of frames, which are none of any element: a key begins with its kind. */
+const FRAME = "frame:"
+
+const FRAME_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.padding": `[left=${FRAME_PAD.side},top=${FRAME_PAD.top},right=${FRAME_PAD.side},bottom=${FRAME_PAD.bottom}]`,
+}
+
+/** Frames are laid out with what is in them, and lines run across them. */
+const ZONED_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+  "elk.layered.considerModelOrder.strategy": "NONE",
+}
+
+const zonesIn = ({ boxes }: LayoutRequest): readonly string[] => [
+  ...new Set(boxes.flatMap(({ zone }) => (zone === null ? [] : [zone]))),
+]
+
+function childOf({ key, width, height }: LayoutBox, constraint: string): ElkNode {
+  return { id: key, width, height, layoutOptions: { "elk.layered.layering.layerConstraint": constraint } }
+}
+
 /** The request as elk understands it. */
 export function elkGraph(request: LayoutRequest): ElkNode {
   return {
     id: "root",
-    layoutOptions: { ...OPTIONS, ...(request.boxes.length > LARGE && LARGE_OPTIONS) },
-    children: request.boxes.map(({ key, width, height, layer }) => ({
-      id: key,
-      width,
-      height,
-      layoutOptions: { "elk.layered.layering.layerConstraint": CONSTRAINTS[layer] },
-    })),
+    layoutOptions: {
+      ...OPTIONS,
+      ...(request.boxes.length > LARGE && LARGE_OPTIONS),
+      ...(zonesIn(request).length > 0 && ZONED_OPTIONS),
+    },
+    children: [
+      ...request.boxes.filter(({ zone }) => zone === null).map((box) => childOf(box, CONSTRAINTS[box.layer])),
+      ...zonesIn(request).map((zone) => ({
+        id: `${FRAME}${zone}`,
+        layoutOptions: FRAME_OPTIONS,
+        // Which layer is the first and the last is for the whole drawing to say, and a zone is only a part of it.
+        children: request.boxes.filter((box) => box.zone === zone).map((box) => childOf(box, "NONE")),
+      })),
+    ],
     edges: request.lines.map(({ from, to }, i) => ({ id: `line-${i}`, sources: [from], targets: [to] })),
   }
 }
 
 /** Elk's answer as ours, rounded to whole pixels. @throws RangeError if it placed no such element. */
 export function readElk(request: LayoutRequest, laid: ElkNode): LayoutResponse {
-  const found = new Map((laid.children ?? []).map(({ id, x, y }) => [id, { x, y }]))
+  const found = new Map(
+    (laid.children ?? []).flatMap(({ id, x = 0, y = 0, children }) =>
+      children === undefined
+        ? [[id, { x, y }] as const]
+        : children.map((child) => [child.id, { x: x + (child.x ?? 0), y: y + (child.y ?? 0) }] as const),
+    ),
+  )
   return request.boxes.map(({ key }) => {
     const { x, y } = found.get(key) ?? {}
     if (x === undefined || y === undefined) throw new RangeError(`not laid out: ${key}`)

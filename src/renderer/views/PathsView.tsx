@@ -34,12 +34,16 @@ const LISTS: Readonly<Record<NodeKind, ElementList>> = {
   place: "places",
   step: "steps",
   asset: "assets",
+  zone: "zones",
+  memo: "memos",
 }
 const KINDS: Partial<Record<ElementList, NodeKind>> = {
   sources: "source",
   places: "place",
   steps: "step",
   assets: "asset",
+  zones: "zone",
+  memos: "memo",
 }
 
 /** The element of the model that a drawn element stands for. */
@@ -58,6 +62,8 @@ const NOUNS: Readonly<Record<NodeKind, string>> = {
   place: "place",
   step: "step",
   asset: "asset",
+  zone: "zone",
+  memo: "memo",
 }
 
 /** Says what is missing where a menu asks for something that needs a selection. */
