@@ -18,7 +18,7 @@ import { useAnswers } from "./useAnswers.ts"
 import { useGraphMenu } from "./useGraphMenu.ts"
 import { useNewInSight } from "./useNewInSight.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
-import { useScene, type Scene } from "./useScene.ts"
+import { useScene } from "./useScene.ts"
 import { useSelectedLine } from "./useSelectedLine.ts"
 import { useStanding } from "./useStanding.ts"
 import { useStableCallback } from "./useStableCallback.ts"
@@ -43,9 +43,6 @@ export interface GraphEditorProps extends PathProps {
   /** True where motion is not wanted: the light walk shows numbers then. */
   readonly reducedMotion?: boolean
 }
-
-/** How many of some nodes are elements of the graph, and not boxes of zones. */
-const drawnOf = (nodes: Scene["part"]["nodes"]): number => nodes.filter(({ kind }) => kind !== "zone").length
 
 /**
  * The attack paths as a graph: everything can be added, connected, renamed, moved, blocked and deleted by pointer and
@@ -95,8 +92,6 @@ export function GraphEditor(props: GraphEditorProps) {
     onSelect([key])
     viewport.show(key)
   }
-  // What a collapsed zone or a folded asset hides: not the boxes that stand for others.
-  const hidden = graph.nodes.filter(({ key }) => scene.standsFor(key) === key).length - drawnOf(part.nodes)
   useNewInSight(scene, current, viewport)
   const standing = useStanding(props, commands, scene)
   const block = step === null || !onBlock ? null : () => onBlock(step)
@@ -136,7 +131,7 @@ export function GraphEditor(props: GraphEditorProps) {
         <ZoneBar zones={scene.zones} selection={selected} letters={letters} onCollapse={collapse} onSelect={go} />
       )}
       {scene.isCrowded && (
-        <FoldBar graph={graph} open={open} hidden={hidden} onOpen={scene.setOpen} />
+        <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />
       )}
       <GraphMenu entries={menu.entries} onOpen={menu.onOpen}>
         <BoxContext value={actions}>

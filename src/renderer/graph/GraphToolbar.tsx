@@ -108,6 +108,7 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
         icon={Footprints}
         label="Walk the path"
         says={TERMS.walk}
+        isMinor
         keys={letterShown(letters, "walk")}
         act={tools.walk}
       />
@@ -130,7 +131,7 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
         act={tools.memo}
       />
       <span className="graph-toolbar-gap" />
-      <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />
+      <Tool icon={MapPin} label="Places" isMinor isOn={tools.places.isOn} act={tools.places.toggle} />
       <Tool icon={LayoutGrid} label="Tidy up" isMinor act={tools.tidy} />
       <Tool icon={ZoomOut} label="Smaller" isMinor act={tools.zoomOut} />
       <Tool icon={ZoomIn} label="Larger" isMinor act={tools.zoomIn} />
