@@ -105,11 +105,12 @@ describe.skipIf(SHARED === null)("E5: large graphs can be read", () => {
       await look("collapsed")
       await resizeTo(app, page, 1920, 1080)
       await page.keyboard.press("F5")
-      const presented = page.locator(".graph-picture .graph-box.is-lit")
-      while ((await presented.count()) === 0) {
-        await page.keyboard.press("ArrowRight")
+      const presented = page.getByText(/^The weakest path:/)
+      for (let facts = 0; facts < 12 && (await presented.count()) === 0; facts++) {
+        await page.keyboard.press("PageDown")
         await settled(page)
       }
+      await presented.first().waitFor()
       await settled(page)
       await shoot(page, `${steps}-presented`)
       expect(running.complaints).toEqual([])
