@@ -122,7 +122,11 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face, formats: Fo
     const rest = { alsoAt: placesAlong(middle, ANCHORS), clearance: 0, ink: "--best-text", prefer: [90, 45] } as const
     wishes.push(wish("as good as best", middle.from, rest))
   }
-  const taken = [...drawn.marks.map((mark) => disc(mark, face.disc)), disc(drawn.now, face.disc), disc(drawn.best, face.disc * 1.5)]
+  const taken = [
+    ...drawn.marks.map((mark) => disc(mark, face.disc)),
+    disc(drawn.now, face.disc),
+    disc(drawn.best, face.disc * 1.5),
+  ]
   const lines = [
     ...boxesAlong(drawn.steps, face.curve),
     ...(drawn.sameMoney ? boxesAlong([drawn.sameMoney.from, drawn.sameMoney.to], 2) : []),

@@ -35,7 +35,12 @@ const MOST = 4
 const FURTHEST = 32
 
 function levels(data: ScoreMapData): [number, number] {
-  const shown = [...(data.now ? [data.now] : []), ...(data.tried ? [data.tried] : []), ...data.trail, ...data.guesses].map((point) => point.level)
+  const shown = [
+    ...(data.now ? [data.now] : []),
+    ...(data.tried ? [data.tried] : []),
+    ...data.trail,
+    ...data.guesses,
+  ].map((point) => point.level)
   let low = LEAST
   let high = MOST
   for (const level of shown) {
@@ -286,7 +291,12 @@ function labels(
     wishes.push(wish(text, tried, { weight: 650, ink: "--text" }))
   }
   data.trail.forEach((snapshot, i) => wishes.push(wish(snapshot.name, trail[i]!, { clearance: face.disc / 2 })))
-  const taken = [...names.map(textBox), ...(tried ? [around(tried, face.disc)] : []), ...(now ? [around(now, face.disc)] : []), around(best, face.disc * 1.5)]
+  const taken = [
+    ...names.map(textBox),
+    ...(tried ? [around(tried, face.disc)] : []),
+    ...(now ? [around(now, face.disc)] : []),
+    around(best, face.disc * 1.5),
+  ]
   const path = now ? [...trail, now] : trail
   return placeLabels(wishes, plot, taken, boxesAlong(path, 2))
 }

@@ -38,7 +38,16 @@ export interface ModelSize {
 }
 
 /** A few of everything: small enough that all portfolios and all outcomes of an attempt can be enumerated. */
-export const SMALL: ModelSize = { places: 4, assets: 2, sources: 2, steps: 6, controls: 4, scenarios: 2, zones: 2, memos: 2 }
+export const SMALL: ModelSize = {
+  places: 4,
+  assets: 2,
+  sources: 2,
+  steps: 6,
+  controls: 4,
+  scenarios: 2,
+  zones: 2,
+  memos: 2,
+}
 
 /** What models are drawn. */
 export interface ModelOptions {
@@ -292,9 +301,7 @@ function standing<T extends object>(elements: fc.Arbitrary<T[]>, zones: readonly
         minLength: list.length,
         maxLength: list.length,
       })
-      .map((chosen) =>
-        list.map((element, i) => (chosen[i] === undefined ? element : { ...element, zone: chosen[i] })),
-      ),
+      .map((chosen) => list.map((element, i) => (chosen[i] === undefined ? element : { ...element, zone: chosen[i] }))),
   )
 }
 

@@ -50,8 +50,12 @@ const CONTROLS = [
 
 /** What a person does, counted: one key, one text typed into a field, one click, one paste is one action. */
 class Person {
+  readonly page: Page
   actions = 0
-  constructor(readonly page: Page) {}
+
+  constructor(page: Page) {
+    this.page = page
+  }
 
   async press(key: string, times = 1): Promise<void> {
     for (let i = 0; i < times; i++) {
@@ -62,7 +66,7 @@ class Person {
 
   async type(text: string): Promise<void> {
     this.actions++
-    await this.page.keyboard.insertText(text)
+    await this.page.keyboard.type(text)
   }
 
   async click(target: Locator): Promise<void> {
@@ -171,28 +175,26 @@ describe("a dental practice, built from nothing", () => {
     const { page } = person
     await person.click(page.getByRole("button", { name: /Start empty/u }))
     await page.locator("[role=grid]").waitFor()
-    const newRow = page.locator("[role=grid] [role=row]").last()
-    const cell = (column: number): Locator => newRow.locator("[role=gridcell]").nth(column)
-    const row = (name: string): Locator => page.locator("[role=grid] [role=row]", { hasText: name })
+    const cell = (row: number, column: number): Locator =>
+      page.locator("[role=grid] tbody tr").nth(row).locator("td").nth(column)
     const fill = async (target: Locator, text: string): Promise<void> => {
       await person.click(target)
       await person.type(text)
     }
-    for (const [name, loss, harm] of ASSETS) {
-      await fill(cell(0), name)
-      await fill(cell({ confidentiality: 1, integrity: 2, availability: 3 }[harm]), loss)
+    for (const [i, [name, loss, harm]] of ASSETS.entries()) {
+      await fill(cell(i, 0), name)
+      await fill(cell(i, { confidentiality: 1, integrity: 2, availability: 3 }[harm]), loss)
     }
     await person.click(page.getByRole("button", { name: /^Threat sources/u }).first())
     await page.locator("main h1", { hasText: "Threat sources" }).waitFor()
-    await row(ASSETS[0][0]).waitFor({ state: "detached" })
-    for (const [name, tries] of SOURCES) {
-      await fill(cell(0), name)
-      await fill(cell(3), tries)
+    for (const [i, [name, tries]] of SOURCES.entries()) {
+      await fill(cell(i, 0), name)
+      await fill(cell(i, 3), tries)
     }
     await person.click(page.getByRole("button", { name: /^Attack paths/u }).first())
     for (const sentence of [...STEPS.map(story), ...CONTROLS.map(ofControl)]) {
       await fill(page.getByLabel("Type a story"), sentence)
-      await person.click(page.getByRole("button", { name: "Add the story" }))
+      await person.click(page.getByRole("button", { name: "Add the story", exact: true }))
       await page.getByText(/^Added: /u).waitFor()
     }
     console.info(`by mouse: ${person.actions} actions`)
@@ -218,7 +220,7 @@ describe("a dental practice, built from nothing", () => {
       await sheet.waitFor({ state: "detached" })
     }
     await person.press("Control+n")
-    await page.locator("[role=grid]").waitFor()
+    await person.click(page.locator("[role=grid] td").first())
     await take(
       table([
         ["Asset", "Disclosed", "Altered", "Unavailable"],
@@ -244,10 +246,17 @@ describe("a dental practice, built from nothing", () => {
     )
     await person.press("Control+5")
     await page.locator("main h1", { hasText: "Controls" }).waitFor()
+    await person.click(page.locator("[role=grid] td").first())
     await take(
       table([
         ["Control", "Stops", "How well", "Cost per year", "State"],
-        ...CONTROLS.map(([name, step, well, cost, isThere]) => [name, step, well, cost, isThere ? "have" : "could buy"]),
+        ...CONTROLS.map(([name, step, well, cost, isThere]) => [
+          name,
+          step,
+          well,
+          cost,
+          isThere ? "have" : "could buy",
+        ]),
       ]),
     )
     console.info(`by paste: ${person.actions} actions`)

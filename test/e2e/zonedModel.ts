@@ -7,7 +7,16 @@ import type { Model, Place } from "../../src/core/index.ts"
  * belongs to no unit stands in none.
  */
 export function zonedModel(steps: number, collapsed = false): Model {
-  const args = ["--steps", String(steps), "--controls", String(Math.round(steps / 4)), "--seed", "3", "--shape", "tiers"]
+  const args = [
+    "--steps",
+    String(steps),
+    "--controls",
+    String(Math.round(steps / 4)),
+    "--seed",
+    "3",
+    "--shape",
+    "tiers",
+  ]
   const generated = execFileSync(process.execPath, [`${SHARED ?? ""}bench/generate.mjs`, ...args], { maxBuffer: 1e8 })
   const model = JSON.parse(generated.toString()) as Model
   const unitOf = ({ name }: Place): string | null => /, (.+)$/u.exec(name)?.[1] ?? null

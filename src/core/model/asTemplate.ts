@@ -57,7 +57,8 @@ function called(naming: Naming, { id, position }: Bare & { readonly id: string }
 }
 
 /** The zone in which an element stands. */
-const zoneOf = ({ zone }: Standing, { zones }: Namings): Standing => (zone === undefined ? {} : { zone: zones.id(zone) })
+const zoneOf = ({ zone }: Standing, { zones }: Namings): Standing =>
+  zone === undefined ? {} : { zone: zones.id(zone) }
 
 function assetOf(asset: Asset, namings: Namings): Asset {
   const losses = HARMS.flatMap((harm) => {

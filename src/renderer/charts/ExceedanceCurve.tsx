@@ -149,7 +149,13 @@ const STROKES: Readonly<Record<"none" | "now" | "best", Stroke>> = {
 }
 
 /** Dashes of further curves, one after the other: they are told apart by these and by their names, not by colour. */
-const OTHER_DASHES = [[1, 1], [4, 1.2, 0.6, 1.2], [6, 1.5], [0.01, 1.3, 2, 1.3], [2, 0.8]] as const
+const OTHER_DASHES = [
+  [1, 1],
+  [4, 1.2, 0.6, 1.2],
+  [6, 1.5],
+  [0.01, 1.3, 2, 1.3],
+  [2, 0.8],
+] as const
 
 function strokeOf(data: ExceedanceData, name: CurveName): Stroke {
   if (!otherOf(data, name)) return STROKES[name as keyof typeof STROKES]

@@ -215,7 +215,15 @@ function MemoBox(props: BoxOf<"memo">) {
   )
 }
 
-const LOOKS = ["lit", "isEditing", "isBlocked", "folded", "worth", "showsOrder", "isFaded"] as const satisfies (keyof Look)[]
+const LOOKS = [
+  "lit",
+  "isEditing",
+  "isBlocked",
+  "folded",
+  "worth",
+  "showsOrder",
+  "isFaded",
+] as const satisfies (keyof Look)[]
 
 /** A box does not care where it stands: it is painted anew only where what it shows is new. */
 function isSameBox<K extends GraphNode["kind"]>(before: BoxOf<K>, after: BoxOf<K>): boolean {

@@ -84,10 +84,7 @@ export function GraphEditor(props: GraphEditorProps) {
   const collapse = (zones: readonly string[], collapsed: boolean): void =>
     onChange({ kind: "setCollapsed", zones, collapsed })
   const openZone = useStableCallback((zone: string): void => collapse([zone], false))
-  const actions = useMemo(
-    () => ({ graphId, rename, stopEditing, openZone }),
-    [graphId, rename, stopEditing, openZone],
-  )
+  const actions = useMemo(() => ({ graphId, rename, stopEditing, openZone }), [graphId, rename, stopEditing, openZone])
   const go = (key: NodeKey): void => {
     onSelect([key])
     viewport.show(key)
@@ -130,9 +127,7 @@ export function GraphEditor(props: GraphEditorProps) {
       {scene.zones.length > 0 && (
         <ZoneBar zones={scene.zones} selection={selected} letters={letters} onCollapse={collapse} onSelect={go} />
       )}
-      {scene.isCrowded && (
-        <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />
-      )}
+      {scene.isCrowded && <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />}
       <GraphMenu entries={menu.entries} onOpen={menu.onOpen}>
         <BoxContext value={actions}>
           <GraphCanvas

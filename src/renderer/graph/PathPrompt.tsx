@@ -152,10 +152,12 @@ function Connect({
 /** What stands for no zone in the list of zones: no id is empty. */
 const NO_ZONE = ""
 
-function PutIntoZone(props: Pick<PromptProps, "model" | "onChange"> & {
-  readonly nodes: readonly NodeRef[]
-  readonly onDone: () => void
-}) {
+function PutIntoZone(
+  props: Pick<PromptProps, "model" | "onChange"> & {
+    readonly nodes: readonly NodeRef[]
+    readonly onDone: () => void
+  },
+) {
   const { model, nodes, onChange, onDone } = props
   const [first] = nodes
   const others = nodes.length - 1

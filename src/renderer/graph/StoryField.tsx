@@ -110,12 +110,7 @@ export function StoryField({
       form.current?.querySelector<HTMLElement>("[data-lacks=true] :is(input, [role=combobox], button)")?.focus()
       return
     }
-    const change = storyChange(
-      model,
-      story,
-      skill === null ? null : { skill, sourceKind: kind },
-      success ?? undefined,
-    )
+    const change = storyChange(model, story, skill === null ? null : { skill, sourceKind: kind }, success ?? undefined)
     onChange(change)
     const step = storyStep(change)
     if (step !== null) onSelect([step])
@@ -178,7 +173,9 @@ export function StoryField({
           </div>
         )}
         <p className="graph-hint" role="status">
-          {note === "" && sentence !== "" && !isWhole && !control ? "Not all of it was understood: fill in what is missing." : note}
+          {note === "" && sentence !== "" && !isWhole && !control
+            ? "Not all of it was understood: fill in what is missing."
+            : note}
         </p>
         <div className="story-ends">
           <button type="submit" className="graph-button">

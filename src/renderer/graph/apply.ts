@@ -179,7 +179,13 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
         model,
       )
     case "setColour":
-      return setElementField(model, change.node.kind === "memo" ? "memos" : "zones", change.node.id, "colour", change.colour)
+      return setElementField(
+        model,
+        change.node.kind === "memo" ? "memos" : "zones",
+        change.node.id,
+        "colour",
+        change.colour,
+      )
     case "together":
       return change.changes.reduce(applyGraphChange, model)
     default:

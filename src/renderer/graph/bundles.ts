@@ -43,7 +43,8 @@ export function bundlesOf(
     crossing.set(id, found)
   }
   const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length
-  const within = (y: number, frame: Bounds): number => Math.min(Math.max(y, frame.y + GATE), frame.y + frame.height - GATE)
+  const within = (y: number, frame: Bounds): number =>
+    Math.min(Math.max(y, frame.y + GATE), frame.y + frame.height - GATE)
   return new Map(
     [...crossing].flatMap(([id, { from, to, ends }]) =>
       ends.length < LEAST_BUNDLED

@@ -77,7 +77,9 @@ export type GraphChange =
 
 /** The name of an element, or its id where it is not in the model. */
 export function nameOf(model: Model, { kind, id }: NodeRef): string {
-  const lists: Readonly<Record<NodeRef["kind"], readonly { readonly id: string; readonly name: string }[] | undefined>> = {
+  const lists: Readonly<
+    Record<NodeRef["kind"], readonly { readonly id: string; readonly name: string }[] | undefined>
+  > = {
     source: model.sources,
     place: model.places,
     step: model.steps,

@@ -47,7 +47,10 @@ function stepAtStart(text: string, steps: readonly Step[]): { readonly step: Ste
 }
 
 /** The steps that a text names one after the other, and what stands behind the last. */
-function stepsAtStart(text: string, steps: readonly Step[]): { readonly steps: readonly Step[]; readonly rest: string } {
+function stepsAtStart(
+  text: string,
+  steps: readonly Step[],
+): { readonly steps: readonly Step[]; readonly rest: string } {
   const found: Step[] = []
   let rest = text
   for (;;) {
@@ -68,7 +71,10 @@ function stepsAtStart(text: string, steps: readonly Step[]): { readonly steps: r
 export function parseControl(sentence: string, model: Model): ControlSaid | null {
   const text = sentence.trim().replace(/[.!]+$/u, "")
   for (const { index, 0: verb, 1: word = "" } of text.matchAll(VERB)) {
-    const name = text.slice(0, index).replace(/^(?:an?|the|our)\s+/iu, "").trim()
+    const name = text
+      .slice(0, index)
+      .replace(/^(?:an?|the|our)\s+/iu, "")
+      .trim()
     const { steps, rest } = stepsAtStart(text.slice(index + verb.length), model.steps)
     if (name === "" || steps.length === 0 || named(model.sources, name)) continue
     const parts = rest

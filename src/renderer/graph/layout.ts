@@ -40,13 +40,15 @@ function unfinished(graph: AttackGraph, lines: LayoutRequest["lines"]): LayoutRe
 export function layoutRequest(graph: AttackGraph): LayoutRequest {
   const lines = graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to }))
   return {
-    boxes: graph.nodes.filter(({ kind }) => kind !== "memo").map((node) => ({
-      ...sizeOf(node),
-      key: node.key,
-      zone: node.zone,
-      layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
-      portY: portY(node, null),
-    })),
+    boxes: graph.nodes
+      .filter(({ kind }) => kind !== "memo")
+      .map((node) => ({
+        ...sizeOf(node),
+        key: node.key,
+        zone: node.zone,
+        layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
+        portY: portY(node, null),
+      })),
     lines: [...lines, ...unfinished(graph, lines)],
   }
 }

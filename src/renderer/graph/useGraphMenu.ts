@@ -86,10 +86,7 @@ function ofElement(commands: PathCommands, { letters, block }: Acts, current: No
       rename,
       { label: "Block it", keys: letterShown(letters, "block"), act: block },
     ],
-    [
-      { label: "Put into a zone", keys: letterShown(letters, "zone"), act: () => void commands.run("zone") },
-      collapse,
-    ],
+    [{ label: "Put into a zone", keys: letterShown(letters, "zone"), act: () => void commands.run("zone") }, collapse],
     remove,
   ]
 }

@@ -60,7 +60,18 @@ type Action = () => boolean
 
 /** The commands by name. */
 export type PathActionName =
-  "addStep" | "connect" | "edit" | "delete" | "addSource" | "find" | "block" | "balsa" | "leave" | "zone" | "collapse" | "memo"
+  | "addStep"
+  | "connect"
+  | "edit"
+  | "delete"
+  | "addSource"
+  | "find"
+  | "block"
+  | "balsa"
+  | "leave"
+  | "zone"
+  | "collapse"
+  | "memo"
 
 const KEYS: Readonly<Record<string, PathActionName>> = {
   Enter: "edit",

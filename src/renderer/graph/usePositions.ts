@@ -48,7 +48,9 @@ interface Laid {
 
 /** The elements and lines of a part, without names and figures: what a layout hangs on. */
 const structureOf = (part: AttackGraph): string =>
-  [...part.nodes.map(({ key, zone }) => (zone === null ? key : `${key} in ${zone}`)), ...part.edges.map(({ id }) => id)].sort().join(" ")
+  [...part.nodes.map(({ key, zone }) => (zone === null ? key : `${key} in ${zone}`)), ...part.edges.map(({ id }) => id)]
+    .sort()
+    .join(" ")
 
 /**
  * Positions for what is drawn. The whole graph takes those of the document and fits in what has none; where most have

@@ -133,10 +133,7 @@ export function useScene(input: SceneInput): Scene {
   )
   const selected = useMemo(() => new Set(selection.map(standsFor)), [selection, standsFor])
   const isManyDrawn = part.nodes.length > FADES_FROM
-  const chosen = useMemo(
-    () => (isManyDrawn ? chosenAmong(part, selected) : null),
-    [isManyDrawn, part, selected],
-  )
+  const chosen = useMemo(() => (isManyDrawn ? chosenAmong(part, selected) : null), [isManyDrawn, part, selected])
   const blocked = blockPreview === null ? null : nodeKey("step", blockPreview.step)
   const nodes = useMemo(
     () =>

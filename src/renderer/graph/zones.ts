@@ -62,7 +62,8 @@ function larger(one: number | null, other: number | null): number | null {
 export function collapseZones(graph: AttackGraph, zones: readonly DrawnZone[]): Collapsed {
   const closed = new Map(zones.flatMap((zone) => (zone.isCollapsed ? [[zone.id, zone] as const] : [])))
   const standIn = new Map<NodeKey, NodeKey>()
-  for (const { key, zone } of graph.nodes) if (zone !== null && closed.has(zone)) standIn.set(key, nodeKey("zone", zone))
+  for (const { key, zone } of graph.nodes)
+    if (zone !== null && closed.has(zone)) standIn.set(key, nodeKey("zone", zone))
   if (standIn.size === 0) return { graph, standsFor: (key) => key, lit: (path) => path }
   const standsFor = (key: NodeKey): NodeKey => standIn.get(key) ?? key
   const newIds = new Map<string, string>()
@@ -146,7 +147,11 @@ export function framesOf(
 }
 
 /** Whether a point lies in a frame, made larger by so many pixels on every side. */
-export function isWithin({ x, y, width, height }: Bounds, at: { readonly x: number; readonly y: number }, by = 0): boolean {
+export function isWithin(
+  { x, y, width, height }: Bounds,
+  at: { readonly x: number; readonly y: number },
+  by = 0,
+): boolean {
   return at.x >= x - by && at.x <= x + width + by && at.y >= y - by && at.y <= y + height + by
 }
 

@@ -21,6 +21,7 @@ import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
 import { usePaste } from "./paste/usePaste.tsx"
 import { isTyping } from "./useKeys.ts"
+import { useStepClip } from "./useStepClip.ts"
 import { theLayouter } from "./layouter.ts"
 import { openParameter } from "./openParameter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
@@ -123,6 +124,7 @@ function Faces(props: {
     [model, current],
   )
   useDuplicating(current)
+  useStepClip(model, selection, onSelect)
   const preview = useBlockPreview()
   const letters = useLetters()
   const still = useSettings((settings) => settings.still)

@@ -45,7 +45,8 @@ const vocabulary = new Set<string>([
   "template",
   "Template",
 ])
-const made = /^(place|asset|source|step|control|scenario|zone)-\d+$|^(Place|Asset|Threat source|Step|Control|Scenario|Zone) \d+$/
+const made =
+  /^(place|asset|source|step|control|scenario|zone)-\d+$|^(Place|Asset|Threat source|Step|Control|Scenario|Zone) \d+$/
 
 describe("asTemplate", () => {
   it("gives a valid model in which no text is of the model that it was made of", () => {

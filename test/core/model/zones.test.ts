@@ -3,7 +3,7 @@ import { asTemplate, type Model, removeElement, validateModel } from "../../../s
 import { readBatten, writeBatten } from "../../../src/formats/index.ts"
 import { house, withChange } from "./house.ts"
 
-const START = house()
+const START = house() as unknown as Model
 
 /** The house with its street and its burglar in one zone, a step in another, and a memo beside. */
 function zoned(): Model {

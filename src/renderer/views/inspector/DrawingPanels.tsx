@@ -34,9 +34,7 @@ function membersOf(model: Model, zone: string): readonly { readonly key: NodeKey
     ["asset", model.assets],
   ]
   return lists.flatMap(([kind, list]) =>
-    list.flatMap((element) =>
-      element.zone === zone ? [{ key: nodeKey(kind, element.id), name: element.name }] : [],
-    ),
+    list.flatMap((element) => (element.zone === zone ? [{ key: nodeKey(kind, element.id), name: element.name }] : [])),
   )
 }
 
@@ -57,9 +55,7 @@ export function ZonePanel({ model, zone }: { readonly model: Model; readonly zon
         />{" "}
         <Button
           kind="quiet"
-          onClick={() =>
-            changePaths(model, { kind: "setCollapsed", zones: [zone.id], collapsed: !isCollapsed }, ref)
-          }
+          onClick={() => changePaths(model, { kind: "setCollapsed", zones: [zone.id], collapsed: !isCollapsed }, ref)}
         >
           {isCollapsed ? "Open it" : "Collapse it to one box"}
         </Button>

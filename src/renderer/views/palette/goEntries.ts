@@ -43,7 +43,16 @@ export function goEntries(model: Model, screens: readonly ScreenTitle[]): readon
     action: { kind: "go", spot: { screen, element: null } },
   }))
   const shown = new Set(screens.map(({ screen }) => screen))
-  const lists: readonly ElementList[] = ["assets", "sources", "steps", "places", "controls", "scenarios", "zones", "memos"]
+  const lists: readonly ElementList[] = [
+    "assets",
+    "sources",
+    "steps",
+    "places",
+    "controls",
+    "scenarios",
+    "zones",
+    "memos",
+  ]
   const toElements = lists.flatMap((list) =>
     (model[list] ?? []).map(({ id, name }): Entry => ({
       key: `go ${list} ${id}`,

@@ -132,7 +132,8 @@ const HOW_WELL = amount<Control>(
   ({ effects: [first] }) => first?.reduction ?? null,
   (control, reduction) => {
     const isEdited = control.id !== "" && control.effects.some((effect) => !isNotEstimated(effect.reduction))
-    if (isEdited && control.effects.length > 1) return "It acts on several steps, each as well as was said: paste effects."
+    if (isEdited && control.effects.length > 1)
+      return "It acts on several steps, each as well as was said: paste effects."
     if (control.effects.length === 0) return "Say which step it stops, in a column before this one."
     return { ...control, effects: control.effects.map((effect) => ({ ...effect, reduction })) }
   },
