@@ -30,7 +30,8 @@ export function zonedModel(steps: number, collapsed = false): Model {
       return [id, given.find((unit) => unit != null) ?? zoneOfPlace.get(needs[0] ?? "") ?? null] as const
     }),
   )
-  const bare = <T extends { readonly position?: unknown }>({ position: _none, ...rest }: T) => rest as T
+  const bare = <T extends object>(element: T): T =>
+    Object.fromEntries(Object.entries(element).filter(([key]) => key !== "position")) as T
   return {
     ...model,
     places: model.places.map((place) => ({ ...bare(place), ...inZone(unitOf(place)) })),

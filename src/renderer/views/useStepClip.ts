@@ -13,7 +13,7 @@ export function useStepClip(
 ): void {
   const isOthers = (event: Event): boolean =>
     event.defaultPrevented ||
-    isTyping(event as ClipboardEvent) ||
+    isTyping(event) ||
     document.querySelector("[role=dialog]") !== null ||
     String(getSelection() ?? "") !== ""
   const steps = selection.flatMap((key) => {

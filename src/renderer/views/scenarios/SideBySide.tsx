@@ -78,15 +78,8 @@ export function SideBySide({ model, columns }: { readonly model: Model; readonly
   const scenarios = columns.filter(({ state }) => state === "other")
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const shown = scenarios.filter(({ id }) => !left.has(id)).slice(0, MOST)
-  const ids = shown.map(({ id }) => id).join()
-  const drawn = useMemo(
-    () => [
-      ...columns.filter(({ state }) => state === "now"),
-      ...columns.filter(({ state }) => state === "best"),
-      ...columns.filter(({ id }) => ids.split(",").includes(id)),
-    ],
-    [columns, ids],
-  )
+  const isShown = ({ id, state }: Column): boolean => state === "best" || shown.some((one) => one.id === id)
+  const drawn = [...columns.filter(({ state }) => state === "now"), ...columns.filter(isShown)]
   if (scenarios.length === 0) return null
   return (
     <section aria-label="Side by side">
