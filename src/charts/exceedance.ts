@@ -11,6 +11,14 @@ export interface CurvePoint {
   readonly chance: number
 }
 
+/** The curve of a further plan. */
+export interface OtherCurve {
+  readonly name: string
+  readonly points: readonly CurvePoint[]
+  /** Whether it is what is being tried, and neither kept nor a scenario. */
+  readonly isTried: boolean
+}
+
 /** How bad a year can get, under the three portfolios that every screen compares. */
 export interface ExceedanceData {
   readonly currency: string
@@ -24,23 +32,36 @@ export interface ExceedanceData {
   readonly tolerance: readonly CurvePoint[]
   /** The loss that would really hurt: where the curves are read. */
   readonly threshold: number
+  /** Further plans on the same luck: what is tried, or scenarios side by side. Absent and empty are alike. */
+  readonly others?: readonly OtherCurve[]
   /** What the two plans are called where they are not what is in place and the best plan. */
   readonly names?: { readonly now: string; readonly best: string }
 }
 
 /** The curves that there are, as they are named on screen. */
-export type CurveName = "none" | "now" | "best"
+export type CurveName = "none" | "now" | "best" | OtherName
+
+/** A further curve by its place among them. */
+export type OtherName = `other ${number}`
+
+/** The further curve of a name; undefined for the others. */
+export function otherOf({ others = [] }: ExceedanceData, name: CurveName): OtherCurve | undefined {
+  return name.startsWith("other ") ? others[Number(name.slice("other ".length))] : undefined
+}
 
 /** What the curves are called, in words, where the data give no names. */
-const CURVE_NAMES: Readonly<Record<CurveName, string>> = {
+const CURVE_NAMES: Readonly<Record<Exclude<CurveName, OtherName>, string>> = {
   none: "No controls",
   now: "Now",
   best: "Best plan",
 }
 
 /** What a curve of these data is called. */
-export function curveName({ names }: ExceedanceData, name: CurveName): string {
-  return name === "none" || !names ? CURVE_NAMES[name] : shorten(names[name], LONGEST_NAME)
+export function curveName(data: ExceedanceData, name: CurveName): string {
+  const other = otherOf(data, name)
+  if (other) return shorten(other.name, LONGEST_NAME)
+  const known = name as Exclude<CurveName, OtherName>
+  return known === "none" || !data.names ? CURVE_NAMES[known] : shorten(data.names[known], LONGEST_NAME)
 }
 
 /** Characters of the name of a plan, so that a title with two of them stays within 70. */
@@ -102,6 +123,7 @@ export function chancesAt(data: ExceedanceData, threshold: number) {
     none: chance(data.none),
     now: chanceAt(data.now, threshold),
     best: chance(data.best),
+    others: (data.others ?? []).map(({ points }) => chanceAt(points, threshold)),
     range:
       band.length === 0
         ? null
@@ -114,19 +136,23 @@ export function chancesAt(data: ExceedanceData, threshold: number) {
 
 /** The finding at a threshold. */
 export function exceedanceTitle(data: ExceedanceData, threshold: number, formats: Formats): string {
-  const { now, best } = chancesAt(data, threshold)
+  const { now, best, others } = chancesAt(data, threshold)
   const called = plansInSentence(data)
-  const plan = best === null ? "" : `, ${percent(best)} ${called.best}`
+  const tried = (data.others ?? []).findIndex(({ isTried }) => isTried)
+  // While something is tried, that is what is asked about: the best plan stands on the chart.
+  const plan =
+    tried >= 0 ? `, ${percent(others[tried]!)} as tried` : best === null ? "" : `, ${percent(best)} ${called.best}`
   return `A year worse than ${money(threshold, data.currency, formats)}: ${percent(now)} ${called.now}${plan}`
 }
 
 /** The sentence at a threshold: `A year worse than €1m: 18 in 100 now (12–27), 6 in 100 with the best plan, …`. */
 export function exceedanceReadout(data: ExceedanceData, threshold: number, formats: Formats): string {
-  const { none, now, best, range } = chancesAt(data, threshold)
+  const { none, now, best, range, others } = chancesAt(data, threshold)
   const doubt = range ? ` (${rangeInHundred(now, range)})` : ""
   const called = plansInSentence(data)
   const parts = [
     `${inHundred(now)} ${called.now}${doubt}`,
+    ...(data.others ?? []).map(({ name, isTried }, i) => `${inHundred(others[i]!)} ${isTried ? "as tried" : name}`),
     ...(best === null ? [] : [`${inHundred(best)} ${called.best}`]),
     ...(none === null ? [] : [`${inHundred(none)} with no controls`]),
   ]
@@ -153,11 +179,12 @@ function table(data: ExceedanceData): Table {
       `${curveName(data, "now")}, high`,
       curveName(data, "best"),
       "You would accept",
+      ...(data.others ?? []).map(({ name }) => name),
     ],
     rows: all.map((loss) => {
-      const { none, now, best, range } = chancesAt(data, loss)
+      const { none, now, best, range, others } = chancesAt(data, loss)
       const accepted = data.tolerance.length === 0 ? null : acceptedAt(data.tolerance, loss)
-      return [loss, none, now, range?.low ?? null, range?.high ?? null, best, accepted]
+      return [loss, none, now, range?.low ?? null, range?.high ?? null, best, accepted, ...others]
     }),
   }
 }

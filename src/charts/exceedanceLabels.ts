@@ -1,6 +1,6 @@
 import type { ScaleContinuousNumeric, ScaleLinear } from "d3-scale"
 import { type Formats, money } from "../core/index.ts"
-import { chancesAt, curveName, type CurveName, type ExceedanceData } from "./exceedance.ts"
+import { chancesAt, curveName, otherOf, type CurveName, type ExceedanceData } from "./exceedance.ts"
 import type { LossScale } from "./exceedanceAxis.ts"
 import type { DrawnCurve, ExceedanceGeometry, ValueLabel } from "./exceedanceGeometry.ts"
 import type { Face, Size } from "./face.ts"
@@ -11,7 +11,12 @@ import { stack } from "./stack.ts"
 import { textWidth } from "./textWidth.ts"
 import { apart, decades, roundTicks } from "./ticks.ts"
 
-const INKS: Readonly<Record<CurveName, Ink>> = { none: "--no-controls", now: "--now", best: "--best-text" }
+const INKS = { none: "--no-controls", now: "--now", best: "--best-text" } as const
+
+/** The colour of the words of a curve. */
+function inkOf(data: ExceedanceData, name: CurveName): Ink {
+  return otherOf(data, name) ? "--text" : INKS[name as keyof typeof INKS]
+}
 
 /** The values at the threshold, stacked beside it; where the stack has no room, Now and then Best are kept. */
 export function valueLabels(
@@ -22,11 +27,16 @@ export function valueLabels(
   face: Face,
 ): ValueLabel[] {
   const chances = chancesAt(data, threshold)
+  const chanceOf = (name: CurveName): number => {
+    const place = Number(name.slice("other ".length))
+    return otherOf(data, name) ? chances.others[place]! : (chances[name as "none" | "now" | "best"] ?? 0)
+  }
   const text = (name: CurveName, withRange: boolean) => {
-    const value = `${curveName(data, name)} ${percent(chances[name] ?? 0)}`
+    const value = `${curveName(data, name)} ${percent(chanceOf(name))}`
     return withRange && name === "now" && chances.range ? `${value} (${percentRange(chances.range)})` : value
   }
-  const important: readonly CurveName[] = ["now", "best", "none"]
+  const others = curves.map(({ name }) => name).filter((name) => otherOf(data, name))
+  const important: readonly CurveName[] = ["now", ...others, "best", "none"]
   for (let kept = curves.length; kept > 0; kept--) {
     const shown = curves.filter((curve) => important.slice(0, kept).includes(curve.name) || kept === curves.length)
     const wishes = shown.map((curve) => ({ at: curve.at.y, size: face.line }))
@@ -51,7 +61,7 @@ export function valueLabels(
         mark: textAt(at, middles[i]!, text(curve.name, withRange), face.text, {
           anchor,
           weight: 650,
-          ink: INKS[curve.name],
+          ink: inkOf(data, curve.name),
         }),
         leader: { from: curve.at, to },
       }

@@ -137,7 +137,7 @@ export function placesBorder(
 export function scoreMapOf(
   report: ScoreReport,
   frontier: readonly PortfolioFigures[],
-  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "tossUp" | "trail" | "guesses">> = {},
+  beside: Partial<Pick<ScoreMapData, "regions" | "inQuarter" | "tossUp" | "trail" | "tried" | "guesses">> = {},
 ): ScoreMapData {
   const { level, placement, optimal } = report
   return {

@@ -33,6 +33,17 @@ export interface FrontierData {
   readonly step: number
   /** The most to spend in a year, where there is a limit. */
   readonly budget: number | null
+  /** Further plans: what is tried, or scenarios side by side. Absent and empty are alike. */
+  readonly marks?: readonly PlanMark[]
+}
+
+/** A further plan beside the frontier. */
+export interface PlanMark {
+  readonly name: string
+  readonly annualCost: number
+  readonly expectedLoss: number
+  /** Whether it is what is being tried, and neither kept nor a scenario. */
+  readonly isTried: boolean
 }
 
 /** The plans that are named as they are shown: as the score shows them, else rounded so that what lies between them adds up. */
@@ -195,6 +206,7 @@ function table(data: FrontierData): Table {
     columns: ["Plan", "Controls a year", "Expected loss a year", "Total a year", "Number of controls", "Controls"],
     rows: [
       row("Now", data.now, null),
+      ...(data.marks ?? []).map((mark) => row(mark.name, mark, null)),
       ...data.plans.map((plan, i) => row(i === data.best ? "Best plan" : `Plan ${i + 1}`, plan, plan.controls)),
     ],
   }

@@ -1,5 +1,6 @@
 import type { ScaleLinear } from "d3-scale"
 import type { Box, Point, Segment, TextMark } from "./mark.ts"
+import type { PlanMark } from "./frontier.ts"
 import type { PlacedLabel } from "./place.ts"
 
 /** A dot on the frontier. */
@@ -20,6 +21,7 @@ export interface FrontierGeometry {
   readonly dots: readonly PlanDot[]
   readonly now: Point
   readonly best: Point
+  readonly marks: readonly (Point & PlanMark)[]
   readonly region: readonly Point[]
   /** Straight down from Now to what the same money buys, where that is a saving. */
   readonly sameMoney: Segment | null

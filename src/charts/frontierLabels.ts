@@ -5,7 +5,7 @@ import { frontierAmounts, type FrontierData } from "./frontier.ts"
 import type { FrontierGeometry } from "./frontierGeometry.ts"
 import { placesAlong, textAt, textBox, type Box, type Point, type TextMark } from "./mark.ts"
 import { boxesAlong, placeLabels, type LabelWish, type PlacedLabel } from "./place.ts"
-import { textWidth } from "./textWidth.ts"
+import { shorten, textWidth } from "./textWidth.ts"
 import { apart, roundTicks } from "./ticks.ts"
 
 /** The ticks of both axes and their titles. */
@@ -37,6 +37,9 @@ export function axisTexts(
   ]
 }
 
+/** Characters of the name of a further plan. */
+const LONGEST_NAME = 18
+
 /** By how many places of a line its label may sit. */
 const ANCHORS = 9
 
@@ -64,6 +67,10 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face, formats: Fo
       prefer: [45, 90, 0],
     }),
   ]
+  for (const mark of drawn.marks) {
+    const text = `${shorten(mark.name, LONGEST_NAME)} ${words.write(mark.annualCost)}`
+    wishes.push(wish(text, mark, { weight: mark.isTried ? 650 : 400 }))
+  }
   if (words.placement !== null && drawn.sameMoney) {
     const { from, to } = drawn.sameMoney
     const middle = { x: from.x, y: (from.y + to.y) / 2 }
@@ -115,7 +122,11 @@ export function labels(data: FrontierData, drawn: Drawn, face: Face, formats: Fo
     const rest = { alsoAt: placesAlong(middle, ANCHORS), clearance: 0, ink: "--best-text", prefer: [90, 45] } as const
     wishes.push(wish("as good as best", middle.from, rest))
   }
-  const taken = [disc(drawn.now, face.disc), disc(drawn.best, face.disc * 1.5)]
+  const taken = [
+    ...drawn.marks.map((mark) => disc(mark, face.disc)),
+    disc(drawn.now, face.disc),
+    disc(drawn.best, face.disc * 1.5),
+  ]
   const lines = [
     ...boxesAlong(drawn.steps, face.curve),
     ...(drawn.sameMoney ? boxesAlong([drawn.sameMoney.from, drawn.sameMoney.to], 2) : []),

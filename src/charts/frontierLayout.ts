@@ -14,10 +14,13 @@ const BEYOND = 1.5
 /** The ends of both axes: the frontier far beyond Now, Best and the budget is left to the table. */
 function reach(data: FrontierData): { cost: number; loss: number } {
   const best = data.plans[data.best]!
-  const interest = Math.max(data.now.annualCost, best.annualCost, data.budget ?? 0)
+  const marks = data.marks ?? []
+  const costs = marks.map(({ annualCost }) => annualCost)
+  const interest = Math.max(data.now.annualCost, best.annualCost, data.budget ?? 0, ...costs)
   const dearest = data.plans.at(-1)!.annualCost
   const cost = interest === 0 ? dearest : Math.min(Math.max(dearest, interest * 1.1), interest * BEYOND)
-  const loss = Math.max(data.now.expectedLoss, data.plans[0]!.expectedLoss)
+  const losses = marks.map(({ expectedLoss }) => expectedLoss)
+  const loss = Math.max(data.now.expectedLoss, data.plans[0]!.expectedLoss, ...losses)
   return { cost: cost > 0 ? cost : 1, loss: loss > 0 ? loss * 1.04 : 1 }
 }
 
@@ -99,6 +102,7 @@ export function layoutFrontier(data: FrontierData, size: Size, variant: Variant,
     dots: dots(data, drawnTo, x, y, face),
     now,
     best: { x: x(best.annualCost), y: y(best.expectedLoss) },
+    marks: (data.marks ?? []).map((mark) => ({ ...mark, x: x(mark.annualCost), y: y(mark.expectedLoss) })),
     region: data.nowRegion.map((point) => within(plot, { x: x(point.annualCost), y: y(point.expectedLoss) })),
     sameMoney:
       saved && saved.placement > 0

@@ -32,6 +32,8 @@ export interface ScoreMapData {
   readonly tossUp: string | null
   /** Earlier snapshots, oldest first. */
   readonly trail: readonly (ScorePoint & { readonly name: string })[]
+  /** What is being tried; null or absent where nothing is. */
+  readonly tried?: ScorePoint | null
   /** What people in the room guessed. */
   readonly guesses: readonly ScorePoint[]
 }

@@ -24,6 +24,7 @@ export interface ScoreMapGeometry {
   readonly trail: readonly Point[]
   readonly guessTicks: readonly Segment[]
   readonly now: Point | null
+  readonly tried: Point | null
   readonly best: Point
   readonly labels: readonly PlacedLabel[]
 }
@@ -34,7 +35,12 @@ const MOST = 4
 const FURTHEST = 32
 
 function levels(data: ScoreMapData): [number, number] {
-  const shown = [...(data.now ? [data.now] : []), ...data.trail, ...data.guesses].map((point) => point.level)
+  const shown = [
+    ...(data.now ? [data.now] : []),
+    ...(data.tried ? [data.tried] : []),
+    ...data.trail,
+    ...data.guesses,
+  ].map((point) => point.level)
   let low = LEAST
   let high = MOST
   for (const level of shown) {
@@ -64,6 +70,7 @@ export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant)
   const y = scaleLinear([0, 1], [bottom, plot.y]).clamp(true)
   const place = (point: ScorePoint): Point => ({ x: x(Math.max(point.level, low)), y: y(point.placement) })
   const now = data.now && place(data.now)
+  const tried = data.tried ? place(data.tried) : null
   const best = place({ level: 1, placement: 1 })
   const edges = [plot.x, x(Math.max(low, data.band.from)), x(Math.max(low, data.band.to)), plot.x + plot.width]
   const column = (i: number, ink: Ink) => ({
@@ -73,6 +80,7 @@ export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant)
   const trail = data.trail.map(place)
   const taken = [
     ...(now ? [around(now, face.disc * 2)] : []),
+    ...(tried ? [around(tried, face.disc * 2)] : []),
     ...trail.map((point) => around(point, face.disc)),
     around(best, face.disc * 1.8),
   ]
@@ -94,8 +102,9 @@ export function layoutScoreMap(data: ScoreMapData, size: Size, variant: Variant)
       { from: { x: plot.x, y: point.y }, to: { x: plot.x + face.gap, y: point.y } },
     ]),
     now,
+    tried,
     best,
-    labels: labels(data, now, best, trail, names, plot, face),
+    labels: labels(data, { now, best, tried }, trail, names, plot, face),
   }
 }
 
@@ -254,8 +263,7 @@ function stripName(
 
 function labels(
   data: ScoreMapData,
-  now: Point | null,
-  best: Point,
+  { now, best, tried }: { readonly now: Point | null; readonly best: Point; readonly tried: Point | null },
   trail: readonly Point[],
   names: readonly TextMark[],
   plot: Box,
@@ -278,8 +286,17 @@ function labels(
   wishes.push(
     wish("Best plan", best, { clearance: face.disc * 1.5, weight: 650, ink: "--best-text", prefer: [45, 135, 90] }),
   )
+  if (tried && data.tried) {
+    const text = `Tried ${levelInWords(data.tried.level)}, ${percent(data.tried.placement)}`
+    wishes.push(wish(text, tried, { weight: 650, ink: "--text" }))
+  }
   data.trail.forEach((snapshot, i) => wishes.push(wish(snapshot.name, trail[i]!, { clearance: face.disc / 2 })))
-  const taken = [...names.map(textBox), ...(now ? [around(now, face.disc)] : []), around(best, face.disc * 1.5)]
+  const taken = [
+    ...names.map(textBox),
+    ...(tried ? [around(tried, face.disc)] : []),
+    ...(now ? [around(now, face.disc)] : []),
+    around(best, face.disc * 1.5),
+  ]
   const path = now ? [...trail, now] : trail
   return placeLabels(wishes, plot, taken, boxesAlong(path, 2))
 }

@@ -45,6 +45,8 @@ function withVisibleNames(model: Model): Model {
     steps: model.steps.map(named),
     controls: model.controls.map(named),
     ...(model.scenarios && { scenarios: model.scenarios.map(named) }),
+    ...(model.zones && { zones: model.zones.map(named) }),
+    ...(model.memos && { memos: model.memos.map(named) }),
   }
 }
 

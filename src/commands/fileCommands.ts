@@ -25,6 +25,15 @@ export const FILE_ENTRIES = [
     menu: { bar: "file", group: "start", under: "New from sa&mple", label: title },
   })),
   {
+    // Main opens it: the page has no way to open a window, and asks for none.
+    id: "newWindow",
+    title: "New window",
+    when: "always",
+    keys: "CmdOrCtrl+Shift+N",
+    palette: false,
+    menu: { bar: "file", group: "start", label: "New &window" },
+  },
+  {
     id: "open",
     title: "Open a file",
     when: "always",

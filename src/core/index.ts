@@ -49,7 +49,7 @@ export { type Rng, seededRng } from "./estimate/rng.ts"
 
 // model: the document, its defaults, its rules, its edits
 export type * from "./model/model.ts"
-export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model/model.ts"
+export { HARMS, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES, ZONE_COLOURS } from "./model/model.ts"
 export type { Paper, ReportField, ReportSection, Signature, TestPermission } from "./model/reportField.ts"
 export {
   isColour,
@@ -87,6 +87,7 @@ export type { PathKey } from "./model/path.ts"
 export { pathKeys, pathText, pathWith } from "./model/path.ts"
 export { MOST_REMARKS, type Notice, type NoticeKind, type Problem, type ProblemKind } from "./model/problem.ts"
 export type { Validation } from "./model/validate.ts"
+export { excerptOf, type Taken, withExcerpt } from "./model/excerpt.ts"
 export { withoutBeyond } from "./model/setAside.ts"
 export { validateModel } from "./model/validate.ts"
 export type { Added, ModelField } from "./model/edit.ts"

@@ -16,6 +16,8 @@ const NOUNS: Readonly<Record<ListName, readonly [string, string]>> = {
   steps: ["step", "steps"],
   controls: ["control", "controls"],
   scenarios: ["scenario", "scenarios"],
+  zones: ["zone", "zones"],
+  memos: ["memo", "memos"],
 }
 
 const STATUS_WORDS: Readonly<Record<Status, string>> = {

@@ -15,7 +15,7 @@ export interface AddOptions {
 
 /** An element that an entry became, or that it was already. */
 export interface AddedElement {
-  readonly list: Exclude<ListName, "scenarios">
+  readonly list: Exclude<ListName, "scenarios" | "zones" | "memos">
   readonly id: string
   /** The id of the entry or place of the library. */
   readonly entry: string

@@ -83,6 +83,10 @@ function start(): void {
   function choose(choice: MenuChoice): void {
     const theme = choice.kind === "command" ? themeOf(choice.id) : null
     if (theme !== null) setTheme(theme)
+    if (choice.kind === "command" && choice.id === "newWindow") {
+      open({ kind: "nothing" })
+      return
+    }
     const workbench = currentWorkbench()
     if (workbench !== null) tell(workbench, { kind: "menu", choice })
   }

@@ -16,6 +16,9 @@ export function withoutNames(model: Model): Model {
     steps: bare(withoutReasons(model.steps), "Step"),
     controls: bare(withoutReasons(model.controls), "Control"),
     ...(model.scenarios && { scenarios: bare(model.scenarios, "Scenario") }),
+    ...(model.zones && { zones: bare(model.zones, "Zone") }),
+    // A memo is nothing but what somebody wrote.
+    ...(model.memos && { memos: [] }),
   }
 }
 

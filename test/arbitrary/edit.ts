@@ -38,6 +38,9 @@ export function addNamed(model: Model, list: ListName, name: string) {
       return addElement(model, list, { name, effects: [] })
     case "scenarios":
       return addElement(model, list, { name, controls: [] })
+    case "zones":
+    case "memos":
+      return addElement(model, list, { name })
   }
 }
 

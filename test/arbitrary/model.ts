@@ -23,6 +23,9 @@ import {
   SOURCE_KINDS,
   STATUSES,
   type Step,
+  type Memo,
+  type Zone,
+  ZONE_COLOURS,
 } from "../../src/core/index.ts"
 import { between, estimateArbitrary, partly } from "./estimate.ts"
 import { anyId, anyText, unknownFields } from "./text.ts"
@@ -35,10 +38,21 @@ export interface ModelSize {
   readonly steps: number
   readonly controls: number
   readonly scenarios: number
+  readonly zones: number
+  readonly memos: number
 }
 
 /** A few of everything: small enough that all portfolios and all outcomes of an attempt can be enumerated. */
-export const SMALL: ModelSize = { places: 4, assets: 2, sources: 2, steps: 6, controls: 4, scenarios: 2 }
+export const SMALL: ModelSize = {
+  places: 4,
+  assets: 2,
+  sources: 2,
+  steps: 6,
+  controls: 4,
+  scenarios: 2,
+  zones: 2,
+  memos: 2,
+}
 
 /** What models are drawn. */
 export interface ModelOptions {
@@ -57,6 +71,8 @@ interface Ids {
   readonly steps: readonly string[]
   readonly controls: readonly string[]
   readonly scenarios: readonly string[]
+  readonly zones: readonly string[]
+  readonly memos: readonly string[]
 }
 
 interface Draw {
@@ -401,6 +417,30 @@ function workshop(draw: Draw) {
   )
 }
 
+/** Some of the elements standing in zones; all of them in none where there is none. */
+function standing<T extends object>(elements: fc.Arbitrary<T[]>, zones: readonly string[]): fc.Arbitrary<T[]> {
+  if (zones.length === 0) return elements
+  return elements.chain((list) =>
+    fc
+      .array(fc.option(fc.constantFrom(...zones), { nil: undefined }), {
+        minLength: list.length,
+        maxLength: list.length,
+      })
+      .map((chosen) => list.map((element, i) => (chosen[i] === undefined ? element : { ...element, zone: chosen[i] }))),
+  )
+}
+
+/** Zones and memos, which no computation looks at. */
+function drawn(draw: Draw, known: Ids): fc.Arbitrary<Pick<Model, "zones" | "memos">> {
+  const own = { name: draw.text, colour: fc.constantFrom(...ZONE_COLOURS) }
+  const zone = (id: string): fc.Arbitrary<Zone> =>
+    draw.dress(partly({ id: fc.constant(id), ...own, collapsed: fc.boolean() }, ["id", "name"]))
+  const memo = (id: string): fc.Arbitrary<Memo> => draw.dress(partly({ id: fc.constant(id), ...own }, ["id", "name"]))
+  return fc
+    .tuple(inOrder(known.zones.map(zone)), inOrder(known.memos.map(memo)))
+    .map(([zones, memos]) => ({ ...(zones.length > 0 && { zones }), ...(memos.length > 0 && { memos }) }))
+}
+
 /**
  * Valid models of any size up to the given one, and every feature of the document in them: AND joins, cycles, `sameAs`
  * chains, shares, all kinds of effects and scopes, success by skill and by source, requirements and exclusions, every
@@ -417,6 +457,8 @@ export function modelArbitrary(options: ModelOptions = {}): fc.Arbitrary<Model> 
     steps: idsUpTo(size.steps),
     controls: idsUpTo(size.controls),
     scenarios: idsUpTo(size.scenarios),
+    zones: idsUpTo(size.zones),
+    memos: idsUpTo(size.memos),
   })
   const withAssets = ids.chain((known) =>
     fc.record({ known: fc.constant(known), assets: inOrder(known.assets.map((id) => assetOf(draw, id))) }),
@@ -436,15 +478,25 @@ export function modelArbitrary(options: ModelOptions = {}): fc.Arbitrary<Model> 
     return fc
       .tuple(
         settings(draw),
-        inOrder(known.places.map((id) => placeOf(draw, id))),
-        inOrder(known.sources.map((id) => sourceOf(draw, known, assets, id))),
-        shuffled(steps),
+        standing(inOrder(known.places.map((id) => placeOf(draw, id))), known.zones),
+        standing(inOrder(known.sources.map((id) => sourceOf(draw, known, assets, id))), known.zones),
+        standing(shuffled(steps), known.zones),
         inOrder(known.controls.map(control)).map(withoutContradictions).chain(shuffled),
         fc.option(inOrder(known.scenarios.map(scenario)), { nil: undefined }),
+        drawn(draw, known),
+        standing(fc.constant(assets), known.zones),
         options.plain === true ? fc.constant({}) : workshop(draw),
       )
-      .map(([own, places, sources, mixed, controls, scenarios, met]): Model => {
-        const lists = { places, assets, sources, steps: mixed, controls, ...(scenarios && { scenarios }) }
+      .map(([own, places, sources, mixed, controls, scenarios, zones, standingAssets, met]): Model => {
+        const lists = {
+          places,
+          assets: standingAssets,
+          sources,
+          steps: mixed,
+          controls,
+          ...(scenarios && { scenarios }),
+          ...zones,
+        }
         return { format: "batten", version: 1, ...own, ...lists, ...met }
       })
   })

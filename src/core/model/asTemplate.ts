@@ -10,7 +10,9 @@ import {
   type Model,
   type Source,
   type Step,
+  type Standing,
   type SuccessBySkill,
+  type Zone,
 } from "./model.ts"
 import { isBySkill, lossOf } from "./query.ts"
 
@@ -31,7 +33,7 @@ function namingOf(list: readonly { readonly id: string }[], noun: string, title:
   }
 }
 
-type Namings = Readonly<Record<"places" | "assets" | "sources" | "steps" | "controls" | "scenarios", Naming>>
+type Namings = Readonly<Record<"places" | "assets" | "sources" | "steps" | "controls" | "scenarios" | "zones", Naming>>
 
 /** An estimate with its numbers alone, as a guess of a template; one that nobody has estimated stays so. */
 function guess(estimate: Estimate): Estimate {
@@ -54,15 +56,20 @@ function called(naming: Naming, { id, position }: Bare & { readonly id: string }
   }
 }
 
-function assetOf(asset: Asset, { assets }: Namings): Asset {
+/** The zone in which an element stands. */
+const zoneOf = ({ zone }: Standing, { zones }: Namings): Standing =>
+  zone === undefined ? {} : { zone: zones.id(zone) }
+
+function assetOf(asset: Asset, namings: Namings): Asset {
   const losses = HARMS.flatMap((harm) => {
     const loss = lossOf(asset, harm)
     return loss === undefined ? [] : [[harm, guess(loss)] as const]
   })
-  return { ...called(assets, asset), loss: Object.fromEntries(losses) }
+  return { ...called(namings.assets, asset), loss: Object.fromEntries(losses), ...zoneOf(asset, namings) }
 }
 
-function sourceOf(source: Source, { sources, places, assets }: Namings): Source {
+function sourceOf(source: Source, namings: Namings): Source {
+  const { sources, places, assets } = namings
   const { kind, skill, visibilityScaled, seeks, wants, approaches } = source
   return {
     ...called(sources, source),
@@ -72,6 +79,7 @@ function sourceOf(source: Source, { sources, places, assets }: Namings): Source 
     ...(seeks && { seeks }),
     ...(wants && { wants: wants.map(assets.id) }),
     approaches: approaches.map(({ from, perYear }) => ({ from: from.map(places.id), perYear: guess(perYear) })),
+    ...zoneOf(source, namings),
   }
 }
 
@@ -103,6 +111,7 @@ function stepOf(step: Step, namings: Namings): Step {
     ...(own.length > 0 && { bySource: Object.fromEntries(own) }),
     ...(only && { only: only.map(sources.id) }),
     ...(sameAs !== undefined && { sameAs: steps.id(sameAs) }),
+    ...zoneOf(step, namings),
   }
 }
 
@@ -118,6 +127,15 @@ function effectOf(effect: Effect, { steps, sources, assets }: Namings): Effect {
   if ("deters" in effect) return { deters: sources.id(effect.deters), ...rest }
   const { asset, harm } = effect.recovers
   return { recovers: { asset: assets.id(asset), harm }, ...rest }
+}
+
+function zoneOfTemplate(zone: Zone, { zones }: Namings): Zone {
+  const { colour, collapsed } = zone
+  return {
+    ...called(zones, zone),
+    ...(colour !== undefined && { colour }),
+    ...(collapsed !== undefined && { collapsed }),
+  }
 }
 
 function controlOf(control: Control, namings: Namings): Control {
@@ -142,10 +160,11 @@ function controlOf(control: Control, namings: Namings): Control {
 /**
  * A model as a template for others: every element by its kind and number, its structure and its numbers as they are, every
  * number a guess of a template. Whatever could tell whose it was goes: names, ids, notes, sources of numbers, tags, links,
- * limits, dates, budget, tolerance, how its numbers were written, how its reports look, and fields that Batten does not know.
+ * limits, dates, budget, tolerance, how its numbers were written, how its reports look, what workshops left, memos, and
+ * fields that Batten does not know.
  */
 export function asTemplate(model: Model): Model {
-  const { format, version, currency, horizonYears, discountRate, countSunk, seed, profile, scenarios } = model
+  const { format, version, currency, horizonYears, discountRate, countSunk, seed, profile, scenarios, zones } = model
   const namings: Namings = {
     places: namingOf(model.places, "place", "Place"),
     assets: namingOf(model.assets, "asset", "Asset"),
@@ -153,6 +172,7 @@ export function asTemplate(model: Model): Model {
     steps: namingOf(model.steps, "step", "Step"),
     controls: namingOf(model.controls, "control", "Control"),
     scenarios: namingOf(scenarios ?? [], "scenario", "Scenario"),
+    zones: namingOf(zones ?? [], "zone", "Zone"),
   }
   return {
     format,
@@ -164,7 +184,7 @@ export function asTemplate(model: Model): Model {
     ...(countSunk !== undefined && { countSunk }),
     ...(seed !== undefined && { seed }),
     ...(profile && { profile: profile.visibility === undefined ? {} : { visibility: guess(profile.visibility) } }),
-    places: model.places.map((place) => called(namings.places, place)),
+    places: model.places.map((place) => ({ ...called(namings.places, place), ...zoneOf(place, namings) })),
     assets: model.assets.map((asset) => assetOf(asset, namings)),
     sources: model.sources.map((source) => sourceOf(source, namings)),
     steps: model.steps.map((step) => stepOf(step, namings)),
@@ -175,5 +195,6 @@ export function asTemplate(model: Model): Model {
         controls: scenario.controls.map(namings.controls.id),
       })),
     }),
+    ...(zones && { zones: zones.map((zone) => zoneOfTemplate(zone, namings)) }),
   }
 }

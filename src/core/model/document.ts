@@ -1,6 +1,6 @@
 import { NUMBER_FORMATS } from "../estimate/numberFormat.ts"
 import { BOUNDS } from "../estimate/bounds.ts"
-import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES } from "./model.ts"
+import { HARMS, type Model, PORT_PROTOCOLS, SKILLS, SOURCE_KINDS, STATUSES, ZONE_COLOURS } from "./model.ts"
 import { day } from "./day.ts"
 import {
   estimate,
@@ -45,13 +45,16 @@ const annotations = [
 const named = [must("id", id), must("name", text), notes]
 const harm = oneOf(HARMS)
 
-const place = record("a place", [...named, ...annotations])
+/** The zone in which an element stands. */
+const zoned = may("zone", idOf("a zone"))
+
+const place = record("a place", [...named, zoned, ...annotations])
 
 const loss = record(
   "the losses of an asset",
   HARMS.map((one) => may(one, estimate("money"))),
 )
-const asset = record("an asset", [...named, must("loss", loss), ...annotations])
+const asset = record("an asset", [...named, must("loss", loss), zoned, ...annotations])
 
 const approach = record("an approach", [
   must("from", listOf("a list of place ids", idOf("a place"))),
@@ -65,6 +68,7 @@ const source = record("a threat source", [
   may("seeks", listOf("a list of harms", harm)),
   may("wants", listOf("a list of asset ids", idOf("an asset"))),
   must("approaches", listOf("a list of approaches", approach)),
+  zoned,
   ...annotations,
 ])
 
@@ -150,6 +154,7 @@ const step = record(
     may("stride", listOf("a list of texts", text)),
     may("attack", listOf("a list of texts", text)),
     may("needsOpen", listOf("a list of open ports", openPort)),
+    zoned,
     ...annotations,
   ],
   checkDraw,
@@ -212,6 +217,10 @@ const control = record("a control", [
 ])
 
 const scenario = record("a scenario", [...named, must("controls", controlIds), ...annotations])
+
+const colour = may("colour", oneOf(ZONE_COLOURS))
+const zone = record("a zone", [...named, colour, may("collapsed", truth), ...annotations])
+const memo = record("a memo", [...named, colour, ...annotations])
 
 const proof = record("a proof", [
   must("tool", text),
@@ -283,6 +292,8 @@ export const DOCUMENT: RecordForm = record("a document", [
   must("steps", listOf("a list of steps", step)),
   must("controls", listOf("a list of controls", control)),
   may("scenarios", listOf("a list of scenarios", scenario)),
+  may("zones", listOf("a list of zones", zone)),
+  may("memos", listOf("a list of memos", memo)),
   may("proofs", listOf("a list of proofs", proof)),
   may("snapshots", listOf("a list of snapshots", snapshot)),
   ...WORKSHOP_FIELDS,
@@ -292,7 +303,7 @@ export const DOCUMENT: RecordForm = record("a document", [
 ])
 
 /** The lists of elements with ids. */
-export const LISTS = ["places", "assets", "sources", "steps", "controls", "scenarios"] as const
+export const LISTS = ["places", "assets", "sources", "steps", "controls", "scenarios", "zones", "memos"] as const
 
 /** The name of a list of elements with ids. */
 export type ListName = (typeof LISTS)[number]

@@ -10,6 +10,8 @@ const NOUN: Readonly<Record<ListName, string>> = {
   steps: "step",
   controls: "control",
   scenarios: "scenario",
+  zones: "zone",
+  memos: "memo",
 }
 
 /** The kebab-case of a name, "" where no letter or digit of it is Latin: `Café & Bar` is `cafe-bar`. */

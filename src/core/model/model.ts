@@ -65,14 +65,20 @@ export interface Annotations {
   readonly evidence?: readonly Evidence[]
 }
 
+/** What can stand in a zone of the drawing. */
+export interface Standing extends Annotations {
+  /** The id of the zone in which it stands; in none where it is absent. */
+  readonly zone?: string
+}
+
 /** Where an attacker can stand or what it can hold. */
-export interface Place extends Annotations {
+export interface Place extends Standing {
   readonly id: string
   readonly name: string
 }
 
 /** Something worth protecting, with the loss of one event for each harm that it can suffer, in money. */
-export interface Asset extends Annotations {
+export interface Asset extends Standing {
   readonly id: string
   readonly name: string
   readonly loss: Readonly<Partial<Record<Harm, Estimate>>>
@@ -85,7 +91,7 @@ export interface Approach {
 }
 
 /** Who might attack. Absent `seeks` means every harm, absent `wants` every asset. */
-export interface Source extends Annotations {
+export interface Source extends Standing {
   readonly id: string
   readonly name: string
   readonly kind: SourceKind
@@ -128,7 +134,7 @@ export interface OpenPort {
 }
 
 /** One attack step: needs all of `needs`, gives all of `gives`. `sameAs` replaces `success` and `bySource`. */
-export interface Step extends Annotations {
+export interface Step extends Standing {
   readonly id: string
   readonly name: string
   readonly needs: readonly string[]
@@ -184,6 +190,31 @@ export interface Scenario extends Annotations {
   readonly id: string
   readonly name: string
   readonly controls: readonly string[]
+}
+
+/** The colours of zones and memos: none of them has another meaning on the screen. */
+export type ZoneColour = "steel" | "clay" | "teal" | "plum" | "ochre" | "indigo"
+
+/** Every colour of a zone, in the order in which new zones take them. */
+export const ZONE_COLOURS: readonly ZoneColour[] = ["steel", "clay", "teal", "plum", "ochre", "indigo"]
+
+/**
+ * What lies behind one trust boundary: a frame in the drawing around the elements that name it as their zone. No formula
+ * knows it; it can be drawn as one box in their place.
+ */
+export interface Zone extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly colour?: ZoneColour
+  /** Whether it is drawn as one box; false if absent. */
+  readonly collapsed?: boolean
+}
+
+/** A note on the drawing: its name is the line that is always read, its notes are the rest. */
+export interface Memo extends Annotations {
+  readonly id: string
+  readonly name: string
+  readonly colour?: ZoneColour
 }
 
 /** A number of a document that a proof supports: which element, and which field of it. */
@@ -250,6 +281,8 @@ export interface Model extends Annotations {
   readonly steps: readonly Step[]
   readonly controls: readonly Control[]
   readonly scenarios?: readonly Scenario[]
+  readonly zones?: readonly Zone[]
+  readonly memos?: readonly Memo[]
   readonly proofs?: readonly Proof[]
   readonly snapshots?: readonly Snapshot[]
   /** The phases of this document's own agenda; the usual ones if absent. */

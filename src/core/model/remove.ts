@@ -1,5 +1,5 @@
 import { type ElementOf, type ListName, LISTS } from "./document.ts"
-import type { Approach, Control, Effect, Gift, Harm, Model, Scenario, Source, Step } from "./model.ts"
+import type { Approach, Control, Effect, Gift, Harm, Model, Scenario, Source, Standing, Step } from "./model.ts"
 
 /** One thing that went: a whole element, or (with a `field`) the part of an element that referred to one. */
 export interface Removal {
@@ -50,15 +50,22 @@ function mapped<T>(values: readonly T[], change: (value: T) => T | null): readon
   return after.every((value, index) => value === values[index]) ? values : after.filter((value) => value !== null)
 }
 
+/** A zone takes nothing with it: what stood in it stands in none. */
+function zoneWithout({ zone }: Standing, { ids }: Doomed): { readonly zone?: undefined } {
+  return zone !== undefined && ids.zones.has(zone) ? { zone: undefined } : {}
+}
+
 function sourceWithout(source: Source, doomed: Doomed): Source {
   return patched(source, {
+    ...zoneWithout(source, doomed),
     approaches: mapped(source.approaches, (approach) => withoutApproach(approach, doomed)),
     // A source that wanted only what is gone wants nothing now: an absent list would mean everything.
     ...(source.wants && { wants: kept(source.wants, (asset) => !doomed.ids.assets.has(asset)) }),
   })
 }
 
-function stepWithout(step: Step, { ids, harms }: Doomed): Step {
+function stepWithout(step: Step, doomed: Doomed): Step {
+  const { ids, harms } = doomed
   const stays = (gift: Gift) =>
     "place" in gift
       ? !ids.places.has(gift.place)
@@ -66,6 +73,7 @@ function stepWithout(step: Step, { ids, harms }: Doomed): Step {
   const bySource = step.bySource && Object.entries(step.bySource).filter(([source]) => !ids.sources.has(source))
   const isShorter = step.bySource !== undefined && bySource!.length < Object.keys(step.bySource).length
   return patched(step, {
+    ...zoneWithout(step, doomed),
     gives: kept(step.gives, stays),
     ...(isShorter && { bySource: bySource!.length === 0 ? undefined : Object.fromEntries(bySource!) }),
     // A step that only a source now gone could take is for nobody: an absent list would mean for all.
@@ -137,12 +145,14 @@ function prune(model: Model, doomed: Doomed): Removed {
   }
   const same = <T>(element: T) => element
   const lists = {
-    ...rest("places", same),
-    ...rest("assets", same),
+    ...rest("places", (place) => patched(place, zoneWithout(place, doomed))),
+    ...rest("assets", (asset) => patched(asset, zoneWithout(asset, doomed))),
     ...rest("sources", sourceWithout),
     ...rest("steps", stepWithout),
     ...rest("controls", controlWithout),
     ...rest("scenarios", scenarioWithout),
+    ...rest("zones", same),
+    ...rest("memos", same),
   }
   return { model: { ...model, ...lists }, removals }
 }
@@ -154,7 +164,7 @@ function nobody(): Doomed["ids"] {
 /**
  * A model without an element and without what refers to it, so that it stays valid: approaches from a place, steps that need
  * it, gifts of it; gifts and recoveries of an asset; chances, effects and scopes of a source; effects on a step, and
- * steps that are the same as it; mentions of a control. A step that needed a place goes whole, for without that need it
+ * steps that are the same as it; mentions of a control; that an element stands in a zone. A step that needed a place goes whole, for without that need it
  * would be easier than it ever was.
  *
  * @throws RangeError if the list has no such element.

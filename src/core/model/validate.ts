@@ -37,6 +37,9 @@ export interface Validation {
   readonly notices: readonly Notice[]
 }
 
+/** The lists that a document may leave out. */
+const OPTIONAL: ReadonlySet<ListName> = new Set(["scenarios", "zones", "memos"])
+
 /** The elements that hold a problem, as `list[index]`. */
 function unsoundElements(problems: readonly Problem[]): Set<string> {
   const unsound = new Set<string>()
@@ -52,7 +55,7 @@ function soundParts(root: Readonly<Record<string, unknown>>, problems: readonly 
   const elements: Partial<Record<ListName, unknown[]>> = {}
   const ids: Partial<Record<ListName, Set<string> | null>> = {}
   for (const list of LISTS) {
-    const entries = Object.hasOwn(root, list) ? root[list] : list === "scenarios" ? [] : undefined
+    const entries = Object.hasOwn(root, list) ? root[list] : OPTIONAL.has(list) ? [] : undefined
     const whole = Array.isArray(entries) && entries.length <= MOST_ENTRIES ? (entries as unknown[]) : null
     elements[list] = (whole ?? []).map((entry, index) => (unsound.has(`${list}[${index}]`) ? null : entry))
     ids[list] = whole && new Set(whole.filter(isRecord).flatMap(({ id }) => (typeof id === "string" ? [id] : [])))

@@ -54,6 +54,8 @@ const ASPECTS = {
   steps: { words: ["step", "steps"], count: ({ steps }) => steps.length },
   controls: { words: ["control", "controls"], count: ({ controls }) => controls.length },
   scenarios: { words: ["scenario", "scenarios"], count: ({ scenarios }) => scenarios?.length ?? 0 },
+  zones: { words: ["zone", "zones"], count: ({ zones }) => zones?.length ?? 0 },
+  memos: { words: ["memo on the drawing", "memos on the drawing"], count: ({ memos }) => memos?.length ?? 0 },
   needs: {
     words: ["place that a step needs", "places that steps need"],
     count: (model) => sum(model.steps, ({ needs }) => needs.length),

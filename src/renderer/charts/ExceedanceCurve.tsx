@@ -7,6 +7,7 @@ import {
   exceedanceReadout,
   exceedanceWords,
   hasCurve,
+  otherOf,
   type CurveName,
   type CurvePoint,
   type ExceedanceData,
@@ -134,10 +135,32 @@ function bounds(boxes: readonly Box[]) {
 }
 
 /** Strokes by curve; dashes in widths of the main curve. */
-const STROKES: Readonly<Record<CurveName, { ink: Ink; thinner: number; dash?: readonly number[]; round?: true }>> = {
+interface Stroke {
+  readonly ink: Ink
+  readonly thinner: number
+  readonly dash?: readonly number[]
+  readonly round?: true
+}
+
+const STROKES: Readonly<Record<"none" | "now" | "best", Stroke>> = {
   none: { ink: "--no-controls", thinner: 1, dash: [0.01, 1.7], round: true },
   now: { ink: "--now", thinner: 0 },
   best: { ink: "--best", thinner: 0, dash: [3, 1.7] },
+}
+
+/** Dashes of further curves, one after the other: they are told apart by these and by their names, not by colour. */
+const OTHER_DASHES = [
+  [1, 1],
+  [4, 1.2, 0.6, 1.2],
+  [6, 1.5],
+  [0.01, 1.3, 2, 1.3],
+  [2, 0.8],
+] as const
+
+function strokeOf(data: ExceedanceData, name: CurveName): Stroke {
+  if (!otherOf(data, name)) return STROKES[name as keyof typeof STROKES]
+  const dash = OTHER_DASHES[Number(name.slice("other ".length)) % OTHER_DASHES.length]!
+  return { ink: "--text", thinner: 0.5, dash }
 }
 
 /** The drawing alone. */
@@ -171,7 +194,7 @@ export function ExceedancePlot(props: {
       ))}
       <path d={pathThrough(drawn.tolerance)} fill="none" stroke={paint("--text")} strokeWidth={1.5 * face.thin} />
       {drawn.curves.map(({ name, path }) => {
-        const stroke = STROKES[name]
+        const stroke = strokeOf(data, name)
         return (
           <path
             key={name}
@@ -213,8 +236,10 @@ export function ExceedancePlot(props: {
           cx={round(at.x)}
           cy={round(at.y)}
           r={face.disc * 0.75}
-          fill={paint(STROKES[name].ink)}
-          stroke={paint("--surface")}
+          // What is tried is hollow: it is not in place.
+          fill={paint(otherOf(data, name)?.isTried ? "--surface" : strokeOf(data, name).ink)}
+          stroke={paint(otherOf(data, name)?.isTried ? "--text" : "--surface")}
+          strokeWidth={otherOf(data, name)?.isTried ? 2 * face.thin : 1}
         />
       ))}
       <Texts marks={drawn.values.map((value) => value.mark)} />

@@ -127,6 +127,17 @@ export function FrontierPlot(props: {
           visibility={read.annualCost > drawn.x.domain()[1]! ? "hidden" : "visible"}
         />
       )}
+      {drawn.marks.map(({ name, x, y, isTried }) => (
+        <circle
+          key={name}
+          cx={round(x)}
+          cy={round(y)}
+          r={face.disc * (isTried ? 1 : 0.75)}
+          fill={paint(isTried ? "--surface" : "--text")}
+          stroke={paint(isTried ? "--text" : "--surface")}
+          strokeWidth={isTried ? 2 * face.thin : 1}
+        />
+      ))}
       <circle cx={round(now.x)} cy={round(now.y)} r={face.disc} fill={paint("--now")} stroke={paint("--surface")} />
       <Star x={best.x} y={best.y} radius={face.disc * 1.5} ink="--best" />
       <Lines segments={drawn.labels.flatMap((label) => label.leader ?? [])} ink="--text3" width={1} />

@@ -122,6 +122,16 @@ export function ScoreMapPlot(props: {
         />
       )}
       <Star x={best.x} y={best.y} radius={face.disc * 1.5} ink="--best" />
+      {drawn.tried && (
+        <circle
+          cx={round(drawn.tried.x)}
+          cy={round(drawn.tried.y)}
+          r={face.disc}
+          fill={paint("--surface")}
+          stroke={paint("--text")}
+          strokeWidth={2 * face.thin}
+        />
+      )}
       {now && (
         <circle cx={round(now.x)} cy={round(now.y)} r={face.disc} fill={paint("--now")} stroke={paint("--surface")} />
       )}

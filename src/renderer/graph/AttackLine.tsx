@@ -3,9 +3,6 @@ import type { Line } from "./lines.ts"
 import { arrowsAlong, curvePath, directionAt, pointAt, type Curve } from "./routing.ts"
 import { type Point } from "./sizes.ts"
 
-/** Where along its line the share of a harm stands: near the step, for at the asset many lines come together. */
-const HARM_LABEL_AT = 0.32
-
 /** Distance of the arrows on the lit path, in pixels (ux.md §2.7). */
 const ARROW_EVERY = 60
 
@@ -31,23 +28,10 @@ function Bars({ curve, hollow }: { readonly curve: Curve; readonly hollow: boole
   )
 }
 
-function Label({
-  at,
-  text,
-  look,
-}: {
-  readonly at: Point
-  readonly text: string
-  /** `strong` on the lit path; `hint` is seen only while the pointer is on the line. */
-  readonly look: "plain" | "strong" | "hint"
-}) {
+/** What is read only while the pointer is on the line. */
+function Hint({ at, text }: { readonly at: Point; readonly text: string }) {
   return (
-    <text
-      className={look === "plain" ? "graph-label" : `graph-label is-${look}`}
-      x={at.x}
-      y={at.y - 6}
-      textAnchor="middle"
-    >
+    <text className="graph-label is-hint" x={at.x} y={at.y - 6} textAnchor="middle">
       {text}
     </text>
   )
@@ -63,11 +47,8 @@ export interface AttackLineProps {
 
 function Painted({ line, curve, isSelected, onPick }: AttackLineProps) {
   const { edge, rank, width, label, hint, isNear, walk } = line
-  const isSame = edge.kind === "same"
   const path = curvePath(curve)
-  const text = label ?? hint
-  const isHint = label === null && !isNear
-  const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${isSelected ? " is-selected" : ""}`
+  const state = `${rank === null ? "" : rank === 0 ? " is-lit" : " is-next"}${isNear ? " is-near" : ""}${line.isFaded ? " is-faded" : ""}${isSelected ? " is-selected" : ""}`
   return (
     <g className={`graph-line graph-line-${edge.kind}${state}`}>
       <path className="graph-line-hit" d={path} fill="none" strokeWidth={16} onClick={() => onPick(edge.id)} />
@@ -89,20 +70,13 @@ function Painted({ line, curve, isSelected, onPick }: AttackLineProps) {
           style={{ animationDelay: `${walk.startMs}ms`, animationDuration: `${walk.lastsMs}ms` }}
         />
       )}
-      {isSame && isNear && <Label at={pointAt(curve, 0.5)} text="same draw" look="plain" />}
-      {text !== null && (
-        <Label
-          at={pointAt(curve, edge.kind === "harm" ? HARM_LABEL_AT : 0.5)}
-          text={text}
-          look={isHint ? "hint" : rank === 0 ? "strong" : "plain"}
-        />
-      )}
+      {label === null && !isNear && hint !== null && <Hint at={pointAt(curve, 0.5)} text={hint} />}
     </g>
   )
 }
 
 const SAME = ["isSelected", "onPick"] as const
-const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear"] as const
+const SHOWN = ["edge", "rank", "width", "label", "hint", "isNear", "isFaded"] as const
 
 function isSameLine(before: AttackLineProps, after: AttackLineProps): boolean {
   const [old, now] = [before.line, after.line]

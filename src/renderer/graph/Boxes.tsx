@@ -46,6 +46,8 @@ function Frame({ data, selected, children }: BoxOf<GraphNode["kind"]> & { readon
         look.lit !== null && "is-lit",
         look.isBlocked && "is-blocked",
         node.kind === "step" && node.isOpen === true && "is-open",
+        look.isFaded && "is-faded",
+        (node.kind === "zone" || node.kind === "memo") && `is-${node.colour}`,
         selected && "is-selected",
       )}
     >
@@ -67,7 +69,7 @@ function Frame({ data, selected, children }: BoxOf<GraphNode["kind"]> & { readon
       )}
       {children}
       {look.showsOrder && look.lit !== null && <span className="graph-order">{look.lit + 1}</span>}
-      {(selected || isUnderPointer) && node.kind !== "asset" && (
+      {(selected || isUnderPointer) && portsOf(node).length > 0 && (
         <Handle id="out" type="source" position={Position.Right} />
       )}
     </div>
@@ -138,6 +140,17 @@ function StepBox(props: BoxOf<"step">) {
   )
 }
 
+/** What the weakest path comes to, where it ends. */
+function End({ look: { worth } }: { readonly look: Look }) {
+  if (worth === null) return null
+  return (
+    <span className="graph-mark graph-mark-end" title={worthInWords(worth)}>
+      {worth.chance} · {worth.share !== null && <span className="graph-share">{worth.share} · </span>}
+      {worth.loss}
+    </span>
+  )
+}
+
 function AssetBox(props: BoxOf<"asset">) {
   const { node, look } = props.data
   return (
@@ -151,13 +164,7 @@ function AssetBox(props: BoxOf<"asset">) {
         ))}
         {node.harms.length === 0 && <span className="graph-harm">not valued yet</span>}
       </span>
-      {look.worth !== null && (
-        <span className="graph-mark graph-mark-end" title={worthInWords(look.worth)}>
-          {look.worth.chance} ·{" "}
-          {look.worth.share !== null && <span className="graph-share">{look.worth.share} · </span>}
-          {look.worth.loss}
-        </span>
-      )}
+      <End look={look} />
       {look.folded !== null && look.folded > 0 && (
         <span className="graph-mark graph-mark-folded">+ {counted(look.folded, "step")}</span>
       )}
@@ -165,7 +172,54 @@ function AssetBox(props: BoxOf<"asset">) {
   )
 }
 
-const LOOKS = ["lit", "isEditing", "isBlocked", "folded", "worth", "showsOrder"] as const satisfies (keyof Look)[]
+/** A collapsed zone: what it is called, what is in it, and a button that opens it. */
+function ZoneBox(props: BoxOf<"zone">) {
+  const { node, look } = props.data
+  const { openZone } = useBoxActions()
+  return (
+    <Frame {...props}>
+      <span className="graph-detail" title={node.assets.join(", ")}>
+        {[counted(node.steps, "step"), ...(node.assets.length > 0 ? [counted(node.assets.length, "asset")] : [])].join(
+          " · ",
+        )}
+      </span>
+      <button
+        type="button"
+        className="zone-toggle nodrag"
+        tabIndex={-1}
+        aria-label={`Open the zone ${node.name}`}
+        title="Open it"
+        onClick={() => openZone(node.id)}
+      >
+        +
+      </button>
+      <End look={look} />
+    </Frame>
+  )
+}
+
+function MemoBox(props: BoxOf<"memo">) {
+  const { node } = props.data
+  return (
+    <Frame {...props}>
+      {node.text !== "" && (
+        <span className="graph-detail" title={node.text}>
+          {node.text}
+        </span>
+      )}
+    </Frame>
+  )
+}
+
+const LOOKS = [
+  "lit",
+  "isEditing",
+  "isBlocked",
+  "folded",
+  "worth",
+  "showsOrder",
+  "isFaded",
+] as const satisfies (keyof Look)[]
 
 /** A box does not care where it stands: it is painted anew only where what it shows is new. */
 function isSameBox<K extends GraphNode["kind"]>(before: BoxOf<K>, after: BoxOf<K>): boolean {
@@ -175,10 +229,12 @@ function isSameBox<K extends GraphNode["kind"]>(before: BoxOf<K>, after: BoxOf<K
   )
 }
 
-/** The painters of the four kinds of nodes, memoised by what they are given. */
+/** The painters of all kinds of nodes, memoised by what they are given. */
 export const BOXES = {
   source: memo(SourceBox, isSameBox),
   place: memo(PlaceBox, isSameBox),
   step: memo(StepBox, isSameBox),
   asset: memo(AssetBox, isSameBox),
+  zone: memo(ZoneBox, isSameBox),
+  memo: memo(MemoBox, isSameBox),
 }

@@ -17,12 +17,12 @@ import { GraphMap } from "./GraphMap.tsx"
 import { isNodeKey, type NodeKey } from "./key.ts"
 import type { Point, Positions } from "./sizes.ts"
 import { useStableCallback } from "./useStableCallback.ts"
+import { ZoneFrames } from "./ZoneFrames.tsx"
+import type { Frame } from "./zones.ts"
+import { setZoomLook } from "./zoomLook.ts"
 
 /** The canvas, once it is there: for the view to be moved. */
 export type Canvas = ReactFlowInstance<FlowNode>
-
-/** Below this zoom labels and tabs are hidden: they could not be read, and cost most of the time. */
-const FAR_ZOOM = 0.6
 
 /** The licence page names the library; a link on the canvas would lead out of the window. */
 const UNSIGNED = { hideAttribution: true }
@@ -42,6 +42,11 @@ interface CanvasProps {
   readonly label: string
   readonly nodes: FlowNode[]
   readonly lines: readonly Line[]
+  readonly frames: readonly Frame[]
+  /** Whether a drag on the empty canvas draws the frame of a zone, and does not move the view. */
+  readonly isDrawingZone: boolean
+  /** The element whose name is being typed. */
+  readonly editing: NodeKey | null
   readonly selectedEdge: string | null
   readonly selection: ReadonlySet<NodeKey>
   readonly active: string | undefined
@@ -59,6 +64,9 @@ interface CanvasProps {
   /** One drag, at its end: where what was dragged now stands. */
   readonly onDragged: (positions: Positions) => void
   readonly onEdit: (key: NodeKey) => void
+  /** The frame of a zone has been drawn: what lies in it is selected. */
+  readonly onZoneDrawn: () => void
+  readonly onCollapse: (zone: string) => void
   readonly onKeyDown: (event: KeyboardEvent) => void
 }
 
@@ -134,32 +142,10 @@ function setMoving(isMoving: boolean): void {
 const startMoving = (): void => setMoving(true)
 const stopMoving = (): void => setMoving(false)
 
-/** Above this zoom a chance on the lit path, and the name of any element, is read as it is drawn. */
-const LEGIBLE_ZOOM = 0.85
-
-/** As large as three lines of a name can get in their box. */
-const LARGEST_NAME = 1.5
-
-/**
- * How much larger than drawn a chance on the lit path must be to be read, in [1, ∞): by half octaves, so that a turn of the wheel
- * changes it seldom.
- */
-export function litScale(zoom: number): number {
-  return Math.max(1, 2 ** (Math.ceil(2 * Math.log2(LEGIBLE_ZOOM / zoom)) / 2))
-}
-
 const onMove: OnMove = (event, { zoom }) => {
   // Only what a hand does has an end that is told.
   if (event !== null) startMoving()
-
-  const far = zoom < FAR_ZOOM ? "true" : "false"
-  const scale = String(litScale(zoom))
-  const nameScale = String(Math.min(LARGEST_NAME, litScale(zoom)))
-  for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) {
-    if (pane.dataset.far !== far) pane.dataset.far = far
-    if (pane.style.getPropertyValue("--lit-scale") !== scale) pane.style.setProperty("--lit-scale", scale)
-    if (pane.style.getPropertyValue("--name-scale") !== nameScale) pane.style.setProperty("--name-scale", nameScale)
-  }
+  for (const pane of document.querySelectorAll<HTMLElement>(".graph-canvas")) setZoomLook(pane, zoom)
 }
 
 /**
@@ -199,6 +185,14 @@ export function GraphCanvas(props: CanvasProps) {
     stopMoving()
     stop()
   })
+  const onZone = useStableCallback((key: NodeKey): void => {
+    leaveEdge()
+    props.onSelect([key])
+  })
+  const onCollapse = useStableCallback((zone: string): void => props.onCollapse(zone))
+  const onSelectionEnd = useStableCallback((): void => {
+    if (props.isDrawingZone) props.onZoneDrawn()
+  })
   const onReady = useStableCallback((ready: Canvas): void => {
     canvas.current = ready
     props.onReady(ready)
@@ -207,6 +201,7 @@ export function GraphCanvas(props: CanvasProps) {
     <ReactFlow<FlowNode>
       id={props.graphId}
       className="graph-canvas"
+      data-drawing={props.isDrawingZone}
       aria-label={props.label}
       aria-activedescendant={props.active}
       tabIndex={props.isPicture === true ? -1 : 0}
@@ -226,7 +221,6 @@ export function GraphCanvas(props: CanvasProps) {
       onMoveEnd={stopMoving}
       onNodeDragStart={startMoving}
       nodesDraggable={props.canMove}
-      {...(props.isPicture === true && PICTURE)}
       nodesFocusable={false}
       disableKeyboardA11y
       deleteKeyCode={null}
@@ -235,6 +229,10 @@ export function GraphCanvas(props: CanvasProps) {
       zoomActivationKeyCode={null}
       onlyRenderVisibleElements
       elevateNodesOnSelect={false}
+      selectionOnDrag={props.isDrawingZone}
+      panOnDrag={!props.isDrawingZone}
+      onSelectionEnd={onSelectionEnd}
+      {...(props.isPicture === true && PICTURE)}
       minZoom={0.1}
       maxZoom={2}
       zoomOnDoubleClick={false}
@@ -242,7 +240,20 @@ export function GraphCanvas(props: CanvasProps) {
       connectionLineType={ConnectionLineType.Bezier}
       proOptions={UNSIGNED}
     >
-      <AttackLines nodes={shown} lines={props.lines} selectedEdge={props.selectedEdge} onPick={onPick} />
+      <ZoneFrames
+        frames={props.frames}
+        selection={props.selection}
+        editing={props.editing}
+        onSelect={onZone}
+        onCollapse={onCollapse}
+      />
+      <AttackLines
+        nodes={shown}
+        lines={props.lines}
+        frames={props.frames}
+        selectedEdge={props.selectedEdge}
+        onPick={onPick}
+      />
       {props.hasMap && <GraphMap nodes={props.nodes} />}
     </ReactFlow>
   )

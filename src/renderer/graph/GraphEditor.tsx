@@ -24,6 +24,7 @@ import { useStanding } from "./useStanding.ts"
 import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
+import { ZoneBar } from "./ZoneBar.tsx"
 
 /** What the graph editor is given and hands back. */
 export interface GraphEditorProps extends PathProps {
@@ -67,6 +68,7 @@ export function GraphEditor(props: GraphEditorProps) {
     foldsPlaces,
   })
   const { graph, part, positions, open } = scene
+  const [isDrawingZone, setDrawingZone] = useState(false)
   const { line, selectLine, removeLine } = useSelectedLine(scene, onChange)
   const frame = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scene, frame)
@@ -79,7 +81,10 @@ export function GraphEditor(props: GraphEditorProps) {
     if (document.activeElement instanceof HTMLInputElement) viewport.focus()
     commands.edit(null)
   })
-  const actions = useMemo(() => ({ graphId, rename, stopEditing }), [graphId, rename, stopEditing])
+  const collapse = (zones: readonly string[], collapsed: boolean): void =>
+    onChange({ kind: "setCollapsed", zones, collapsed })
+  const openZone = useStableCallback((zone: string): void => collapse([zone], false))
+  const actions = useMemo(() => ({ graphId, rename, stopEditing, openZone }), [graphId, rename, stopEditing, openZone])
   const go = (key: NodeKey): void => {
     onSelect([key])
     viewport.show(key)
@@ -108,11 +113,21 @@ export function GraphEditor(props: GraphEditorProps) {
           zoomIn: () => viewport.zoom("in"),
           zoomOut: () => viewport.zoom("out"),
           fit: () => viewport.fit(true),
+          zone: {
+            isOn: isDrawingZone,
+            // What is selected goes into a zone; where nothing is, its frame is drawn.
+            act: () => {
+              if (isDrawingZone || selection.length === 0) setDrawingZone(!isDrawingZone)
+              else commands.run("zone")
+            },
+          },
+          memo: () => commands.ask("memo"),
         }}
       />
-      {scene.isCrowded && (
-        <FoldBar graph={graph} open={open} hidden={graph.nodes.length - part.nodes.length} onOpen={scene.setOpen} />
+      {scene.zones.length > 0 && (
+        <ZoneBar zones={scene.zones} selection={selected} letters={letters} onCollapse={collapse} onSelect={go} />
       )}
+      {scene.isCrowded && <FoldBar graph={graph} open={open} hidden={part.hidden} onOpen={scene.setOpen} />}
       <GraphMenu entries={menu.entries} onOpen={menu.onOpen}>
         <BoxContext value={actions}>
           <GraphCanvas
@@ -121,10 +136,13 @@ export function GraphEditor(props: GraphEditorProps) {
             nodes={scene.nodes}
             lines={scene.lines}
             selectedEdge={line}
+            frames={scene.frames}
+            isDrawingZone={isDrawingZone}
+            editing={commands.editing}
             selection={selected}
-            active={current === null ? undefined : nodeDomId(graphId, current)}
+            active={current === null ? undefined : nodeDomId(graphId, scene.standsFor(current))}
             hasMap={part.nodes.length > CROWDED}
-            canMove={open === null}
+            canMove={scene.isWhole}
             onReady={viewport.ready}
             onSelect={onSelect}
             onSelectEdge={selectLine}
@@ -132,6 +150,11 @@ export function GraphEditor(props: GraphEditorProps) {
             onEmpty={standing.addAt}
             onDragged={standing.drag}
             onEdit={commands.edit}
+            onZoneDrawn={() => {
+              setDrawingZone(false)
+              commands.run("zone")
+            }}
+            onCollapse={(zone) => collapse([zone], true)}
             onKeyDown={graphKeys(scene, commands, {
               current,
               removeLine,
@@ -139,6 +162,10 @@ export function GraphEditor(props: GraphEditorProps) {
               walk: walk.start,
               shift: standing.shift,
               go,
+              extend: (key) => {
+                onSelect([...selection.filter((one) => one !== key), key])
+                viewport.show(key)
+              },
             })}
           />
         </BoxContext>
@@ -158,7 +185,7 @@ export function GraphEditor(props: GraphEditorProps) {
         preview={blockPreview}
         note={scene.failure === null ? commands.note : `The layout failed: ${scene.failure}`}
         onNumber={props.onNumber}
-        selected={scene.nodes.find(({ id }) => id === current)?.ariaLabel ?? null}
+        selected={scene.nodes.find(({ id }) => current !== null && id === scene.standsFor(current))?.ariaLabel ?? null}
       />
     </div>
   )

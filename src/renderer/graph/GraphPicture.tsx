@@ -22,6 +22,7 @@ function unplaced(model: Model): Model {
     places: bare(model.places),
     steps: bare(model.steps),
     assets: bare(model.assets),
+    memos: [],
   }
 }
 
@@ -51,7 +52,7 @@ export function GraphPicture(props: {
     foldsPlaces: true,
   })
   const viewport = useViewport(scene, frame)
-  const actions = useMemo(() => ({ graphId, rename: nothing, stopEditing: nothing }), [graphId])
+  const actions = useMemo(() => ({ graphId, rename: nothing, stopEditing: nothing, openZone: nothing }), [graphId])
   return (
     <div className="graph-picture" ref={frame} role="img" aria-label={label}>
       <BoxContext value={actions}>
@@ -60,6 +61,9 @@ export function GraphPicture(props: {
           label={label}
           nodes={scene.nodes}
           lines={scene.lines}
+          frames={scene.frames}
+          isDrawingZone={false}
+          editing={null}
           selectedEdge={null}
           selection={new Set()}
           active={undefined}
@@ -72,6 +76,8 @@ export function GraphPicture(props: {
           onEmpty={nothing}
           onConnect={nothing}
           onDragged={nothing}
+          onZoneDrawn={nothing}
+          onCollapse={nothing}
           onEdit={nothing}
           onKeyDown={nothing}
         />

@@ -2,6 +2,7 @@ import {
   Cable,
   DoorClosed,
   Footprints,
+  Group,
   LayoutGrid,
   MapPin,
   Maximize,
@@ -9,6 +10,7 @@ import {
   Plus,
   Search,
   Shield,
+  StickyNote,
   ZoomIn,
   ZoomOut,
 } from "lucide-react"
@@ -28,6 +30,9 @@ export interface GraphTools {
   readonly find: () => void
   /** Whether all places are drawn, and not only those where ways part. */
   readonly places: { readonly isOn: boolean; readonly toggle: () => void }
+  /** Puts what is selected into a zone, or draws the frame of one; `isOn` while it is drawn. */
+  readonly zone: { readonly isOn: boolean; readonly act: () => void }
+  readonly memo: () => void
   readonly tidy: (() => void) | null
   readonly zoomIn: () => void
   readonly zoomOut: () => void
@@ -103,12 +108,30 @@ export function GraphToolbar({ tools, letters }: { readonly tools: GraphTools; r
         icon={Footprints}
         label="Walk the path"
         says={TERMS.walk}
+        isMinor
         keys={letterShown(letters, "walk")}
         act={tools.walk}
       />
       <Tool icon={Search} label="Find" isMinor act={tools.find} />
+      <Tool
+        icon={Group}
+        label="Zone"
+        says="Puts what is selected into a zone; with nothing selected, draw its frame around what stands in it"
+        keys={letterShown(letters, "zone")}
+        isOn={tools.zone.isOn}
+        isMinor
+        act={tools.zone.act}
+      />
+      <Tool
+        icon={StickyNote}
+        label="Memo"
+        says="Write a note on the drawing"
+        keys={letterShown(letters, "memo")}
+        isMinor
+        act={tools.memo}
+      />
       <span className="graph-toolbar-gap" />
-      <Tool icon={MapPin} label="Places" isOn={tools.places.isOn} act={tools.places.toggle} />
+      <Tool icon={MapPin} label="Places" isMinor isOn={tools.places.isOn} act={tools.places.toggle} />
       <Tool icon={LayoutGrid} label="Tidy up" isMinor act={tools.tidy} />
       <Tool icon={ZoomOut} label="Smaller" isMinor act={tools.zoomOut} />
       <Tool icon={ZoomIn} label="Larger" isMinor act={tools.zoomIn} />

@@ -1,6 +1,6 @@
 import { useId, useState, type SubmitEvent, type KeyboardEvent, type ReactNode } from "react"
 import { freshId, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
-import { newSource, stepAfter } from "./additions.ts"
+import { newMemo, newSource, newZone, stepAfter } from "./additions.ts"
 import { nameOf, type GraphChange } from "./change.ts"
 import { Chooser } from "./Chooser.tsx"
 import { connectable } from "./connect.ts"
@@ -149,6 +149,76 @@ function Connect({
   )
 }
 
+/** What stands for no zone in the list of zones: no id is empty. */
+const NO_ZONE = ""
+
+function PutIntoZone(
+  props: Pick<PromptProps, "model" | "onChange"> & {
+    readonly nodes: readonly NodeRef[]
+    readonly onDone: () => void
+  },
+) {
+  const { model, nodes, onChange, onDone } = props
+  const [first] = nodes
+  const others = nodes.length - 1
+  const choices = [
+    ...(model.zones ?? []).map(({ id, name }) => ({ key: id, name, kind: "zone" })),
+    ...(isInSomeZone(model, nodes) ? [{ key: NO_ZONE, name: "No zone", kind: "" }] : []),
+  ]
+  return (
+    <Chooser
+      label={`Put “${first ? nameOf(model, first) : ""}”${others > 0 ? ` and ${others} more` : ""} into the zone`}
+      choices={choices}
+      offerNew="new zone"
+      onNew={(name) => {
+        onDone()
+        onChange(newZone(model, name, nodes))
+      }}
+      onChoose={(zone) => {
+        onDone()
+        onChange({ kind: "setZone", nodes, zone: zone === NO_ZONE ? null : zone })
+      }}
+      onLeave={onDone}
+    />
+  )
+}
+
+function isInSomeZone(model: Model, nodes: readonly NodeRef[]): boolean {
+  const standing = new Set(
+    [model.sources, model.places, model.steps, model.assets].flatMap((list, i) =>
+      list.flatMap(({ id, zone }) =>
+        zone === undefined ? [] : [nodeKey((["source", "place", "step", "asset"] as const)[i]!, id)],
+      ),
+    ),
+  )
+  return nodes.some(({ kind, id }) => standing.has(nodeKey(kind, id)))
+}
+
+function WriteMemo({ onAdd }: { readonly onAdd: (name: string) => void }) {
+  const id = useId()
+  const [name, setName] = useState("")
+  return (
+    <form
+      onSubmit={(event: SubmitEvent) => {
+        event.preventDefault()
+        if (name.trim() !== "") onAdd(name.trim())
+      }}
+    >
+      <label htmlFor={id}>New memo</label>
+      <input
+        id={id}
+        className="graph-field"
+        placeholder="a note on the drawing, e.g. ask the owner"
+        autoComplete="off"
+        autoFocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <p className="graph-hint">Enter adds it. There is room for more in the inspector.</p>
+    </form>
+  )
+}
+
 /** The panel in which the editor asks for the name of a step, a new source, or the element to connect or find. */
 export function PathPrompt({ model, commands, onGo, onChange, onClose }: PromptProps) {
   const { prompt, current } = commands
@@ -190,6 +260,25 @@ export function PathPrompt({ model, commands, onGo, onChange, onClose }: PromptP
       return current === null ? null : (
         <Panel title="Connect" onLeave={leave}>
           <Connect model={model} from={current} commands={commands} onChange={onChange} onDone={leave} />
+        </Panel>
+      )
+    case "zone": {
+      const nodes = commands.selected.filter(({ kind }) => kind !== "zone" && kind !== "memo")
+      return (
+        <Panel title="Zone" onLeave={leave}>
+          <PutIntoZone model={model} nodes={nodes} onChange={onChange} onDone={leave} />
+        </Panel>
+      )
+    }
+    case "memo":
+      return (
+        <Panel title="Write a memo" onLeave={leave}>
+          <WriteMemo
+            onAdd={(name) => {
+              const change = newMemo(model, name, null)
+              add(change, nodeKey("memo", change.memo.id))
+            }}
+          />
         </Panel>
       )
     case "find":

@@ -1,13 +1,16 @@
 import { useId, useRef, useState, type SubmitEvent } from "react"
-import { HARMS, named, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
+import { HARMS, money, named, SKILLS, SOURCE_KINDS, type Model, type Skill, type SourceKind } from "../../core/index.ts"
 import type { GraphChange } from "./change.ts"
+import { controlChange, controlInWords, parseControl } from "./controlSentence.ts"
 import "./graph.css"
 import type { NodeKey } from "./key.ts"
 import "./outline.css"
 import { storyChange, storyStep } from "./story.ts"
 import { parseStory, type Story } from "./storySentence.ts"
-import { HARM_WORDS, SOURCE_KIND_WORDS } from "./words.ts"
+import { numberBehind } from "./storyNumbers.ts"
+import { chanceText, HARM_WORDS, SOURCE_KIND_WORDS } from "./words.ts"
 import { Select } from "../ui/Select.tsx"
+import { useFormats } from "../ui/formats.ts"
 
 type TextPart = "who" | "what" | "asset"
 
@@ -85,19 +88,29 @@ export function StoryField({
   const [skill, setSkill] = useState<Skill | null>(null)
   const [kind, setKind] = useState<SourceKind>("other")
   const [note, setNote] = useState("")
-  const { story: read, isWhole } = parseStory(sentence, model)
+  const formats = useFormats()
+  const writeMoney = (value: number): string => money(value, model.currency, formats)
+  const control = parseControl(sentence, model)
+  const { words, estimate: success } = numberBehind(sentence, "probability", model)
+  const { story: read, isWhole } = parseStory(words, model)
   const story: Story = { ...read, ...mended }
   const known = named(model.sources, story.who) !== undefined
   const lacks = lacksOf(story, known, skill)
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
+    if (control) {
+      onChange(controlChange(model, control))
+      setNote(`Added: ${controlInWords(control, writeMoney)}. Tell the next one${onClose ? ", or Esc" : ""}.`)
+      setSentence("")
+      return
+    }
     if (lacks.length > 0) {
       setNote(inOneSentence(lacks))
       // The first empty field in the order of the questions: a text, or a choice that shows nothing chosen.
       form.current?.querySelector<HTMLElement>("[data-lacks=true] :is(input, [role=combobox], button)")?.focus()
       return
     }
-    const change = storyChange(model, story, skill === null ? null : { skill, sourceKind: kind })
+    const change = storyChange(model, story, skill === null ? null : { skill, sourceKind: kind }, success ?? undefined)
     onChange(change)
     const step = storyStep(change)
     if (step !== null) onSelect([step])
@@ -121,7 +134,7 @@ export function StoryField({
         <input
           id={`${id}-story`}
           className="graph-field"
-          placeholder="insider uses shared login to read records"
+          placeholder="insider uses shared login to read records, 10 to 30% · training stops shared login, 20 to 50%, 2k a year"
           autoComplete="off"
           autoFocus={onClose !== undefined}
           value={sentence}
@@ -131,7 +144,8 @@ export function StoryField({
             setNote("")
           }}
         />
-        {sentence !== "" && (
+        {control && <p className="story-read">{controlInWords(control, writeMoney)}</p>}
+        {sentence !== "" && !control && (
           <div className="story-parts">
             {PARTS.map(([part, label]) => (
               <label key={part} data-lacks={story[part] === ""}>
@@ -152,11 +166,16 @@ export function StoryField({
                 choose={(harm) => setMended({ ...mended, harm })}
               />
             </label>
+            <p className="story-read">
+              {success === null ? "Say how likely behind a comma: “, 10 to 30%”" : `succeeds ${chanceText(success)}`}
+            </p>
             {!known && <SourceQuestions kind={kind} skill={skill} onKind={setKind} onSkill={setSkill} />}
           </div>
         )}
         <p className="graph-hint" role="status">
-          {note === "" && sentence !== "" && !isWhole ? "Not all of it was understood: fill in what is missing." : note}
+          {note === "" && sentence !== "" && !isWhole && !control
+            ? "Not all of it was understood: fill in what is missing."
+            : note}
         </p>
         <div className="story-ends">
           <button type="submit" className="graph-button">

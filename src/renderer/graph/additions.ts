@@ -1,5 +1,6 @@
 import {
   freshId,
+  type Memo,
   type Model,
   type Place,
   type Skill,
@@ -7,6 +8,7 @@ import {
   type SourceKind,
   type Step,
   NOT_ESTIMATED,
+  ZONE_COLOURS,
   startName,
 } from "../../core/index.ts"
 import { harmsOf } from "./connect.ts"
@@ -51,11 +53,35 @@ export function stepAfter(
       if (start !== undefined) return { kind: "addStep", step: step([start]) }
       return afterNew(selected, startName(source?.name ?? selected.id))
     }
+    case "zone":
+      return { kind: "addStep", step: { ...step([]), zone: selected.id } }
+    case "memo":
+      return { kind: "addStep", step: step([]) }
     case "asset": {
       const [harm] = harmsOf(model, selected.id)
       return { kind: "addStep", step: step([], harm === undefined ? [] : [{ asset: selected.id, harm }]) }
     }
   }
+}
+
+/** The change that puts a new zone around some elements. */
+export function newZone(
+  model: Model,
+  name: string,
+  members: readonly NodeRef[],
+): Extract<GraphChange, { kind: "addZone" }> {
+  const taken = model.zones?.length ?? 0
+  const colour = ZONE_COLOURS[taken % ZONE_COLOURS.length]!
+  return { kind: "addZone", zone: { id: freshId(model, "zones", name), name, colour }, members }
+}
+
+/** The change that adds a memo, at a point of the drawing in the units of the document where there is one. */
+export function newMemo(
+  model: Model,
+  name: string,
+  position: Memo["position"] | null,
+): Extract<GraphChange, { kind: "addMemo" }> {
+  return { kind: "addMemo", memo: { id: freshId(model, "memos", name), name, ...(position && { position }) } }
 }
 
 /** The change that adds a threat source; it starts nowhere until it is connected. */

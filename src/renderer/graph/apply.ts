@@ -13,7 +13,7 @@ import {
 import type { GraphChange, Placed } from "./change.ts"
 import { connection, type Connection } from "./connect.ts"
 import { omit } from "./fields.ts"
-import type { NodeKind } from "./key.ts"
+import type { NodeKind, NodeRef } from "./key.ts"
 
 type Changed<K extends GraphChange["kind"]> = Extract<GraphChange, { readonly kind: K }>
 
@@ -23,11 +23,13 @@ export const LIST_OF: Readonly<Record<NodeKind, Exclude<ListName, "controls" | "
   place: "places",
   step: "steps",
   asset: "assets",
+  zone: "zones",
+  memo: "memos",
 }
 
 function move(model: Model, placed: readonly Placed[]): Model {
   return placed.reduce((current, { node, x, y }) => {
-    const element = current[LIST_OF[node.kind]].find(({ id }) => id === node.id)
+    const element = current[LIST_OF[node.kind]]?.find(({ id }) => id === node.id)
     if (!element || (element.position?.x === x && element.position.y === y)) return current
     return setElementField(current, LIST_OF[node.kind], node.id, "position", { x, y })
   }, model)
@@ -165,6 +167,25 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
       return setBySource(model, change)
     case "setSameAs":
       return setSameAs(model, change.step, change.sameAs)
+    case "addMemo":
+      return { ...model, memos: [...(model.memos ?? []), change.memo] }
+    case "addZone":
+      return inZone({ ...model, zones: [...(model.zones ?? []), change.zone] }, change.members, change.zone.id)
+    case "setZone":
+      return inZone(model, change.nodes, change.zone)
+    case "setCollapsed":
+      return change.zones.reduce(
+        (now, id) => setElementField(now, "zones", id, "collapsed", change.collapsed ? true : undefined),
+        model,
+      )
+    case "setColour":
+      return setElementField(
+        model,
+        change.node.kind === "memo" ? "memos" : "zones",
+        change.node.id,
+        "colour",
+        change.colour,
+      )
     case "together":
       return change.changes.reduce(applyGraphChange, model)
     default:
@@ -172,12 +193,23 @@ export function applyGraphChange(model: Model, change: GraphChange): Model {
   }
 }
 
+/** What can stand in a zone. */
+const STANDING = { source: "sources", place: "places", step: "steps", asset: "assets" } as const
+
+/** The model with some elements in a zone, or in none; zones and memos stand in none. */
+function inZone(model: Model, nodes: readonly NodeRef[], zone: string | null): Model {
+  return nodes.reduce((now, { kind, id }) => {
+    if (kind === "zone" || kind === "memo") return now
+    return setElementField(now, STANDING[kind], id, "zone", zone ?? undefined)
+  }, model)
+}
+
 /** Of several elements one may go with another: the second time there is nothing left to remove. */
 function remove(model: Model, { nodes }: Changed<"remove">): Model {
-  const first = nodes.find(({ kind, id }) => !model[LIST_OF[kind]].some((element) => element.id === id))
+  const first = nodes.find(({ kind, id }) => !model[LIST_OF[kind]]?.some((element) => element.id === id))
   if (first) throw new RangeError(`no ${first.kind} ${first.id} to remove`)
   return nodes.reduce((current, { kind, id }) => {
-    const isThere = current[LIST_OF[kind]].some((element) => element.id === id)
+    const isThere = current[LIST_OF[kind]]?.some((element) => element.id === id) === true
     return isThere ? removeElement(current, LIST_OF[kind], id).model : current
   }, model)
 }

@@ -7,6 +7,8 @@ export interface BoxActions {
   readonly graphId: string
   readonly rename: (key: NodeKey, name: string) => void
   readonly stopEditing: () => void
+  /** Opens a collapsed zone. */
+  readonly openZone: (zone: string) => void
 }
 
 /** The editor that a box belongs to. */

@@ -8,11 +8,14 @@ import {
   type Estimate,
   type Gift,
   type Harm,
+  type Memo,
   type Model,
   type Place,
   type Source,
   type Step,
   type SuccessBySkill,
+  type Zone,
+  type ZoneColour,
 } from "../../core/index.ts"
 import type { NodeRef } from "./key.ts"
 import { toChance, toValue } from "./valueWords.ts"
@@ -61,13 +64,30 @@ export type GraphChange =
       readonly sources: readonly string[] | null
     }
   | { readonly kind: "removeEffect"; readonly control: string; readonly effect: number }
+  /** A new zone around some elements, which leave the zones in which they stood. */
+  | { readonly kind: "addZone"; readonly zone: Zone; readonly members: readonly NodeRef[] }
+  /** Null takes the elements out of the zones in which they stand. */
+  | { readonly kind: "setZone"; readonly nodes: readonly NodeRef[]; readonly zone: string | null }
+  | { readonly kind: "setCollapsed"; readonly zones: readonly string[]; readonly collapsed: boolean }
+  /** The colour of a zone or a memo. */
+  | { readonly kind: "setColour"; readonly node: NodeRef; readonly colour: ZoneColour }
+  | { readonly kind: "addMemo"; readonly memo: Memo }
   /** Several changes that are one gesture to the user, such as a story typed in one line. */
   | { readonly kind: "together"; readonly label: string; readonly changes: readonly GraphChange[] }
 
 /** The name of an element, or its id where it is not in the model. */
 export function nameOf(model: Model, { kind, id }: NodeRef): string {
-  const lists = { source: model.sources, place: model.places, step: model.steps, asset: model.assets }
-  return lists[kind].find((element) => element.id === id)?.name ?? id
+  const lists: Readonly<
+    Record<NodeRef["kind"], readonly { readonly id: string; readonly name: string }[] | undefined>
+  > = {
+    source: model.sources,
+    place: model.places,
+    step: model.steps,
+    asset: model.assets,
+    zone: model.zones,
+    memo: model.memos,
+  }
+  return lists[kind]?.find((element) => element.id === id)?.name ?? id
 }
 
 const stepOf = (model: Model, id: string): Step | undefined => model.steps.find((step) => step.id === id)
@@ -143,6 +163,16 @@ export function describeChange(model: Model, change: GraphChange): string {
     case "setEffectSources":
     case "removeEffect":
       return `what “${model.controls.find(({ id }) => id === change.control)?.name ?? change.control}” does`
+    case "addZone":
+      return `add zone “${change.zone.name}”`
+    case "setZone":
+      return `${listed(change.nodes.map((node) => `“${nameOf(model, node)}”`))} ${change.zone === null ? "out of its zone" : `into “${nameOf(model, { kind: "zone", id: change.zone })}”`}`
+    case "setCollapsed":
+      return `${change.collapsed ? "collapse" : "open"} ${listed(change.zones.map((id) => quote("zone", id)))}`
+    case "setColour":
+      return `colour of ${quote(change.node.kind, change.node.id)}`
+    case "addMemo":
+      return `add memo “${change.memo.name}”`
     case "together":
       return change.label
   }

@@ -77,8 +77,7 @@ export function graphFiguresOf(
     .toSorted((a, b) => (by === "ease" ? b.probability - a.probability : b.expectedLoss - a.expectedLoss))
   // A chance differs by source: a step on several paths shows that of the weakest.
   const success = new Map<string, number>()
-  for (const { steps } of paths)
-    for (const { step, chance } of steps) if (!success.has(step)) success.set(step, chance)
+  for (const { steps } of paths) for (const { step, chance } of steps) if (!success.has(step)) success.set(step, chance)
   const lossShare = new Map(found.importance.map(({ step, share }) => [step, share]))
   return { by, paths: paths.map((path) => pathFigure(model, path)), lossShare, success }
 }

@@ -1,10 +1,10 @@
 import { Position, type Node, type NodeHandle } from "@xyflow/react"
-import type { AttackGraph, AssetNode, GraphNode, PlaceNode, SourceNode, StepNode } from "./graph.ts"
+import type { AttackGraph, AssetNode, GraphNode, MemoNode, PlaceNode, SourceNode, StepNode, ZoneNode } from "./graph.ts"
 import type { NodeKey } from "./key.ts"
 import type { LitPath } from "./lit.ts"
 import type { PathWorth } from "./lines.ts"
 import { portY, sizeOf, type Positions } from "./sizes.ts"
-import { HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
+import { counted, HARM_WORDS, percent, SOURCE_KIND_WORDS } from "./words.ts"
 
 /** How an element is shown at the moment, beside what it is. */
 export interface Look {
@@ -19,6 +19,8 @@ export interface Look {
   readonly worth: PathWorth | null
   /** Whether the numbers of the path are shown in place of its animation. */
   readonly showsOrder: boolean
+  /** Whether it stands back: something else was chosen, and no way through that leads here. */
+  readonly isFaded: boolean
 }
 
 /** What the painter of a node gets. */
@@ -33,13 +35,15 @@ export type FlowNode =
   | Node<NodeData<PlaceNode>, "place">
   | Node<NodeData<StepNode>, "step">
   | Node<NodeData<AssetNode>, "asset">
+  | Node<NodeData<ZoneNode>, "zone">
+  | Node<NodeData<MemoNode>, "memo">
 
 /**
- * The point of a box from which a line can be drawn, as the canvas wants it: lines themselves end where `endsOf` says. An asset
- * leads nowhere.
+ * The point of a box from which a line can be drawn, as the canvas wants it: lines themselves end where `endsOf` says. From an
+ * asset, a collapsed zone and a memo none can.
  */
 export function portsOf(node: GraphNode): NodeHandle[] {
-  if (node.kind === "asset") return []
+  if (node.kind === "asset" || node.kind === "zone" || node.kind === "memo") return []
   // A port of no size would count as not yet measured.
   const size = { width: 1, height: 1 }
   return [{ id: "out", type: "source", position: Position.Right, x: sizeOf(node).width, y: portY(node, null), ...size }]
@@ -55,6 +59,14 @@ export function nodeLabel(node: GraphNode, lit: boolean): string {
       return `${node.name}, place${node.isStart ? " where attempts start" : ""}${onPath}`
     case "asset":
       return `${node.name}, asset, ${node.harms.map(({ harm, loss }) => `${HARM_WORDS[harm]} ${loss}`).join(", ") || "no loss yet"}${onPath}`
+    case "zone":
+      return [
+        `${node.name}, collapsed zone of ${counted(node.steps, "step")}`,
+        ...(node.assets.length > 0 ? [`with ${node.assets.join(", ")}`] : []),
+        ...(lit ? ["on the weakest path"] : []),
+      ].join(", ")
+    case "memo":
+      return `${node.name}, memo${node.text === "" ? "" : `: ${node.text}`}`
     case "step": {
       const bought = node.controls.filter((tab) => tab.bought).map(({ name }) => name)
       return [
@@ -86,6 +98,13 @@ export interface GraphLook {
   readonly blocked: NodeKey | null
   readonly showsOrder: boolean
   readonly canMove: boolean
+  /** What does not stand back; null where nothing does. */
+  readonly chosen: ReadonlySet<NodeKey> | null
+}
+
+/** Whether the lit path ends at a box: an asset, or the collapsed zone that it stands in. */
+function isEnd({ kind }: GraphNode, stage: number | null, lit: LitPath | null): boolean {
+  return stage !== null && (kind === "asset" || (kind === "zone" && stage === lit?.length))
 }
 
 /** The nodes for the canvas. Sizes and ports are given, so nothing waits for a measurement. */
@@ -103,8 +122,9 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
         isEditing: look.editing === node.key,
         isBlocked: look.blocked === node.key,
         folded: look.folded.get(node.key) ?? null,
-        worth: stage !== null && node.kind === "asset" ? look.worth : null,
+        worth: isEnd(node, stage, look.lit) ? look.worth : null,
         showsOrder: look.showsOrder,
+        isFaded: look.chosen !== null && !look.chosen.has(node.key),
       },
     }
     // `data.node.kind` and `type` are the same value, which the union cannot know.
@@ -118,7 +138,7 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
       measured: { width, height },
       handles: portsOf(node),
       selected: look.selection.has(node.key),
-      draggable: look.canMove,
+      draggable: look.canMove || node.kind === "memo",
       ariaRole: "group",
       ariaLabel: nodeLabel(node, stage !== null),
       // Above every line: a line that passes under a box stays readable as one.

@@ -41,6 +41,7 @@ function through(place: NodeKey, first: GraphEdge, second: GraphEdge): GraphEdge
     contained: first.contained,
     joins: false,
     through: place,
+    merged: first.merged * second.merged,
     lossShare: smaller(first.lossShare, second.lossShare),
   }
 }

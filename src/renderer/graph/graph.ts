@@ -1,5 +1,5 @@
 import { type Formats, isNotEstimated, statedChances } from "../../core/index.ts"
-import type { Harm, Model, Skill, SourceKind, Step } from "../../core/index.ts"
+import type { Harm, Model, Skill, SourceKind, Step, ZoneColour } from "../../core/index.ts"
 import { stepsById } from "./apply.ts"
 import { controlsOnSteps, isOpenStep, type ControlTab } from "./controlTabs.ts"
 import type { GraphFigures } from "./figures.ts"
@@ -10,6 +10,8 @@ interface Drawn {
   readonly key: NodeKey
   readonly id: string
   readonly name: string
+  /** The id of the zone in which it stands; null for none. */
+  readonly zone: string | null
 }
 
 /** A threat source, drawn at the left with the glyph of its kind. */
@@ -57,8 +59,27 @@ export interface AssetNode extends Drawn {
   readonly harms: readonly AssetHarm[]
 }
 
+/** A collapsed zone, drawn as one box in the place of what stands in it. */
+export interface ZoneNode extends Drawn {
+  readonly kind: "zone"
+  readonly colour: ZoneColour
+  /** How many steps, and how many other elements, stand in it. */
+  readonly steps: number
+  readonly others: number
+  /** The names of the assets in it. */
+  readonly assets: readonly string[]
+}
+
+/** A memo: a note on the drawing. */
+export interface MemoNode extends Drawn {
+  readonly kind: "memo"
+  readonly colour: ZoneColour
+  /** What it says below its name. */
+  readonly text: string
+}
+
 /** A drawn element. */
-export type GraphNode = SourceNode | PlaceNode | StepNode | AssetNode
+export type GraphNode = SourceNode | PlaceNode | StepNode | AssetNode | ZoneNode | MemoNode
 
 /**
  * A drawn connection: a source `starts` at a place, a place is one of the `needs` of a step, a step gives a `place` or
@@ -79,6 +100,8 @@ export interface GraphEdge {
   readonly joins: boolean
   /** The folded place through which it leads. */
   readonly through: NodeKey | null
+  /** How many lines it stands for: more than one only at a collapsed zone. */
+  readonly merged: number
   readonly lossShare: number | null
 }
 
@@ -109,6 +132,7 @@ function stepNode(
     key: nodeKey("step", step.id),
     id: step.id,
     name: step.name,
+    zone: step.zone ?? null,
     needs: step.needs.length,
     controls: tabs,
     sameAs: step.sameAs === undefined ? null : (steps.get(step.sameAs)?.name ?? step.sameAs),
@@ -126,11 +150,10 @@ type Tabs = ReadonlyMap<string, readonly ControlTab[]>
 function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs, formats: Formats): readonly GraphNode[] {
   const starts = new Set(model.sources.flatMap(({ approaches }) => approaches.flatMap(({ from }) => from)))
   const steps = stepsById(model)
-  const drawn = (kind: GraphNode["kind"], { id, name }: { readonly id: string; readonly name: string }): Drawn => ({
-    key: nodeKey(kind, id),
-    id,
-    name,
-  })
+  const drawn = (
+    kind: GraphNode["kind"],
+    { id, name, zone }: { readonly id: string; readonly name: string; readonly zone?: string },
+  ): Drawn => ({ key: nodeKey(kind, id), id, name, zone: zone ?? null })
   return [
     ...model.sources.map((source): SourceNode => ({
       ...drawn("source", source),
@@ -153,12 +176,18 @@ function nodesOf(model: Model, figures: GraphFigures | null, tabs: Tabs, formats
         return loss === undefined ? [] : [{ harm, loss: moneyText(loss, model.currency, formats) }]
       }),
     })),
+    ...(model.memos ?? []).map(({ id, name, notes = "", colour = "ochre" }): MemoNode => ({
+      ...drawn("memo", { id, name }),
+      kind: "memo",
+      colour,
+      text: notes,
+    })),
   ]
 }
 
 type Line = Omit<GraphEdge, "id" | "lossShare">
 
-const plain = { harm: null, share: null, contained: null, joins: false, through: null } as const
+const plain = { harm: null, share: null, contained: null, joins: false, through: null, merged: 1 } as const
 
 function stepLines(step: Step, tabs: readonly ControlTab[]): readonly Line[] {
   const at = nodeKey("step", step.id)
@@ -199,7 +228,7 @@ function shareAlong(model: Model, line: Line, id: string, figures: GraphFigures 
 }
 
 /**
- * The graph that is drawn: sources, places, steps and assets in the order of the model, and the lines between them.
+ * The graph that is drawn: sources, places, steps, assets and memos in the order of the model, and the lines between them.
  * Lines to elements that do not exist are left out, and so is the second of two equal lines. Where a figure is absent
  * its field is null: nothing is invented.
  */

@@ -23,17 +23,21 @@ const SHIFTS: Readonly<Record<string, Point>> = {
 }
 
 /** Where a key leads from an element: arrows along the lines, Tab to siblings, Home and End to the ends; null: nowhere. */
-export function keyTarget(scene: Scene, from: NodeKey | null, key: string, shift: boolean): NodeKey | null {
-  const { part, positions, weakest } = scene
+export function keyTarget(scene: Scene, selected: NodeKey | null, key: string, shift: boolean): NodeKey | null {
+  const { part, positions, weakest, frames, standsFor } = scene
   if (positions === null) return null
+  const order = readingOrder(part, positions).flat()
+  const zone = frames.find((frame) => frame.zone.key === selected)
+  const from = zone || selected === null ? null : standsFor(selected)
   const litEdges = new Set(part.edges.flatMap((edge) => (weakest && isLitBy(edge, weakest.edges) ? [edge.id] : [])))
   const direction = Object.hasOwn(ARROWS, key) ? ARROWS[key] : undefined
   if (key === "Tab") return from === null ? null : sibling(part, positions, from, shift ? -1 : 1)
-  const order = readingOrder(part, positions).flat()
   if (key === "End") return order.at(-1) ?? null
   if (key === "Home") return order[0] ?? null
   if (direction === undefined) return null
-  return from === null ? (order[0] ?? null) : neighbour(part, positions, from, direction, litEdges)
+  // From an open zone one comes to the first element in it.
+  const first = zone && order.find((one) => part.nodes.some((node) => node.key === one && node.zone === zone.zone.id))
+  return from === null ? (first ?? order[0] ?? null) : neighbour(part, positions, from, direction, litEdges)
 }
 
 /** The keys of the graph: the shared commands, the light walk (`W`), deleting the selected line, and going about. */
@@ -50,6 +54,8 @@ export function graphKeys(
     /** Moves the selected elements, as a drag would. */
     readonly shift: (by: Point) => void
     readonly go: (key: NodeKey) => void
+    /** Selects an element as well, with those that are selected. */
+    readonly extend: (key: NodeKey) => void
   },
 ): (event: KeyboardEvent) => void {
   return (event) => {
@@ -68,7 +74,8 @@ export function graphKeys(
     if (commandOfKey(event, on.letters, ["walk"]) !== null) on.walk()
     const target = keyTarget(scene, on.current, event.key, event.shiftKey)
     if (target === null) return
-    on.go(target)
+    if (event.shiftKey && event.key !== "Tab") on.extend(target)
+    else on.go(target)
     event.preventDefault()
   }
 }

@@ -1,5 +1,5 @@
-/** What a drawn element is: the four kinds of elements that attack paths are made of. */
-export type NodeKind = "source" | "place" | "step" | "asset"
+/** What a drawn element is: the four kinds of elements that attack paths are made of, zones around them, and memos. */
+export type NodeKind = "source" | "place" | "step" | "asset" | "zone" | "memo"
 
 /** An element of the model: ids are unique within their list only, so the kind belongs to the name. */
 export interface NodeRef {
@@ -10,7 +10,7 @@ export interface NodeRef {
 /** A `NodeRef` as one string, unique in a graph: `step:guess`. */
 export type NodeKey = `${NodeKind}:${string}`
 
-const KINDS: readonly NodeKind[] = ["source", "place", "step", "asset"]
+const KINDS: readonly NodeKind[] = ["source", "place", "step", "asset", "zone", "memo"]
 
 /** The key of an element. */
 export function nodeKey(kind: NodeKind, id: string): NodeKey {

@@ -1,6 +1,7 @@
 import type { ElkNode } from "elkjs/lib/elk-api.js"
 import type { AttackGraph } from "./graph.ts"
 import type { NodeKey } from "./key.ts"
+import { FRAME_PAD } from "./zones.ts"
 import { portY, sizeOf, type Positions, type Size } from "./sizes.ts"
 
 /** One element to be placed: sources stand in the first layer, assets in the last. */
@@ -9,6 +10,8 @@ export interface LayoutBox extends Size {
   readonly layer: "first" | "last" | "free"
   /** Where lines enter and leave, from the top. */
   readonly portY: number
+  /** The zone within whose frame it stands. */
+  readonly zone: string | null
 }
 
 /** A question to the layout: cloneable, and the same question always has the same answer. */
@@ -42,12 +45,15 @@ function unfinished(graph: AttackGraph, lines: LayoutRequest["lines"]): LayoutRe
 export function layoutRequest(graph: AttackGraph): LayoutRequest {
   const lines = graph.edges.filter(({ kind }) => kind !== "same").map(({ from, to }) => ({ from, to }))
   return {
-    boxes: graph.nodes.map((node) => ({
-      ...sizeOf(node),
-      key: node.key,
-      layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
-      portY: portY(node, null),
-    })),
+    boxes: graph.nodes
+      .filter(({ kind }) => kind !== "memo")
+      .map((node) => ({
+        ...sizeOf(node),
+        key: node.key,
+        zone: node.zone,
+        layer: node.kind === "source" ? "first" : node.kind === "asset" ? "last" : "free",
+        portY: portY(node, null),
+      })),
     lines: [...lines, ...unfinished(graph, lines)],
   }
 }
@@ -112,12 +118,13 @@ function blocksOf({ boxes, lines }: LayoutRequest): readonly Block[] {
   for (const box of boxes) {
     if (box.layer !== "free") continue
     const what = [...new Set(around.get(box.key))].sort().join(" ")
-    const members = alike.get(what)
+    const kind = JSON.stringify([box.zone, what])
+    const members = alike.get(kind)
     if (members) members.push(box)
-    else alike.set(what, [box])
+    else alike.set(kind, [box])
   }
   return [...alike]
-    .filter(([what, members]) => members.length >= (what === "" ? MANY_LONELY : MANY_ALIKE))
+    .filter(([, members]) => members.length >= (around.has(members[0]!.key) ? MANY_ALIKE : MANY_LONELY))
     .map(([, members], i) => {
       const most = (side: "width" | "height"): number => members.reduce((all, box) => Math.max(all, box[side]), 0)
       const cell = { width: most("width") + ROW_GAP.x, height: most("height") + ROW_GAP.y }
@@ -134,7 +141,32 @@ function boxOfBlock({ id, members, inRow, cell }: Block) {
     width: inRow * cell.width - ROW_GAP.x,
     height: rows * cell.height - ROW_GAP.y,
     layer: "free" as const,
+    zone: members[0]!.zone,
   }
+}
+
+/** Ids of frames, which are none of any element: a key begins with its kind. */
+const FRAME = "frame:"
+
+const FRAME_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.padding": `[left=${FRAME_PAD.side},top=${FRAME_PAD.top},right=${FRAME_PAD.side},bottom=${FRAME_PAD.bottom}]`,
+}
+
+/** Frames are laid out with what is in them, and lines run across them. */
+const ZONED_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.hierarchyHandling": "INCLUDE_CHILDREN",
+  "elk.layered.considerModelOrder.strategy": "NONE",
+}
+
+const zonesIn = ({ boxes }: LayoutRequest): readonly string[] => [
+  ...new Set(boxes.flatMap(({ zone }) => (zone === null ? [] : [zone]))),
+]
+
+function childOf(
+  { key, width, height }: Pick<LayoutBox, "width" | "height"> & { readonly key: string },
+  constraint: string,
+): ElkNode {
+  return { id: key, width, height, layoutOptions: { "elk.layered.layering.layerConstraint": constraint } }
 }
 
 /** The request as elk understands it: of a block of rows it sees one box. */
@@ -152,13 +184,20 @@ export function elkGraph(request: LayoutRequest): ElkNode {
   )
   return {
     id: "root",
-    layoutOptions: { ...OPTIONS, ...(request.boxes.length > LARGE && LARGE_OPTIONS) },
-    children: boxes.map(({ key, width, height, layer }) => ({
-      id: key,
-      width,
-      height,
-      layoutOptions: { "elk.layered.layering.layerConstraint": CONSTRAINTS[layer] },
-    })),
+    layoutOptions: {
+      ...OPTIONS,
+      ...(request.boxes.length > LARGE && LARGE_OPTIONS),
+      ...(zonesIn(request).length > 0 && ZONED_OPTIONS),
+    },
+    children: [
+      ...boxes.filter(({ zone }) => zone === null).map((box) => childOf(box, CONSTRAINTS[box.layer])),
+      ...zonesIn(request).map((zone) => ({
+        id: `${FRAME}${zone}`,
+        layoutOptions: FRAME_OPTIONS,
+        // Which layer is the first and the last is for the whole drawing to say, and a zone is only a part of it.
+        children: boxes.filter((box) => box.zone === zone).map((box) => childOf(box, "NONE")),
+      })),
+    ],
     edges: [...(blocks.length === 0 ? request.lines.map(({ from, to }) => [from, to] as const) : lines.values())].map(
       ([from, to], i) => ({ id: `line-${i}`, sources: [from], targets: [to] }),
     ),
@@ -167,11 +206,17 @@ export function elkGraph(request: LayoutRequest): ElkNode {
 
 /** Elk's answer as ours, rounded to whole pixels. @throws RangeError if it placed no such element. */
 export function readElk(request: LayoutRequest, laid: ElkNode): LayoutResponse {
-  const children = laid.children ?? []
+  const placed = new Map(
+    (laid.children ?? []).flatMap(({ id, x, y, children }) =>
+      children === undefined
+        ? [[id, { x, y }] as const]
+        : children.map((child) => [child.id, { x: (x ?? 0) + (child.x ?? 0), y: (y ?? 0) + (child.y ?? 0) }] as const),
+    ),
+  )
   const found = new Map<string, { readonly x: number | undefined; readonly y: number | undefined }>([
-    ...children.map(({ id, x, y }) => [id, { x, y }] as const),
+    ...placed,
     ...blocksOf(request).flatMap(({ id, members, inRow, cell }) => {
-      const { x, y } = children.find((child) => child.id === id) ?? {}
+      const { x, y } = placed.get(id) ?? {}
       if (x === undefined || y === undefined) return []
       return members.map(({ key }, i) => {
         const at = { x: x + (i % inRow) * cell.width, y: y + Math.floor(i / inRow) * cell.height }

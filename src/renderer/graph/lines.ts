@@ -34,6 +34,8 @@ export interface Line {
   readonly label: string | null
   readonly hint: string | null
   readonly isNear: boolean
+  /** Whether it stands back, as `Look.isFaded`. */
+  readonly isFaded: boolean
   /** The light walk: when it passes here, in ms from its start, and how long it takes; null while nobody walks. */
   readonly walk: { readonly round: number; readonly startMs: number; readonly lastsMs: number } | null
 }
@@ -54,7 +56,7 @@ export function worthOf(model: Model, path: PathFigure, formats: Formats): PathW
 export const WALK_MS = 1200
 
 /** Where a line between two boxes begins and ends, from the upper left corners of the boxes. */
-function endsOf(edge: GraphEdge, from: GraphNode, to: GraphNode): { readonly from: Point; readonly to: Point } {
+export function endsOf(edge: GraphEdge, from: GraphNode, to: GraphNode): { readonly from: Point; readonly to: Point } {
   if (edge.kind === "same") {
     const below = (node: GraphNode): Point => ({ x: sizeOf(node).width / 2, y: sizeOf(node).height })
     return { from: below(from), to: below(to) }
@@ -86,6 +88,8 @@ export interface LinesLook {
   /** Widths by share of the expected loss for all lines, and not for the lit ones only. */
   readonly showsShares: boolean
   readonly walkRound: number | null
+  /** What does not stand back; null where nothing does. */
+  readonly chosen: ReadonlySet<NodeKey> | null
 }
 
 function leadsToStep({ kind }: GraphEdge): boolean {
@@ -94,7 +98,7 @@ function leadsToStep({ kind }: GraphEdge): boolean {
 
 function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success: number | null): string | null {
   const share = edge.share === null ? null : `${percent(edge.share)} of it`
-  if (rank === null) return share
+  if (rank === null) return edge.merged > 1 ? `${edge.merged} ways` : share
   if (edge.kind === "harm") {
     // What the weakest path comes to stands at its asset, with the share.
     const worth = look.worths[rank]
@@ -103,13 +107,18 @@ function labelOf(edge: GraphEdge, rank: number | null, look: LinesLook, success:
   return leadsToStep(edge) && success !== null ? percent(success) : share
 }
 
+/** Width of a line that stands for so many, in pixels: 1.2 for one, 4 at most. */
+function mergedWidth(merged: number): number {
+  return Math.min(4, 1.2 * Math.sqrt(merged))
+}
+
 function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): Line {
   const found = look.paths.findIndex(({ edges }) => isLitBy(edge, edges))
   const rank = found < 0 ? null : found
   const path = rank === 0 ? look.paths[0] : undefined
   const stageMs = path && path.length > 0 ? WALK_MS / path.length : 0
   const [firstId, stages] = edge.through === null ? [edge.id, 1] : [edgeId(edge.from, edge.through), 2]
-  const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : 1.2
+  const shared = look.showsShares && edge.lossShare !== null ? lineWidth(edge.lossShare) : mergedWidth(edge.merged)
   return {
     edge,
     rank,
@@ -117,6 +126,7 @@ function lineOf(edge: GraphEdge, look: LinesLook, success: number | null): Line 
     label: labelOf(edge, rank, look, success),
     hint: leadsToStep(edge) && success !== null ? percent(success) : null,
     isNear: look.near.has(edge.from) || look.near.has(edge.to),
+    isFaded: look.chosen !== null && !(look.chosen.has(edge.from) && look.chosen.has(edge.to)),
     walk:
       path && look.walkRound !== null
         ? { round: look.walkRound, startMs: (path.edges.get(firstId) ?? 0) * stageMs, lastsMs: stages * stageMs }

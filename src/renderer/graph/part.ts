@@ -24,6 +24,15 @@ function waysInto(graph: AttackGraph, goals: readonly NodeKey[]): ReadonlySet<No
   return found
 }
 
+/** Everything through which a way leads that leads through one of some elements: what leads to them, and where they lead. */
+export function waysThrough(graph: AttackGraph, keys: readonly NodeKey[]): ReadonlySet<NodeKey> {
+  const after = new Map<NodeKey, NodeKey[]>()
+  for (const { kind, from, to } of graph.edges) if (kind !== "same") after.set(from, [...(after.get(from) ?? []), to])
+  const onward = new Set(keys)
+  for (const key of onward) for (const to of after.get(key) ?? []) onward.add(to)
+  return new Set([...waysInto(graph, keys), ...onward])
+}
+
 /**
  * The part of a graph that leads to the assets in `open`, with the elements in `always` (the lit path, the selection).
  * Other assets are folded: drawn only where a drawn step harms them, with the number of steps that are not drawn.
@@ -37,7 +46,8 @@ export function partOf(
 ): GraphPart {
   if (open === null) return { ...graph, folded: new Map(), hidden: 0 }
   const assets = graph.nodes.filter(({ kind }) => kind === "asset").map(({ key }) => key)
-  const drawn = new Set([...waysInto(graph, [...open]), ...always])
+  const memos = graph.nodes.filter(({ kind }) => kind === "memo").map(({ key }) => key)
+  const drawn = new Set([...waysInto(graph, [...open]), ...always, ...memos])
   const folded = new Map(
     assets
       .filter((asset) => !open.has(asset))

@@ -11,9 +11,15 @@ const SNAP = 80
 
 /** The positions that the document gives, in pixels. */
 export function storedPositions(model: Model): Positions {
-  const lists = { source: model.sources, place: model.places, step: model.steps, asset: model.assets } as const
+  const lists = {
+    source: model.sources,
+    place: model.places,
+    step: model.steps,
+    asset: model.assets,
+    memo: model.memos ?? [],
+  } as const
   const found = new Map<NodeKey, Point>()
-  for (const kind of ["source", "place", "step", "asset"] as const) {
+  for (const kind of ["source", "place", "step", "asset", "memo"] as const) {
     for (const { id, position } of lists[kind]) {
       if (!position) continue
       found.set(`${kind}:${id}`, { x: position.x * PIXELS_PER_UNIT.x, y: position.y * PIXELS_PER_UNIT.y })

@@ -34,6 +34,10 @@ export function sizeOf(node: GraphNode): Size {
       return { width: 150, height: 44 }
     case "step":
       return STEP_SIZE
+    case "zone":
+      return { width: 212, height: 78 }
+    case "memo":
+      return { width: 190, height: 74 }
     case "asset":
       return { width: 204, height: ASSET_HEAD + HARM_ROW * Math.max(1, node.harms.length) + 6 }
   }

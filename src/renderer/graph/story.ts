@@ -1,9 +1,11 @@
 import {
   freshId,
+  isNotEstimated,
   lossOf,
   named,
   NOT_ESTIMATED,
   startName,
+  type Estimate,
   type Gift,
   type Model,
   type Skill,
@@ -29,11 +31,17 @@ function capital(text: string): string {
  * The changes that add a story to a model as one edit: the source (with one approach), the place where it starts, the
  * step, the asset. Sources, steps and assets that already have the name are used again. Rates, chances and losses wait for
  * their numbers (`NOT_ESTIMATED`).
- *
+
+ * @param success - how likely the step succeeds, where it was said.
  * @param answers - what is known of the source; not needed where it is in the model already.
  * @throws RangeError if a part of the story is empty, its harm is not known, or a new source has no answers.
  */
-export function storyChange(model: Model, story: Story, answers: StoryAnswers | null): GraphChange {
+export function storyChange(
+  model: Model,
+  story: Story,
+  answers: StoryAnswers | null,
+  success: Estimate = NOT_ESTIMATED,
+): GraphChange {
   const { who, what, harm, asset } = story
   if (who === "" || what === "" || asset === "" || harm === null) {
     throw new RangeError(`the story is not whole: ${JSON.stringify(story)}`)
@@ -60,9 +68,12 @@ export function storyChange(model: Model, story: Story, answers: StoryAnswers | 
             name: capital(what),
             needs: [begins.start],
             gives: [gift],
-            success: NOT_ESTIMATED,
+            success,
           },
         },
+    ...(oldStep && oldStep.sameAs === undefined && !isNotEstimated(success)
+      ? [{ kind: "setSuccess", step: oldStep.id, success } as const]
+      : []),
   ]
   return { kind: "together", label: `add the story of ${who}`, changes }
 }

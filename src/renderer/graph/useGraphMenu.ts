@@ -26,7 +26,8 @@ interface Acts {
 export function useGraphMenu(commands: PathCommands, viewport: Viewport, acts: Acts) {
   const [pressedAt, setPressedAt] = useState<Point | null>(null)
   const onOpen = (target: Element, event: MouseEvent): void => {
-    const key = target.closest<HTMLElement>(".react-flow__node")?.dataset.id ?? ""
+    const own = target.closest<HTMLElement>(".react-flow__node")?.dataset.id
+    const key = own ?? target.closest<HTMLElement>("[data-zone]")?.dataset.zone ?? ""
     setPressedAt(isEmptyCanvas(target) ? viewport.pointAt(event) : null)
     if (!isNodeKey(key)) acts.onSelect([])
     else if (!acts.selection.has(key)) acts.onSelect([key])
@@ -48,6 +49,7 @@ function ofCanvas(commands: PathCommands, viewport: Viewport, acts: Acts, presse
       },
       { label: "Add a threat source", keys: keyNames("Ctrl Enter"), act: () => commands.ask("addSource") },
       { label: "Tell a story", act: acts.tell },
+      { label: "Write a memo", keys: letterShown(acts.letters, "memo"), act: () => commands.ask("memo") },
     ],
     [
       { label: "Find", keys: keyNames("Ctrl F"), act: () => commands.ask("find") },
@@ -58,7 +60,17 @@ function ofCanvas(commands: PathCommands, viewport: Viewport, acts: Acts, presse
 }
 
 function ofElement(commands: PathCommands, { letters, block }: Acts, current: NodeKey): Entries {
-  const isAsset = nodeRef(current).kind === "asset"
+  const { kind } = nodeRef(current)
+  const isAsset = kind === "asset"
+  const rename = { label: "Rename", keys: "F2", act: () => commands.edit(current) }
+  const remove = [{ label: "Delete", keys: "Delete", act: () => void commands.run("delete") }]
+  const collapse = {
+    label: "Collapse the zone, or open it",
+    keys: letterShown(letters, "collapse"),
+    act: () => void commands.run("collapse"),
+  }
+  if (kind === "zone") return [[{ ...rename, act: () => commands.edit(current) }, collapse], remove]
+  if (kind === "memo") return [[rename], remove]
   return [
     [
       {
@@ -71,9 +83,10 @@ function ofElement(commands: PathCommands, { letters, block }: Acts, current: No
         keys: letterShown(letters, "connect"),
         act: isAsset ? null : () => commands.ask("connect"),
       },
-      { label: "Rename", keys: "F2", act: () => commands.edit(current) },
+      rename,
       { label: "Block it", keys: letterShown(letters, "block"), act: block },
     ],
-    [{ label: "Delete", keys: "Delete", act: () => void commands.run("delete") }],
+    [{ label: "Put into a zone", keys: letterShown(letters, "zone"), act: () => void commands.run("zone") }, collapse],
+    remove,
   ]
 }

@@ -1,14 +1,14 @@
 import { useState, type KeyboardEvent } from "react"
 import type { Harm, Model } from "../../core/index.ts"
 import { commandOfKey, latinKey, USUAL_LETTERS, type Letters } from "../../commands/letters.ts"
-import { applyGraphChange } from "./apply.ts"
+import { applyGraphChange, LIST_OF } from "./apply.ts"
 import type { GraphChange } from "./change.ts"
 import { connection } from "./connect.ts"
 import { nodeKey, nodeRef, type NodeKey, type NodeRef } from "./key.ts"
 import { consequences } from "./removal.ts"
 
 /** A question that the editor asks in a small panel. */
-export type Prompt = "addStep" | "addSource" | "connect" | "find"
+export type Prompt = "addStep" | "addSource" | "connect" | "find" | "zone" | "memo"
 
 /** What graph, outline and table of the attack paths all work on, and all hand back. */
 export interface PathProps {
@@ -42,6 +42,8 @@ export interface PathCommands {
   readonly note: string
   /** The element that keys act on. */
   readonly current: NodeRef | null
+  /** Everything that is selected, what was selected last at the end. */
+  readonly selected: readonly NodeRef[]
   readonly ask: (prompt: Prompt | null) => void
   readonly edit: (key: NodeKey | null) => void
   readonly rename: (key: NodeKey, name: string) => void
@@ -58,7 +60,18 @@ type Action = () => boolean
 
 /** The commands by name. */
 export type PathActionName =
-  "addStep" | "connect" | "edit" | "delete" | "addSource" | "find" | "block" | "balsa" | "leave"
+  | "addStep"
+  | "connect"
+  | "edit"
+  | "delete"
+  | "addSource"
+  | "find"
+  | "block"
+  | "balsa"
+  | "leave"
+  | "zone"
+  | "collapse"
+  | "memo"
 
 const KEYS: Readonly<Record<string, PathActionName>> = {
   Enter: "edit",
@@ -71,7 +84,7 @@ const KEYS: Readonly<Record<string, PathActionName>> = {
 }
 
 /** The commands of the attack paths that have a letter. */
-const LETTERED = ["addStep", "connect", "block", "balsa"] as const
+const LETTERED = ["addStep", "connect", "block", "balsa", "zone", "collapse", "memo"] as const
 
 function actionOf(event: KeyboardEvent, letters: Letters | null): PathActionName | null {
   const name = keyName(event)
@@ -135,7 +148,25 @@ export function usePathCommands(props: PathProps): PathCommands {
     if (selection.length > 0) remove(selection.map(nodeRef))
     return selection.length > 0
   }
+  const toggleCollapsed: Action = () => {
+    const zones = zonesToToggle(model, current)
+    if (zones.length === 0) {
+      setNote(NO_ZONE)
+      return false
+    }
+    const collapsed = zones.some((zone) => zone.collapsed !== true)
+    onChange({ kind: "setCollapsed", zones: zones.map(({ id }) => id), collapsed })
+    return true
+  }
+  const askForZone: Action = () => {
+    const isStanding = selection.map(nodeRef).some(({ kind }) => kind !== "zone" && kind !== "memo")
+    setNote(isStanding ? "" : "Select what is to stand in the zone first: Shift and a drag takes all in a rectangle.")
+    return isStanding && open("zone")()
+  }
   const actions: Readonly<Record<PathActionName, Action>> = {
+    zone: askForZone,
+    collapse: toggleCollapsed,
+    memo: open("memo"),
     addStep: open("addStep"),
     connect: () => current !== null && open("connect")(),
     edit: startEditing,
@@ -165,6 +196,7 @@ export function usePathCommands(props: PathProps): PathCommands {
     editing,
     note,
     current,
+    selected: selection.map(nodeRef),
     ask: setPrompt,
     edit: setEditing,
     rename,
@@ -176,6 +208,18 @@ export function usePathCommands(props: PathProps): PathCommands {
   }
 }
 
+const NO_ZONE = "It stands in no zone."
+
+/** The zone that is selected or in which the selected element stands; all of them where nothing is selected. */
+function zonesToToggle(model: Model, current: NodeRef | null): NonNullable<Model["zones"]> {
+  const zones = model.zones ?? []
+  if (current === null) return zones
+  if (current.kind === "zone") return zones.filter(({ id }) => id === current.id)
+  if (current.kind === "memo") return []
+  const zone = model[LIST_OF[current.kind]]?.find(({ id }) => id === current.id)
+  return zone && "zone" in zone ? zones.filter(({ id }) => id === zone.zone) : []
+}
+
 /** The keys of all elements of a model with name and kind, to choose from. */
 export function allNodes(
   model: Model,
@@ -185,5 +229,7 @@ export function allNodes(
     ...model.steps.map(({ id, name }) => ({ key: nodeKey("step", id), name, kind: "step" })),
     ...model.places.map(({ id, name }) => ({ key: nodeKey("place", id), name, kind: "place" })),
     ...model.assets.map(({ id, name }) => ({ key: nodeKey("asset", id), name, kind: "asset" })),
+    ...(model.zones ?? []).map(({ id, name }) => ({ key: nodeKey("zone", id), name, kind: "zone" })),
+    ...(model.memos ?? []).map(({ id, name }) => ({ key: nodeKey("memo", id), name, kind: "memo" })),
   ]
 }

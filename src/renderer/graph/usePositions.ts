@@ -4,6 +4,7 @@ import type { AttackGraph } from "./graph.ts"
 import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
 import { needsLayout, placeMissing, pulledApart, storedPositions } from "./placing.ts"
 import type { Positions } from "./sizes.ts"
+import { areApart, framesOf, type DrawnZone } from "./zones.ts"
 
 /** Where everything stands, and whether the document says so. */
 export interface GraphPositions {
@@ -19,11 +20,24 @@ export interface GraphPositions {
   readonly failure: string | null
 }
 
-/** What is shown of the graph: its name, and whether no asset is folded. */
+/** What is shown of the graph: its name, and whether no asset is folded and no zone collapsed. */
 export interface ShownPart {
   readonly key: string
   readonly isWhole: boolean
+  readonly zones: readonly DrawnZone[]
 }
+
+/**
+ * The positions of the document that are drawn: all, or those of memos alone where the frames of zones would be around what
+ * does not stand in them. Then everything is laid out by zones.
+ */
+function heldTo(part: AttackGraph, zones: readonly DrawnZone[], stored: Positions): Positions {
+  if (areApart(framesOf(zones, part.nodes, stored), part.nodes, stored)) return stored
+  return new Map([...stored].filter(([key]) => key.startsWith("memo:")))
+}
+
+/** Whether nobody has moved anything but memos. */
+const isUntouched = (stored: Positions): boolean => [...stored.keys()].every((key) => key.startsWith("memo:"))
 
 interface Laid {
   readonly key: string
@@ -34,7 +48,9 @@ interface Laid {
 
 /** The elements and lines of a part, without names and figures: what a layout hangs on. */
 const structureOf = (part: AttackGraph): string =>
-  [...part.nodes.map(({ key }) => key), ...part.edges.map(({ id }) => id)].sort().join(" ")
+  [...part.nodes.map(({ key, zone }) => (zone === null ? key : `${key} in ${zone}`)), ...part.edges.map(({ id }) => id)]
+    .sort()
+    .join(" ")
 
 /**
  * Positions for what is drawn. The whole graph takes those of the document and fits in what has none; where most have
@@ -45,16 +61,17 @@ const structureOf = (part: AttackGraph): string =>
 export function usePositions(
   model: Model,
   part: AttackGraph,
-  { key: partKey, isWhole }: ShownPart,
+  { key: partKey, isWhole, zones }: ShownPart,
   layouter: Layouter,
 ): GraphPositions {
   const [laid, setLaid] = useState<Laid | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
-  const stored = useMemo(() => storedPositions(model), [model])
+  const written = useMemo(() => storedPositions(model), [model])
+  const stored = useMemo(() => heldTo(part, zones, written), [part, zones, written])
   const wants = (!isWhole || needsLayout(part, stored)) && part.nodes.length > 0
   const layoutKey = wants ? `laid ${partKey}` : `stored ${partKey}`
   const structure = useMemo(
-    () => (wants && isWhole && stored.size === 0 ? structureOf(part) : ""),
+    () => (wants && isWhole && isUntouched(stored) ? structureOf(part) : ""),
     [wants, isWhole, stored, part],
   )
   const isFirst = wants && laid?.key !== layoutKey

@@ -8,9 +8,10 @@ import { graphOf, type AttackGraph } from "./graph.ts"
 import { nodeKey, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
 import { litPath, type LitPath } from "./lit.ts"
-import { CROWDED, partOf, type GraphPart } from "./part.ts"
+import { CROWDED, partOf, waysThrough, type GraphPart } from "./part.ts"
 import { usePositions, type GraphPositions } from "./usePositions.ts"
 import { useFormats } from "../ui/formats.ts"
+import { collapseZones, framesOf, zonesOf, type DrawnZone, type Frame } from "./zones.ts"
 
 /** What the scene is made of. */
 export interface SceneInput {
@@ -33,6 +34,13 @@ export interface Scene extends GraphPositions {
   readonly graph: AttackGraph
   readonly part: GraphPart
   readonly isCrowded: boolean
+  /** Whether everything stands as it is drawn: no asset is folded, and no zone collapsed. */
+  readonly isWhole: boolean
+  readonly zones: readonly DrawnZone[]
+  /** The frames of the open zones, where what is in them stands now. */
+  readonly frames: readonly Frame[]
+  /** The box in whose place an element is drawn: its own, or that of its collapsed zone. */
+  readonly standsFor: (key: NodeKey) => NodeKey
   readonly open: ReadonlySet<NodeKey> | null
   readonly setOpen: (open: ReadonlySet<NodeKey> | null) => void
   /** The weakest path as it is lit; null where none is known. */
@@ -60,33 +68,61 @@ function useFolding({ model, figures }: SceneInput) {
   const formats = useFormats()
   const [chosen, setChosen] = useState<ReadonlySet<NodeKey> | null | "unchosen">("unchosen")
   const graph = useMemo(() => graphOf(model, formats, figures), [model, figures, formats])
-  const isCrowded = graph.nodes.length > CROWDED
+  const zones = useMemo(() => zonesOf(model), [model])
+  const collapsed = useMemo(() => collapseZones(graph, zones), [graph, zones])
+  const isCrowded = collapsed.graph.nodes.length > CROWDED
   const first = figures?.paths[0]?.asset ?? model.assets[0]?.id
   const open = useMemo((): ReadonlySet<NodeKey> | null => {
     if (!isCrowded) return null
     if (chosen !== "unchosen") return chosen
     return first === undefined ? null : new Set([nodeKey("asset", first)])
   }, [isCrowded, chosen, first])
-  return { graph, isCrowded, open, setOpen: setChosen }
+  return { graph, zones, collapsed, isCrowded, open, setOpen: setChosen }
+}
+
+/** From so many elements on, what was not chosen stands back. */
+const FADES_FROM = 30
+
+/** What does not stand back: the ways through what is selected, and memos; null where nothing is selected that lies on one. */
+function chosenAmong(part: GraphPart, selected: ReadonlySet<NodeKey>): ReadonlySet<NodeKey> | null {
+  const keys = part.nodes.flatMap(({ key, zone, kind }) =>
+    kind !== "memo" && (selected.has(key) || (zone !== null && selected.has(nodeKey("zone", zone)))) ? [key] : [],
+  )
+  if (keys.length === 0) return null
+  const memos = part.nodes.flatMap(({ key, kind }) => (kind === "memo" ? [key] : []))
+  return new Set([...waysThrough(part, keys), ...memos])
 }
 
 /** Works out what is drawn: which part of the graph, where it stands, what is lit, and the canvas' nodes and lines. */
 export function useScene(input: SceneInput): Scene {
   const { model, selection, blockPreview, layouter, editing, walkRound, showsOrder, show, foldsPlaces } = input
-  const lit = useLit(input)
+  const found = useLit(input)
+  const { collapsed, ...folding } = useFolding(input)
+  const { open, zones } = folding
+  const { standsFor } = collapsed
+  const lit = useMemo(() => ({ ...found, paths: found.paths.map(collapsed.lit) }), [found, collapsed])
   const weakest = lit.paths[0] ?? null
-  const folding = useFolding(input)
-  const { graph, open } = folding
-  const current = selection.at(-1)
+  const last = selection.at(-1)
+  const current = last === undefined ? undefined : standsFor(last)
   const part = useMemo(() => {
     const kept = current === undefined ? [] : [current]
-    const found = partOf(graph, open, [...(weakest?.nodes.keys() ?? []), ...kept])
-    return foldsPlaces ? foldPlaces(found, new Set(kept)) : found
-  }, [graph, open, weakest, current, foldsPlaces])
-  const partKey = `${open === null ? "all" : [...open].sort().join(" ")}${foldsPlaces ? "" : " with places"}`
-  const placed = usePositions(model, part, { key: partKey, isWhole: open === null }, layouter)
+    const goals = open === null ? null : new Set([...open].map(standsFor))
+    const drawn = partOf(collapsed.graph, goals, [...(weakest?.nodes.keys() ?? []), ...kept])
+    return foldsPlaces ? foldPlaces(drawn, new Set(kept)) : drawn
+  }, [collapsed, standsFor, open, weakest, current, foldsPlaces])
+  const closed = zones.flatMap(({ id, isCollapsed }) => (isCollapsed ? [id] : []))
+  const isWhole = open === null && closed.length === 0
+  const which = open === null ? "all" : [...open].sort().join(" ")
+  const partKey = `${which}${foldsPlaces ? "" : " with places"}${closed.length === 0 ? "" : ` without ${closed.join(" ")}`}`
+  const placed = usePositions(model, part, { key: partKey, isWhole, zones }, layouter)
   const { positions } = placed
-  const selected = useMemo(() => new Set(selection), [selection])
+  const frames = useMemo(
+    () => (positions === null ? [] : framesOf(zones, part.nodes, positions)),
+    [zones, part, positions],
+  )
+  const selected = useMemo(() => new Set(selection.map(standsFor)), [selection, standsFor])
+  const isManyDrawn = part.nodes.length > FADES_FROM
+  const chosen = useMemo(() => (isManyDrawn ? chosenAmong(part, selected) : null), [isManyDrawn, part, selected])
   const blocked = blockPreview === null ? null : nodeKey("step", blockPreview.step)
   const nodes = useMemo(
     () =>
@@ -101,9 +137,10 @@ export function useScene(input: SceneInput): Scene {
             editing,
             blocked,
             showsOrder,
-            canMove: open === null,
+            canMove: isWhole,
+            chosen,
           }),
-    [part, positions, selected, weakest, lit, editing, blocked, showsOrder, open],
+    [part, positions, selected, weakest, lit, editing, blocked, showsOrder, isWhole, chosen],
   )
   const lines = useMemo(
     () =>
@@ -115,8 +152,9 @@ export function useScene(input: SceneInput): Scene {
             near: selected,
             showsShares: show === "all",
             walkRound,
+            chosen,
           }),
-    [part, positions, lit, selected, show, walkRound],
+    [part, positions, lit, selected, show, walkRound, chosen],
   )
-  return { ...folding, ...placed, part, weakest, nodes, lines }
+  return { ...folding, ...placed, part, isWhole, frames, standsFor, weakest, nodes, lines }
 }

@@ -1,11 +1,13 @@
 import { useState } from "react"
 import { describeChange, type GraphChange } from "./change.ts"
-import { nodeKey, type NodeKey } from "./key.ts"
+import type { GraphNode } from "./graph.ts"
+import { nodeKey, nodeRef, type NodeKey } from "./key.ts"
 import { layoutRequest, positionsOf, type Layouter } from "./layout.ts"
 import { leftMiddle, placedFrom, shifted } from "./placing.ts"
-import type { Point, Positions } from "./sizes.ts"
+import { sizeOf, type Point, type Positions } from "./sizes.ts"
 import type { PathCommands, PathProps } from "./usePathCommands.ts"
 import type { Scene } from "./useScene.ts"
+import { framesOf, zoneAfterDrop, type DrawnZone } from "./zones.ts"
 
 /** Where things stand, by hand. */
 export interface Standing {
@@ -21,11 +23,28 @@ export interface Standing {
   readonly changeFromPrompt: (change: GraphChange) => void
 }
 
+/** What becomes of the zones of elements that were dropped: into the frame on which they were, out of the one that they left. */
+function dropped(
+  nodes: readonly GraphNode[],
+  zones: readonly DrawnZone[],
+  positions: Positions,
+  dragged: Positions,
+): readonly GraphChange[] {
+  const others = nodes.filter(({ key }) => !dragged.has(key))
+  const frames = framesOf(zones, others, positions)
+  return nodes.flatMap((node): readonly GraphChange[] => {
+    const at = dragged.get(node.key)
+    if (!at || node.kind === "zone" || node.kind === "memo") return []
+    const after = zoneAfterDrop(node, { ...at, ...sizeOf(node) }, frames)
+    return after === undefined ? [] : [{ kind: "setZone", nodes: [nodeRef(node.key)], zone: after.zone }]
+  })
+}
+
 /** Lets a hand say where elements stand, those that it adds too. */
 export function useStanding(
   { model, selection, onSelect, onChange, layouter }: PathProps & { readonly layouter: Layouter },
   commands: PathCommands,
-  { part, positions, stored, open }: Scene,
+  { part, positions, stored, isWhole, zones }: Scene,
 ): Standing {
   const [spot, setSpot] = useState<Point | null>(null)
   if (spot !== null && commands.prompt === null) setSpot(null)
@@ -35,7 +54,11 @@ export function useStanding(
     return { kind: "move", why: "drag", placed: placedFrom(new Map([...unwritten, ...placed])) }
   }
   const drag = (dragged: Positions): void => {
-    if (dragged.size > 0) onChange(moved(dragged))
+    if (dragged.size === 0) return
+    const move = moved(dragged)
+    const changes = dropped(part.nodes, zones, positions ?? new Map(), dragged)
+    if (changes.length === 0) onChange(move)
+    else onChange({ kind: "together", label: describeChange(model, changes[0]!), changes: [move, ...changes] })
   }
   const tidy = (): void => {
     layouter(layoutRequest(part)).then(
@@ -46,16 +69,21 @@ export function useStanding(
   return {
     drag,
     shift: (by) => {
-      if (open === null) drag(shifted(positions ?? new Map(), selection, by))
+      // A zone moves with what stands in it.
+      const keys = part.nodes.flatMap(({ key, zone }) =>
+        selection.includes(key) || (zone !== null && selection.includes(nodeKey("zone", zone))) ? [key] : [],
+      )
+      const shiftedAll = shifted(positions ?? new Map(), keys, by)
+      if (isWhole && shiftedAll.size > 0) onChange(moved(shiftedAll))
     },
-    tidy: open === null ? tidy : null,
+    tidy: isWhole ? tidy : null,
     addAt: (from, at) => {
       onSelect(from === null ? [] : [from])
       setSpot(at)
       commands.ask("addStep")
     },
     changeFromPrompt: (change) => {
-      if (change.kind !== "addStep" || spot === null || open !== null) {
+      if (change.kind !== "addStep" || spot === null || !isWhole) {
         onChange(change)
         return
       }

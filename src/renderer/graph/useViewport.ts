@@ -45,7 +45,7 @@ const isSameView = (one: View, other: View): boolean =>
  * when the inspector is hidden, unless it was panned or zoomed since it was fitted.
  */
 export function useViewport(
-  { part, positions, weakest, partKey }: Scene,
+  { part, positions, weakest, partKey, frames, standsFor }: Scene,
   frame: RefObject<HTMLDivElement | null>,
 ): Viewport {
   const canvas = useRef<Canvas | null>(null)
@@ -86,13 +86,15 @@ export function useViewport(
   const awaited = useRef<NodeKey | null>(null)
   const show = (key: NodeKey): void => {
     awaited.current = null
-    const [at, node, pane] = [positions?.get(key), part.nodes.find((one) => one.key === key), paneOf(frame.current)]
-    if (!at || !node) {
+    const box = standsFor(key)
+    const [at, node] = [positions?.get(box), part.nodes.find((one) => one.key === box)]
+    const pane = paneOf(frame.current)
+    const found = at && node ? { ...at, ...sizeOf(node) } : frames.find(({ zone }) => zone.key === key)
+    if (!found) {
       awaited.current = key
       return
     }
-    const { width, height } = sizeOf(node)
-    const [x, y] = [at.x + width / 2, at.y + height / 2]
+    const [x, y] = [found.x + found.width / 2, found.y + found.height / 2]
     if (canvas.current && pane && !isInSight(canvas.current, pane, x, y)) {
       const before = untouched()
       void canvas.current.setCenter(x, y, { zoom: canvas.current.getZoom() })

@@ -5,17 +5,27 @@ import type { Model, YearsReport } from "../../core/index.ts"
 import { documentStore, whileOpen } from "./document.ts"
 import { CROWDED } from "./studies.ts"
 
-/** Two sets of controls whose years are compared, and what came of it; null while it is being worked out. */
+/** Sets of controls whose years are compared, and what came of it; null while it is being worked out. */
 export interface ComparedYears {
-  readonly pair: readonly [left: readonly string[], right: readonly string[]] | null
+  readonly sets: readonly (readonly string[])[] | null
   readonly of: Model | null
-  readonly years: readonly [left: YearsReport, right: YearsReport] | null
+  /** One for each set, in their order. */
+  readonly years: readonly YearsReport[] | null
   /** Why there are none and none will come; null while they may. */
   readonly why: string | null
 }
 
-/** The years of two plans side by side. */
-export const comparisonStore = createStore<ComparedYears>(() => ({ pair: null, of: null, years: null, why: null }))
+const NOTHING: ComparedYears = { sets: null, of: null, years: null, why: null }
+
+/** Who asks for years to be compared: two plans, all scenarios, what is tried. Each has its own answer. */
+export type Asker = "pair" | "scenarios" | "tried"
+
+/** The years of plans side by side, by who asked. */
+export const comparisonStore = createStore<Readonly<Record<Asker, ComparedYears>>>(() => ({
+  pair: NOTHING,
+  scenarios: NOTHING,
+  tried: NOTHING,
+}))
 
 /** As many as the other curves stand on. */
 const YEARS = 20_000
@@ -27,18 +37,15 @@ export function askComparisonsOf(computeClient: ComputeClient): void {
   client = computeClient
 }
 
-/** Simulates the years of two plans on the same luck, unless that is being done or was. */
-export function compareYears(left: readonly string[], right: readonly string[]): void {
+const wordOf = (sets: readonly (readonly string[])[] | null): string => JSON.stringify(sets)
+
+/** Simulates the years of plans on the same luck, unless that is being done or was. */
+export function compareYears(asker: Asker, sets: readonly (readonly string[])[]): void {
   const { model } = documentStore.getState()
-  const { pair, of } = comparisonStore.getState()
-  const same = of === model && pair?.[0].join() === left.join() && pair[1].join() === right.join()
-  if (!model || !client || same) return
-  const asked = [left, right] as const
-  comparisonStore.setState({ pair: asked, of: model, years: null, why: null })
-  const portfolios = [
-    { name: "left", controls: left },
-    { name: "right", controls: right },
-  ]
+  const now = comparisonStore.getState()[asker]
+  if (!model || !client || (now.of === model && wordOf(now.sets) === wordOf(sets))) return
+  comparisonStore.setState({ [asker]: { sets, of: model, years: null, why: null } })
+  const portfolios = sets.map((controls, i) => ({ name: `plan ${i}`, controls }))
   void client
     .ask<"simulate">(
       model,
@@ -46,17 +53,17 @@ export function compareYears(left: readonly string[], right: readonly string[]):
       { rank: "asked", signal: whileOpen(model) },
     )
     .then((outcome) => {
-      if (comparisonStore.getState().pair !== asked) return
-      if (outcome.kind === "stopped") return
-      comparisonStore.setState(outcome.kind === "done" ? compared(outcome.result) : { why: TOO_LONG })
+      const asked = comparisonStore.getState()[asker]
+      if (asked.sets !== sets || outcome.kind === "stopped") return
+      const found = outcome.kind === "done" ? compared(outcome.result, sets.length) : { years: null, why: TOO_LONG }
+      comparisonStore.setState({ [asker]: { ...asked, ...found } })
     })
 }
 
 /** Said where the worker was ended or broke. */
 const TOO_LONG = "Their years could not be simulated."
 
-function compared(result: SimulateResult): Pick<ComparedYears, "years" | "why"> {
+function compared(result: SimulateResult, count: number): Pick<ComparedYears, "years" | "why"> {
   if (result.kind === "crowded") return { years: null, why: CROWDED }
-  const [left, right] = result.reports
-  return left && right ? { years: [left, right], why: null } : { years: null, why: TOO_LONG }
+  return result.reports.length === count ? { years: result.reports, why: null } : { years: null, why: TOO_LONG }
 }

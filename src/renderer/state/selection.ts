@@ -4,7 +4,7 @@ import type { Screen } from "../../commands/screens.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 
 /** The lists of a model whose elements can be selected. */
-export type ElementList = "places" | "assets" | "sources" | "steps" | "controls" | "scenarios"
+export type ElementList = "places" | "assets" | "sources" | "steps" | "controls" | "scenarios" | "zones" | "memos"
 
 /** One element of the model. */
 export interface ElementRef {
@@ -62,6 +62,8 @@ export function screenOf(list: ElementList): Screen {
       return list
     case "places":
     case "steps":
+    case "zones":
+    case "memos":
       return "paths"
   }
 }

@@ -21,6 +21,7 @@ import { Choice } from "../ui/Choice.tsx"
 import { duplicate } from "./duplication.ts"
 import { usePaste } from "./paste/usePaste.tsx"
 import { isTyping } from "./useKeys.ts"
+import { useStepClip } from "./useStepClip.ts"
 import { theLayouter } from "./layouter.ts"
 import { openParameter } from "./openParameter.ts"
 import { useBlockPreview, usePathFigures } from "./pathFigures.ts"
@@ -34,12 +35,16 @@ const LISTS: Readonly<Record<NodeKind, ElementList>> = {
   place: "places",
   step: "steps",
   asset: "assets",
+  zone: "zones",
+  memo: "memos",
 }
 const KINDS: Partial<Record<ElementList, NodeKind>> = {
   sources: "source",
   places: "place",
   steps: "step",
   assets: "asset",
+  zones: "zone",
+  memos: "memo",
 }
 
 /** The element of the model that a drawn element stands for. */
@@ -58,6 +63,8 @@ const NOUNS: Readonly<Record<NodeKind, string>> = {
   place: "place",
   step: "step",
   asset: "asset",
+  zone: "zone",
+  memo: "memo",
 }
 
 /** Says what is missing where a menu asks for something that needs a selection. */
@@ -117,6 +124,7 @@ function Faces(props: {
     [model, current],
   )
   useDuplicating(current)
+  useStepClip(model, selection, onSelect)
   const preview = useBlockPreview()
   const letters = useLetters()
   const still = useSettings((settings) => settings.still)

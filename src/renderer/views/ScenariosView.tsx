@@ -6,6 +6,7 @@ import { newScenario, scenarioStore, shownControls } from "../state/scenarios.ts
 import { Button } from "../ui/Button.tsx"
 import { Page } from "./Page.tsx"
 import { Comparison } from "./scenarios/Comparison.tsx"
+import { SideBySide } from "./scenarios/SideBySide.tsx"
 import { ScenarioRow } from "./scenarios/ScenarioRow.tsx"
 import { useColumns } from "./scenarios/useColumns.ts"
 import css from "./ScenariosView.module.css"
@@ -58,6 +59,7 @@ export function ScenariosView() {
           ))}
         </ul>
       )}
+      <SideBySide model={model} columns={columns} />
       {columns.length > 1 && (
         <Comparison model={model} report={report} columns={columns} pair={pair} choose={setPair} />
       )}

@@ -1,6 +1,7 @@
-import { useCallback, useMemo } from "react"
+import { useCallback, useEffect, useMemo } from "react"
 import { useStore } from "zustand"
 import {
+  isInPlace,
   isPriced,
   scoreMoney,
   shownPlans,
@@ -14,7 +15,7 @@ import {
 import type { Why } from "../../compute/protocol.ts"
 import type { AttentionData } from "../../charts/attention.ts"
 import type { ExactCheckData } from "../../charts/exactCheck.ts"
-import type { CurvePoint, ExceedanceData } from "../../charts/exceedance.ts"
+import type { CurvePoint, ExceedanceData, OtherCurve } from "../../charts/exceedance.ts"
 import { twoFigures } from "../../charts/figures.ts"
 import {
   attentionOf,
@@ -29,11 +30,12 @@ import { KIND_GLYPHS } from "../../charts/kindGlyph.ts"
 import { exactCheckOf, ladderOf } from "../../charts/fromStudies.ts"
 import type { LadderData } from "../../charts/ladder.ts"
 import type { ScoreMapData } from "../../charts/scoreMap.ts"
+import { compareYears, comparisonStore } from "../state/comparison.ts"
 import { canBeJudged } from "../state/judged.ts"
 import { hurtOf, hurtStore } from "../state/hurt.ts"
 import { reportsOf, studiesStore, type Studies, type StudyKind } from "../state/studies.ts"
 import { trailStore, type Snapshot } from "../state/trail.ts"
-import { useDocument } from "./useStores.ts"
+import { useDocument, useRuns, useTry } from "./useStores.ts"
 import { useFormats } from "../ui/formats.ts"
 
 /** A study of the document. */
@@ -69,6 +71,7 @@ export function useSpendCharts(budget: number | null): {
   const robust = useStudy("robustness")
   const why = useStudy("why")
   const { snapshots } = useStore(trailStore)
+  const tried = useTriedReport()
   return useMemo(() => {
     const { result, of: model, scored, stale } = spend
     if (!model || !scored || result?.frontier.kind !== "frontier") return null
@@ -80,14 +83,47 @@ export function useSpendCharts(budget: number | null): {
     const drawn = frontierOf(scored, result.frontier.points, nameOf, priced, budget, region)
     return {
       stale,
-      frontier: drawn && { ...drawn, shown: shownPlans(scoreMoney(model, scored, formats), scored) },
+      frontier: drawn && {
+        ...drawn,
+        shown: shownPlans(scoreMoney(model, scored, formats), scored),
+        marks: tried ? [{ name: TRIED, ...moneyOf(tried), isTried: true }] : [],
+      },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
+        tried: tried && tried.level !== null && tried.placement !== null ? pointOf(tried.level, tried.placement) : null,
         ...(doubt && scoreDoubt(scored, doubt)),
         tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
         trail: earlier(snapshots, scored),
       }),
     }
-  }, [spend, robust, why, snapshots, budget, formats])
+  }, [spend, robust, why, snapshots, tried, budget, formats])
+}
+
+/** What a plan is called on a chart that is only tried. */
+const TRIED = "Tried"
+
+const pointOf = (level: number, placement: number) => ({ level, placement })
+
+const moneyOf = ({ current: { annualCost, expectedLoss } }: ScoreReport) => ({ annualCost, expectedLoss })
+
+/** The score of what is being tried, once it is known; null where nothing is tried. */
+function useTriedReport(): ScoreReport | null {
+  return useRuns(({ tried }) => (tried && !tried.stale ? tried.report : null))
+}
+
+/** The years of the controls that are being tried, on the luck of the others; null where none is, or until they are known. */
+function useTriedCurve(model: Model): OtherCurve | null {
+  const tried = useTry()
+  const { years, sets, of } = useStore(comparisonStore, (all) => all.tried)
+  const switched = tried?.kind === "controls" ? tried.switched : null
+  const ids = useMemo(() => switched?.controls.filter(isInPlace).map(({ id }) => id) ?? null, [switched])
+  useEffect(() => {
+    if (ids) compareYears("tried", [ids])
+  }, [ids, model])
+  return useMemo(() => {
+    const [first] = years ?? []
+    if (!ids || !first || of !== model || sets?.[0]?.join() !== ids.join()) return null
+    return { name: TRIED, points: curveOf(first), isTried: true }
+  }, [ids, years, sets, of, model])
 }
 
 const NO_MOVES: readonly Move[] = []
@@ -132,6 +168,7 @@ export function useExceedance(model: Model): ExceedanceData | null {
   const { result } = useStudy("simulate")
   const band = useStudy("band")
   const line = useLine(model)
+  const tried = useTriedCurve(model)
   const { currency } = model
   return useMemo(() => {
     const reports = reportsOf(result)
@@ -145,9 +182,10 @@ export function useExceedance(model: Model): ExceedanceData | null {
       // Without a control that has its cost the best plan is no plan at all.
       best: best && canBeJudged(model) ? curveOf(best) : null,
       nowBand: band.stale ? [] : (band.result ?? []),
+      others: tried ? [tried] : [],
       ...line(now),
     }
-  }, [model, currency, result, band, line])
+  }, [model, currency, result, band, line, tried])
 }
 
 /** The exact curve beside the simulated one, as its chart wants it; null where the model is no single compound process. */

@@ -1,7 +1,12 @@
-import { NOT_ESTIMATED, type Approach, type ElementOf, type Model } from "../../core/index.ts"
+import { NOT_ESTIMATED, startName, type Approach, type ElementOf, type Model } from "../../core/index.ts"
 
-/** The first place, so often as nobody has said yet; nowhere where there is no place. */
-function startOf({ places: [place] }: Model): readonly Approach[] {
+/**
+ * The first place, so often as nobody has said yet; nowhere where there is no place. Where another source starts of which nobody
+ * has said where is its own place: who starts there too could take all its steps.
+ */
+function startOf({ places, sources }: Model): readonly Approach[] {
+  const owned = new Set(sources.map(({ name }) => startName(name)))
+  const place = places.find(({ name }) => !owned.has(name))
   return place ? [{ from: [place.id], perYear: NOT_ESTIMATED }] : []
 }
 

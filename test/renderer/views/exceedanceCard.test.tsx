@@ -120,9 +120,9 @@ it("compareYears says why there are no years to compare where a source tries too
   await paint(null)
   const crowded = { kind: "done", result: { kind: "crowded", crowd: {} } }
   askComparisonsOf({ ask: () => Promise.resolve(crowded) } as unknown as ComputeClient)
-  compareYears(["lock"], [])
-  expect(comparisonStore.getState()).toMatchObject({ years: null, why: null })
+  compareYears("pair", [["lock"], []])
+  expect(comparisonStore.getState().pair).toMatchObject({ years: null, why: null })
   await Promise.resolve()
   await Promise.resolve()
-  expect(comparisonStore.getState()).toMatchObject({ years: null, why: CROWDED })
+  expect(comparisonStore.getState().pair).toMatchObject({ years: null, why: CROWDED })
 })

@@ -10,6 +10,8 @@ const PLURAL: Readonly<Record<ListName, string>> = {
   steps: "steps",
   controls: "controls",
   scenarios: "scenarios",
+  zones: "zones",
+  memos: "memos",
 }
 
 const ONE_LINE = "a name is one line; its line breaks and tabs are read as spaces"

@@ -10,6 +10,8 @@ const NOUN: Readonly<Record<ListName, string>> = {
   steps: "step",
   controls: "control",
   scenarios: "scenario",
+  zones: "zone",
+  memos: "memo",
 }
 
 function exists(sound: Sound, ledger: Ledger, list: ListName, id: string | undefined, spot: Spot): void {
@@ -35,6 +37,8 @@ function effectReferences(sound: Sound, ledger: Ledger, effect: Effect, spot: Sp
 
 /** Every id that names an element elsewhere names one that exists. */
 export const references: Rule = (sound, ledger) => {
+  for (const list of ["places", "assets", "sources", "steps"] as const)
+    for (const [element, spot] of each(sound, list)) exists(sound, ledger, "zones", element.zone, at(spot, "zone"))
   for (const [source, spot] of each(sound, "sources")) {
     allExist(sound, ledger, "assets", source.wants, at(spot, "wants"))
     source.approaches.forEach((approach, index) => {

@@ -22,6 +22,8 @@ const NOUNS: Readonly<Record<ElementList, string>> = {
   steps: "step",
   controls: "control",
   scenarios: "scenario",
+  zones: "zone",
+  memos: "memo",
 }
 
 /** A screen to go to. */
@@ -41,7 +43,16 @@ export function goEntries(model: Model, screens: readonly ScreenTitle[]): readon
     action: { kind: "go", spot: { screen, element: null } },
   }))
   const shown = new Set(screens.map(({ screen }) => screen))
-  const lists: readonly ElementList[] = ["assets", "sources", "steps", "places", "controls", "scenarios"]
+  const lists: readonly ElementList[] = [
+    "assets",
+    "sources",
+    "steps",
+    "places",
+    "controls",
+    "scenarios",
+    "zones",
+    "memos",
+  ]
   const toElements = lists.flatMap((list) =>
     (model[list] ?? []).map(({ id, name }): Entry => ({
       key: `go ${list} ${id}`,

@@ -1,4 +1,4 @@
-import type { Control, Effect, Harm, Step } from "../../../core/index.ts"
+import type { Control, Effect, Estimate, Harm, Step } from "../../../core/index.ts"
 
 /** What a pasted step gives, before its places have ids: a place by name, or a harm of an asset that is there. */
 export type GiftDraft =
@@ -9,6 +9,10 @@ export interface StepDraft extends Step {
   /** Absent where nothing was pasted of it: what the step has stays. */
   readonly neededPlaces?: readonly string[]
   readonly givenThings?: readonly GiftDraft[]
+  /** Names of the threat sources that may take it, of which those that are not there yet are made with it. */
+  readonly byWhom?: readonly string[]
+  /** How often they try, where the row says it. */
+  readonly attempts?: Estimate
 }
 
 /** An effect on its way into the model: the control that has it, by id once it is known, and on what it acts. */

@@ -1,6 +1,8 @@
 import {
   HARMS,
   isNotEstimated,
+  named,
+  NOT_ESTIMATED,
   PERIOD_WORDS,
   SKILLS,
   SOURCE_KINDS,
@@ -18,7 +20,8 @@ import {
 } from "../../../core/index.ts"
 import { SOURCE_KIND_WORDS } from "../../graph/words.ts"
 import { HARM_TITLES, SKILL_WORDS, STATUS_WORDS } from "../format.ts"
-import { amount, choice, NAME, NOTES, type PasteField } from "./fields.ts"
+import { namesIn } from "./namesIn.ts"
+import { amount, choice, NAME, NOTES, problem, type PasteField } from "./fields.ts"
 
 const HARM_HEADINGS: Readonly<Record<Harm, readonly string[]>> = {
   confidentiality: [
@@ -102,6 +105,40 @@ const cost = (part: keyof Cost, title: string, words: readonly string[]): PasteF
     (control, estimate) => ({ ...control, cost: { ...statedCost(control), [part]: estimate } }),
   )
 
+/** The steps that a control stops: by their names, several separated by semicolons or line breaks. */
+const STOPS: PasteField = {
+  id: "stops",
+  title: "Stops",
+  words: ["stops", "prevents", "blocks", "acts on", "against", "step", "steps"],
+  read: (text, element, { model }) => {
+    const control = element as Control
+    const found = namesIn(text).map((name) => [name, named(model.steps, name)] as const)
+    const unknown = found.flatMap(([name, step]) => (step ? [] : [name]))
+    if (unknown.length > 0) return problem(`There is no step “${unknown.join("”, “")}”: paste the steps first.`)
+    const steps = found.flatMap(([, step]) => step ?? [])
+    const fresh = steps.filter(({ id }) => !control.effects.some((one) => "prevents" in one && one.prevents === id))
+    const effects = [...control.effects, ...fresh.map(({ id }) => ({ prevents: id, reduction: NOT_ESTIMATED }))]
+    const next: Control = { ...control, effects }
+    return { kind: "value", element: next, said: steps.map(({ name }) => name).join("; ") || "nothing" }
+  },
+}
+
+/** How well a control does what it does: the same for all that was pasted of it. */
+const HOW_WELL = amount<Control>(
+  "reduction",
+  "How well",
+  ["how well", "effectiveness", "reduction", "stops how many", "efficacy"],
+  "reduction",
+  ({ effects: [first] }) => first?.reduction ?? null,
+  (control, reduction) => {
+    const isEdited = control.id !== "" && control.effects.some((effect) => !isNotEstimated(effect.reduction))
+    if (isEdited && control.effects.length > 1)
+      return "It acts on several steps, each as well as was said: paste effects."
+    if (control.effects.length === 0) return "Say which step it stops, in a column before this one."
+    return { ...control, effects: control.effects.map((effect) => ({ ...effect, reduction })) }
+  },
+)
+
 /** The columns that can be pasted into the list of controls. */
 export const CONTROL_FIELDS: readonly PasteField[] = [
   NAME(["control", "measure", "what"]),
@@ -125,5 +162,7 @@ export const CONTROL_FIELDS: readonly PasteField[] = [
     "coste",
   ]),
   cost("oneTime", "Cost once", ["cost once", "once", "one-off", "one-time", "one time", "capex"]),
+  STOPS,
+  HOW_WELL,
   NOTES,
 ]

@@ -28,8 +28,8 @@ export const PASTE_NOUNS: Readonly<Record<PasteList, string>> = {
 export const PASTE_EXAMPLES: Readonly<Record<PasteList, string>> = {
   assets: "Asset, what it costs if disclosed, altered or unavailable, notes.",
   sources: "Threat source, kind, skill, attempts a year, notes.",
-  controls: "Control, state, cost a year and once, notes.",
+  controls: "Control, state, cost a year and once, what it stops and how well, notes.",
   steps:
-    "Step, needs, gives, chance, by whom. Several in a cell are separated by semicolons or line breaks; places that are not there yet are made.",
+    "Step, needs, gives, chance, by whom and how often. Several in a cell are separated by semicolons or line breaks; places and threat sources that are not there yet are made.",
   effects: "Control, step, how well. Or a matrix: controls down, steps across, how well in each cell.",
 }

@@ -5,34 +5,31 @@ import {
   HARMS,
   isBySkill,
   lossOf,
+  PERIOD_WORDS,
   NOT_ESTIMATED,
   nameAsSeen,
   named,
-  oneLine,
   readNumber,
+  setAttempts,
+  setField,
   setLoss,
   type Asset,
+  type Estimate,
   type Gift,
   type Harm,
   type Model,
+  type Source,
   type Step,
 } from "../../../core/index.ts"
 import { HARM_WORDS } from "../../graph/words.ts"
 import type { GiftDraft, StepDraft } from "./drafts.ts"
+import { namesIn } from "./namesIn.ts"
 import { amount, NAME, NOTES, problem, type CellReading, type PasteField } from "./fields.ts"
-
-/** The things that one cell names: separated by semicolons or line breaks, for names hold commas. */
-function partsOf(text: string): readonly string[] {
-  return text
-    .split(/[;\n]+/)
-    .map((part) => oneLine(part).replace(/^[-–•*]\s+/, ""))
-    .filter((part) => part !== "")
-}
 
 const isNone = (text: string): boolean => /^(?:nothing(?: yet)?|none|no|[-–—])$/i.test(text.trim())
 
 function placesRead(text: string, model: Model): { readonly names: readonly string[]; readonly said: string } {
-  const names = isNone(text) ? [] : partsOf(text)
+  const names = isNone(text) ? [] : namesIn(text)
   const said = names.map((name) => named(model.places, name)?.name ?? `${name} (new place)`)
   return { names, said: said.join("; ") || "nothing" }
 }
@@ -115,7 +112,7 @@ const GIVES: PasteField = {
   title: "Gives",
   words: ["gives", "give", "results in", "result", "leads to", "outcome", "harm", "harms", "impact"],
   read: (text, element, { model }) => {
-    const gifts = (isNone(text) ? [] : partsOf(text)).map((part) => giftRead(part, model))
+    const gifts = (isNone(text) ? [] : namesIn(text)).map((part) => giftRead(part, model))
     const wrong = gifts.filter((one) => typeof one === "string")
     if (wrong.length > 0) return problem(wrong.join(" "))
     const read = gifts.filter((one) => typeof one === "object")
@@ -145,14 +142,10 @@ function sourcesRead(text: string, step: StepDraft, model: Model): CellReading {
     const { only, ...rest } = step
     return { kind: "value", element: only === undefined ? step : rest, said: "everyone" }
   }
-  const names = partsOf(text)
-  const sources = names.map((name) => named(model.sources, name))
-  const unknown = names.filter((_, i) => sources[i] === undefined)
-  if (unknown.length > 0)
-    return problem(`There is no threat source “${unknown.join("”, “")}”: paste the sources first.`)
-  const known = sources.filter((source) => source !== undefined)
-  const element: StepDraft = { ...step, only: known.map(({ id }) => id) }
-  return { kind: "value", element, said: known.map(({ name }) => name).join("; ") }
+  const names = namesIn(text)
+  const said = names.map((name) => named(model.sources, name)?.name ?? `${name} (new threat source)`)
+  const element: StepDraft = { ...step, byWhom: names }
+  return { kind: "value", element, said: said.join("; ") }
 }
 
 const BY_WHOM: PasteField = {
@@ -162,6 +155,15 @@ const BY_WHOM: PasteField = {
   read: (text, element, { model }) => sourcesRead(text, element as StepDraft, model),
 }
 
+const ATTEMPTS = amount<StepDraft>(
+  "attempts",
+  "Attempts",
+  ["attempts", "attempts per year", "tries", "rate", "frequency", "per year", "how often", ...PERIOD_WORDS],
+  "rate",
+  ({ attempts }) => attempts ?? null,
+  (step, attempts) => ({ ...step, attempts }),
+)
+
 /** The columns that can be pasted into the table of steps. */
 export const STEP_FIELDS: readonly PasteField[] = [
   NAME(["step", "attack", "action", "technique", "what"]),
@@ -169,6 +171,7 @@ export const STEP_FIELDS: readonly PasteField[] = [
   GIVES,
   CHANCE,
   BY_WHOM,
+  ATTEMPTS,
   NOTES,
 ]
 
@@ -188,6 +191,41 @@ function withPlaces(
   return { model: grown, ids: [...new Set(ids)] }
 }
 
+/**
+ * A model with the threat sources of these names, and their ids. One that is made here, and one of which attempts are pasted,
+ * starts at the places that the row needs, or where the row names none at a place of its own.
+ */
+function withSources(
+  model: Model,
+  names: readonly string[],
+  from: readonly string[],
+  perYear: Estimate | null,
+): { readonly model: Model; readonly ids: readonly string[] } {
+  let grown = model
+  const ids = names.map((name) => {
+    const there = named(grown.sources, name)
+    const added = there ? { model: grown, id: there.id } : addElement(grown, "sources", newSource(name))
+    const [first, ...others] = there?.approaches ?? []
+    grown = added.model
+    const attempts = perYear ?? first?.perYear ?? NOT_ESTIMATED
+    if (!first && from.length === 0) grown = setAttempts(grown, added.id, attempts)
+    else if (!first || perYear !== null) {
+      const places = [...new Set([...(first?.from ?? []), ...from])]
+      grown = setField(grown, "sources", added.id, "approaches", [{ from: places, perYear: attempts }, ...others])
+    }
+    return added.id
+  })
+  return { model: grown, ids: [...new Set(ids)] }
+}
+
+const newSource = (name: string): Omit<Source, "id"> => ({ name, kind: "other", skill: "skilled", approaches: [] })
+
+/** Where threat sources start: the first place of each. */
+function startsOf(model: Model, ids: readonly string[]): readonly string[] {
+  const places = ids.flatMap((id) => model.sources.find((one) => one.id === id)?.approaches[0]?.from[0] ?? [])
+  return [...new Set(places)].slice(0, 1)
+}
+
 /** A model in which the asset can suffer the harm: a loss that nobody has estimated, where there was none. */
 function withHarm(model: Model, gift: Gift): Model {
   if (!("asset" in gift)) return model
@@ -202,9 +240,10 @@ export function newStepDraft(name: string): StepDraft {
 
 /** The model with a pasted step, new or changed, and with the places that it names. */
 export function withStep(model: Model, draft: StepDraft): Model {
-  const { id, neededPlaces, givenThings, ...fields } = draft
-  const needed = withPlaces(model, neededPlaces ?? [])
-  let grown = needed.model
+  const { id, neededPlaces, givenThings, byWhom, attempts, ...fields } = draft
+  const places = withPlaces(model, neededPlaces ?? [])
+  const sources = withSources(places.model, byWhom ?? [], places.ids, attempts ?? null)
+  let grown = sources.model
   const gifts = givenThings?.map((thing): Gift => {
     if (!("place" in thing)) return thing
     const given = withPlaces(grown, [thing.place])
@@ -213,7 +252,10 @@ export function withStep(model: Model, draft: StepDraft): Model {
   })
   const step: Omit<Step, "id"> = {
     ...fields,
-    ...(neededPlaces && { needs: needed.ids }),
+    ...(neededPlaces && { needs: places.ids }),
+    // Of a step of which no place was pasted: it is taken from where those start whom it was pasted for.
+    ...(neededPlaces === undefined && id === "" && byWhom && { needs: startsOf(grown, sources.ids) }),
+    ...(byWhom && { only: sources.ids }),
     ...(gifts && { gives: withoutTwins(gifts) }),
   }
   grown = step.gives.reduce(withHarm, grown)

@@ -15,19 +15,20 @@ import type { Column } from "./column.ts"
 export function ComparedCurves(props: { readonly model: Model; readonly left: Column; readonly right: Column }) {
   const { model, left, right } = props
   const letters = useLetters()
-  const { years, of, why } = useStore(comparisonStore)
+  const { years, of, why } = useStore(comparisonStore, (all) => all.pair)
   const line = useLine(model)
   const [leftIds, rightIds] = [left.figures.controls, right.figures.controls]
-  useEffect(() => compareYears(leftIds, rightIds), [model, leftIds, rightIds])
+  useEffect(() => compareYears("pair", [leftIds, rightIds]), [model, leftIds, rightIds])
   const data = useMemo((): ExceedanceData | null => {
-    if (!years || of !== model) return null
+    const [first, second] = years ?? []
+    if (!first || !second || of !== model) return null
     return {
       currency: model.currency,
       none: null,
-      now: curveOf(years[0]),
-      best: curveOf(years[1]),
+      now: curveOf(first),
+      best: curveOf(second),
       nowBand: [],
-      ...line(years[0]),
+      ...line(first),
       names: { now: left.name, best: right.name },
     }
   }, [years, of, model, line, left.name, right.name])

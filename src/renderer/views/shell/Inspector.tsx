@@ -9,6 +9,7 @@ import { AssetInspector } from "../inspector/AssetInspector.tsx"
 import { BalsaReport } from "../inspector/BalsaReport.tsx"
 import { ControlInspector } from "../inspector/ControlInspector.tsx"
 import { ModelInspector } from "../inspector/ModelInspector.tsx"
+import { MemoPanel, ZonePanel } from "../inspector/DrawingPanels.tsx"
 import { PlacePanel } from "../inspector/PlacePanel.tsx"
 import { StepPanel } from "../inspector/StepPanel.tsx"
 import { SourceInspector } from "../inspector/SourceInspector.tsx"
@@ -25,6 +26,8 @@ const SCREENS_OF: Readonly<Record<ElementList, readonly Screen[]>> = {
   places: ["paths"],
   steps: ["paths", "controls"],
   scenarios: [],
+  zones: ["paths"],
+  memos: ["paths"],
 }
 
 interface Content {
@@ -70,6 +73,16 @@ function useContent(model: Model): Content {
       const place = model.places.find(({ id }) => id === shown.id)
       if (place)
         return { title: place.name, kind: "Place", body: <PlacePanel key={place.id} model={model} place={place} /> }
+      break
+    }
+    case "zones": {
+      const zone = model.zones?.find(({ id }) => id === shown.id)
+      if (zone) return { title: zone.name, kind: "Zone", body: <ZonePanel key={zone.id} model={model} zone={zone} /> }
+      break
+    }
+    case "memos": {
+      const memo = model.memos?.find(({ id }) => id === shown.id)
+      if (memo) return { title: memo.name, kind: "Memo", body: <MemoPanel key={memo.id} model={model} memo={memo} /> }
       break
     }
     default:

@@ -1,0 +1,122 @@
+import fs from "node:fs"
+import path from "node:path"
+import type { Page } from "playwright-core"
+import { describe, expect, it } from "vitest"
+import { writeBatten } from "../../src/formats/index.ts"
+import { SHARED } from "../shared.ts"
+import { chooseMenu, launch, resizeTo, root, temporaryFolder } from "./harness.ts"
+import { zonedModel } from "./zonedModel.ts"
+
+/** No text of the graph that is meant to be read is smaller than this on the screen, in pixels. */
+const LEAST = 11
+
+/** Texts of the graph that are drawn smaller than they can be read, with their size on the screen in pixels. */
+function tooSmall(page: Page, least: number): Promise<readonly string[]> {
+  return page.evaluate((smallest) => {
+    const canvas = document.querySelector<HTMLElement>(".graph-canvas")!
+    const pane = canvas.getBoundingClientRect()
+    const matrix = new DOMMatrix(getComputedStyle(canvas.querySelector(".react-flow__viewport")!).transform)
+    const walker = document.createTreeWalker(canvas, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    while (walker.nextNode()) {
+      const { parentElement: element, textContent } = walker.currentNode
+      if (!element || (textContent ?? "").trim() === "" || element.closest(".graph-map") || !element.checkVisibility())
+        continue
+      const box = element.getBoundingClientRect()
+      const isInSight = box.right > pane.left && box.left < pane.right && box.bottom > pane.top && box.top < pane.bottom
+      const size = parseFloat(getComputedStyle(element).fontSize) * matrix.a
+      if (isInSight && size < smallest) found.push(`${textContent}: ${size.toFixed(1)}`)
+    }
+    return found
+  }, least)
+}
+
+/** Words at lines under which a line runs, that one at which they stand too. */
+function crossed(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const lines = [...document.querySelectorAll<SVGPathElement>(".graph-line-stroke")].map((line) => {
+      const [length, matrix] = [line.getTotalLength(), line.getScreenCTM()!]
+      const count = Math.ceil(length / 4)
+      return Array.from({ length: count + 1 }, (_none, i) =>
+        line.getPointAtLength((length * i) / count).matrixTransform(matrix),
+      )
+    })
+    return [...document.querySelectorAll<SVGTextElement>(".graph-lines > .graph-label")].flatMap((label) => {
+      if (!label.checkVisibility()) return []
+      const { left, right, top, bottom } = label.getBoundingClientRect()
+      const trim = (bottom - top) * 0.2
+      const isUnder = lines.some((points) =>
+        points.some(({ x, y }) => x > left && x < right && y > top + trim && y < bottom - trim),
+      )
+      return isUnder ? [label.textContent] : []
+    })
+  })
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = path.join(root, "out/screenshots")
+  fs.mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: path.join(folder, `legible-${name}.png`) })
+}
+
+/** Waits until the graph is laid out and drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.locator(".graph-waiting").waitFor({ state: "detached" })
+  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(done), 500)))
+}
+
+describe.skipIf(SHARED === null)("E5: large graphs can be read", () => {
+  it.each([60, 120, 200])("%d steps: everything, one asset, collapsed by zone, presented", async (steps) => {
+    const folder = temporaryFolder(`legible-${steps}`)
+    const file = path.join(folder, "m.batten")
+    fs.writeFileSync(file, writeBatten(zonedModel(steps)))
+    const running = await launch({ file, waitForVerdict: false })
+    const { app, page } = running
+    page.setDefaultTimeout(60_000)
+    try {
+      await page.locator("main h1").first().waitFor()
+      await page.keyboard.press("Control+4")
+      await page.locator(".react-flow__node").first().waitFor()
+      await page.locator(".graph-box.is-lit").first().waitFor()
+      const look = async (name: string): Promise<void> => {
+        for (const [width, height, theme] of [
+          [1280, 720, "light"],
+          [1920, 1080, "dark"],
+        ] as const) {
+          await chooseMenu(app, `theme-${theme}`)
+          await resizeTo(app, page, width, height)
+          await page.locator(".graph-tool", { hasText: "Fit" }).first().click()
+          await settled(page)
+          await shoot(page, `${steps}-${name}-${width}`)
+          expect.soft(await tooSmall(page, LEAST), `${name} ${width}`).toEqual([])
+          expect.soft(await crossed(page), `${name} ${width}`).toEqual([])
+        }
+      }
+      await look("one-asset")
+      const everything = page.getByRole("button", { name: /^everything/ })
+      if (await everything.isVisible()) await everything.click()
+      await settled(page)
+      await look("everything")
+      await page.locator(".graph-box-asset").first().click()
+      await settled(page)
+      await look("chosen")
+      await page.getByRole("button", { name: "Collapse all" }).click()
+      await settled(page)
+      await look("collapsed")
+      await resizeTo(app, page, 1920, 1080)
+      await page.keyboard.press("F5")
+      const presented = page.getByText(/^The weakest path:/)
+      for (let facts = 0; facts < 12 && (await presented.count()) === 0; facts++) {
+        await page.keyboard.press("PageDown")
+        await settled(page)
+      }
+      await presented.first().waitFor()
+      await settled(page)
+      await shoot(page, `${steps}-presented`)
+      expect(running.complaints).toEqual([])
+    } finally {
+      await running.close()
+      fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    }
+  })
+})
