@@ -68,10 +68,7 @@ function without(model: Model, parameter: string): Model {
     assets: model.assets.map((asset) => ({
       ...asset,
       loss: Object.fromEntries(
-        Object.entries(asset.loss).map(([harm, loss]) => [
-          harm,
-          clear(lossParameterId(asset.id, harm), loss as Estimate),
-        ]),
+        Object.entries(asset.loss).map(([harm, loss]) => [harm, clear(lossParameterId(asset.id, harm), loss)]),
       ),
     })),
     sources: model.sources.map((source) => {
