@@ -18,7 +18,7 @@ export async function reportFigures(
     compiling: limit.compiling,
     compile: (model) => compileFor(io, model, limit.compiling),
     spent: limit.spent,
-    until: limit.until,
+    until: (share) => limit.until(share),
     limitReached: () => limit.ended().limitReached === true,
     search: searchTold(io, "Looking for the best plan"),
     doing: (words, share) => sign(() => (share === null ? `${words}…` : `${words}: ${Math.round(100 * share)} %`)),

@@ -73,5 +73,5 @@ export async function reportFile(task: WriteReportTask, { report }: Pick<Work, "
 /** A printed report as it is kept: with who made it and when, as far as that is said. */
 export async function finishPdf({ bytes, told }: FinishPdfTask): Promise<Uint8Array<ArrayBuffer>> {
   const { finishedPdf } = await writing()
-  return new Uint8Array(await finishedPdf(bytes, told))
+  return new Uint8Array(finishedPdf(bytes, told))
 }

@@ -9,7 +9,7 @@ import type { Paper } from "../core/index.ts"
 import type { DrawnLogo } from "./pictures/drawnLogo.ts"
 
 export { addressOf, readLogo } from "./logo.ts"
-export { type Form, FORMS } from "./forms.ts"
+export { type Form, FORMS, type ReportFile } from "./forms.ts"
 export { finishedPdf } from "./pdf.ts"
 
 /** How a report is written. */

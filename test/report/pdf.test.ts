@@ -42,7 +42,7 @@ describe("a finished PDF", () => {
   test("says its title, author and day, and shows its title in the title bar", () => {
     const added = finished("2026-12-24").slice(PRINTED.length)
     const utf16 = (text: string): string =>
-      [...text].map((one) => one.charCodeAt(0).toString(16).padStart(4, "0")).join("")
+      Array.from(text, (one) => one.charCodeAt(0).toString(16).padStart(4, "0")).join("")
     expect(added).toContain(`/Title <feff${utf16("Häuser → 1")}>`)
     expect(added).toContain(`/Author <feff${utf16("Ada")}>`)
     expect(added).toContain("/CreationDate (D:20261224000000+00'00')")

@@ -4,7 +4,7 @@ import { isColour, isDay, isLanguage, type Paper, PAPERS } from "../../core/inde
 import { LENGTHS, type Length, type Redaction, REDACTIONS, REPORT_SECONDS } from "../../report/figures.ts"
 import { SHEETS } from "../../report/workbook/names.ts"
 import { paperOf, reportCommand, settingsOf, type ReportWish } from "../../report/wish.ts"
-import { addressOf, type Form, FORMS, readLogo, writeReport } from "../../writers/index.ts"
+import { addressOf, type Form, FORMS, readLogo, type ReportFile, writeReport } from "../../writers/index.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import type { ExitCode, Io } from "../io.ts"
@@ -148,13 +148,20 @@ async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promis
     io.say(`No report: ${made.why}.`)
     return 1
   }
-  for (const { beside, bytes } of made) {
-    const name = beside === null ? out : `${stem}${beside}`
-    if (!(await putNew(name, bytes, io))) return 1
-  }
+  return (await putAll(made, out, stem, io)) ? told(limit, io) : 1
+}
+
+function told(limit: TimeLimit, io: Io): ExitCode {
   const ended = limit.inWords()
   if (ended !== "") io.say(ended)
   return 0
+}
+
+/** Writes what lies beside a report and the report itself, as far as that can be written; false, and said, where it cannot. */
+async function putAll(files: readonly ReportFile[], out: string, stem: string, io: Io): Promise<boolean> {
+  for (const { beside, bytes } of files)
+    if (!(await putNew(beside === null ? out : `${stem}${beside}`, bytes, io))) return false
+  return true
 }
 
 /** One of the words that an option takes. */

@@ -48,6 +48,9 @@ function BoxPlot({ box }: { readonly box: DrawnBox }): ReactNode {
       return <StepPlot node={node} box={box} />
     case "asset":
       return <AssetPlot node={node} box={box} />
+    case "zone":
+    case "memo":
+      return <PlainPlot box={box} />
   }
 }
 
@@ -120,6 +123,18 @@ function PlacePlot({ box }: { readonly box: DrawnBox }): ReactNode {
     <>
       <Frame size={size} radius={21} {...look} />
       <Texts marks={nameMarks(box.node, at, { anchor: "middle", ...(box.isLit && { weight: 650 }) })} />
+    </>
+  )
+}
+
+/** A note on the drawing, or a zone drawn as one box. */
+function PlainPlot({ box }: { readonly box: DrawnBox }): ReactNode {
+  const size = sizeOf(box.node)
+  const at = { x: 10, middle: size.height / 2, width: size.width - 20, most: 3 }
+  return (
+    <>
+      <Frame size={size} radius={2} fill="--sunken" edge="--border" width={1} isDashed />
+      <Texts marks={nameMarks(box.node, at, {})} />
     </>
   )
 }

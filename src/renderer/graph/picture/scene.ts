@@ -123,7 +123,8 @@ export async function graphScene(
   })
   const obstacles = boxes.length < MANY_BOXES ? boxes.map((box) => ({ ...box.at, ...sizeOf(box.node) })) : []
   const paths = lit ? [lit] : []
-  const look = { paths, worths: worth ? [worth] : [], near: new Set<NodeKey>(), showsShares: true, walkRound: null }
+  const worths = worth ? [worth] : []
+  const look = { paths, worths, near: new Set<NodeKey>(), showsShares: true, walkRound: null, chosen: null }
   const lines = linesOf(part, look).flatMap((line): DrawnLine[] => {
     const [from, to] = [nodes.get(line.edge.from), nodes.get(line.edge.to)]
     if (!from || !to) return []

@@ -12,19 +12,9 @@ import { REPORT_FORMS, type ReportForm } from "../../state/reporting.ts"
 import { Button } from "../../ui/Button.tsx"
 import { ExactField } from "../../ui/ExactField.tsx"
 import { Select } from "../../ui/Select.tsx"
+import { Permission } from "./Permission.tsx"
 import css from "./Report.module.css"
-import {
-  colourIn,
-  dayIn,
-  lineIn,
-  namesIn,
-  paleInWords,
-  setPermission,
-  setReport,
-  signatureIn,
-  takeLogo,
-  told,
-} from "./settings.ts"
+import { colourIn, dayIn, lineIn, namesIn, paleInWords, setReport, takeLogo, told } from "./settings.ts"
 
 const LENGTH_WORDS: Readonly<Record<Length, string>> = {
   board: "Board page",
@@ -280,61 +270,6 @@ function Sections({ report: { leaveOut = [] } }: { readonly report: ReportField 
           <input type="checkbox" checked={!leaveOut.includes(section)} onChange={() => turn(section)} />
           {SECTION_WORDS[section]}
         </label>
-      ))}
-    </fieldset>
-  )
-}
-
-function Permission({ report: { permission = {} } }: { readonly report: ReportField }) {
-  const lines = [
-    ["inScope", "Systems in scope"],
-    ["outOfScope", "Systems out of scope"],
-    ["tester", "Who tests, and how to reach them"],
-    ["stopper", "Who can stop it, and how to reach them"],
-    ["stopWord", "Stop word"],
-  ] as const
-  const days = [
-    ["from", "First day"],
-    ["until", "Last day"],
-  ] as const
-  const signed = [
-    ["signedForSystems", "Signed for the owner of the systems"],
-    ["signedForData", "Signed for the owner of the data"],
-    ["signedByTester", "Signed by who tests"],
-  ] as const
-  return (
-    <fieldset className={css.group}>
-      <legend>Permission to test</legend>
-      {lines.map(([key, label]) => (
-        <ExactField
-          key={key}
-          label={label}
-          wide
-          shown={permission[key] ?? ""}
-          read={lineIn}
-          commit={(text) => setPermission(label.toLowerCase(), key, text)}
-        />
-      ))}
-      {days.map(([key, label]) => (
-        <ExactField
-          key={key}
-          label={label}
-          shown={permission[key] ?? ""}
-          placeholder="2026-12-01"
-          read={dayIn}
-          commit={(date) => setPermission(label.toLowerCase(), key, date)}
-        />
-      ))}
-      {signed.map(([key, label]) => (
-        <ExactField
-          key={key}
-          label={label}
-          wide
-          shown={permission[key] ? `${permission[key].name}, ${permission[key].date}` : ""}
-          placeholder="Ada Lovelace, 2026-12-01"
-          read={signatureIn}
-          commit={(by) => setPermission(label.toLowerCase(), key, by)}
-        />
       ))}
     </fieldset>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import type { Progress, ReportTree } from "../../../compute/protocol.ts"
 import type { Model } from "../../../core/index.ts"
 import type { ReportFigures } from "../../../report/figures.ts"
@@ -12,61 +12,55 @@ import css from "./Report.module.css"
 import { type Chosen, ReportForm } from "./ReportForm.tsx"
 import { ReportPreview } from "./ReportPreview.tsx"
 
-/** The model without what its reports look like: figures follow from this alone. */
-function useFiguresModel(model: Model | null): { readonly key: string; readonly model: Model } | null {
-  const last = useRef<{ readonly key: string; readonly model: Model } | null>(null)
-  if (model === null) return null
-  const key = JSON.stringify({ ...model, report: undefined })
-  if (last.current?.key !== key) last.current = { key, model }
-  return last.current
-}
+/** What the figures of a model follow from, as a text: all but what its reports look like. */
+const figuresKey = (model: Model): string => JSON.stringify({ ...model, report: undefined })
 
 /** Works the figures out whenever what they follow from changes; the last ones stand until then. */
 function useFigures(model: Model | null, { redaction }: Pick<Chosen, "redaction">) {
   const { reporter } = useDesk()
-  const of = useFiguresModel(model)
   const [made, setMade] = useState<{ readonly of: string; readonly figures: Made<ReportFigures> } | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const stop = useRef(() => undefined as void)
-  const key = of === null ? null : `${redaction ?? ""} ${of.key}`
+  const running = useRef<AbortController | null>(null)
+  const key = useMemo(() => (model === null ? null : `${redaction ?? ""} ${figuresKey(model)}`), [model, redaction])
+  const latest = useRef(model)
   useEffect(() => {
-    if (of === null || key === null) return
+    latest.current = model
+  }, [model])
+  useEffect(() => {
+    if (latest.current === null || key === null) return
     const left = new AbortController()
-    stop.current = () => left.abort()
-    void reporter.figures(of.model, redaction, { signal: left.signal, report: setProgress }).then((figures) => {
+    running.current = left
+    const manner = { signal: left.signal, report: setProgress }
+    void reporter.figures(latest.current, redaction, manner).then((figures) => {
       setProgress(null)
       setMade({ of: key, figures })
     })
     return () => left.abort()
-    // The key says all that the figures follow from.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [reporter, key, attempt])
+    // The key says all that the figures follow from; an attempt that was stopped begins anew.
+  }, [reporter, key, redaction, attempt])
   const again = (): void => {
     setMade(null)
     setAttempt((one) => one + 1)
   }
-  return { made: made?.of === key ? made.figures : undefined, progress, stop: () => stop.current(), again }
+  return { made: made?.of === key ? made.figures : undefined, progress, stop: () => running.current?.abort(), again }
 }
 
 /** The report as it can be looked at; null while it is being built. */
 function useTree(model: Model | null, figures: ReportFigures | null, { length, redaction }: Chosen): ReportTree | null {
   const { reporter } = useDesk()
-  const [tree, setTree] = useState<ReportTree | null>(null)
+  const [built, setBuilt] = useState<{ readonly of: ReportFigures; readonly tree: ReportTree } | null>(null)
   useEffect(() => {
-    if (model === null || figures === null) {
-      setTree(null)
-      return
-    }
+    if (model === null || figures === null) return
     let isWanted = true
     void reporter.tree(model, figures, { length, redaction }).then((made) => {
-      if (isWanted && made?.kind === "made") setTree(made.value)
+      if (isWanted && made?.kind === "made") setBuilt({ of: figures, tree: made.value })
     })
     return () => {
       isWanted = false
     }
   }, [reporter, model, figures, length, redaction])
-  return tree
+  return figures !== null && built?.of === figures ? built.tree : null
 }
 
 /** A report of the open document: how it looks, its pages as they would be printed, and where it goes. */
@@ -85,12 +79,12 @@ export function ReportPage({ isToPrint, close }: { readonly isToPrint: boolean; 
   const tree = useTree(model, figures, chosen)
   if (model === null) return null
   const isReady = figures !== null && tree !== null && tree.trouble === null && !busy
-  const withReport = (act: (ready: ReportFigures) => Promise<boolean | void>): void => {
+  const withReport = (act: (ready: ReportFigures) => Promise<boolean>): void => {
     if (figures === null) return
     setBusy(true)
     void act(figures).then((isDone) => {
       setBusy(false)
-      if (isDone === true) close()
+      if (isDone) close()
     })
   }
   const save = async (ready: ReportFigures): Promise<boolean> => {
@@ -115,7 +109,7 @@ export function ReportPage({ isToPrint, close }: { readonly isToPrint: boolean; 
             <Button
               kind={isToPrint ? "main" : "plain"}
               disabled={!isReady}
-              onClick={() => withReport((ready) => reporter.print(model, ready, chosen))}
+              onClick={() => withReport((ready) => reporter.print(model, ready, chosen).then(() => false))}
             >
               Print…
             </Button>

@@ -88,7 +88,7 @@ export function ReportPreview({
     if (root === null) return
     const style = new CSSStyleSheet()
     style.replaceSync(previewStyle(paper, report.accent))
-    root.adoptedStyleSheets = [style]
+    root.adoptedStyleSheets.splice(0, root.adoptedStyleSheets.length, style)
     const body = root.querySelector<HTMLElement>(".body")
     if (body === null) return
     // Columns that overflow are sheets that follow.

@@ -1,4 +1,4 @@
-import { isColour, isDay, type Model, type ReportField } from "../../../core/index.ts"
+import { isColour, isDay, type ReportField } from "../../../core/index.ts"
 import { readableOn } from "../../../report/wish.ts"
 import { addressOf, readLogo } from "../../../writers/logo.ts"
 import { documentStore } from "../../state/document.ts"
@@ -18,7 +18,7 @@ function withKey<T extends object>(field: T, key: keyof T & string, value: unkno
 
 /** Sets what the document says of its reports, as one step that can be undone; returns why that is refused, or null. */
 export function setReport<K extends keyof ReportField>(words: string, key: K, value: ReportField[K]): string | null {
-  return editField(words, settingsStore.getState().screen, "report", withKey(report(), key, value) as Model["report"])
+  return editField(words, settingsStore.getState().screen, "report", withKey(report(), key, value))
 }
 
 /** As `setReport`, for a key of the permission of a self-test. */
