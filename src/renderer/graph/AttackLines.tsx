@@ -91,7 +91,7 @@ export function labelsOf(drawn: readonly Drawn[], boxes: readonly Bounds[]) {
     const { edge, rank, isNear } = line
     const size = rank === 0 ? SIZES.strong : SIZES.plain
     const at = edge.kind === "harm" ? HARM_LABEL_AT : 0.5
-    return [{ id: edge.id, curve, text, at, size, isNeeded: rank !== null || isNear }]
+    return [{ id: edge.id, curve, text, at, size, isNeeded: rank !== null || (isNear && edge.merged === 1) }]
   })
   if (wanted.length === 0) return []
   const samples = drawn.map(({ curve }) => samplesOf(curve))

@@ -72,7 +72,7 @@ function Td<Row>(props: GridTdProps<Row>) {
       title={saidOf(cell)}
       onFocus={(event) => {
         // Focus that came by another way than the grid's own keys, such as from a screen reader.
-        if (event.target === event.currentTarget && !isActive) state.goTo(at)
+        if (event.target === event.currentTarget && !isActive) state.goTo(state.meantBy(at))
       }}
       onClick={() => {
         if (editing) return

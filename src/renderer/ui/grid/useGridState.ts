@@ -28,6 +28,8 @@ export interface GridState<Row> extends SortedRows<Row> {
   readonly tabTo: (from: CellRef, to: CellRef, isEdited: boolean) => void
   /** Ends a run of Tabs in which something was edited; false where there is none. */
   readonly endRun: (from: CellRef) => boolean
+  /** The cell that is meant where one of the empty row is pressed while its name is being typed. */
+  readonly meantBy: (ref: CellRef) => CellRef
   /** Ends the editing of a cell; `made` is the key of a row that it brought about. */
   readonly leave: (from: CellRef, to: Leave, made: string | null) => void
   readonly draftOf: (ref: CellRef) => string | null
@@ -105,8 +107,11 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
   }, [followed])
 
   const run = useRef<Run | null>(null)
+  /** The row that was made as its name was left for another place, until something is active again. */
+  const madeAway = useRef<string | null>(null)
   const goTo = (ref: CellRef, edit: Editing | null = null): void => {
     if (!isSame(ref, here)) run.current = null
+    madeAway.current = null
     setMarkedFrom(null)
     wantsFocus.current = edit === null
     setActive(ref)
@@ -151,6 +156,11 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     const { column, isNew } = run.current ?? { column: from.column, isNew: false }
     return isNew ? { row: NEW_ROW, column } : { row: beside(from, 0, 1).row, column }
   }
+  /** By the time the name is left it has a row of its own, above the empty one. */
+  const meantBy = (ref: CellRef): CellRef => {
+    const row = madeAway.current
+    return row !== null && ref.row === NEW_ROW && ref.column !== nameColumn ? { ...ref, row } : ref
+  }
   const endRun = (from: CellRef): boolean => {
     if (run.current?.isEdited !== true) return false
     goTo(below(from))
@@ -162,8 +172,10 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     // What was just made stands where it is sorted to, which may be far from the empty row.
     const after = columns.slice(columns.findIndex(({ id }) => id === from.column) + 1)
     const inMade = made === null ? undefined : after.find(({ id }) => isEditable({ row: made, column: id }))
-    if (to === "away") setEditing(null)
-    else if (isNew && made !== null && inMade && to === "right") tabTo(from, { row: made, column: inMade.id }, true)
+    if (to === "away") {
+      setEditing(null)
+      madeAway.current = isNew ? made : null
+    } else if (isNew && made !== null && inMade && to === "right") tabTo(from, { row: made, column: inMade.id }, true)
     else if (to === "stay" || (isNew && to === "down")) goTo(from)
     else if (to === "down") goTo(below(from))
     else tabTo(from, nextEditable(from, right) ?? from, true)
@@ -182,6 +194,7 @@ export function useGridState<Row>(props: GridProps<Row>, table: RefObject<HTMLTa
     nextEditable,
     tabTo,
     endRun,
+    meantBy,
     leave,
     ...useDrafts(),
   }
