@@ -1,4 +1,4 @@
-import { lossAt, type OtherName, type CurveName, type CurvePoint, type ExceedanceData } from "./exceedance.ts"
+import { lossAt, type CurveName, type CurvePoint, type ExceedanceData } from "./exceedance.ts"
 
 /** Linear or logarithmic losses. */
 export type LossScale = "linear" | "log"
@@ -12,7 +12,10 @@ function roundUp(value: number): number {
 /** The curves that there are, in the order in which they are painted. */
 export function curvesOf(data: ExceedanceData): { name: CurveName; points: readonly CurvePoint[] }[] {
   const known = (["none", "now", "best"] as const).map((name) => ({ name, points: data[name] }))
-  const others = (data.others ?? []).map(({ points }, i) => ({ name: `other ${i}` as OtherName, points }))
+  const others = (data.others ?? []).map(({ points }, i) => {
+    const name: CurveName = `other ${i}`
+    return { name, points }
+  })
   return [...known, ...others].flatMap(({ name, points }) => (points && points.length > 0 ? [{ name, points }] : []))
 }
 

@@ -294,43 +294,7 @@ export type { Subject } from "./explain/subject.ts"
 export { subjectOf } from "./explain/subject.ts"
 export type { Explanation, ExplainOptions } from "./explain/explain.ts"
 export { explain, explainSubject } from "./explain/explain.ts"
-export { adviceLine } from "./explain/words/adviceWords.ts"
-export { apart, drawsInWords, sureness, triesInWords, valueInWords } from "./explain/words/amounts.ts"
-export { balsaInWords } from "./explain/words/balsaWords.ts"
-export {
-  firstMoveInWords,
-  rangesInWords,
-  regretInWords,
-  rivalOf,
-  sensitivityInWords,
-  sureOfVerdict,
-  tossUp,
-  tossUpInWords,
-  worthOfKnowingInWords,
-} from "./explain/words/doubtWords.ts"
-export { earlyGuess } from "./explain/words/standsOnWords.ts"
-export { briefInWords } from "./explain/words/briefWords.ts"
-export { effectOfMove, moveName, movesInMoney, movesInWords } from "./explain/words/moveWords.ts"
-export { missingInWords } from "./explain/words/missingWords.ts"
-export { tryInWords, type TryWords } from "./explain/words/tryWords.ts"
-export { planInWords } from "./explain/words/planWords.ts"
-export { assetName, controlName, estimateName, listed, sourceName, stepName } from "./explain/words/names.ts"
-export {
-  betweenInWords,
-  inexactInWords,
-  requiredInWords,
-  unpricedIn,
-  unpricedInWords,
-} from "./explain/words/noteWords.ts"
-export {
-  pathInWords,
-  pathLossInWords,
-  unknownOfPath,
-  type UnknownOfPath,
-  weakestInWords,
-} from "./explain/words/pathWords.ts"
-export { ruleInWords, verdictSays } from "./explain/words/ruleWords.ts"
-export { isBestTolerated, toleranceInWords, toleratedInWords } from "./explain/words/toleranceWords.ts"
+export * from "./explain/words/index.ts"
 
 // group: a workshop, and what several people hold a number to be
 export { type AskedNumber, askedNumbers, rangeOfRound } from "./group/asked.ts"

@@ -36,7 +36,13 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "exchange:choose": null,
   "exchange:beside": { handle, name: "more/risks.yaml" },
   "report:choose": { name: "a", form: "PDF", extension: "pdf" },
-  "report:write": { place: handle, files: [{ beside: "-frontier.svg", bytes }, { beside: null, bytes }] },
+  "report:write": {
+    place: handle,
+    files: [
+      { beside: "-frontier.svg", bytes },
+      { beside: null, bytes },
+    ],
+  },
   "report:pdf": { page: bytes, headerTemplate: "", footerTemplate: "" },
   "report:print": { page: bytes },
   "exchange:write": { name: "a", format: "Attack graph", extension: "dot", bytes },

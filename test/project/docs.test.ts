@@ -31,13 +31,16 @@ function sectionsOf(page: string): Set<string> {
 const PAGES = ["model", "ux", "reliability", "methods", "formats", "library"] as const
 const sections = new Map(PAGES.map((page) => [page as string, sectionsOf(read(`docs/${page}.md`))]))
 
-/** Every place that cites a page of the specification: the page, and the section where one is named. */
+/**
+ * Every place that cites a page of the specification: the page, and the section where one is named. A page's name is one
+ * word: `a-workshop.md` is a file that something writes.
+ */
 function citations(): { readonly place: string; readonly page: string; readonly section: string | null }[] {
   return filesBelow("src", "test", "scripts", "README.md", "CONTRIBUTING.md").flatMap((file) =>
     read(file)
       .split("\n")
       .flatMap((line, at) =>
-        [...line.matchAll(/\b([a-z]+)[.]md(?:,? §(\d+(?:[.]\d+)*(?:-[A-Z])?))?/g)]
+        [...line.matchAll(/(?<![-\w])([a-z]+)[.]md(?:,? §(\d+(?:[.]\d+)*(?:-[A-Z])?))?/g)]
           .filter(([, page]) => !["notices", "changelog", "readme", "contributing"].includes(page!.toLowerCase()))
           .map(([, page, section]) => ({ place: `${file}:${at + 1}`, page: page!, section: section ?? null })),
       ),

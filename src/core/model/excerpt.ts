@@ -9,6 +9,12 @@ import { harmsGiven } from "./query.ts"
 const isOn = (effect: Effect, steps: ReadonlySet<string>): boolean =>
   ("prevents" in effect && steps.has(effect.prevents)) || ("contains" in effect && steps.has(effect.contains))
 
+/** A copy of a record that lacks some of its fields. */
+function without<T extends object, K extends keyof T & string>(record: T, ...fields: readonly K[]): Omit<T, K> {
+  const left: ReadonlySet<string> = new Set(fields)
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !left.has(field))) as Omit<T, K>
+}
+
 /** The step whose draw decides for a step, within a chain of `sameAs` that may be of any length, but runs in no circle. */
 function originOf(model: Model, step: Step): Step {
   let now = step
@@ -22,11 +28,10 @@ function originOf(model: Model, step: Step): Step {
 
 /** A step that stands without the others: one that shares the draw of a step that is left out has that draw's chance. */
 function alone(model: Model, step: Step, kept: ReadonlySet<string>): Step {
-  const { zone: _zone, ...rest } = step
+  const rest = without(step, "zone")
   if (rest.sameAs === undefined || kept.has(rest.sameAs)) return rest
   const { success, bySource } = originOf(model, step)
-  const { sameAs: _sameAs, ...own } = rest
-  return { ...own, success: success ?? NOT_ESTIMATED, ...(bySource && { bySource }) }
+  return { ...without(rest, "sameAs"), success: success ?? NOT_ESTIMATED, ...(bySource && { bySource }) }
 }
 
 /**
@@ -42,22 +47,22 @@ export function excerptOf(model: Model, ids: Iterable<string>): Model {
   const assets = new Set(steps.flatMap((step) => harmsGiven(step).map(({ asset }) => asset)))
   const sources = new Set(steps.flatMap(({ only = [], bySource = {} }) => [...only, ...Object.keys(bySource)]))
   const controls = model.controls.flatMap((control): readonly Control[] => {
-    const { requires: _requires, excludes: _excludes, effects, ...rest } = control
-    const own = effects.filter((effect) => isOn(effect, kept)).map((effect) => withKnownSources(effect, sources))
-    return own.length === 0 ? [] : [{ ...rest, effects: own }]
+    const own = control.effects
+      .filter((effect) => isOn(effect, kept))
+      .map((effect) => withKnownSources(effect, sources))
+    return own.length === 0 ? [] : [{ ...without(control, "requires", "excludes"), effects: own }]
   })
-  const out = <T extends { readonly zone?: string }>({ zone: _zone, ...rest }: T) => rest as T
   return {
     format: model.format,
     version: model.version,
     name: model.name,
     currency: model.currency,
-    places: model.places.filter(({ id }) => places.has(id)).map(out),
-    assets: model.assets.filter(({ id }) => assets.has(id)).map(out),
+    places: model.places.filter(({ id }) => places.has(id)).map((place) => without(place, "zone")),
+    assets: model.assets.filter(({ id }) => assets.has(id)).map((asset) => without(asset, "zone")),
     sources: model.sources
       .filter(({ id }) => sources.has(id))
       .map((source): Source => ({
-        ...out(source),
+        ...without(source, "zone"),
         approaches: [],
         ...(source.wants && { wants: source.wants.filter((id) => assets.has(id)) }),
       })),
@@ -74,7 +79,7 @@ function withKnownSources(effect: Effect, known: ReadonlySet<string>): Effect {
     ...rest,
     ...(of(sources).length > 0 && { sources: of(sources) }),
     ...(of(exceptSources).length > 0 && { exceptSources: of(exceptSources) }),
-  } as Effect
+  }
 }
 
 /** What the elements of an excerpt are called in the document that takes it. */
@@ -94,8 +99,7 @@ function taken<L extends "places" | "assets" | "sources">(
     const there = named(grown[list], element.name)
     if (there) ids.set(element.id, there.id)
     else {
-      const { id: _id, position: _position, ...rest } = element
-      const added = addElement(grown, list, rest as never)
+      const added = addElement(grown, list, without(element, "id", "position") as never)
       grown = added.model
       ids.set(element.id, added.id)
     }
@@ -142,7 +146,7 @@ export function withExcerpt(model: Model, excerpt: Model): Taken {
     const name = named(grown.steps, step.name) ? copyName(grown, "steps", step.name) : step.name
     const id = freshId(grown, "steps", name)
     steps.set(step.id, id)
-    const { position: _position, zone: _zone, bySource, only, ...rest } = step
+    const { bySource, only, ...rest } = without(step, "position", "zone")
     const gives = step.gives.map((gift): Gift =>
       "place" in gift
         ? { ...gift, place: idIn(places.ids, gift.place) }
@@ -182,7 +186,7 @@ function withControls(
   ids: { readonly steps: NewIds; readonly sources: NewIds; readonly assets: NewIds },
 ): Model {
   return excerpt.controls.reduce((now, control) => {
-    const { id: _id, position: _position, requires: _requires, excludes: _excludes, ...rest } = control
+    const rest = without(control, "id", "position", "requires", "excludes")
     const effects = control.effects.map((effect) => effectIn(effect, ids))
     const there = named(now.controls, control.name)
     if (!there) return addElement(now, "controls", { ...rest, effects }).model

@@ -10,20 +10,22 @@ import { graphKeys } from "./graphKeys.ts"
 import { GraphMenu } from "./GraphMenu.tsx"
 import { GraphStatus } from "./GraphStatus.tsx"
 import { GraphToolbar } from "./GraphToolbar.tsx"
+import { graphTools } from "./graphTools.ts"
 import { nodeRef, type NodeKey } from "./key.ts"
 import type { Layouter } from "./layout.ts"
 import { CROWDED } from "./part.ts"
 import { PathPrompt } from "./PathPrompt.tsx"
 import { useAnswers } from "./useAnswers.ts"
+import { useEditorActions } from "./useEditorActions.ts"
 import { useGraphMenu } from "./useGraphMenu.ts"
 import { useNewInSight } from "./useNewInSight.ts"
 import { usePathCommands, type PathProps } from "./usePathCommands.ts"
 import { useScene } from "./useScene.ts"
 import { useSelectedLine } from "./useSelectedLine.ts"
 import { useStanding } from "./useStanding.ts"
-import { useStableCallback } from "./useStableCallback.ts"
 import { useViewport } from "./useViewport.ts"
 import { useWalk } from "./useWalk.ts"
+import { useZoneTool } from "./useZoneTool.ts"
 import { ZoneBar } from "./ZoneBar.tsx"
 
 /** What the graph editor is given and hands back. */
@@ -68,23 +70,16 @@ export function GraphEditor(props: GraphEditorProps) {
     foldsPlaces,
   })
   const { graph, part, positions, open } = scene
-  const [isDrawingZone, setDrawingZone] = useState(false)
+  const zone = useZoneTool(commands, selection)
   const { line, selectLine, removeLine } = useSelectedLine(scene, onChange)
   const frame = useRef<HTMLDivElement>(null)
   const viewport = useViewport(scene, frame)
   const current = selection.at(-1) ?? null
   const step = commands.current?.kind === "step" ? commands.current.id : null
   const selected = useMemo(() => new Set(selection), [selection])
-  const rename = useStableCallback(commands.rename)
-  const stopEditing = useStableCallback((): void => {
-    // Enter and Escape end in the field, and the keys go back to the graph; a click elsewhere has taken them there.
-    if (document.activeElement instanceof HTMLInputElement) viewport.focus()
-    commands.edit(null)
-  })
   const collapse = (zones: readonly string[], collapsed: boolean): void =>
     onChange({ kind: "setCollapsed", zones, collapsed })
-  const openZone = useStableCallback((zone: string): void => collapse([zone], false))
-  const actions = useMemo(() => ({ graphId, rename, stopEditing, openZone }), [graphId, rename, stopEditing, openZone])
+  const actions = useEditorActions(graphId, commands, viewport, (id) => collapse([id], false))
   const go = (key: NodeKey): void => {
     onSelect([key])
     viewport.show(key)
@@ -100,29 +95,16 @@ export function GraphEditor(props: GraphEditorProps) {
     <div className="graph" ref={frame}>
       <GraphToolbar
         letters={letters}
-        tools={{
-          add: () => commands.ask("addStep"),
+        tools={graphTools(commands, viewport, {
           tell,
-          connect: current === null ? null : () => commands.ask("connect"),
           block,
+          isSelected: current !== null,
           balsa: props.onBalsa ?? null,
           walk: scene.weakest === null ? null : walk.start,
           places: { isOn: !foldsPlaces, toggle: () => setFoldsPlaces(!foldsPlaces) },
-          find: () => commands.ask("find"),
+          zone: zone.tool,
           tidy: standing.tidy,
-          zoomIn: () => viewport.zoom("in"),
-          zoomOut: () => viewport.zoom("out"),
-          fit: () => viewport.fit(true),
-          zone: {
-            isOn: isDrawingZone,
-            // What is selected goes into a zone; where nothing is, its frame is drawn.
-            act: () => {
-              if (isDrawingZone || selection.length === 0) setDrawingZone(!isDrawingZone)
-              else commands.run("zone")
-            },
-          },
-          memo: () => commands.ask("memo"),
-        }}
+        })}
       />
       {scene.zones.length > 0 && (
         <ZoneBar zones={scene.zones} selection={selected} letters={letters} onCollapse={collapse} onSelect={go} />
@@ -137,7 +119,7 @@ export function GraphEditor(props: GraphEditorProps) {
             lines={scene.lines}
             selectedEdge={line}
             frames={scene.frames}
-            isDrawingZone={isDrawingZone}
+            isDrawingZone={zone.isDrawing}
             editing={commands.editing}
             selection={selected}
             active={current === null ? undefined : nodeDomId(graphId, scene.standsFor(current))}
@@ -150,11 +132,8 @@ export function GraphEditor(props: GraphEditorProps) {
             onEmpty={standing.addAt}
             onDragged={standing.drag}
             onEdit={commands.edit}
-            onZoneDrawn={() => {
-              setDrawingZone(false)
-              commands.run("zone")
-            }}
-            onCollapse={(zone) => collapse([zone], true)}
+            onZoneDrawn={zone.onDrawn}
+            onCollapse={(id) => collapse([id], true)}
             onKeyDown={graphKeys(scene, commands, {
               current,
               removeLine,

@@ -110,9 +110,9 @@ export function useScene(input: SceneInput): Scene {
     const drawn = partOf(collapsed.graph, goals, [...(weakest?.nodes.keys() ?? []), ...kept])
     return foldsPlaces ? foldPlaces(drawn, new Set(kept)) : drawn
   }, [collapsed, standsFor, open, weakest, current, foldsPlaces])
-  const closed = zones.flatMap(({ id, isCollapsed }) => (isCollapsed ? [id] : []))
+  const closed = useMemo(() => zones.flatMap(({ id, isCollapsed }) => (isCollapsed ? [id] : [])), [zones])
   const isWhole = open === null && closed.length === 0
-  const which = open === null ? "all" : [...open].sort().join(" ")
+  const which = useMemo(() => (open === null ? "all" : [...open].sort().join(" ")), [open])
   const partKey = `${which}${foldsPlaces ? "" : " with places"}${closed.length === 0 ? "" : ` without ${closed.join(" ")}`}`
   const placed = usePositions(model, part, { key: partKey, isWhole, zones }, layouter)
   const { positions } = placed

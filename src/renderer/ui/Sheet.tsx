@@ -22,7 +22,12 @@ export function Sheet(props: {
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={css.scrim} />
-        <Dialog.Popup className={css.sheet} data-wide={wide} data-full={full} {...(firstFocus && { initialFocus: firstFocus })}>
+        <Dialog.Popup
+          className={css.sheet}
+          data-wide={wide}
+          data-full={full}
+          {...(firstFocus && { initialFocus: firstFocus })}
+        >
           <header className={css.head}>
             <Dialog.Title className={css.title}>{title}</Dialog.Title>
             <Dialog.Close className={css.close} aria-label="Close">

@@ -89,7 +89,7 @@ export function useSpendCharts(budget: number | null): {
         marks: tried ? [{ name: TRIED, ...moneyOf(tried), isTried: true }] : [],
       },
       scoreMap: scoreMapOf(scored, result.frontier.points, {
-        tried: tried && tried.level !== null && tried.placement !== null ? pointOf(tried.level, tried.placement) : null,
+        tried: tried && pointOf(tried),
         ...(doubt && scoreDoubt(scored, doubt)),
         tossUp: doubt && tossUpInWords(model, scored.verdict, moves, doubt),
         trail: earlier(snapshots, scored),
@@ -101,7 +101,8 @@ export function useSpendCharts(budget: number | null): {
 /** What a plan is called on a chart that is only tried. */
 const TRIED = "Tried"
 
-const pointOf = (level: number, placement: number) => ({ level, placement })
+const pointOf = ({ level, placement }: ScoreReport) =>
+  level === null || placement === null ? null : { level, placement }
 
 const moneyOf = ({ current: { annualCost, expectedLoss } }: ScoreReport) => ({ annualCost, expectedLoss })
 

@@ -34,7 +34,7 @@ describe("zones and memos of a document", () => {
   it("stand behind the scenarios, and an element's zone behind its own fields: the file is made to be diffed", () => {
     const text = new TextDecoder().decode(writeBatten(zoned()))
     const keys = [...text.matchAll(/^ {2}"(\w+)":/gmu)].map(([, key]) => key)
-    expect(keys.slice(keys.indexOf("scenarios"))).toEqual(["scenarios", "zones", "memos"])
+    expect(keys.slice(keys.indexOf("scenarios"))).toEqual(["scenarios", "zones", "memos", "report"])
   })
 
   it.each([

@@ -64,7 +64,7 @@ describe("E5: zones in the graph", () => {
       probability: 0.5,
       lossPerYear: 1,
       unknown: null,
-    } as never)
+    })
     const through = lit(path)
     expect([...through.nodes.keys()].some((key) => key.startsWith("zone:"))).toBe(true)
     const drawn = new Set(graph.edges.map(({ id }) => id))
