@@ -31,7 +31,7 @@ export const FILE_ENTRIES = [
     when: "always",
     keys: "CmdOrCtrl+Shift+N",
     palette: false,
-    menu: { bar: "file", group: "start", label: "New &window" },
+    menu: { bar: "file", group: "start", label: "New win&dow" },
   },
   {
     id: "open",

@@ -215,7 +215,8 @@ describe("C5: steps and effects, pasted", () => {
     )
     const whys = rows.map(({ cells }) => cells.map(({ reading }) => (reading?.kind === "problem" ? reading.why : null)))
     expect(whys).toEqual([
-      [null, expect.stringContaining("no asset “Payroll”"), expect.stringContaining("no threat source “Mob”")],
+      // Who takes a step comes with it; what it does harm to is never made up.
+      [null, expect.stringContaining("no asset “Payroll”"), null],
       [null, expect.stringContaining("disclosed, altered or unavailable"), null],
       [null, null, null],
     ])
