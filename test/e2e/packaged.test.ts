@@ -56,7 +56,7 @@ describe("the packaged application", () => {
       .map(slashed)
       .filter(
         (file) =>
-          !/^(package\.json|out|out\/(main|preload|renderer|cli)(\/.*)?|resources(\/(samples|templates|library|checklists))?)$/.test(
+          !/^(package\.json|out|out\/(main|preload|renderer|cli)(\/.*)?|resources(\/(samples|templates|library|checklists|checker))?)$/.test(
             file,
           ) && !shipped.includes(file),
       )
