@@ -2,12 +2,12 @@ import type { WrittenFormat } from "../../formats/exporting.ts"
 import type { Model } from "../../core/index.ts"
 import { type Call, type Command, isMisuse, misused } from "../command.ts"
 import { figuresOf } from "../figures.ts"
-import { STANDARD_INPUT } from "../files.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
 import { PICTURE_FORMATS, PICTURE_OPTIONS, type PictureAsked, pictureAsked } from "../pictures.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
+import { putNew } from "../written.ts"
 
 /** `batten export FILE --as FORMAT -o OUT`: a document as a file for another tool. */
 export const exportCommand: Command = {
@@ -60,7 +60,7 @@ async function formatOut(
   const figures = format.tellsFigures ? figuresOf(model, io, limit) : null
   const { content, cannotSay } = await exportModel(model, format.id, figures)
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content
-  if (!(await put(out, bytes, io))) return 1
+  if (!(await putNew(out, bytes, io))) return 1
   if (cannotSay.length > 0)
     io.say(
       [
@@ -78,23 +78,11 @@ async function pictureOut(model: Model, asked: PictureAsked, call: Call, io: Io,
     io.say(`No picture: ${made.why}.`)
     return 1
   }
-  if (!(await put(call.values.get("out")!, made.bytes, io))) return 1
+  if (!(await putNew(call.values.get("out")!, made.bytes, io))) return 1
   if (made.missing.length > 0)
     io.say(
       `The letters that ship have none of these, so that they are not in the picture: ${made.missing.slice(0, 20).join(" ")}. ` +
         "As svg they are, in the letters of whoever looks at it.",
     )
   return 0
-}
-
-/** Writes the file, and says so; false, and said, where that fails. */
-async function put(out: string, bytes: Uint8Array, io: Io): Promise<boolean> {
-  if (out === STANDARD_INPUT) {
-    io.put(bytes)
-    return true
-  }
-  const failure = await io.create(out, bytes)
-  if (failure === null) io.print(`Wrote ${shownPath(out)}.\n`)
-  else io.say(`${shownPath(out)}: ${failure}`)
-  return failure === null
 }
