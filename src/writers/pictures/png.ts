@@ -10,7 +10,12 @@ async function load(): Promise<void> {
     import("@resvg/resvg-wasm/index_bg.wasm?url&inline"),
   ])
   const address = wasm.default
-  await initWasm(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+  try {
+    await initWasm(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+  } catch (error) {
+    // It is loaded once in a process, whoever asks: where this module is read twice, the first reading has loaded it.
+    if (!(error instanceof Error && error.message.startsWith("Already initialized"))) throw error
+  }
 }
 
 /** How large a picture is painted: so many dots for each of its px, or in all. */

@@ -140,7 +140,7 @@ describe("D1: an error of a part of the window stays in that part", () => {
     await click(
       [...document.querySelectorAll<HTMLButtonElement>("[role=alert] button")].find(
         ({ textContent }) => textContent === "Save",
-      )!,
+      ),
     )
     expect(saves).toBe(1)
     await click(buttonNamed("Copy the log entry"))
