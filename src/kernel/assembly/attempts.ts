@@ -1,7 +1,7 @@
 // A block of years of one approach, event by event: the operations of core/loss/years/approachYears.ts, attempt.ts and
 // lossDraws.ts in their order. What stands where in a record: core/loss/years/attemptRecord.ts.
 
-import { eventCount, eventWord, startEvent, uniformOf } from "./chance"
+import { eventCount, eventWord, MOST_EVENTS_A_YEAR, startEvent, uniformOf } from "./chance"
 import { evaluateTile } from "./diagram"
 import { valueOfWord } from "./draws"
 import { fillWords, philoxInto } from "./words"
@@ -249,9 +249,13 @@ export function simulateAttempts(
     const slot = slots + ((<usize>lane) << 3)
     const attempts = load<f64>(rates + place) * (visibilities ? load<f64>(visibilities + place) : 1.0)
     const obtained = eventsPerAttempt(record, slot)
-    const events = eventCount(seeds, load<u32>(words + ((<usize>year) << 2)), year, attempts * obtained)
+    const mean = attempts * obtained
+    const drawn = mean > MOST_EVENTS_A_YEAR ? MOST_EVENTS_A_YEAR : mean
+    const events = eventCount(seeds, load<u32>(words + ((<usize>year) << 2)), year, drawn)
     if (events < 0) return 0
-    store<f64>(losses + place, events == 0 ? 0.0 : lossOfYear(record, year, slot, obtained, events))
+    const loss = events == 0 ? 0.0 : lossOfYear(record, year, slot, obtained, events)
+    // Of a year that is too busy, as many events are drawn as can be, and each stands for several.
+    store<f64>(losses + place, mean > drawn ? loss * (mean / drawn) : loss)
   }
   return 1
 }

@@ -9,7 +9,7 @@ const WORDS: f64 = 4294967296
 
 /** Largest mean of one Poisson draw, and most events of a year. */
 const MOST_EVENTS: f64 = 500
-const MOST_EVENTS_A_YEAR: f64 = 1000000
+export const MOST_EVENTS_A_YEAR: f64 = 1000000
 
 export function mixed(seed0: u32, seed1: u32, hash0: u32, hash1: u32): u32 {
   let x = seed0 ^ hash0

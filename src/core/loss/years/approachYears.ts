@@ -15,7 +15,15 @@ import {
 } from "./attempt.ts"
 import { type AttemptRecord, planAttemptRecord } from "./attemptRecord.ts"
 import { BLOCK_YEARS, type Columns } from "./columns.ts"
-import { type EventChance, eventChance, eventCount, eventWord, startBlock, startEvent } from "./eventChance.ts"
+import {
+  type EventChance,
+  eventChance,
+  eventCount,
+  eventWord,
+  MOST_EVENTS_A_YEAR,
+  startBlock,
+  startEvent,
+} from "./eventChance.ts"
 import { evaluateHarms, type HarmProgram, planHarmProgram } from "./harmPrograms.ts"
 import { type LossDraws, lossOfEvent, planLossDraws, startYear } from "./lossDraws.ts"
 import { type NetworkAttempts, networkAttempts } from "./networkAttempt.ts"
@@ -148,15 +156,34 @@ function certainLosses(
   return sum * factor
 }
 
-/** The loss of a year, or null if stopped between two events. */
+/**
+ * The loss of a year, or null if stopped between two events. Of a year with more than {@link MOST_EVENTS_A_YEAR} events on
+ * average, so many are drawn and each stands for several: the mean is the same, and the spread that is added is below a
+ * thousandth of the loss for events of one size.
+ */
 function lossOfYear(approach: ApproachYears, now: YearNow, word: number, stopped: () => boolean): number | null {
-  const { attempts, chance, losses, shares, draws } = approach
+  const { attempts, chance } = approach
   const { values, year } = now
   const attemptsPerYear =
     values[approach.rate + year]! * (approach.visibility < 0 ? 1 : values[approach.visibility + year]!)
   const obtained = attempts.kind === "exact" ? eventsPerAttempt(attempts.functions, now) : 1
-  const events = eventCount(chance, word, year, attemptsPerYear * obtained)
+  const mean = attemptsPerYear * obtained
+  const drawn = mean > MOST_EVENTS_A_YEAR ? MOST_EVENTS_A_YEAR : mean
+  const events = eventCount(chance, word, year, drawn)
   if (events === 0) return 0
+  const loss = lossOfEvents(approach, now, obtained, events, stopped)
+  return loss !== null && mean > drawn ? loss * (mean / drawn) : loss
+}
+
+/** What so many events of a year cost, or null if stopped between two of them. */
+function lossOfEvents(
+  { attempts, chance, losses, shares, draws }: ApproachYears,
+  now: YearNow,
+  obtained: number,
+  events: number,
+  stopped: () => boolean,
+): number | null {
+  const { values, year } = now
   startYear(losses, now)
   if (attempts.kind === "exact" && attempts.functions.isCertain)
     return certainLosses(attempts.functions, losses, values, chance, year, events)
@@ -224,7 +251,7 @@ export function startBlockHere(
  *
  * @param tile - the first year of the tile within the block.
  * @returns false if stopped: then the tile is not whole.
- * @throws RangeError where a year has more events than can be simulated.
+ * @throws RangeError where a year has a number of events that is none.
  */
 export function simulateTile(
   approach: ApproachYears,

@@ -13,7 +13,7 @@ export interface EventChance {
   readonly ofEvent: Int32Array
 }
 
-/** Most events of one approach in one year. */
+/** Most events of one approach in one year that are drawn, on average: those of busier years stand for several each. */
 export const MOST_EVENTS_A_YEAR = 1_000_000
 
 /** The last counter word of the seeds of a block. Lanes of `fillWords` use 0 to 3. */
