@@ -3,7 +3,7 @@ import type { FreeBuilder } from "./freeDiagram.ts"
 import { copySteps, goalSteps, OWN, type GoalNetwork, type GoalSteps } from "./goalNetwork.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { exclude, include, includes, isEmpty, memberOf } from "./placeSets.ts"
-import { boundFinderOf, plainBounds, type BoundFinder } from "./plainBounds.ts"
+import { boundFinderOf, plainBounds, type BoundFinder, type PlainBounds } from "./plainBounds.ts"
 import { reduceSteps, reducerOf, type Reducer } from "./reduction.ts"
 import { findHalves, findParts, splitterOf, type Splitter } from "./splitting.ts"
 import { BARRED, nodeOfState, REACHED, type State } from "./stateNodes.ts"
@@ -38,6 +38,10 @@ export interface Expansion {
   root: number
   /** Networks not looked into. */
   open: number
+  /** Networks in the order in which they came up, the last of which is looked into next where the order is free. */
+  readonly waiting: number[]
+  /** Whether it is known where probability lies between the bounds. */
+  isWeighed: boolean
 }
 
 /** Begins an expansion. */
@@ -58,9 +62,10 @@ export function expansionOf(network: GoalNetwork, chances: Float64Array): Expans
     depth: 0,
     root: BARRED,
     open: 0,
+    waiting: [],
+    isWeighed: false,
   }
   expansion.root = settled(expansion, network.steps, () => true)
-  send(expansion, expansion.root, 1)
   return expansion
 }
 
@@ -70,8 +75,17 @@ export function isClosed({ open }: Expansion): boolean {
 }
 
 /** How much probability lies between what is certain and what is possible where most of it does; 0 at the end. */
-export function urgencyOf({ open, queue }: Expansion): number {
-  return open === 0 ? 0 : queue.most()
+export function urgencyOf(expansion: Expansion): number {
+  if (isClosed(expansion)) return 0
+  weigh(expansion)
+  return expansion.queue.most()
+}
+
+/** Sends an attempt from the start on, once. */
+function weigh(expansion: Expansion): void {
+  if (expansion.isWeighed) return
+  expansion.isWeighed = true
+  send(expansion, expansion.root, 1)
 }
 
 /** Networks met. */
@@ -90,6 +104,7 @@ export function functionsOf(
   builder: FreeBuilder,
 ): { readonly low: number; readonly high: number } {
   const { states, root, network } = expansion
+  states.forEach((state, number) => state.kind === "open" && boundsOf(expansion, number))
   const low = nodeOfState(states, root, network.formulas, builder, true)
   return { low, high: isClosed(expansion) ? low : nodeOfState(states, root, network.formulas, builder, false) }
 }
@@ -121,14 +136,14 @@ function settled(
       // Its place is taken before the networks that it falls into take theirs.
       expansion.states.push({ kind: "single", formula: CERTAIN, shared: OWN })
       expansion.mass.push(0)
-      expansion.states[state] = lookedAt(expansion, room)
+      expansion.states[state] = lookedAt(expansion, room, state)
     }
     return state
   })
 }
 
 /** What is seen of a reduced network at once: whether it is one step, or falls apart. */
-function lookedAt(expansion: Expansion, steps: GoalSteps): State {
+function lookedAt(expansion: Expansion, steps: GoalSteps, state: number): State {
   if (steps.count === 1) return { kind: "single", formula: steps.formula[0]!, shared: steps.shared[0]! }
   const gates = expansion.reducer.gates.slice()
   const partOf = new Int32Array(steps.count)
@@ -140,7 +155,8 @@ function lookedAt(expansion: Expansion, steps: GoalSteps): State {
   const halves = findHalves(expansion.splitter, steps, gates)
   if (!halves) {
     expansion.open++
-    return { kind: "open", bounds: plainBounds(expansion.finder, steps) }
+    expansion.waiting.push(state)
+    return { kind: "open", bounds: null }
   }
   const { gate, isBefore } = halves
   const { network } = expansion
@@ -172,9 +188,26 @@ function hold({ words }: GoalNetwork, steps: GoalSteps, gate: number): void {
   for (let s = 0; s < steps.count; s++) exclude(steps.needs, s * words, gate)
 }
 
-function widthOf(state: State): number {
-  if (state.kind === "open") return Math.max(0, state.bounds.high - state.bounds.low)
-  return state.kind === "decided" ? state.width : 0
+/** The way and the cut between which a network lies that is not looked into. */
+function boundsOf(expansion: Expansion, number: number): PlainBounds {
+  const { states, table, finder } = expansion
+  const state = states[number]!
+  if (state.kind !== "open") throw new Error("a network that was looked into has no bounds")
+  if (state.bounds) return state.bounds
+  const bounds = withRoom(expansion, (steps) => {
+    loadState(table, number, steps)
+    return plainBounds(finder, steps)
+  })
+  states[number] = { kind: "open", bounds }
+  return bounds
+}
+
+function widthOf(expansion: Expansion, number: number): number {
+  const state = expansion.states[number]!
+  if (state.kind === "decided") return state.width
+  if (state.kind !== "open") return 0
+  const { low, high } = boundsOf(expansion, number)
+  return Math.max(0, high - low)
 }
 
 /** Passes on with which probability an attempt comes to a network. */
@@ -186,7 +219,7 @@ function send(expansion: Expansion, state: number, amount: number): void {
   if (known.kind === "both") for (const half of [known.before, known.after]) send(expansion, half, amount)
   if (known.kind !== "open" && (known.kind !== "decided" || amount === 0)) return
   mass[state]! += amount
-  const urgency = mass[state]! * widthOf(known)
+  const urgency = mass[state]! * widthOf(expansion, state)
   if (urgency === queued.get(state)) return
   queued.set(state, urgency)
   queue.push(urgency, state)
@@ -230,18 +263,36 @@ function decided(expansion: Expansion, state: number, width: number): State {
   })
 }
 
+/** Looks into a network that is open. */
+function lookInto(expansion: Expansion, state: number, width: number): State {
+  const known = decided(expansion, state, width)
+  expansion.states[state] = known
+  expansion.open--
+  return known
+}
+
+/** At least high − low of any network. */
+const ANY_WIDTH = 1
+
+/** Looks into whichever network is at hand: the quickest way to the end, where the end is near. */
+export function expandAnywhere(expansion: Expansion): void {
+  const { waiting, states } = expansion
+  for (let state = waiting.pop(); state !== undefined; state = waiting.pop()) {
+    if (states[state]!.kind !== "open") continue
+    lookInto(expansion, state, ANY_WIDTH)
+    return
+  }
+}
+
 /** Looks into the most urgent network. */
 export function expand(expansion: Expansion): void {
+  weigh(expansion)
   const { states, mass, queue, queued, network, chances } = expansion
-  const state = queue.pop((of) => mass[of]! * widthOf(states[of]!))
+  const state = queue.pop((of) => mass[of]! * widthOf(expansion, of))
   if (state < 0) return
   queued.delete(state)
   let known = states[state]!
-  if (known.kind === "open") {
-    known = decided(expansion, state, widthOf(known))
-    states[state] = known
-    expansion.open--
-  }
+  if (known.kind === "open") known = lookInto(expansion, state, widthOf(expansion, state))
   if (known.kind !== "decided") return
   const amount = mass[state]!
   mass[state] = 0

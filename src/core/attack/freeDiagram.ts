@@ -7,10 +7,42 @@ import { ALWAYS, DiagramTooLarge, LEAF, NEVER, type Diagram } from "./diagram.ts
  */
 export interface FreeBuilder {
   readonly node: (variable: number, low: number, high: number) => number
-  /** The function whose ends go on elsewhere. What follows must not ask a variable that stands before it. */
-  continued(root: number, never: number, always: number): number
   /** A diagram of just the nodes that the roots need, and the roots in it. */
   extract(roots: readonly number[]): { readonly diagram: Diagram; readonly roots: readonly number[] }
+}
+
+/** Nodes as columns, each once: by their hashes, open addressing, 0 is free. */
+interface Nodes {
+  variable: Int32Array
+  low: Int32Array
+  high: Int32Array
+  buckets: Int32Array
+  count: number
+}
+
+function hashOf(variable: number, low: number, high: number): number {
+  let hash = Math.imul(variable ^ Math.imul(low, 0x9e3779b1), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 15) ^ high, 0xc2b2ae35)
+  return hash ^ (hash >>> 16)
+}
+
+function grow(nodes: Nodes): void {
+  const size = 2 * nodes.variable.length
+  const copied = (old: Int32Array): Int32Array => {
+    const larger = new Int32Array(size)
+    larger.set(old)
+    return larger
+  }
+  nodes.variable = copied(nodes.variable)
+  nodes.low = copied(nodes.low)
+  nodes.high = copied(nodes.high)
+  nodes.buckets = new Int32Array(2 * size)
+  const mask = nodes.buckets.length - 1
+  for (let n = 2; n < nodes.count; n++) {
+    let at = hashOf(nodes.variable[n]!, nodes.low[n]!, nodes.high[n]!) & mask
+    while (nodes.buckets[at] !== 0) at = (at + 1) & mask
+    nodes.buckets[at] = n
+  }
 }
 
 /**
@@ -19,67 +51,64 @@ export interface FreeBuilder {
  * @param most - nodes that it may make; its methods throw {@link DiagramTooLarge} beyond.
  */
 export function freeBuilder(most: number): FreeBuilder {
-  const variable: number[] = [LEAF, LEAF]
-  const low: number[] = [NEVER, ALWAYS]
-  const high: number[] = [NEVER, ALWAYS]
-  const known = new Map<number, Map<number, number>>()
+  const column = (): Int32Array => new Int32Array(1024)
+  const nodes: Nodes = { variable: column(), low: column(), high: column(), buckets: new Int32Array(2048), count: 2 }
+  for (const leaf of [NEVER, ALWAYS]) {
+    nodes.variable[leaf] = LEAF
+    nodes.low[leaf] = leaf
+    nodes.high[leaf] = leaf
+  }
 
   const node = (asked: number, below: number, above: number): number => {
     if (below === above) return below
-    // Two node numbers below 2^26 fit into the integers of a double.
-    const pair = below * 0x4000000 + above
-    const byVariable = known.get(asked) ?? new Map<number, number>()
-    known.set(asked, byVariable)
-    const before = byVariable.get(pair)
-    if (before !== undefined) return before
-    if (variable.length >= most) throw new DiagramTooLarge(most)
-    const made = variable.length
-    variable.push(asked)
-    low.push(below)
-    high.push(above)
-    byVariable.set(pair, made)
-    return made
-  }
-
-  /** What the roots need, ascending: children before parents, since they were made before them. */
-  const needed = (roots: readonly number[]): number[] => {
-    const seen = new Set<number>()
-    const stack = [...roots]
-    for (let n = stack.pop(); n !== undefined; n = stack.pop()) {
-      if (n <= ALWAYS || seen.has(n)) continue
-      seen.add(n)
-      stack.push(low[n]!, high[n]!)
+    if (nodes.count === nodes.variable.length) grow(nodes)
+    const { variable, low, high, buckets } = nodes
+    const mask = buckets.length - 1
+    let at = hashOf(asked, below, above) & mask
+    for (; buckets[at] !== 0; at = (at + 1) & mask) {
+      const n = buckets[at]!
+      if (variable[n] === asked && low[n] === below && high[n] === above) return n
     }
-    return [...seen].sort((a, b) => a - b)
+    if (nodes.count >= most) throw new DiagramTooLarge(most)
+    const made = nodes.count++
+    variable[made] = asked
+    low[made] = below
+    high[made] = above
+    buckets[at] = made
+    return made
   }
 
   return {
     node,
-    continued(root, never, always) {
-      const place = new Map([
-        [NEVER, never],
-        [ALWAYS, always],
-      ])
-      for (const n of needed([root])) place.set(n, node(variable[n]!, place.get(low[n]!)!, place.get(high[n]!)!))
-      return place.get(root)!
-    },
     extract(roots) {
-      const nodes = needed(roots)
-      const place = new Map([
-        [NEVER, NEVER],
-        [ALWAYS, ALWAYS],
-      ])
-      nodes.forEach((n, i) => place.set(n, i + 2))
-      const leaves = [LEAF, LEAF]
-      const ends = [NEVER, ALWAYS]
-      return {
-        diagram: {
-          variable: Int32Array.from([...leaves, ...nodes.map((n) => variable[n]!)]),
-          low: Int32Array.from([...ends, ...nodes.map((n) => place.get(low[n]!)!)]),
-          high: Int32Array.from([...ends, ...nodes.map((n) => place.get(high[n]!)!)]),
-        },
-        roots: roots.map((root) => place.get(root)!),
+      const { variable, low, high, count } = nodes
+      // Children were made before their parents: one look from the last to the first finds all that is needed.
+      const place = new Int32Array(count)
+      for (const root of roots) place[root] = 1
+      let kept = 2
+      for (let n = count - 1; n > ALWAYS; n--) {
+        if (place[n] === 0) continue
+        place[low[n]!] = 1
+        place[high[n]!] = 1
+        kept++
       }
+      place[NEVER] = NEVER
+      place[ALWAYS] = ALWAYS
+      const column = (): Int32Array => new Int32Array(kept)
+      const diagram = { variable: column(), low: column(), high: column() }
+      for (const leaf of [NEVER, ALWAYS]) {
+        diagram.variable[leaf] = LEAF
+        diagram.low[leaf] = leaf
+        diagram.high[leaf] = leaf
+      }
+      for (let n = 2, next = 2; n < count; n++) {
+        if (place[n] === 0) continue
+        place[n] = next
+        diagram.variable[next] = variable[n]!
+        diagram.low[next] = place[low[n]!]!
+        diagram.high[next++] = place[high[n]!]!
+      }
+      return { diagram, roots: roots.map((root) => place[root]!) }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { cutCircles, dominatorsOf, type Dominators } from "./dominators.ts"
+import { cutCircles, cutDetours, dominatorsOf, type Dominators } from "./dominators.ts"
 import { dropIdle, type GoalNetwork, type GoalSteps } from "./goalNetwork.ts"
 import { dropNeedless, isCertain, joinerOf, joinParallel, joinSeries, ownDraws, type Joiner } from "./joining.ts"
 import { addAll, include, includes, isEmpty, isWithin, meets, removeAll } from "./placeSets.ts"
@@ -93,7 +93,7 @@ export function reduceSteps(reducer: Reducer, steps: GoalSteps): Reduced {
     if (takeCertain(reducer, steps) === "reached") return "reached"
     if (!dropUnreachable(reducer, steps)) return "barred"
     dropUseless(reducer, steps)
-    if (cutCircles(dominators, steps)) {
+    if (cutCircles(dominators, steps) || cutDetours(dominators, steps, goal)) {
       dropIdle(steps, words)
       continue
     }

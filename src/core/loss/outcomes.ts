@@ -4,6 +4,7 @@ import { type Diagram, DiagramTooLarge, evaluateDiagram } from "../attack/diagra
 import {
   bytesOf as bytesOfExpansion,
   expand,
+  expandAnywhere,
   type Expansion,
   expansionOf,
   functionsOf,
@@ -86,7 +87,7 @@ export interface Allowance {
 }
 
 /** Looking into a network takes about as long as so many joins. */
-const JOINS_PER_STATE = 200
+const JOINS_PER_STATE = 80
 
 /** Networks of more places are left to attempts: sets of places, and what is found of each pair of them, would be too large. */
 const MOST_PLACES = 1024
@@ -165,33 +166,72 @@ function opened({ network, chances, weight }: Sought, place: number, work: numbe
 const bytesOf = ({ levels }: Item): number =>
   levels.reduce((sum, { expansion }) => sum + bytesOfExpansion(expansion), 0)
 
+/** Networks on their way to being decided, with the bytes that they take. */
+interface Deciding {
+  readonly waiting: Set<Item>
+  bytes: number
+  readonly allowed: Allowance
+  /** Hears of each network: as soon as it is decided, so that nothing more is kept of it, else at the end. */
+  readonly finish: (item: Item) => void
+}
+
+/** Whether there is work to do, and enough of everything to go on. */
+function mayGoOn({ waiting, bytes, allowed }: Deciding): boolean {
+  return waiting.size > 0 && allowed.left > 0 && bytes < MOST_BYTES && !allowed.shouldStop()
+}
+
+/** Lets go of a network that is decided. */
+function settle(deciding: Deciding, item: Item): void {
+  if (!item.levels.every(({ expansion }) => isClosed(expansion))) return
+  deciding.finish(item)
+  deciding.waiting.delete(item)
+  deciding.bytes -= bytesOf(item)
+}
+
+/** Looks into the networks that one expansion has met, some times in a row. */
+function burst(deciding: Deciding, expansion: Expansion, look: (expansion: Expansion) => void): void {
+  const before = { bytes: bytesOfExpansion(expansion), states: statesOf(expansion) }
+  for (let times = 0; times < BURST && !isClosed(expansion); times++) look(expansion)
+  deciding.bytes += bytesOfExpansion(expansion) - before.bytes
+  deciding.allowed.left -= JOINS_PER_STATE * Math.max(1, statesOf(expansion) - before.states)
+}
+
 /**
- * Looks into networks until all are decided, or the work, the time or the memory is used up.
- *
- * @param finish - hears of each network: as soon as it is decided, so that nothing more is kept of it, else at the end.
+ * Decides what is small, without asking where the money is: each network may take an equal part of half of the work that
+ * is left, as long as that decides more of them.
  */
+function decideSmall(deciding: Deciding): void {
+  const { waiting, allowed } = deciding
+  for (let decided = true; decided && waiting.size > 0;) {
+    decided = false
+    const aim = allowed.left / 2
+    let left = [...waiting].reduce((sum, { levels }) => sum + levels.length, 0)
+    for (const item of waiting) {
+      for (const { expansion } of item.levels) {
+        const most = statesOf(expansion) + (allowed.left - aim) / left-- / JOINS_PER_STATE
+        while (!isClosed(expansion) && statesOf(expansion) < most) {
+          if (!mayGoOn(deciding)) return
+          burst(deciding, expansion, expandAnywhere)
+        }
+      }
+      settle(deciding, item)
+      decided ||= !waiting.has(item)
+    }
+  }
+}
+
+/** Looks into networks until all are decided, or the work, the time or the memory is used up. */
 function decideAll(items: readonly Item[], allowed: Allowance, finish: (item: Item) => void): void {
-  const waiting = new Set<Item>()
-  const settle = (item: Item): boolean => {
-    if (!item.levels.every(({ expansion }) => isClosed(expansion))) return false
-    finish(item)
-    waiting.delete(item)
-    return true
+  const bytes = items.reduce((sum, item) => sum + bytesOf(item), 0)
+  const deciding: Deciding = { waiting: new Set(items), bytes, allowed, finish }
+  for (const item of items) settle(deciding, item)
+  decideSmall(deciding)
+  while (mayGoOn(deciding)) {
+    const { item, expansion } = mostUrgent(deciding.waiting)
+    burst(deciding, expansion, expand)
+    settle(deciding, item)
   }
-  for (const item of items) {
-    waiting.add(item)
-    settle(item)
-  }
-  let bytes = [...waiting].reduce((sum, item) => sum + bytesOf(item), 0)
-  while (waiting.size > 0 && allowed.left > 0 && bytes < MOST_BYTES && !allowed.shouldStop()) {
-    const { item, expansion } = mostUrgent(waiting)
-    const before = { bytes: bytesOfExpansion(expansion), states: statesOf(expansion) }
-    for (let look = 0; look < BURST && !isClosed(expansion); look++) expand(expansion)
-    bytes += bytesOfExpansion(expansion) - before.bytes
-    allowed.left -= JOINS_PER_STATE * Math.max(1, statesOf(expansion) - before.states)
-    if (settle(item)) bytes -= bytesOf(item)
-  }
-  for (const item of waiting) finish(item)
+  for (const item of deciding.waiting) finish(item)
 }
 
 /** Where most money lies between the bounds of what is not decided. */
