@@ -1,6 +1,7 @@
 import { controlsActingOn, factorUnder, hinderedFactors, type HinderedFactors } from "../attack/chance.ts"
 import type { CompiledApproach, CompiledHarm } from "./compile.ts"
 import { shareBy, type HarmOutcome } from "./outcomes.ts"
+import { tabulateTerm } from "./tabulate.ts"
 
 /** A part of the expected annual loss that depends on few controls: one approach through one harm. */
 export interface EvaluatedTerm {
@@ -17,6 +18,8 @@ export interface EvaluatedTerm {
   readonly inputs: string
   /** Its expected annual loss under a portfolio; only the entries of `controls` make a difference. */
   evaluate(portfolio: Uint8Array): number
+  /** The same for every choice among some of its controls, see `LossTerm`; absent where it is estimated or bounded. */
+  tabulate?(portfolio: Uint8Array, choices: Int32Array): Float64Array
 }
 
 /** The chances of an approach that a harm's outcome asks, ascending. */
@@ -96,6 +99,10 @@ function term(
       const share = isLeast ? outcome.bounds.low(chances) : shareOfHarm(outcome, chances, nodeValues)
       return factorUnder(ends, 0, portfolio) * share * factorUnder(ends, 1, portfolio)
     },
+    ...(outcome.kind === "exact" && {
+      tabulate: (portfolio: Uint8Array, choices: Int32Array) =>
+        tabulateTerm({ functions: outcome, asked, factors, ends }, portfolio, choices, chances, nodeValues),
+    }),
   }
 }
 
