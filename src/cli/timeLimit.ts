@@ -1,4 +1,4 @@
-import { COMPILE_LIMIT, type CompileOptions, endsAt, QUICK_LIMIT, type Spent } from "../core/index.ts"
+import { COMPILE_LIMIT, type CompileOptions, endsAt, PATIENT, type Spent } from "../core/index.ts"
 import { type Call, isMisuse, type Misuse, numberOption, type OptionSpec } from "./command.ts"
 import type { Io } from "./io.ts"
 
@@ -17,7 +17,7 @@ export const TIME_LIMIT: OptionSpec = {
   value: "S",
   summary:
     `answer after about so many seconds with what is known by then, and say what is not proven; ${DEFAULT_SECONDS} unless ` +
-    "given, of which at most about 2 go into chances that are hard to compute exactly: a longer limit makes more of them exact",
+    "given, of which at most about 2 go into chances that are too tangled to be computed exactly: a longer limit makes more of them exact",
 }
 
 /** What a command may spend, counted from when it was asked for. */
@@ -65,7 +65,7 @@ export function timeLimitOf(call: Call, io: Io, usual = DEFAULT_SECONDS): TimeLi
     },
     until: (share) => noted(endsAt(passed, share)),
     compiling: {
-      joins: given === null ? QUICK_LIMIT : COMPILE_LIMIT * Math.max(1, seconds),
+      ...(given === null ? PATIENT : { joins: COMPILE_LIMIT * Math.max(1, seconds) }),
       shouldStop: noted(() => afterCompiling() && passed() >= 0.5),
     },
     ended: () => (wasReached ? { limitReached: true } : {}),

@@ -19,9 +19,9 @@ import {
 
 /**
  * How everything but the proof of a score compiles: bounded by counted work and by no clock, so that all cards of one model
- * rest on the same chances, on every machine, and none waits for what is tangled.
+ * rest on the same chances, on every machine, and none waits long for what is tangled.
  */
-export const BY_WORK: CompileOptions = { joins: QUICK_LIMIT }
+export const BY_WORK: CompileOptions = { joins: QUICK_LIMIT, narrowJoins: 5 * QUICK_LIMIT }
 
 /** A model with what is worked out of it once, when first needed, for every question about it. */
 export interface Held {

@@ -1,4 +1,4 @@
-import { compileModel, endsAt, localYearsWorker, QUICK_LIMIT } from "../core/index.ts"
+import { compileModel, endsAt, localYearsWorker, PATIENT } from "../core/index.ts"
 import { REPORT_SECONDS, type ReportFigures } from "../report/figures.ts"
 import type { Work } from "./host.ts"
 import type {
@@ -22,7 +22,7 @@ export async function reportFigures(
   const { workOut } = await reporting()
   const start = host.now()
   const spent = (): number => (host.now() - start) / (1000 * REPORT_SECONDS)
-  const compiling = { joins: QUICK_LIMIT, shouldStop: endsAt(spent, 0.5) }
+  const compiling = { ...PATIENT, shouldStop: endsAt(spent, 0.5) }
   return workOut(model, redaction, {
     compiling,
     compile: (one) => {

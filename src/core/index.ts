@@ -143,7 +143,7 @@ export type {
   CompileOptions,
   ModelHarm,
 } from "./loss/compile.ts"
-export { COMPILE_LIMIT, compileModel, QUICK_LIMIT } from "./loss/compile.ts"
+export { COMPILE_LIMIT, compileModel, PATIENT, QUICK_LIMIT } from "./loss/compile.ts"
 export type { HarmOutcome, ShareFunctions, SharesBetween } from "./loss/outcomes.ts"
 export type { LossBreakdown, LossEvaluator, LossInterval } from "./loss/expectedLoss.ts"
 export { lossEvaluator } from "./loss/expectedLoss.ts"

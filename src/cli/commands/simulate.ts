@@ -8,7 +8,7 @@ import {
   lossEvaluator,
   type Model,
   portfolioOf,
-  QUICK_LIMIT,
+  PATIENT,
   scoreCompiled,
   simulateYears,
   yearsReport,
@@ -29,7 +29,7 @@ const MOST_YEARS = 1_000_000_000
 const MOST_WORKERS = 64
 
 /** How every thread compiles, whatever the limit: the years must depend on their number and the seed alone. */
-const COMPILING = { joins: QUICK_LIMIT }
+const COMPILING = PATIENT
 
 /** Milliseconds that the first years may take where the limit comes before they are whole. */
 const FIRST_YEARS_MS = 1000

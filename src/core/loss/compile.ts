@@ -10,6 +10,7 @@ import {
   type AttackNetwork,
   type NetworkIndex,
 } from "../attack/network.ts"
+import { widthOf } from "../attack/width.ts"
 import { meanOf } from "../estimate/distribution.ts"
 import type { Harm, Model } from "../model/model.ts"
 import { lossesOf } from "../model/query.ts"
@@ -71,6 +72,12 @@ export const COMPILE_LIMIT = 60_000_000
 
 /** Joins for a first answer, at most about one second of a laptop of 2026: what is more tangled is bounded and estimated. */
 export const QUICK_LIMIT = 2_000_000
+
+/**
+ * Joins for an answer that may take some seconds, ten as a rule, where they make it exact: what is too tangled for that is
+ * bounded and estimated at once.
+ */
+export const PATIENT = { joins: QUICK_LIMIT, narrowJoins: 2 * COMPILE_LIMIT } as const
 
 /** The harms that have a loss, in the order of their assets' ids. */
 function harmsOf(model: Model): readonly ModelHarm[] {
@@ -154,10 +161,15 @@ function draftApproach(
   }
 }
 
+/** Networks up to this width come to an end: exact chances are worth waiting for. Flat networks have 4 to 9, tangled ones 13 and more. */
+const NARROW = 10
+
 /** How to compile. */
 export interface CompileOptions {
   /** Most joins of functions that it may take; harms that do not fit are estimated by attempts. {@link COMPILE_LIMIT} unless said. */
   readonly joins?: number
+  /** The same for harms whose networks are narrow, apart from the others'; no more than for them unless said. */
+  readonly narrowJoins?: number
   /** What was compiled before; filled for the next time. It saves work and changes nothing. */
   readonly memory?: CompileMemory
   /** Asked now and then; true leaves what is not compiled by then to attempts. What is left out then depends on the clock. */
@@ -204,18 +216,20 @@ export type CompileMemory = Map<string, { readonly outcome: HarmOutcome; readonl
 /**
  * As {@link findOutcomes}, with what is remembered: the same outcomes, since a diagram depends on its network alone and its
  * work counts as if it were done anew. Where not everything fits into the limit, what is left out depends on the order of
- * the work, and all is done anew. Afterwards the memory holds what this model needs.
+ * the work, and all is done anew. Afterwards the memory holds what these drafts need too.
  */
 function recallOutcomes(
   drafts: readonly Draft[],
   joins: number,
+  known: CompileMemory,
   memory: CompileMemory,
   shouldStop: () => boolean,
 ): void {
-  const known = new Map(memory)
-  memory.clear()
+  const kept = new Set<string>()
   const keep = (draft: Draft, work: number): void => {
-    if (draft.outcome) memory.set(networkKey(draft), { outcome: draft.outcome, work })
+    const key = networkKey(draft)
+    kept.add(key)
+    if (draft.outcome) memory.set(key, { outcome: draft.outcome, work })
   }
   const allowed: Allowance = { left: joins, shouldStop }
   for (const draft of drafts) {
@@ -223,13 +237,13 @@ function recallOutcomes(
     const found = known.get(key)
     if (!found) continue
     draft.outcome = found.outcome
-    if (memory.has(key)) continue
+    if (kept.has(key)) continue
     allowed.left -= found.work
     keep(draft, found.work)
   }
   findOutcomes(drafts, allowed, keep)
   if (shouldStop() || (allowed.left > 0 && drafts.every(({ outcome }) => outcome !== null))) return
-  memory.clear()
+  for (const key of kept) memory.delete(key)
   for (const draft of drafts) {
     draft.outcome = null
     draft.between = null
@@ -268,7 +282,7 @@ function meansOf(parameters: readonly Parameter[]): Float64Array {
 
 /** Compiles a valid model: once, then any portfolio and any values of the estimates are arithmetic. */
 export function compileModel(model: Model, options: CompileOptions = {}): CompiledModel {
-  const { joins = COMPILE_LIMIT, memory, shouldStop = () => false } = options
+  const { joins = COMPILE_LIMIT, narrowJoins, memory, shouldStop = () => false } = options
   const parameters = parametersOf(model)
   const means = meansOf(parameters)
   const index = networkIndex(model, parameters, means)
@@ -279,8 +293,21 @@ export function compileModel(model: Model, options: CompileOptions = {}): Compil
   const idOf = ({ rate }: ApproachDraft): string => parameters[rate.parameter!]!.id
   // What there is too little work for must not hang on the order of the sources.
   const wanted = drafts.toSorted((a, b) => compareIds(idOf(a), idOf(b))).flatMap((draft) => draft.harms)
-  if (memory) recallOutcomes(wanted, joins, memory, shouldStop)
-  else findOutcomes(wanted, { left: joins, shouldStop }, () => undefined)
+  const known: CompileMemory = new Map(memory)
+  memory?.clear()
+  const find = (some: readonly Draft[], most: number): void => {
+    if (memory) recallOutcomes(some, most, known, memory, shouldStop)
+    else findOutcomes(some, { left: most, shouldStop }, () => undefined)
+  }
+  if (narrowJoins === undefined) find(wanted, joins)
+  else {
+    const narrow = new Set(wanted.filter(({ network }) => widthOf(network) <= NARROW))
+    find(
+      wanted.filter((draft) => !narrow.has(draft)),
+      joins,
+    )
+    find([...narrow], narrowJoins)
+  }
   const approaches = settled(model, drafts)
   const exact = approaches.every((approach) => approach.harms.every(({ outcome }) => outcome.kind === "exact"))
   return { model, parameters, means, harms, approaches, exact }

@@ -47,8 +47,7 @@ function nodesOver({ variable, low, high }: Diagram, chances: ReadonlySet<number
 }
 
 function evaluateNodes({ variable, low, high }: Diagram, nodes: Int32Array, chances: Float64Array, into: Float64Array) {
-  for (let i = 0; i < nodes.length; i++) {
-    const n = nodes[i]!
+  for (const n of nodes) {
     const below = into[low[n]!]!
     into[n] = below + chances[variable[n]!]! * (into[high[n]!]! - below)
   }

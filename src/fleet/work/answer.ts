@@ -16,7 +16,7 @@ import {
   optimalPortfolio,
   portfolioOf,
   portfolioProblem,
-  QUICK_LIMIT,
+  PATIENT,
   scoreCompiled,
   sourceName,
   type YearsSimulator,
@@ -38,7 +38,7 @@ import {
 } from "./question.ts"
 
 /** Counted work alone ends compiling, never a clock: every machine comes to the same. */
-const COMPILING = { joins: QUICK_LIMIT }
+const COMPILING = PATIENT
 
 /** Nodes of a search, for the same reason: what is not proven by then says so, with its gap. */
 const MOST_NODES = 20_000
