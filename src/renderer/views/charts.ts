@@ -121,7 +121,7 @@ export function useTriedReport(): ScoreReport | null {
 }
 
 /** The years of the controls that are being tried, on the luck of the others; null where none is, or until they are known. */
-function useTriedCurve(model: Model): OtherCurve | null {
+export function useTriedCurve(model: Model): OtherCurve | null {
   const tried = useTry()
   const { years, sets, of } = useStore(comparisonStore, (all) => all.tried)
   const switched = tried?.kind === "controls" ? tried.switched : null
