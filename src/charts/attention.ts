@@ -1,7 +1,7 @@
 import { type Formats, money, sharesInWords } from "../core/index.ts"
-import { points } from "./figures.ts"
+import { percent, points } from "./figures.ts"
 import type { Table } from "./table.ts"
-import { titleWith, type ChartWords } from "./words.ts"
+import { readingWith, titleWith, type ChartWords } from "./words.ts"
 
 /** A threat source in the comparison of attention and loss. Money is per year. */
 export interface AttentionSource {
@@ -17,6 +17,14 @@ export interface AttentionSource {
   readonly loss: number
   /** `loss` as a share of all expected loss, 0 to 1. */
   readonly lossShare: number
+  /** Both shares as they would be with what is being tried; null or absent where nothing is. */
+  readonly tried?: TriedShares | null
+}
+
+/** What a row would be with what is being tried: of the spend and of the loss then, 0 to 1. */
+export interface TriedShares {
+  readonly spendShare: number
+  readonly lossShare: number
 }
 
 /** Where the spend goes against where the loss comes from. */
@@ -26,7 +34,12 @@ export interface AttentionData {
   readonly lossUnder: "none" | "current"
   readonly sources: readonly AttentionSource[]
   /** The spend that prevents nothing; its share of all spend. */
-  readonly facesNobody: { readonly spend: number; readonly spendShare: number }
+  readonly facesNobody: {
+    readonly spend: number
+    readonly spendShare: number
+    /** The share with what is being tried; null or absent where nothing is. */
+    readonly triedShare?: number | null
+  }
 }
 
 /** A row of the chart: a threat source, or the spend that faces nobody. */
@@ -44,6 +57,15 @@ export interface AttentionRow extends AttentionSource {
 /** Gaps below this many points are said to be none. */
 const EVEN = 0.005
 
+/** Whether what is being tried moves a row far enough to be drawn. */
+export function isMoved(row: AttentionRow): boolean {
+  const { tried } = row
+  return (
+    tried != null &&
+    Math.max(Math.abs(tried.spendShare - row.spendShare), Math.abs(tried.lossShare - row.lossShare)) >= EVEN
+  )
+}
+
 function gapText(gap: number): string {
   if (Math.abs(gap) < EVEN) return "as its loss"
   return `${gap > 0 ? "too little" : "too much"} ${points(gap)}`
@@ -51,7 +73,7 @@ function gapText(gap: number): string {
 
 /** The rows from too little attention to too much, then what faces nobody, where anything does. */
 export function attentionRows(data: AttentionData): AttentionRow[] {
-  const { spend, spendShare } = data.facesNobody
+  const { spend, spendShare, triedShare = null } = data.facesNobody
   const spendTexts = sharesInWords([...data.sources.map((source) => source.spendShare), spendShare])
   const lossTexts = sharesInWords(data.sources.map((source) => source.lossShare))
   const rows = data.sources.map((source, i): AttentionRow => {
@@ -60,13 +82,14 @@ export function attentionRows(data: AttentionData): AttentionRow[] {
     return { ...source, ...texts, kind: "source", gap, gapText: gapText(gap) }
   })
   rows.sort((a, b) => b.gap - a.gap || b.lossShare - a.lossShare)
-  if (spendShare === 0) return rows
+  if (spendShare === 0 && (triedShare ?? 0) === 0) return rows
   const spendText = spendTexts.at(-1)!
   const nobody = { id: "nobody", name: "faces nobody", glyph: "", loss: 0, lossShare: 0, lossText: "0%" }
+  const tried = triedShare === null ? null : { spendShare: triedShare, lossShare: 0 }
   const gap = -spendShare
   return [
     ...rows,
-    { ...nobody, kind: "nobody", spend, spendShare, spendText, gap, gapText: `${spendText} for nothing` },
+    { ...nobody, kind: "nobody", spend, spendShare, spendText, gap, gapText: `${spendText} for nothing`, tried },
   ]
 }
 
@@ -92,18 +115,36 @@ function table(rows: readonly AttentionRow[], lossIs: string): Table {
       lossIs,
       "Share of loss",
       "Loss less spend, points",
+      ...(isTrying(rows) ? ["Share of spend as tried", "Share of loss as tried"] : []),
     ],
-    rows: rows.map((row) => [row.name, row.spend, row.spendShare, row.loss, row.lossShare, row.gap * 100]),
+    rows: rows.map((row) => [
+      row.name,
+      row.spend,
+      row.spendShare,
+      row.loss,
+      row.lossShare,
+      row.gap * 100,
+      ...(isTrying(rows) ? [row.tried?.spendShare ?? null, row.tried?.lossShare ?? null] : []),
+    ]),
   }
+}
+
+const isTrying = (rows: readonly AttentionRow[]): boolean => rows.some(({ tried }) => tried != null)
+
+/** What is being tried makes of a row: ` As tried: 12% of the spend, 30% of the loss.` */
+function triedText({ tried, kind }: AttentionRow): string {
+  if (tried == null) return ""
+  const loss = kind === "nobody" ? "" : `, ${percent(tried.lossShare)} of the loss`
+  return ` As tried: ${percent(tried.spendShare)} of the spend${loss}.`
 }
 
 /** The sentence for one row. */
 export function attentionReadout(row: AttentionRow, data: AttentionData, formats: Formats): string {
   const spend = `${money(row.spend, data.currency, formats)} a year, ${row.spendText} of the spend`
-  if (row.kind === "nobody") return `Faces nobody: ${spend}, prevents no loss.`
+  if (row.kind === "nobody") return `Faces nobody: ${spend}, prevents no loss.${triedText(row)}`
   const loss = `${money(row.loss, data.currency, formats)} a year, ${row.lossText} of the loss`
   const under = data.lossUnder === "none" ? "with no controls" : "left over now"
-  return `${row.name}: ${spend}, faces it; it costs ${loss} ${under}: ${row.gapText}.`
+  return `${row.name}: ${spend}, faces it; it costs ${loss} ${under}: ${row.gapText}.${triedText(row)}`
 }
 
 /** Says always what the picture must not be taken for. */
@@ -115,6 +156,9 @@ export const ATTENTION_READING = [
   "An orange bar: less of the spend than of the loss. A violet bar: more of the spend than of the loss.",
   ATTENTION_NOTE,
 ] as const
+
+/** How to read what is being tried, beside the rest. */
+const TRIED_READING = "The small hollow marks on a dashed line below a row are its shares as tried."
 
 /** What would fill the chart where there is nothing to draw. */
 export const ATTENTION_EMPTY = "Add a threat source to see what your spend faces."
@@ -140,7 +184,7 @@ export function attentionWords(data: AttentionData, rows: readonly AttentionRow[
   return {
     title: finding,
     question,
-    howToRead: ATTENTION_READING,
+    howToRead: readingWith(ATTENTION_READING, isTrying(rows) ? TRIED_READING : null),
     table: twin,
     summary: `${finding}. Of ${rows.length} rows the first is ${first.name}, ${first.gapText}, and the last ${last.name}, ${last.gapText}.`,
   }

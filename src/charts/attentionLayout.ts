@@ -1,7 +1,7 @@
 import { percent } from "./figures.ts"
 import { scaleLinear, type ScaleLinear } from "d3-scale"
 import { type Formats, money } from "../core/index.ts"
-import { ATTENTION_NOTE, type AttentionData, type AttentionRow } from "./attention.ts"
+import { ATTENTION_NOTE, isMoved, type AttentionData, type AttentionRow } from "./attention.ts"
 import { faceOf, type Face, type Size, type Variant } from "./face.ts"
 import { textAt, textsAt, type Ink, type Point, type Segment, type TextMark } from "./mark.ts"
 import { nameLines, textWidth, wrapText } from "./textWidth.ts"
@@ -21,6 +21,8 @@ export interface Dumbbell {
   readonly zeroX: number
   readonly ink: Ink
   readonly glyph: Point
+  /** The marks of what is being tried, below the others; null where nothing is, or it moves nothing here. */
+  readonly tried: { readonly spendX: number; readonly lossX: number | null; readonly y: number } | null
 }
 
 /** All that is painted of attention against loss. */
@@ -62,6 +64,10 @@ function rowsThatFit(rows: readonly AttentionRow[], height: number, face: Face):
 /** Px that the widest bar keeps, before names are cut below three tenths of the width; the share of it that longer names leave. */
 const LEAST_BAR = 24
 const GOOD_BAR = 0.25
+
+/** The marks of what is tried: their size and how far below the others they stand, of the radius of a disc. */
+export const TRIED_SIZE = 0.6
+const TRIED_BELOW = 2
 
 /** Lines of text that a row with its name above its marks takes. */
 const STACKED_LINES = 2.1
@@ -115,7 +121,7 @@ export function layoutAttention(
   const step = Math.min(face.row[1], bottom / Math.max(1, shown.length))
   const end = step * shown.length
   const place = columns(shown, data, size.width, step, face, formats)
-  const greatest = shown.reduce((most, row) => Math.max(most, row.spendShare, row.lossShare), 0.05)
+  const greatest = shown.reduce((most, row) => Math.max(most, ...sharesOf(row)), 0.05)
   const x = scaleLinear([0, greatest], [place.left, Math.max(place.left + 1, place.right)])
   const ticks = apart(
     roundTicks(greatest, Math.max(2, Math.min(5, Math.floor((place.right - place.left) / (4 * face.text))))).map(
@@ -123,7 +129,7 @@ export function layoutAttention(
     ),
     face.gap,
   )
-  const dumbbells = shown.map((row, i) => dumbbell(row, (i + 0.5) * step, x, place, face))
+  const dumbbells = shown.map((row, i) => dumbbell(row, (i + 0.5) * step, step, x, place, face))
   const texts = shown.flatMap((row, i) => rowTexts(dumbbells[i]!, row, data.currency, size, place, step, face, formats))
   const rest = `${hidden} more in the table`
   return {
@@ -142,17 +148,36 @@ export function layoutAttention(
   }
 }
 
+/** Every share that is drawn in a row. */
+const sharesOf = (row: AttentionRow): readonly number[] => [
+  row.spendShare,
+  row.lossShare,
+  ...(row.tried ? [row.tried.spendShare, row.tried.lossShare] : []),
+]
+
 function dumbbell(
   row: AttentionRow,
   middle: number,
+  step: number,
   x: ScaleLinear<number, number>,
   place: Columns,
   face: Face,
 ): Dumbbell {
+  const marksY = place.stacked ? middle + face.line / 2 : middle
+  // Below the others where the row has room for it, and never in the next row.
+  const below = Math.min(TRIED_BELOW * face.disc, middle + step / 2 - marksY - TRIED_SIZE * face.disc)
   return {
     row,
     middle,
-    marksY: place.stacked ? middle + face.line / 2 : middle,
+    marksY,
+    tried:
+      row.tried && isMoved(row)
+        ? {
+            spendX: x(row.tried.spendShare),
+            lossX: row.kind === "nobody" ? null : x(row.tried.lossShare),
+            y: marksY + below,
+          }
+        : null,
     spendX: x(row.spendShare),
     lossX: row.kind === "nobody" ? null : x(row.lossShare),
     zeroX: x(0),
@@ -188,7 +213,8 @@ function rowTexts(
     ]
   }
   const name = nameLines(row.name, place.names + 0.01, step >= 2.2 * face.line ? 2 : 1, face.text, weight)
-  const end = Math.max(marks.spendX, marks.lossX ?? 0) + face.disc + face.gap
+  const end =
+    Math.max(marks.spendX, marks.lossX ?? 0, marks.tried?.spendX ?? 0, marks.tried?.lossX ?? 0) + face.disc + face.gap
   return [
     ...textsAt(place.names, middle, name, face.line, face.text, { anchor: "end", ink: "--text", weight }),
     textAt(end, middle, row.gapText, face.text, { ink }),

@@ -1,6 +1,6 @@
 import { type Formats, levelInWords, money } from "../core/index.ts"
 import type { Table } from "./table.ts"
-import { titleWith, type ChartWords } from "./words.ts"
+import { readingWith, titleWith, type ChartWords } from "./words.ts"
 
 /** An input and how far it swings the level, all else varying. */
 export interface Driver {
@@ -26,6 +26,8 @@ export interface DriversData {
   readonly level: number
   /** The level on average over all that the inputs could be: the centre that the swings belong to. */
   readonly average: number
+  /** The level with what is being tried; null or absent where nothing is, or it has none. */
+  readonly triedLevel?: number | null
   /** Every input that changes the plan, or moves the level by more than the luck of the draws. */
   readonly drivers: readonly Driver[]
   /** The swing of all inputs that have no row of their own; null where there are none. */
@@ -106,11 +108,14 @@ export const DRIVERS_READING = [
   "Worth finding out is the most that knowing it for certain would save in a year.",
 ] as const
 
+/** How to read what is being tried, beside the rest. */
+const TRIED_READING = "The dashed line with a ring on it is the level as tried."
+
 /** What the chart says of its data. */
 export function driversWords(data: DriversData, formats: Formats): ChartWords {
   const rest = {
     question: "How far each input moves the level, from its low end to its high end, all else varying",
-    howToRead: DRIVERS_READING,
+    howToRead: readingWith(DRIVERS_READING, data.triedLevel == null ? null : TRIED_READING),
     table: table(data),
   }
   if (data.drivers.length === 0 && data.others) {

@@ -28,6 +28,8 @@ export interface DriversGeometry {
   /** The average that the swings belong to. */
   readonly average: Segment
   readonly now: Segment
+  /** The level as tried; null where nothing is being tried. */
+  readonly tried: Segment | null
   /** Two strokes across the beginning of an axis that does not begin at zero. */
   readonly axisBreak: readonly Segment[]
   readonly texts: readonly TextMark[]
@@ -79,7 +81,12 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant, f
   const end = top + step * rows.length
   const place = columns(rows, data, size, face, formats)
   const ends = rows.flatMap((row) => [row.lowLevel, row.highLevel, row.driver?.flip?.level ?? data.level])
-  const { from, to } = axisOf([...ends, data.level, data.average])
+  const { from, to } = axisOf([
+    ...ends,
+    data.level,
+    data.average,
+    ...(data.triedLevel == null ? [] : [data.triedLevel]),
+  ])
   const x = scaleLinear([from, to], [place.left, place.right])
   const bars = rows.map((row, i) => swingBar(row, top + (i + 0.5) * step, step, x, face))
   const marks = apart(
@@ -96,6 +103,7 @@ export function layoutDrivers(data: DriversData, size: Size, variant: Variant, f
     axisBreak: from === 0 ? [] : [0, 4].map((shift) => stroke(place.left - 6 + shift, end, face.gap / 2)),
     average: upright(x(data.average), top, end),
     now: upright(x(data.level), top, end),
+    tried: data.triedLevel == null ? null : upright(x(data.triedLevel), top, end),
     texts: [
       ...heads(data, x, place, face),
       ...rows.flatMap((row, i) => rowTexts(row, bars[i]!.middle, step, data, place, face, formats)),
@@ -143,8 +151,9 @@ function heads(data: DriversData, x: ScaleLinear<number, number>, place: Columns
   }
   const average = head(`average ${levelInWords(data.average)}`, data.average, 650)
   const now = head(`now ${levelInWords(data.level)}`, data.level, 400)
+  const tried = data.triedLevel == null ? [] : [head(`tried ${levelInWords(data.triedLevel)}`, data.triedLevel, 400)]
   return [
-    ...firstApart([average, now], face.gap),
+    ...firstApart([average, ...tried, now], face.gap),
     textAt(place.worthAt, middle, WORTH, face.text, { anchor: "end", ink: "--text3" }),
   ]
 }

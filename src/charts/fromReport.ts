@@ -25,14 +25,17 @@ export interface SourceFace {
  *
  * @param faceOf - name and glyph of a source, by id.
  * @param lossUnder - the portfolio whose losses are compared: none, or the current one (what is left over now).
+ * @param tried - the score of what is being tried; null where nothing is.
  */
 export function attentionOf(
   report: ScoreReport,
   faceOf: (id: string) => SourceFace,
   lossUnder: AttentionData["lossUnder"] = "none",
+  tried: ScoreReport | null = null,
 ): AttentionData {
+  const triedShares =
+    tried && new Map(attentionOf(tried, faceOf, lossUnder).sources.map((source) => [source.id, source]))
   const all = report.sources.reduce((sum, source) => sum + source.expectedLoss[lossUnder], 0)
-  const spend = report.current.annualCost
   return {
     currency: report.currency,
     lossUnder,
@@ -43,9 +46,19 @@ export function attentionOf(
       spendShare: source.attentionShare,
       loss: source.expectedLoss[lossUnder],
       lossShare: all === 0 ? 0 : source.expectedLoss[lossUnder] / all,
+      tried: triedShares?.get(source.id) ?? null,
     })),
-    facesNobody: { spend: report.facesNobody, spendShare: spend === 0 ? 0 : report.facesNobody / spend },
+    facesNobody: {
+      spend: report.facesNobody,
+      spendShare: nobodysShare(report),
+      triedShare: tried && nobodysShare(tried),
+    },
   }
+}
+
+/** The share of the spend that faces nobody, 0 to 1. */
+function nobodysShare({ facesNobody, current }: ScoreReport): number {
+  return current.annualCost === 0 ? 0 : facesNobody / current.annualCost
 }
 
 /** A total up to this many times the least counts as as good. */

@@ -4,7 +4,7 @@ import { faceOf, type Size, type Variant } from "./face.ts"
 import { inHundred } from "./figures.ts"
 import { textAt, type TextMark } from "./mark.ts"
 import { textWidth } from "./textWidth.ts"
-import type { ChartWords } from "./words.ts"
+import { readingWith, type ChartWords } from "./words.ts"
 
 /** How many years are shown: a count out of it is a percentage. */
 export const YEARS = 100
@@ -15,6 +15,12 @@ export const YEARS = 100
  */
 export function hundredYears(data: ExceedanceData): number[] {
   return Array.from({ length: YEARS }, (_, i) => lossAt(data.now, (i + 0.5) / YEARS))
+}
+
+/** How many of the hundred years are worse than a loss with what is being tried; null where nothing is. */
+export function worseAsTried(data: ExceedanceData, threshold: number): number | null {
+  const tried = data.others?.find(({ isTried }) => isTried)
+  return tried ? hundredYears({ ...data, now: tried.points }).filter((loss) => loss > threshold).length : null
 }
 
 /** The years 0 to 99, each once, as they come by lot (Fisher and Yates): the same lot for the same seed. */
@@ -47,6 +53,8 @@ export interface YearSquare {
   readonly shade: number
   /** Whether it is worse than the threshold. */
   readonly worse: boolean
+  /** Whether what is being tried changes that. */
+  readonly isMoved: boolean
 }
 
 /** Bands of a factor of ten about the threshold, and nothing: five at most. */
@@ -98,6 +106,7 @@ export function layoutYears(
   const perRow = ROWS.reduce((best, row) => (sideOf(row) > sideOf(best) ? row : best))
   const pitch = sideOf(perRow)
   const below = (pitch * YEARS) / perRow
+  const worseTried = worseAsTried(data, threshold)
   const shadeOf = (loss: number) => bands.find((band) => loss > band.above)?.shade ?? 0
   return {
     side: pitch - Math.max(1, Math.min(3, pitch * 0.12)),
@@ -109,6 +118,7 @@ export function layoutYears(
       y: Math.floor(year / perRow) * pitch,
       shade: shadeOf(loss),
       worse: loss > threshold,
+      isMoved: worseTried !== null && year < worseTried !== loss > threshold,
     })),
     key: key.entries.map((entry) => ({
       ...entry,
@@ -163,17 +173,22 @@ export const YEARS_STRIP_READING = [
   "You will live one of them: which one is luck.",
 ] as const
 
+/** How to read what is being tried, beside the rest. */
+const TRIED_READING = "A ring is in each year that what is being tried brings under that loss, or over it."
+
 /** What the strip says of its data at a threshold. */
 export function yearsWords(data: ExceedanceData, threshold: number, formats: Formats): ChartWords {
   const years = hundredYears(data)
   const worse = years.filter((loss) => loss > threshold).length
-  const title = `${worse} of these 100 years ${worse === 1 ? "costs" : "cost"} more than ${money(threshold, data.currency, formats)}`
+  const tried = worseAsTried(data, threshold)
+  const asTried = tried === null ? "" : `, ${tried} as tried`
+  const title = `${worse} of these 100 years ${worse === 1 ? "costs" : "cost"} more than ${money(threshold, data.currency, formats)}${asTried}`
   const idle = years.filter((loss) => loss === 0).length
   return {
     title,
     question: "A hundred years under Now, from the worst to the best",
     summary: `${title}. ${inHundred(idle / YEARS)} cost nothing.`,
-    howToRead: YEARS_STRIP_READING,
+    howToRead: readingWith(YEARS_STRIP_READING, tried === null ? null : TRIED_READING),
     table: { columns: ["Year, from the worst", "Loss"], rows: years.map((loss, i) => [i + 1, loss]) },
   }
 }

@@ -1,7 +1,7 @@
 import { type Formats, money, perUnitInWords } from "../core/index.ts"
 import { ofHundred } from "./figures.ts"
 import type { Table } from "./table.ts"
-import { titleWith, type ChartWords } from "./words.ts"
+import { readingWith, titleWith, type ChartWords } from "./words.ts"
 
 /** A control on the ladder. Money is per year. */
 export interface LadderRung {
@@ -20,6 +20,8 @@ export interface LadderRung {
   readonly firstIn: number | null
   /** Whether it is in place today. */
   readonly inPlace: boolean
+  /** Whether some of it is being tried switched over; false if absent. */
+  readonly isTried?: boolean
 }
 
 /** Where the next euro goes. */
@@ -63,6 +65,10 @@ function drawsText({ boughtIn, firstIn }: LadderRung): string {
   return ` Bought in ${ofHundred(boughtIn)} draws${first > 0 ? `, before all else in ${first}` : ""}.`
 }
 
+/** What is being tried of a rung: ` Tried: without it.` */
+const triedText = ({ isTried = false, inPlace }: LadderRung): string =>
+  isTried ? ` Tried: ${inPlace ? "without" : "with"} it.` : ""
+
 /** The sentence for one rung. */
 export function ladderReadout(rung: RatedRung, data: LadderData, formats: Formats): string {
   const say = (value: number) => perUnitInWords(value, data.currency, formats)
@@ -75,7 +81,7 @@ export function ladderReadout(rung: RatedRung, data: LadderData, formats: Format
     : rung.inPlace
       ? "In place; would not be bought again."
       : "Not in the best plan."
-  return `${rung.name}, ${money(rung.annualCost, data.currency, formats)} a year: in turn ${one} prevents ${say(rung.perEuro)}${range}. ${place}${drawsText(rung)}`
+  return `${rung.name}, ${money(rung.annualCost, data.currency, formats)} a year: in turn ${one} prevents ${say(rung.perEuro)}${range}. ${place}${triedText(rung)}${drawsText(rung)}`
 }
 
 function title(data: LadderData, rungs: readonly RatedRung[], formats: Formats): string {
@@ -91,6 +97,8 @@ function title(data: LadderData, rungs: readonly RatedRung[], formats: Formats):
   return "All on the list is in place and pays for itself"
 }
 
+const isTrying = (rungs: readonly RatedRung[]): boolean => rungs.some(({ isTried }) => isTried === true)
+
 function table(rungs: readonly RatedRung[]): Table {
   return {
     columns: [
@@ -102,6 +110,7 @@ function table(rungs: readonly RatedRung[]): Table {
       "High",
       "In best plan",
       "In place",
+      ...(isTrying(rungs) ? ["Tried"] : []),
     ],
     rows: rungs.map((rung) => [
       rung.name,
@@ -112,6 +121,7 @@ function table(rungs: readonly RatedRung[]): Table {
       rung.range?.high ?? null,
       rung.bought ? "yes" : "no",
       rung.inPlace ? "yes" : "no",
+      ...(isTrying(rungs) ? [rung.isTried === true ? (rung.inPlace ? "without" : "with") : null] : []),
     ]),
   }
 }
@@ -123,6 +133,10 @@ export const LADDER_READING = [
   "Thin lines are 90% ranges; violet is in place today and would not be bought again. A dot marks what is read elsewhere.",
 ] as const
 
+/** How to read what is being tried, beside the rest. */
+const TRIED_READING =
+  "A ring and a dashed line are around what is being tried: added where it is not in place, dropped where it is."
+
 /** What would fill the chart where there is nothing to draw. */
 export const LADDER_EMPTY = "Price a control to see what the money on it prevents."
 
@@ -131,7 +145,7 @@ export function ladderWords(data: LadderData, formats: Formats): ChartWords {
   const rungs = rungsOf(data)
   const rest = {
     question: "Loss that each unit of money prevents in turn: after all above it",
-    howToRead: LADDER_READING,
+    howToRead: readingWith(LADDER_READING, isTrying(rungs) ? TRIED_READING : null),
     table: table(rungs),
   }
   if (rungs.length === 0) {

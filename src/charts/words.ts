@@ -21,3 +21,13 @@ export const TITLE_LENGTH = 70
 export function titleWith(name: string, sentence: (name: string) => string): string {
   return sentence(shorten(name, Math.max(1, TITLE_LENGTH - sentence("").length)))
 }
+
+/**
+ * How to read a chart on which something is being tried: its three lines, and at the end of the last what the hollow marks are.
+ *
+ * @param says - a sentence; null where nothing is being tried.
+ */
+export function readingWith(lines: ChartWords["howToRead"], says: string | null): ChartWords["howToRead"] {
+  const [first, second, third] = lines
+  return says === null ? lines : [first, second, `${third} ${says}`]
+}

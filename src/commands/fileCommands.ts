@@ -25,12 +25,11 @@ export const FILE_ENTRIES = [
     menu: { bar: "file", group: "start", under: "New from sa&mple", label: title },
   })),
   {
-    // Main opens it: the page has no way to open a window, and asks for none.
+    // From the menu main opens it by itself; the palette asks main for it.
     id: "newWindow",
     title: "New window",
     when: "always",
     keys: "CmdOrCtrl+Shift+N",
-    palette: false,
     menu: { bar: "file", group: "start", label: "New win&dow" },
   },
   {

@@ -256,9 +256,11 @@ export interface Contract {
    * in CSS pixels, and is made larger or smaller until it is 1,080.
    */
   "window:view": { ask: { change: ViewChange; pageHeight?: number | undefined }; answer: null }
-  /** The window has dealt with its unsaved changes and may close. */
+  /** Opens another window, on nothing. */
+  "window:new": { ask: null; answer: null }
   /** Processor time that the page has used since it started, in milliseconds; null where the system does not say. */
   "window:processorTime": { ask: null; answer: number | null }
+  /** The window has dealt with its unsaved changes and may close. */
   "window:close": { ask: null; answer: null }
   "clipboard:write": { ask: { text: string; html?: string; png?: Uint8Array<ArrayBuffer> }; answer: null }
 }

@@ -135,6 +135,7 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
     pageHeight: z.number().min(50).max(100_000).optional(),
   }),
   "window:processorTime": z.null(),
+  "window:new": z.null(),
   "window:close": z.null(),
   "clipboard:write": z.strictObject({
     text: z.string().max(largest.text),

@@ -41,6 +41,8 @@ export interface Surroundings {
   /** Shows the menu anew, because what it depends on has changed. */
   readonly showMenu: () => void
   readonly setTheme: (theme: Theme) => void
+  /** Opens another window, on nothing. */
+  readonly openNew: () => void
 }
 
 /** One function for each question that the window may ask. */
@@ -133,7 +135,7 @@ function isPutAside(document: string): boolean {
 
 function windowAnswers(
   desk: Desk,
-  { showMenu, setTheme }: Surroundings,
+  { showMenu, setTheme, openNew }: Surroundings,
 ): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | ReportChannel | KeepingChannel> {
   return {
     "app:info": () => ({
@@ -172,6 +174,10 @@ function windowAnswers(
       return null
     },
     "window:processorTime": ({ window }) => processorTimeOf(window.webContents.getOSProcessId()),
+    "window:new": () => {
+      openNew()
+      return null
+    },
     "window:close": (workbench) => {
       workbench.mayClose = true
       workbench.window.close()

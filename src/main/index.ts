@@ -102,7 +102,12 @@ function start(): void {
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
-  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme }), stateRefused)
+  serve(
+    origin,
+    workbenchOf,
+    answersOf(desk, { showMenu, setTheme, openNew: () => open({ kind: "nothing" }) }),
+    stateRefused,
+  )
   showMenu()
   noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)

@@ -71,6 +71,7 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "window:theme": { theme: "dark" },
   "window:view": { change: "larger" },
   "window:processorTime": null,
+  "window:new": null,
   "window:close": null,
   "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
 }

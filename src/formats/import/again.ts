@@ -158,6 +158,21 @@ function brought(
   })
 }
 
+/** An element that is new in a state, in the zone of the document that is the one in which it stands there; in none where there is no such zone. */
+function standingIn(mine: Model, now: Model): (element: Element) => Element {
+  const named = new Map((mine.zones ?? []).map(({ name, id }) => [name, id]))
+  const byId = new Map((mine.zones ?? []).flatMap(({ origin, id }) => (origin ? [[origin.id, id] as const] : [])))
+  const own = new Map(
+    (now.zones ?? []).map(({ id, name, origin }) => [id, byId.get(origin?.id ?? "") ?? named.get(name)] as const),
+  )
+  return (element) => {
+    if (!("zone" in element)) return element
+    const { zone, ...rest } = element
+    const known = own.get(zone ?? "")
+    return known === undefined ? rest : { ...rest, zone: known }
+  }
+}
+
 /** How elements of a newer state are known in the document, and what of the document came with it. */
 interface Matching {
   readonly mine: Model
@@ -186,6 +201,7 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
     Map<string, string>
   >
   const fresh: [List, Element][] = []
+  const standing = standingIn(mine, now)
   const lists: Record<List, Element[]> = { places: [], assets: [], sources: [], steps: [], controls: [] }
   for (const list of LISTS) {
     const [own, former, newer] = [origins(mine[list]), origins(before[list]), origins(now[list])]
@@ -207,7 +223,7 @@ export function again({ mine, before, now, key }: Matching): { readonly model: M
         for (let number = 2; taken.has(id); number++) id = `${element.id}-${number}`
         taken.add(id)
         ids[list].set(element.id, id)
-        fresh.push([list, { ...element, id }])
+        fresh.push([list, { ...standing(element), id }])
         report.added.push({ list, id, name: element.name })
       }
     }

@@ -49,7 +49,7 @@ export const DIAGRAM_BECOMES = {
   actor: "who acts from there: a threat source, and the place where it starts",
   process: "a place; an asset too where a threat harms it",
   store: "a place, and the asset that lies there, unless the file says which assets lie there",
-  zone: "a place, held by whoever stands on something inside it",
+  zone: "a zone of the drawing, around what stands inside it; and a place, held by whoever stands on something inside it",
   flow: "a step from one end to the other, one for all flows of a pair in that direction; also back where it is two-way, is read from a store, or answers an actor; never to an actor; an asset, the data under way, where a threat harms it",
   threat:
     "a step that needs the place (of a flow: the zone where it starts) and does the harms of its letter to the assets there, or to the thing itself, all three where it has none; elevation of privilege gives control, which the ways onward then need",
@@ -62,7 +62,7 @@ const takenOver = (key: string): string => `${key} taken over`
 const canBeTaken = (element: DiagramElement | undefined): boolean =>
   element?.kind === "process" || element?.kind === "store"
 
-const without = ({ key, name, notes, tags, links, position, evidence, originId }: DraftElement): DraftElement => ({
+const without = ({ key, name, notes, tags, links, position, evidence, standsIn, originId }: DraftElement): DraftElement => ({
   key,
   name,
   originId,
@@ -71,6 +71,7 @@ const without = ({ key, name, notes, tags, links, position, evidence, originId }
   ...(links && { links }),
   ...(position && { position }),
   ...(evidence && { evidence }),
+  ...(standsIn !== undefined && { standsIn }),
 })
 
 /** An element once more, in another list: it stands in the drawing but once. */
@@ -81,7 +82,8 @@ const again = (element: Omit<DraftElement, "position">): DraftElement => {
 }
 
 /** Adds to a draft what a diagram becomes, by the rules of `DIAGRAM_BECOMES`. Keys are unique among its elements and flows. */
-export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
+export function addDiagram(draft: Draft, drawn: Diagram, tell: Tell): void {
+  const diagram = withinBoundaries(draft, drawn)
   const elements = new Map<string, DiagramElement>()
   for (const element of diagram.elements) if (!elements.has(element.key)) elements.set(element.key, element)
   const elevated = new Set(
@@ -93,7 +95,12 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
   for (const element of diagram.elements) {
     draft.places.push({ ...without(element), ...(element.zones.length > 0 && { zones: element.zones }) })
     if (elevated.has(element.key) && elements.get(element.key) === element)
-      draft.places.push({ key: takenOver(element.key), name: `${element.name}, taken over`, originId: null })
+      draft.places.push({
+        key: takenOver(element.key),
+        name: `${element.name}, taken over`,
+        originId: null,
+        ...(element.standsIn !== undefined && { standsIn: element.standsIn }),
+      })
     if (element.kind === "store" && (element.holds ?? []).length === 0) draft.assets.push(again(element))
     if (element.kind === "actor")
       draft.sources.push({
@@ -107,6 +114,36 @@ export function addDiagram(draft: Draft, diagram: Diagram, tell: Tell): void {
 
   addThreats(draft, diagram, elements, elevated, tell)
   addGettingAt(draft, diagram, elevated)
+  standSteps(draft)
+}
+
+/** A diagram whose elements know within which trust boundary they are drawn, the innermost; the draft gets those boundaries. */
+function withinBoundaries(draft: Draft, diagram: Diagram): Diagram {
+  const inside = new Set(diagram.elements.flatMap(({ zones }) => zones.slice(0, 1)))
+  const boundaries = diagram.elements.filter(({ kind, key }) => kind === "zone" && inside.has(key))
+  if (boundaries.length === 0) return diagram
+  draft.boundaries = [...(draft.boundaries ?? []), ...boundaries.map(({ key, name }) => ({ key, name }))]
+  const known = new Set(boundaries.map(({ key }) => key))
+  const elements = diagram.elements.map((element): DiagramElement => {
+    const own = element.kind === "zone" && known.has(element.key) ? element.key : element.zones.find((zone) => known.has(zone))
+    return own === undefined ? element : { ...element, standsIn: own }
+  })
+  return { ...diagram, elements }
+}
+
+/** A step stands within the boundary of what it gives, else of what it needs. */
+function standSteps(draft: Draft): void {
+  if (draft.boundaries === undefined) return
+  const places = new Map(draft.places.map(({ key, standsIn }) => [key, standsIn]))
+  const assets = new Map(draft.assets.map(({ key, standsIn }) => [key, standsIn]))
+  for (const step of draft.steps) {
+    const around = [
+      ...step.gives.map((gift) => ("place" in gift ? places.get(gift.place) : assets.get(gift.asset))),
+      ...step.needs.map((need) => places.get(need)),
+    ]
+    const first = around.find((boundary) => boundary !== undefined)
+    if (first !== undefined) step.standsIn ??= first
+  }
 }
 
 /** The steps of the threats, and the assets that they harm. */

@@ -13,6 +13,8 @@ export interface Draft {
   currency?: string
   tags?: string[]
   links?: unknown[]
+  /** Trust boundaries of a drawing: each becomes a zone, around what stands in it. */
+  boundaries?: readonly { readonly key: string; readonly name: string }[]
   readonly places: DraftPlace[]
   readonly assets: DraftAsset[]
   readonly sources: DraftSource[]
@@ -32,6 +34,8 @@ export interface DraftElement {
   /** In the source's own units: scaled later, so that nothing stands on anything. */
   position?: { readonly x: number; readonly y: number }
   evidence?: Evidence[]
+  /** The key of the trust boundary within which it is drawn. */
+  standsIn?: string
   /** The id that it has in the source; null for what stands there without one, or only follows from it. */
   originId: string | null
 }

@@ -18,6 +18,7 @@ import {
   type Place,
   type Source,
   type Step,
+  type Zone,
 } from "../../core/index.ts"
 import type {
   Draft,
@@ -104,6 +105,22 @@ function cutAt(text: string, length: number): string {
   return text.slice(0, end)
 }
 
+/** The zones of a draft, by the key of the trust boundary that each is; a key used twice means the first. */
+function zonesOf(draft: Draft, from: DocumentOrigin, base: Model): ReadonlyMap<string, Zone> {
+  const taken = new Set((base.zones ?? []).map(({ id }) => id))
+  const zones = new Map<string, Zone>()
+  for (const { key, name } of draft.boundaries ?? []) {
+    if (zones.has(key)) continue
+    const stem = kebabCase(name) || "zone"
+    let id = stem
+    for (let number = 2; taken.has(id); number++) id = `${stem}-${number}`
+    taken.add(id)
+    const fit = fitted({ key, name, originId: key }, "Unnamed zone")
+    zones.set(key, { id, ...fit, origin: { ...from, id: key } })
+  }
+  return zones
+}
+
 /** Turns the elements of a draft into those of a model, once all have their ids. */
 class Fitting {
   private readonly from: DocumentOrigin
@@ -114,6 +131,8 @@ class Fitting {
   readonly sources: Issued<DraftSource>
   readonly steps: Issued<DraftStep>
   readonly controls: Issued<DraftControl>
+  /** The zones that the trust boundaries of the draft become, by the key of the boundary. */
+  readonly zones: ReadonlyMap<string, Zone>
   private readonly lossOf: ReadonlyMap<string, Partial<Record<Harm, Estimate>>>
 
   constructor(draft: Draft, from: DocumentOrigin, base: Model, notices: ImportNotice[]) {
@@ -124,6 +143,7 @@ class Fitting {
     this.sources = issue("sources", draft.sources, base, notices)
     this.steps = issue("steps", draft.steps, base, notices)
     this.controls = issue("controls", draft.controls, base, notices)
+    this.zones = zonesOf(draft, from, base)
     this.positions = spreadOut(draft, notices)
     this.lossOf = new Map(this.assets.elements.map(([asset, id]) => [id, { ...asset.loss }]))
   }
@@ -160,7 +180,13 @@ class Fitting {
       ...(position && { position }),
       ...(element.originId !== null && { origin: { ...this.from, id: element.originId } }),
       ...(element.evidence && element.evidence.length > 0 && { evidence: element.evidence }),
+      ...this.zoneOf(element),
     }
+  }
+
+  private zoneOf({ standsIn }: DraftElement): { readonly zone?: string } {
+    const zone = standsIn === undefined ? undefined : this.zones.get(standsIn)
+    return zone ? { zone: zone.id } : {}
   }
 
   place(place: DraftElement, id: string): Place {
@@ -292,6 +318,7 @@ export function intoModel(
     sources: [...start.sources, ...fitting.sources.elements.map(([source, id]) => fitting.source(source, id))],
     steps: [...start.steps, ...steps],
     controls: [...start.controls, ...controls],
+    ...(fitting.zones.size > 0 && { zones: [...(start.zones ?? []), ...fitting.zones.values()] }),
     extensions: { ...start.extensions, [extensionKey(from)]: { ...from, ...kept } },
   }
   return { model, notices }

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from "react"
 import { attentionReadout, attentionRows, attentionWords, type AttentionData } from "../../charts/attention.ts"
-import { layoutAttention, type Dumbbell } from "../../charts/attentionLayout.ts"
+import { layoutAttention, TRIED_SIZE, type Dumbbell } from "../../charts/attentionLayout.ts"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
 import type { Size, Variant } from "../../charts/face.ts"
@@ -83,9 +83,38 @@ export function AttentionPlot(props: {
         {geometry.dumbbells.map((marks) => (
           <Marks key={marks.row.id} marks={marks} bar={geometry.bar} radius={geometry.mark} />
         ))}
+        {geometry.dumbbells.map(
+          ({ row, tried }) => tried && <Tried key={row.id} tried={tried} radius={TRIED_SIZE * geometry.mark} />,
+        )}
         <Texts marks={geometry.texts} />
       </g>
     </>
+  )
+}
+
+/** What a row would be with what is being tried: hollow, for it is not in place. */
+function Tried(props: { readonly tried: NonNullable<Dumbbell["tried"]>; readonly radius: number }): ReactNode {
+  const { tried, radius: r } = props
+  const { spendX, lossX, y } = tried
+  const hollow = { fill: paint("--surface"), stroke: paint("--text"), strokeWidth: 1.5 }
+  return (
+    <g className="chart-tried">
+      {lossX !== null && (
+        <>
+          <line
+            x1={round(lossX)}
+            x2={round(spendX)}
+            y1={round(y)}
+            y2={round(y)}
+            stroke={paint("--text")}
+            strokeWidth={1.5}
+            strokeDasharray="3 3"
+          />
+          <circle cx={round(lossX)} cy={round(y)} r={r} {...hollow} />
+        </>
+      )}
+      <path d={`M${round(spendX)},${round(y - r)}l${r},${r}l${-r},${r}l${-r},${-r}Z`} {...hollow} />
+    </g>
   )
 }
 

@@ -67,6 +67,19 @@ export function DriversPlot(props: {
         ))}
         <Lines segments={drawn.axisBreak} ink="--text2" width={1.5 * face.thin} />
         <Lines segments={[drawn.now]} ink="--text2" width={face.thin} dash="4 3" />
+        {drawn.tried && (
+          <g className="chart-tried">
+            <Lines segments={[drawn.tried]} ink="--text" width={1.5 * face.thin} dash="3 3" />
+            <circle
+              cx={round(drawn.tried.from.x)}
+              cy={round(drawn.tried.from.y)}
+              r={0.6 * face.disc}
+              fill={paint("--surface")}
+              stroke={paint("--text")}
+              strokeWidth={1.5 * face.thin}
+            />
+          </g>
+        )}
         <Lines segments={[drawn.average]} ink="--text" width={2 * face.thin} />
         {drawn.bars.map(({ driver, flip }) => flip && <Flip key={driver?.id} x={flip.x} y={flip.y} size={face.disc} />)}
         <Texts marks={drawn.texts} />

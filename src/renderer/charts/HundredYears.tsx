@@ -95,6 +95,20 @@ export function YearsPlot(props: {
       {drawn.key.map((entry) => (
         <Square key={entry.shade} x={entry.x} y={entry.y} shade={entry.shade} side={face.text} hatch={id} />
       ))}
+      {drawn.squares
+        .filter(({ isMoved }) => isMoved)
+        .map(({ year, x, y }) => (
+          <circle
+            key={year}
+            className="chart-tried"
+            cx={round(x + drawn.side / 2)}
+            cy={round(y + drawn.side / 2)}
+            r={round(Math.max(2, drawn.side / 5))}
+            fill={paint("--surface")}
+            stroke={paint("--text")}
+            strokeWidth={1.5 * face.thin}
+          />
+        ))}
       {read && (
         <rect
           x={round(read.x + 1)}

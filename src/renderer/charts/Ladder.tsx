@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from "react"
 import { ChartFrame, type ChartProps } from "./ChartFrame.tsx"
 import { EmptyPlot } from "./EmptyPlot.tsx"
-import { faceOf, type Size, type Variant } from "../../charts/face.ts"
+import { faceOf, type Face, type Size, type Variant } from "../../charts/face.ts"
 import { ladderReadout, ladderWords, rungsOf, type LadderData, type LadderRung } from "../../charts/ladder.ts"
 import { layoutLadder, type LadderBar } from "../../charts/ladderLayout.ts"
 import { paint, round } from "../../charts/mark.ts"
@@ -90,6 +90,11 @@ export function LadderPlot(props: {
           .map((bar) => (
             <Apart key={bar.rung.id} bar={bar} at={drawn.x.range()[0]! - face.gap} width={1.5 * face.thin} />
           ))}
+        {drawn.bars
+          .filter(({ rung }) => rung.isTried === true)
+          .map((bar) => (
+            <Tried key={bar.rung.id} bar={bar} at={drawn.x.range()[0]! - face.gap} face={face} />
+          ))}
         <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--surface" width={3.5 * face.thin} />
         <Lines segments={drawn.bars.flatMap((bar) => bar.whisker ?? [])} ink="--text" width={1.5 * face.thin} />
         {drawn.divider && <Lines segments={[drawn.divider]} ink="--text3" width={face.thin} dash="4 3" />}
@@ -97,6 +102,26 @@ export function LadderPlot(props: {
         <Texts marks={drawn.texts} />
       </g>
     </>
+  )
+}
+
+/** What is being tried: a ring between its name and its bar, and a dashed line around the bar. */
+function Tried(props: { readonly bar: LadderBar; readonly at: number; readonly face: Face }): ReactNode {
+  const { bar, at, face } = props
+  const { x, y, width, height } = bar.bar
+  const line = { fill: "none", stroke: paint("--text"), strokeWidth: 1.5 * face.thin }
+  return (
+    <g className="chart-tried">
+      <circle cx={round(at)} cy={round(bar.middle)} r={0.8 * face.disc} {...line} />
+      <rect
+        x={round(x - 2)}
+        y={round(y - 2)}
+        width={round(width + 4)}
+        height={round(height + 4)}
+        strokeDasharray="3 3"
+        {...line}
+      />
+    </g>
   )
 }
 

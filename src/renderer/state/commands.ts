@@ -158,8 +158,8 @@ function takeNextSeed(): void {
 function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
   return {
     new: () => desk.startNew(),
-    // Main has opened it, and tells no window of it.
-    newWindow: () => undefined,
+    // From the menu main opens it by itself, and tells no window of it.
+    newWindow: () => void ask("window:new", null),
     open: () => desk.openChosen(),
     ...actsFor("sample", ids(SAMPLES), (sample) => desk.openSample(sample)),
     ...actsFor("template", ids(TEMPLATES), (template) => desk.openTemplate(template)),

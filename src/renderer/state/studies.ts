@@ -51,6 +51,22 @@ export const studiesStore = createStore<Studies>(() => ({
   band: NOTHING,
 }))
 
+/** Said in place of what was not worked out because somebody stopped it. */
+export const STOPPED = "Stopped before it was worked out."
+
+/** Whether the studies of the document were stopped by hand; another model begins them again. */
+const stopStore = createStore<{ readonly isStopped: boolean }>(() => ({ isStopped: false }))
+
+/** Ends the study that runs, and those that wait behind it; what is known stays on screen. */
+export function stopStudies(): void {
+  stopStore.setState({ isStopped: true })
+}
+
+/** Goes on with the studies that were stopped. */
+export function goOnStudying(): void {
+  stopStore.setState({ isStopped: false })
+}
+
 /** Pause after a score before the studies of its model begin, in milliseconds: while somebody edits, none is begun. */
 const SETTLE_MS = 250
 const YEARS = 20_000
@@ -174,9 +190,20 @@ export function followStudies(client: ComputeClient): () => void {
     })
   }
   const ends = [
+    stopStore.subscribe(({ isStopped }, before) => {
+      if (isStopped === before.isStopped) return
+      stop()
+      const { report, of, stale, proving } = runsStore.getState().kept
+      if (!of) return
+      for (const kind of STUDY_KINDS)
+        if (studiesStore.getState()[kind].of !== of) patch(kind, { share: null, why: isStopped ? STOPPED : null })
+      const isShown = of === documentStore.getState().model
+      if (!isStopped && isShown && report && !stale && !proving) study(of, report)
+    }),
     documentStore.subscribe(({ model, key }, before) => {
       if (model === before.model) return
       stop()
+      goOnStudying()
       // What was worked out for another document is no older state of this one.
       const isOlder = key === before.key && model !== null && canBeScored(model)
       const next = isOlder ? { stale: true, share: null } : NOTHING
@@ -188,6 +215,7 @@ export function followStudies(client: ComputeClient): () => void {
       clearTimeout(settling)
       // What is being tried comes first: a study would only take its time. It begins again once the score stands.
       if (tried?.stale === true) stop()
+      if (stopStore.getState().isStopped) return
       // The studies are of the best plan: while it may still change, none is begun.
       if (!report || stale || proving || !of || (tried && (tried.stale || tried.proving))) return
       settling = setTimeout(() => study(of, report), SETTLE_MS)

@@ -1,5 +1,7 @@
 import type { CSSProperties, ReactNode, RefObject } from "react"
 import { Boundary } from "../ui/Boundary.tsx"
+import { goOnStudying, STOPPED, stopStudies } from "../state/studies.ts"
+import { Button } from "../ui/Button.tsx"
 import css from "./Card.module.css"
 
 interface CardProps {
@@ -41,12 +43,26 @@ export function Card(props: CardProps) {
   )
 }
 
-/** A card whose figures are being worked out, or why they are not. */
+/** A card whose figures are being worked out, with a way to stop that where it takes longer than a second; or why they are not. */
 export function Waiting(props: { readonly doing: string; readonly share: number | null; readonly why: string | null }) {
   const { doing, share, why } = props
   return (
     <div className={css.waiting} aria-busy={why === null}>
-      {why ?? `${doing}…${share === null ? "" : ` ${Math.round(share * 100)}%`}`}
+      <div>
+        {why ?? `${doing}…${share === null ? "" : ` ${Math.round(share * 100)}%`}`}
+        {why === null && share !== null && (
+          <span className={css.stop}>
+            <Button kind="quiet" onClick={stopStudies}>
+              Stop
+            </Button>
+          </span>
+        )}
+        {why === STOPPED && (
+          <Button kind="quiet" onClick={goOnStudying}>
+            Go on
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

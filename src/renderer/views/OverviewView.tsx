@@ -42,7 +42,11 @@ export function OverviewView() {
       )}
       {proof && (
         <>
-          {tried && <p className={css.kept}>The charts below are of what is kept, without what is being tried.</p>}
+          {tried && (
+            <p className={css.kept}>
+              The charts below are of what is kept; what is being tried is the hollow marks and the dashed lines.
+            </p>
+          )}
           <Proof model={model} of={kept.of ?? model} report={proof} proving={kept.proving} />
         </>
       )}

@@ -43,13 +43,22 @@ export function useStudy<K extends StudyKind>(kind: K): Studies[K] {
   return useStore(studiesStore, (studies) => studies[kind])
 }
 
-/** Attention against loss, as its chart wants it. */
-export function attentionData(model: Model, report: ScoreReport, lossUnder: AttentionData["lossUnder"]): AttentionData {
+/**
+ * Attention against loss, as its chart wants it.
+ *
+ * @param tried - the score of what is being tried; null where nothing is.
+ */
+export function attentionData(
+  model: Model,
+  report: ScoreReport,
+  lossUnder: AttentionData["lossUnder"],
+  tried: ScoreReport | null,
+): AttentionData {
   const faceOf = (id: string): SourceFace => {
     const source = model.sources.find((one) => one.id === id)
     return { name: source?.name ?? id, glyph: KIND_GLYPHS[source?.kind ?? "other"] }
   }
-  return attentionOf(report, faceOf, lossUnder)
+  return attentionOf(report, faceOf, lossUnder, tried)
 }
 
 const controlName = (model: Model, id: string): string =>
@@ -107,12 +116,12 @@ const pointOf = ({ level, placement }: ScoreReport) =>
 const moneyOf = ({ current: { annualCost, expectedLoss } }: ScoreReport) => ({ annualCost, expectedLoss })
 
 /** The score of what is being tried, once it is known; null where nothing is tried. */
-function useTriedReport(): ScoreReport | null {
+export function useTriedReport(): ScoreReport | null {
   return useRuns(({ tried }) => (tried && !tried.stale ? tried.report : null))
 }
 
 /** The years of the controls that are being tried, on the luck of the others; null where none is, or until they are known. */
-function useTriedCurve(model: Model): OtherCurve | null {
+export function useTriedCurve(model: Model): OtherCurve | null {
   const tried = useTry()
   const { years, sets, of } = useStore(comparisonStore, (all) => all.tried)
   const switched = tried?.kind === "controls" ? tried.switched : null
@@ -202,10 +211,22 @@ export function useExactCheck(model: Model): ExactCheckData | null {
 export function useLadder(model: Model): LadderData | null {
   const { result, of } = useStudy("why")
   const robust = useStudy("robustness")
-  return useMemo(
-    () => (result ? ladderData(of ?? model, result, robust.stale ? null : robust.result) : null),
-    [model, result, of, robust],
-  )
+  const tried = useTry()
+  const toggled = tried?.kind === "controls" ? tried.toggled : NONE_TOGGLED
+  return useMemo(() => {
+    if (!result) return null
+    const found = ladderData(of ?? model, result, robust.stale ? null : robust.result)
+    return toggled.length === 0 ? found : ladderWithTried(found, toggled)
+  }, [model, result, of, robust, toggled])
+}
+
+const NONE_TOGGLED: readonly string[] = []
+
+/** The ladder with the rungs marked of which some control is being tried switched over. */
+export function ladderWithTried(ladder: LadderData, toggled: readonly string[]): LadderData {
+  const marked = (rungs: LadderData["buy"]): LadderData["buy"] =>
+    rungs.map((rung) => ({ ...rung, isTried: rung.controls.some((id) => toggled.includes(id)) }))
+  return { ...ladder, buy: marked(ladder.buy), leave: marked(ladder.leave) }
 }
 
 /** The rungs as their chart wants them; without ranges where the draws are not of this model. */

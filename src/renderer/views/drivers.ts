@@ -2,7 +2,7 @@ import { useMemo } from "react"
 import type { EstimateSensitivity, Formats, LevelVariation, Model } from "../../core/index.ts"
 import type { DriversData } from "../../charts/drivers.ts"
 import { driversOf } from "../../charts/fromStudies.ts"
-import { useStudy } from "./charts.ts"
+import { useStudy, useTriedReport } from "./charts.ts"
 import { parameterWords } from "./parameterWords.ts"
 import { useFormats } from "../ui/formats.ts"
 
@@ -25,6 +25,7 @@ export function useDrivers(): Drivers {
   const formats = useFormats()
   const sensitivity = useStudy("sensitivity")
   const robust = useStudy("robustness")
+  const triedLevel = useTriedReport()?.level ?? null
   return useMemo(() => {
     const { of, scored, result } = sensitivity
     if (!of || !scored || !result || !robust.result || robust.of !== of) return null
@@ -36,6 +37,6 @@ export function useDrivers(): Drivers {
       return {
         noLevel: "In nearly every draw the best plan spends nothing, so there is no level for a number to move.",
       }
-    return { data: driversData(of, level, result, levels, formats) }
-  }, [sensitivity, robust, formats])
+    return { data: { ...driversData(of, level, result, levels, formats), triedLevel } }
+  }, [sensitivity, robust, triedLevel, formats])
 }

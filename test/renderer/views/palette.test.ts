@@ -52,8 +52,8 @@ describe("paletteEntries that do", () => {
   it("have every command, but for what is found by its name or is the palette itself", () => {
     const known = new Set(doEntries(USUAL_LETTERS).map(({ action }) => action.kind === "do" && action.command))
     const missing = COMMANDS.map(({ id }) => id).filter((id) => !known.has(id) && !id.startsWith("show-"))
-    // Screens are gone to by their names; a new window is the menu's and its keys'.
-    expect(missing).toEqual(["newWindow", "find", "palette"])
+    // Screens are gone to by their names.
+    expect(missing).toEqual(["find", "palette"])
   })
 
   it("shows the letter in force, and none where letters are turned off", () => {

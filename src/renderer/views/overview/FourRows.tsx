@@ -35,6 +35,21 @@ export function returnInWords(none: PortfolioFigures, { annualCost, expectedLoss
   return `${share < 0 ? "−" : ""}${Math.abs(Math.round(100 * share))}%`
 }
 
+/** What is being tried, as a row: none of its figures is of what is kept. */
+function TriedRow(props: { readonly model: Model; readonly report: ScoreReport; readonly withReturn: boolean }) {
+  const { model, report, withReturn } = props
+  const { say } = scoreMoney(model, report, useFormats())
+  return (
+    <tr data-kind="tried">
+      <th scope="row">As tried</th>
+      <td>{say("current-cost")}</td>
+      <td>{say("current-loss")}</td>
+      <td>{say("current-total")}</td>
+      {withReturn && <td>{returnInWords(report.none, report.current)}</td>}
+    </tr>
+  )
+}
+
 /** The table that adds up by hand (ux.md §3.1): four portfolios, what each costs, which are proven, how the excess splits. */
 export function FourRows(props: {
   /** The model of the report. */
@@ -43,9 +58,11 @@ export function FourRows(props: {
   readonly proving: boolean
   /** Whether a column has the return on what each portfolio costs, for those who ask. */
   readonly withReturn?: boolean
+  /** The score of what is being tried: a row more; none where null or absent. */
+  readonly tried?: ScoreReport | null
 }) {
   const formats = useFormats()
-  const { model, report, proving, withReturn = false } = props
+  const { model, report, proving, withReturn = false, tried = null } = props
   const { none, current, sameSpend, optimal, excess } = report
   const { say } = scoreMoney(model, report, formats)
   const row = (title: string, plan: ScoredPlan, figures: PortfolioFigures, mark: string | null = null) => (
@@ -82,6 +99,7 @@ export function FourRows(props: {
         <tbody>
           {row("No controls", "none", none)}
           {row("Now", "current", current)}
+          {tried && <TriedRow model={model} report={tried} withReturn={withReturn} />}
           {sameSpend && row("Same money, placed well", "sameSpend", sameSpend, proofMark([sameSpend], proving))}
           {optimal && row("Best plan", "optimal", optimal, proofMark([optimal], proving))}
         </tbody>

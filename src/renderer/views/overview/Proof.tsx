@@ -6,7 +6,7 @@ import { ScoreMap } from "../../charts/ScoreMap.tsx"
 import { openOrigin } from "../../state/origin.ts"
 import { showScreen } from "../../state/settings.ts"
 import { Card, Waiting } from "../Card.tsx"
-import { attentionData, useSpendCharts, useStudy } from "../charts.ts"
+import { attentionData, useSpendCharts, useStudy, useTriedReport } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
 import { offerPicture } from "../../state/picture.ts"
 import { ExceedanceCard } from "../ExceedanceCard.tsx"
@@ -36,7 +36,8 @@ export function Proof(props: {
   const spend = useStudy("spend")
   const why = useStudy("why")
   const charts = useSpendCharts(model.budget ?? null)
-  const attention = useMemo(() => attentionData(of, report, lossUnder), [of, report, lossUnder])
+  const tried = useTriedReport()
+  const attention = useMemo(() => attentionData(of, report, lossUnder, tried), [of, report, lossUnder, tried])
   const shared = { letters, onCopy: copyChart, onSave: offerPicture }
   const [weakest] = why.result?.paths ?? []
   const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
@@ -67,7 +68,7 @@ export function Proof(props: {
       </Card>
       <Card>
         <h2>What it adds up to</h2>
-        <FourRows model={of} report={report} proving={proving} />
+        <FourRows model={of} report={report} proving={proving} tried={tried} />
         <ToleratedLine model={model} report={report} />
         <p className={css.definition}>
           <Said sentence={scoreSentence(of, report, formats)} open={(figure) => openOrigin(figure, "kept")} />

@@ -5,7 +5,7 @@ import { Drivers } from "../../charts/Drivers.tsx"
 import { ExceedanceCurve } from "../../charts/ExceedanceCurve.tsx"
 import { Frontier } from "../../charts/Frontier.tsx"
 import { ScoreMap } from "../../charts/ScoreMap.tsx"
-import { attentionData, useExceedance, useSpendCharts } from "../charts.ts"
+import { attentionData, useExceedance, useSpendCharts, useTriedReport } from "../charts.ts"
 import { useDrivers } from "../drivers.ts"
 import { FourRows } from "../overview/FourRows.tsx"
 import { PresentedMoves } from "./PresentedMoves.tsx"
@@ -27,14 +27,15 @@ export function useFacts(model: Model, of: Model, report: ScoreReport, proving: 
   const charts = useSpendCharts(model.budget ?? null)
   const exceedance = useExceedance(model)
   const drivers = useDrivers()
-  const attention = useMemo(() => attentionData(of, report, "current"), [of, report])
+  const tried = useTriedReport()
+  const attention = useMemo(() => attentionData(of, report, "current", tried), [of, report, tried])
   return [
     { title: "Verdict", shown: <PresentedVerdict model={of} report={report} proving={proving} /> },
     {
       title: "What it adds up to",
       shown: (
         <div className={css.rows}>
-          <FourRows model={of} report={report} proving={proving} />
+          <FourRows model={of} report={report} proving={proving} tried={tried} />
         </div>
       ),
     },

@@ -6,7 +6,7 @@ import { ExceedanceCurve } from "../../charts/ExceedanceCurve.tsx"
 import { Frontier } from "../../charts/Frontier.tsx"
 import { compareYears, comparisonStore } from "../../state/comparison.ts"
 import { Card, Waiting } from "../Card.tsx"
-import { curveOf, useLine, useSpendCharts, useStudy } from "../charts.ts"
+import { curveOf, useLine, useSpendCharts, useStudy, useTriedCurve } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
 import { useLetters } from "../useStores.ts"
 import type { Column } from "./column.ts"
@@ -20,6 +20,7 @@ function AllCurves({ model, columns }: { readonly model: Model; readonly columns
   const letters = useLetters()
   const { years, of, sets, why } = useStore(comparisonStore, (all) => all.scenarios)
   const line = useLine(model)
+  const tried = useTriedCurve(model)
   const wanted = useMemo(() => columns.map(({ figures }) => figures.controls), [columns])
   useEffect(() => compareYears("scenarios", wanted), [model, wanted])
   const isOf = of === model && JSON.stringify(sets) === JSON.stringify(wanted)
@@ -33,12 +34,13 @@ function AllCurves({ model, columns }: { readonly model: Model; readonly columns
       now: curveOf(now),
       best: drawn.find(({ state }) => state === "best")?.points ?? null,
       nowBand: [],
-      others: drawn
-        .filter(({ state }) => state === "other")
-        .map(({ name, points }) => ({ name, points, isTried: false })),
+      others: [
+        ...(tried ? [tried] : []),
+        ...drawn.filter(({ state }) => state === "other").map(({ name, points }) => ({ name, points, isTried: false })),
+      ],
       ...line(now),
     }
-  }, [years, isOf, columns, model, line])
+  }, [years, isOf, columns, tried, model, line])
   return (
     <Card tall wide>
       {data ? (
