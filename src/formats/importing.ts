@@ -1,4 +1,14 @@
-import { isNotEstimated, isRecord, type Model, pathKeys, validateModel } from "../core/index.ts"
+import {
+  confirmedScales,
+  confirmScales,
+  isNotEstimated,
+  isRecord,
+  type Model,
+  pathKeys,
+  type RatingScale,
+  validateModel,
+  withScales,
+} from "../core/index.ts"
 import { again, type AgainReport } from "./import/again.ts"
 import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
 import { parseSource } from "./import/parse.ts"
@@ -15,6 +25,7 @@ import { WHOLE_FILE } from "./text/textOf.ts"
 export type { Becoming, BecomesWord, ImportNotice } from "./import/reader.ts"
 export type { AgainReport, Conflict } from "./import/again.ts"
 export type { Lost, LossReport } from "./import/source.ts"
+export { readScaleFile, type ScaleFile } from "./import/scaleFile.ts"
 
 /** How a source is imported. */
 export interface ImportOptions {
@@ -24,6 +35,8 @@ export interface ImportOptions {
   readonly into?: Model
   /** What the file is called, without folder and ending: for formats whose documents have no name. */
   readonly fileName?: string
+  /** What words and scores of the source mean as ranges, as somebody confirmed it; beside those confirmed for the model before. */
+  readonly scales?: readonly RatingScale[]
   /** The bytes of a file that the source names, beside it; null where it cannot be had. Without it nothing is included. */
   readonly include?: (name: string) => Promise<Uint8Array | null>
 }
@@ -45,6 +58,8 @@ export type ImportResult =
       readonly key: string
       readonly came: Counts
       readonly unknown: UnknownCounts
+      /** How many numbers a confirmed scale gave, and values of such scales for which it has no range. */
+      readonly scaled: { readonly set: number; readonly without: readonly string[] }
       readonly report: LossReport
       readonly notices: readonly ImportNotice[]
       /** What a newer state of a source did that was in the document already; null where it came in for the first time. */
@@ -127,7 +142,7 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const { model: read, notices: fitting } = intoModel(draft, from, isAgain ? null : (options.into ?? null), kept)
   const brought = isAgain ? await againInto(options.into!, read, from, reader, parsed, context) : null
   if (brought && "refused" in brought) return refuse(brought)
-  const model = brought?.model ?? read
+  const { model, scaled } = rated(brought?.model ?? read, options)
   const { problems } = validateModel(model)
   if (problems.length > 0)
     return refused(
@@ -144,10 +159,28 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
     key,
     came: countsOf(model, before),
     unknown: unknownIn(model, before),
+    scaled,
     report: reading.report(entry.id),
     again: brought?.report ?? null,
     notices: told([...notices, ...fitting]),
   }
+}
+
+/** A model with the ranges that confirmed scales give what came into it. What was there before is not touched. */
+function rated(model: Model, { into, scales = [] }: ImportOptions) {
+  const confirmed = scales.length > 0 ? confirmScales(model, scales) : model
+  const before = new Set(
+    into
+      ? [into.assets, into.sources, into.steps, into.controls].flatMap((list, i) => list.map(({ id }) => `${i} ${id}`))
+      : [],
+  )
+  const lists = ["assets", "sources", "steps", "controls"] as const
+  const {
+    model: done,
+    set,
+    without,
+  } = withScales(confirmed, confirmedScales(confirmed), (list, id) => !before.has(`${lists.indexOf(list)} ${id}`))
+  return { model: done, scaled: { set, without } }
 }
 
 interface Recognised {
