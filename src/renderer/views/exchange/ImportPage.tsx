@@ -8,7 +8,7 @@ import { useDesk } from "../useDesk.ts"
 import { useDocument } from "../useStores.ts"
 import { AgainPart } from "./AgainPart.tsx"
 import css from "./Exchange.module.css"
-import { comingOf, lostByReason, unknownInWords } from "./words.ts"
+import { comingOf, lostByReason, openScalesInWords, unknownInWords } from "./words.ts"
 
 /** So many paths of what is lost for one reason are named; the rest is counted. */
 const NAMED = 12
@@ -118,6 +118,30 @@ function Where({ offer: { into, isKnown, reading } }: { readonly offer: ImportOf
   )
 }
 
+/** What the file rates in words or scores: evidence, until somebody says what it means. */
+function Ratings({ found }: Pick<ImportOffer, "found">) {
+  const open = openScalesInWords(found.model)
+  const { set, without } = found.scaled
+  if (open === "" && set === 0 && without.length === 0) return null
+  return (
+    <section>
+      <h3>What it rates in words</h3>
+      {set > 0 && (
+        <p>
+          {set === 1 ? "One number has its range" : `${set} numbers have their ranges`} by the scale that was confirmed.
+        </p>
+      )}
+      {without.length > 0 && <p>No range on that scale: {without.join(", ")}.</p>}
+      {open !== "" && (
+        <p>
+          {open}. These stay beside the numbers as evidence. Model &gt; Words to ranges turns them into ranges, once you
+          say there what they mean.
+        </p>
+      )}
+    </section>
+  )
+}
+
 /** What a file of another tool would bring, before anything happens: what comes, what is lost, what must be estimated first. */
 export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
   const desk = useDesk()
@@ -153,6 +177,7 @@ export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
             </p>
           </section>
         )}
+        <Ratings found={found} />
         <WhatIsLost found={found} />
         <Remarks notices={found.notices} />
         <div className={css.actions}>
