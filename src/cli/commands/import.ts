@@ -1,6 +1,7 @@
 import { confirmedScales, type Model, type RatingScale, scalesInUse } from "../../core/index.ts"
 import { noticeInWords, problemInWords, writeBatten } from "../../formats/index.ts"
 import type { AgainReport, Counts, ImportResult, UnknownCounts } from "../../formats/importing.ts"
+import { COLUMN_FIELDS, headingKey } from "../../formats/columns.ts"
 import type { Command } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import type { Io } from "../io.ts"
@@ -25,6 +26,12 @@ export const importCommand: Command = {
       summary: "add to what is in this document, which is not changed: OUT has both",
     },
     { name: "loss-report", value: "R.json", isFile: true, summary: "write what became of every value of FILE" },
+    {
+      name: "columns",
+      value: "C",
+      summary:
+        "of a table: what columns are, as 'Heading=field; Heading=field'; a field that is not known names all, keep leaves a column as it stands",
+    },
     {
       name: "scale",
       value: "S.json",
@@ -56,11 +63,17 @@ export const importCommand: Command = {
     const scalePath = values.get("scale")
     const scales = scalePath === undefined ? [] : await scalesFrom(scalePath, io)
     if (scales === null) return 1
+    const columns = columnsFrom(values.get("columns") ?? "")
+    if (typeof columns === "string") {
+      io.say(columns)
+      return 2
+    }
     const as = values.get("as")
     const result = await importModel(file.bytes, {
       ...(as !== undefined && { as }),
       ...(into && { into }),
       scales,
+      columns,
       ...(path !== STANDARD_INPUT && { fileName: stemOf(path) }),
       include: (name) => io.readBeside(path, name),
     })
@@ -70,6 +83,19 @@ export const importCommand: Command = {
     }
     return await finish(result, { path, out, report: values.get("loss-report") }, io)
   },
+}
+
+/** What columns are, by their headings in small letters; or why that is not understood. */
+function columnsFrom(text: string): Readonly<Record<string, string>> | string {
+  const columns: [string, string][] = []
+  for (const part of text.split(";").filter((one) => one.trim() !== "")) {
+    const at = part.lastIndexOf("=")
+    const field = part.slice(at + 1).trim()
+    if (at < 0 || !COLUMN_FIELDS.includes(field))
+      return `--columns ${part.trim()}: Heading=field, where field is one of ${COLUMN_FIELDS.join(", ")}.`
+    columns.push([headingKey(part.slice(0, at)), field])
+  }
+  return Object.fromEntries(columns)
 }
 
 /** The scales of a file; null where it has none, which is told. */

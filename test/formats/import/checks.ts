@@ -102,15 +102,21 @@ export function* damaged(text: string, count: number, seed = 1): Generator<strin
   }
 }
 
+async function timed(form: string, options: ImportOptions) {
+  const start = performance.now()
+  const result = await importModel(bytesOf(form), options)
+  return { result, milliseconds: performance.now() - start }
+}
+
 /** Imports damaged forms of a text: each is refused with a reason, or comes in sound. Returns how many came in. */
 export async function surviveDamage(text: string, count: number, options: ImportOptions = {}): Promise<number> {
   let came = 0
   let tried = 0
   for (const form of damaged(text, count)) {
     tried++
-    const start = performance.now()
-    const result = await importModel(bytesOf(form), options)
-    expect(performance.now() - start).toBeLessThan(2000)
+    const { result, milliseconds } = await timed(form, options)
+    // What hangs hangs again: a machine that was busy elsewhere does not.
+    if (milliseconds >= 2000) expect((await timed(form, options)).milliseconds).toBeLessThan(2000)
     if (result.kind === "refused") {
       expect(result.problems.length).toBeGreaterThan(0)
       expect(problemInWords(result.problems[0]!)).not.toBe("")

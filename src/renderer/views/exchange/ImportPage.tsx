@@ -1,8 +1,10 @@
 import { useState } from "react"
+import { COLUMN_WORDS } from "../../../formats/columns.ts"
 import { noticeInWords } from "../../../formats/index.ts"
 import { dismissImport, type ImportOffer } from "../../state/importing.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Choice } from "../../ui/Choice.tsx"
+import { Select } from "../../ui/Select.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { useDesk } from "../useDesk.ts"
 import { useDocument } from "../useStores.ts"
@@ -118,6 +120,50 @@ function Where({ offer: { into, isKnown, reading } }: { readonly offer: ImportOf
   )
 }
 
+const COLUMN_OPTIONS = Object.entries(COLUMN_WORDS)
+
+/** What each column of a table was taken for; what the user says instead is remembered by its heading. */
+function Columns({ found, reading }: Pick<ImportOffer, "found" | "reading">) {
+  const desk = useDesk()
+  if (found.columns.length === 0) return null
+  return (
+    <section>
+      <h3>What its columns are</h3>
+      <p>
+        They were taken for this by their headings and what stands below. What you change is remembered for other
+        tables.
+      </p>
+      <table className={css.columns} aria-busy={reading}>
+        <thead>
+          <tr>
+            <th scope="col">Heading</th>
+            <th scope="col">First cell</th>
+            <th scope="col">Taken for</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.columns.map(({ heading, sample, field, isCorrected }) => (
+            <tr key={heading}>
+              <th scope="row">{heading}</th>
+              <td className={css.sample}>{sample}</td>
+              <td>
+                <Select
+                  label={`What the column ${heading} is`}
+                  value={field === "harm" ? null : field}
+                  placeholder="a harm"
+                  options={COLUMN_OPTIONS}
+                  choose={(said) => void desk.importer.correct(heading, said)}
+                />
+                {isCorrected && <span className="quiet"> as you said</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
 /** What the file rates in words or scores: evidence, until somebody says what it means. */
 function Ratings({ found }: Pick<ImportOffer, "found">) {
   const open = openScalesInWords(found.model)
@@ -177,6 +223,7 @@ export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
             </p>
           </section>
         )}
+        <Columns found={found} reading={reading} />
         <Ratings found={found} />
         <WhatIsLost found={found} />
         <Remarks notices={found.notices} />
