@@ -1,0 +1,167 @@
+import "node:module";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "electron-vite";
+import { resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import asc from "assemblyscript/asc";
+// scripts/kernel.mjs
+const __electron_vite_injected_import_meta_url = "file:///work/inout/scripts/kernel.mjs";
+const root = fileURLToPath(new URL("..", __electron_vite_injected_import_meta_url));
+/** No runtime and no static data: all memory is the host's. 112 warns of vectors in exports that never leave the module. */
+const FLAGS = [
+	"-O3",
+	"--runtime",
+	"stub",
+	"--noAssert",
+	"--enable",
+	"simd",
+	"--disableWarning",
+	"112"
+];
+const MEMORY = [
+	"--importMemory",
+	"--initialMemory",
+	"1"
+];
+/** The bytes of the kernel module. Throws with the compiler's own words where it does not compile. */
+async function compileKernel() {
+	let bytes = null;
+	const arguments_ = [
+		"src/kernel/assembly/index.ts",
+		"--baseDir",
+		root,
+		"--outFile",
+		"kernel.wasm",
+		...FLAGS,
+		...MEMORY
+	];
+	const { error, stderr } = await asc.main(arguments_, { writeFile(name, contents) {
+		if (name === "kernel.wasm") bytes = contents;
+	} });
+	if (error || bytes === null) throw new Error(`the kernel does not compile: ${error?.message ?? ""}\n${stderr.toString()}`);
+	return bytes;
+}
+if (process.argv[1] === fileURLToPath(__electron_vite_injected_import_meta_url)) {
+	const bytes = await compileKernel();
+	await mkdir(new URL("../out/", __electron_vite_injected_import_meta_url), { recursive: true });
+	await writeFile(new URL("../out/kernel.wasm", __electron_vite_injected_import_meta_url), bytes);
+	console.log(`out/kernel.wasm: ${bytes.length} bytes`);
+}
+// scripts/kernelPlugin.mjs
+const NAME = "virtual:batten-kernel";
+let compiled = null;
+/** @returns {import("vite").Plugin} */
+function kernelPlugin() {
+	return {
+		name: "batten-kernel",
+		resolveId: (id) => id === NAME ? `\0${NAME}` : null,
+		async load(id) {
+			if (id !== `\0${NAME}`) return null;
+			compiled ??= compileKernel();
+			return `export default ${JSON.stringify(Buffer.from(await compiled).toString("base64"))}`;
+		}
+	};
+}
+policyOf({});
+/** The same for `npm run dev`: vite's own scripts and styles by their nonce, and its socket for changes. */
+function developmentPolicy(nonce) {
+	return policyOf({
+		script: ` 'nonce-${nonce}'`,
+		style: ` 'nonce-${nonce}'`,
+		connect: "'self' ws://localhost:*"
+	});
+}
+function policyOf({ script = "", style = "", connect = "" }) {
+	return [
+		"default-src 'none'",
+		`script-src 'self' 'wasm-unsafe-eval'${script}`,
+		`style-src 'self'${style}`,
+		"img-src 'self' data: blob:",
+		"font-src 'self'",
+		`connect-src ${connect === "" ? "'none'" : connect}`,
+		"worker-src 'self'",
+		"frame-src 'none'",
+		"object-src 'none'",
+		"base-uri 'none'",
+		"form-action 'none'",
+		"frame-ancestors 'none'",
+		"require-trusted-types-for 'script'",
+		"trusted-types batten-worker"
+	].join("; ");
+}
+// electron.vite.config.ts
+/** In development pages come from vite's server; its own inline scripts and styles carry this nonce. */
+const nonce = "batten-development";
+/** Lets the page fetch the window's own code and style while the first small script still starts the worker. */
+const fetchWindowEarly = {
+	name: "fetch-window-early",
+	transformIndexHtml: {
+		order: "post",
+		handler: (_html, { bundle = {} }) => Object.keys(bundle).filter((file) => /^assets\/main-[^/]*[.](js|css)$/.test(file)).map((file) => ({
+			tag: "link",
+			injectTo: "head",
+			attrs: file.endsWith(".js") ? {
+				rel: "modulepreload",
+				crossorigin: true,
+				href: `./${file}`
+			} : {
+				rel: "preload",
+				as: "style",
+				crossorigin: true,
+				href: `./${file}`
+			}
+		}))
+	}
+};
+/** What paints pictures of reports could fetch its own code; here it is handed over, and nothing is fetched. */
+const nothingIsFetched = {
+	name: "nothing-is-fetched",
+	enforce: "pre",
+	transform(code, id) {
+		if (!/[\\/]@resvg[\\/]resvg-wasm[\\/]index\.mjs(?:$|\?)/.test(id)) return null;
+		const shut = code.replace("fetch(input)", "Promise.reject(new Error(\"nothing is fetched\"))");
+		if (shut === code) throw new Error("what paints pictures fetches otherwise than it did");
+		return {
+			code: shut,
+			map: null
+		};
+	}
+};
+/** Three builds, everything bundled: the packaged application needs no node_modules. */
+var electron_vite_config_default = defineConfig({
+	main: { build: {
+		externalizeDeps: false,
+		rolldownOptions: { input: { index: resolve("src/main/index.ts") } }
+	} },
+	preload: { build: {
+		externalizeDeps: false,
+		rolldownOptions: {
+			input: { index: resolve("src/preload/index.ts") },
+			output: {
+				format: "cjs",
+				entryFileNames: "[name].cjs"
+			}
+		}
+	} },
+	renderer: {
+		plugins: [react(), fetchWindowEarly],
+		html: { cspNonce: nonce },
+		worker: {
+			format: "es",
+			plugins: () => [kernelPlugin(), nothingIsFetched]
+		},
+		build: {
+			assetsInlineLimit: 0,
+			minify: true
+		},
+		server: { headers: {
+			"Content-Security-Policy": developmentPolicy(nonce),
+			"Cross-Origin-Opener-Policy": "same-origin",
+			"Cross-Origin-Embedder-Policy": "require-corp"
+		} }
+	}
+});
+export { electron_vite_config_default as default };
+
+//# sourceMappingURL=data:application/json;charset=utf-8;base64,eyJ2ZXJzaW9uIjozLCJmaWxlIjoiZWxlY3Ryb24udml0ZS5jb25maWcuanMiLCJuYW1lcyI6W10sInNvdXJjZXMiOlsiL3dvcmsvaW5vdXQvc2NyaXB0cy9rZXJuZWwubWpzIiwiL3dvcmsvaW5vdXQvc2NyaXB0cy9rZXJuZWxQbHVnaW4ubWpzIiwiL3dvcmsvaW5vdXQvc3JjL21haW4vcG9saWN5LnRzIiwiL3dvcmsvaW5vdXQvZWxlY3Ryb24udml0ZS5jb25maWcudHMiXSwic291cmNlc0NvbnRlbnQiOlsiLy8gQ29tcGlsZXMgdGhlIFdlYkFzc2VtYmx5IGtlcm5lbCBmcm9tIGl0cyBBc3NlbWJseVNjcmlwdCBzb3VyY2U6IGBub2RlIHNjcmlwdHMva2VybmVsLm1qc2Agd3JpdGVzIG91dC9rZXJuZWwud2FzbS5cbmltcG9ydCB7IG1rZGlyLCB3cml0ZUZpbGUgfSBmcm9tIFwibm9kZTpmcy9wcm9taXNlc1wiXG5pbXBvcnQgeyBmaWxlVVJMVG9QYXRoIH0gZnJvbSBcIm5vZGU6dXJsXCJcbmltcG9ydCBhc2MgZnJvbSBcImFzc2VtYmx5c2NyaXB0L2FzY1wiXG5cbmNvbnN0IHJvb3QgPSBmaWxlVVJMVG9QYXRoKG5ldyBVUkwoXCIuLlwiLCBpbXBvcnQubWV0YS51cmwpKVxuXG4vKiogTm8gcnVudGltZSBhbmQgbm8gc3RhdGljIGRhdGE6IGFsbCBtZW1vcnkgaXMgdGhlIGhvc3Qncy4gMTEyIHdhcm5zIG9mIHZlY3RvcnMgaW4gZXhwb3J0cyB0aGF0IG5ldmVyIGxlYXZlIHRoZSBtb2R1bGUuICovXG5jb25zdCBGTEFHUyA9IFtcIi1PM1wiLCBcIi0tcnVudGltZVwiLCBcInN0dWJcIiwgXCItLW5vQXNzZXJ0XCIsIFwiLS1lbmFibGVcIiwgXCJzaW1kXCIsIFwiLS1kaXNhYmxlV2FybmluZ1wiLCBcIjExMlwiXVxuY29uc3QgTUVNT1JZID0gW1wiLS1pbXBvcnRNZW1vcnlcIiwgXCItLWluaXRpYWxNZW1vcnlcIiwgXCIxXCJdXG5cbi8qKiBUaGUgYnl0ZXMgb2YgdGhlIGtlcm5lbCBtb2R1bGUuIFRocm93cyB3aXRoIHRoZSBjb21waWxlcidzIG93biB3b3JkcyB3aGVyZSBpdCBkb2VzIG5vdCBjb21waWxlLiAqL1xuZXhwb3J0IGFzeW5jIGZ1bmN0aW9uIGNvbXBpbGVLZXJuZWwoKSB7XG4gIGxldCBieXRlcyA9IG51bGxcbiAgY29uc3QgYXJndW1lbnRzXyA9IFtcbiAgICBcInNyYy9rZXJuZWwvYXNzZW1ibHkvaW5kZXgudHNcIixcbiAgICBcIi0tYmFzZURpclwiLFxuICAgIHJvb3QsXG4gICAgXCItLW91dEZpbGVcIixcbiAgICBcImtlcm5lbC53YXNtXCIsXG4gICAgLi4uRkxBR1MsXG4gICAgLi4uTUVNT1JZLFxuICBdXG4gIGNvbnN0IHsgZXJyb3IsIHN0ZGVyciB9ID0gYXdhaXQgYXNjLm1haW4oYXJndW1lbnRzXywge1xuICAgIHdyaXRlRmlsZShuYW1lLCBjb250ZW50cykge1xuICAgICAgaWYgKG5hbWUgPT09IFwia2VybmVsLndhc21cIikgYnl0ZXMgPSBjb250ZW50c1xuICAgIH0sXG4gIH0pXG4gIGlmIChlcnJvciB8fCBieXRlcyA9PT0gbnVsbClcbiAgICB0aHJvdyBuZXcgRXJyb3IoYHRoZSBrZXJuZWwgZG9lcyBub3QgY29tcGlsZTogJHtlcnJvcj8ubWVzc2FnZSA/PyBcIlwifVxcbiR7c3RkZXJyLnRvU3RyaW5nKCl9YClcbiAgcmV0dXJuIGJ5dGVzXG59XG5cbmlmIChwcm9jZXNzLmFyZ3ZbMV0gPT09IGZpbGVVUkxUb1BhdGgoaW1wb3J0Lm1ldGEudXJsKSkge1xuICBjb25zdCBieXRlcyA9IGF3YWl0IGNvbXBpbGVLZXJuZWwoKVxuICBhd2FpdCBta2RpcihuZXcgVVJMKFwiLi4vb3V0L1wiLCBpbXBvcnQubWV0YS51cmwpLCB7IHJlY3Vyc2l2ZTogdHJ1ZSB9KVxuICBhd2FpdCB3cml0ZUZpbGUobmV3IFVSTChcIi4uL291dC9rZXJuZWwud2FzbVwiLCBpbXBvcnQubWV0YS51cmwpLCBieXRlcylcbiAgY29uc29sZS5sb2coYG91dC9rZXJuZWwud2FzbTogJHtieXRlcy5sZW5ndGh9IGJ5dGVzYClcbn1cbiIsIi8vIEdpdmVzIGEgYnVpbGQgdGhlIFdlYkFzc2VtYmx5IGtlcm5lbCBhcyB0ZXh0OiBgaW1wb3J0IGJhc2U2NCBmcm9tIFwidmlydHVhbDpiYXR0ZW4ta2VybmVsXCJgLiBUaGUgbW9kdWxlIGlzIDMgS0IuXG5pbXBvcnQgeyBjb21waWxlS2VybmVsIH0gZnJvbSBcIi4va2VybmVsLm1qc1wiXG5cbmNvbnN0IE5BTUUgPSBcInZpcnR1YWw6YmF0dGVuLWtlcm5lbFwiXG5sZXQgY29tcGlsZWQgPSBudWxsXG5cbi8qKiBAcmV0dXJucyB7aW1wb3J0KFwidml0ZVwiKS5QbHVnaW59ICovXG5leHBvcnQgZnVuY3Rpb24ga2VybmVsUGx1Z2luKCkge1xuICByZXR1cm4ge1xuICAgIG5hbWU6IFwiYmF0dGVuLWtlcm5lbFwiLFxuICAgIHJlc29sdmVJZDogKGlkKSA9PiAoaWQgPT09IE5BTUUgPyBgXFwwJHtOQU1FfWAgOiBudWxsKSxcbiAgICBhc3luYyBsb2FkKGlkKSB7XG4gICAgICBpZiAoaWQgIT09IGBcXDAke05BTUV9YCkgcmV0dXJuIG51bGxcbiAgICAgIGNvbXBpbGVkID8/PSBjb21waWxlS2VybmVsKClcbiAgICAgIHJldHVybiBgZXhwb3J0IGRlZmF1bHQgJHtKU09OLnN0cmluZ2lmeShCdWZmZXIuZnJvbShhd2FpdCBjb21waWxlZCkudG9TdHJpbmcoXCJiYXNlNjRcIikpfWBcbiAgICB9LFxuICB9XG59XG4iLCIvKiogV2hlcmUgdGhlIHBhZ2VzIG9mIHRoZSBidWlsdCBhcHBsaWNhdGlvbiBsaXZlLiBOb3RoaW5nIGVsc2UgYW5zd2VycywgYW5kIG5vdGhpbmcgZWxzZSBpcyB0cnVzdGVkLiAqL1xuZXhwb3J0IGNvbnN0IGFwcE9yaWdpbiA9IFwiYXBwOi8vYmF0dGVuXCJcblxuLyoqIFRoZSBjb250ZW50IHNlY3VyaXR5IHBvbGljeSBvZiBldmVyeSBwYWdlIGFuZCB3b3JrZXIgdGhhdCB3ZSBzZXJ2ZTogb25seSBvdXIgb3duIGZpbGVzLCBubyBtYXJrdXAgZnJvbSB0ZXh0LCBubyBjb2RlIGZyb20gdGV4dC4gKi9cbmV4cG9ydCBjb25zdCBjb250ZW50UG9saWN5ID0gcG9saWN5T2Yoe30pXG5cbi8qKiBUaGUgc2FtZSBmb3IgYG5wbSBydW4gZGV2YDogdml0ZSdzIG93biBzY3JpcHRzIGFuZCBzdHlsZXMgYnkgdGhlaXIgbm9uY2UsIGFuZCBpdHMgc29ja2V0IGZvciBjaGFuZ2VzLiAqL1xuZXhwb3J0IGZ1bmN0aW9uIGRldmVsb3BtZW50UG9saWN5KG5vbmNlOiBzdHJpbmcpOiBzdHJpbmcge1xuICByZXR1cm4gcG9saWN5T2YoeyBzY3JpcHQ6IGAgJ25vbmNlLSR7bm9uY2V9J2AsIHN0eWxlOiBgICdub25jZS0ke25vbmNlfSdgLCBjb25uZWN0OiBcIidzZWxmJyB3czovL2xvY2FsaG9zdDoqXCIgfSlcbn1cblxuLyoqIFdoYXQgZXZlcnkgYW5zd2VyIHNheXMgYmVzaWRlcyBpdHMgY29udGVudC4gYG5vLXN0b3JlYDogbm90aGluZyBvZiBhIHNlc3Npb24gaXMgbGVmdCBpbiBhIGNhY2hlLiAqL1xuZXhwb3J0IGNvbnN0IGFuc3dlckhlYWRlcnM6IFJlYWRvbmx5PFJlY29yZDxzdHJpbmcsIHN0cmluZz4+ID0ge1xuICBcIkNvbnRlbnQtU2VjdXJpdHktUG9saWN5XCI6IGNvbnRlbnRQb2xpY3ksXG4gIFwiQ3Jvc3MtT3JpZ2luLU9wZW5lci1Qb2xpY3lcIjogXCJzYW1lLW9yaWdpblwiLFxuICBcIkNyb3NzLU9yaWdpbi1FbWJlZGRlci1Qb2xpY3lcIjogXCJyZXF1aXJlLWNvcnBcIixcbiAgXCJDcm9zcy1PcmlnaW4tUmVzb3VyY2UtUG9saWN5XCI6IFwic2FtZS1vcmlnaW5cIixcbiAgXCJYLUNvbnRlbnQtVHlwZS1PcHRpb25zXCI6IFwibm9zbmlmZlwiLFxuICBcIlJlZmVycmVyLVBvbGljeVwiOiBcIm5vLXJlZmVycmVyXCIsXG4gIFwiQ2FjaGUtQ29udHJvbFwiOiBcIm5vLXN0b3JlXCIsXG59XG5cbmZ1bmN0aW9uIHBvbGljeU9mKHtcbiAgc2NyaXB0ID0gXCJcIixcbiAgc3R5bGUgPSBcIlwiLFxuICBjb25uZWN0ID0gXCJcIixcbn06IHtcbiAgc2NyaXB0Pzogc3RyaW5nXG4gIHN0eWxlPzogc3RyaW5nXG4gIGNvbm5lY3Q/OiBzdHJpbmdcbn0pOiBzdHJpbmcge1xuICByZXR1cm4gW1xuICAgIFwiZGVmYXVsdC1zcmMgJ25vbmUnXCIsXG4gICAgLy8gJ3dhc20tdW5zYWZlLWV2YWwnIGNvbXBpbGVzIFdlYkFzc2VtYmx5IGFuZCBub3RoaW5nIGVsc2UuXG4gICAgYHNjcmlwdC1zcmMgJ3NlbGYnICd3YXNtLXVuc2FmZS1ldmFsJyR7c2NyaXB0fWAsXG4gICAgYHN0eWxlLXNyYyAnc2VsZicke3N0eWxlfWAsXG4gICAgXCJpbWctc3JjICdzZWxmJyBkYXRhOiBibG9iOlwiLFxuICAgIFwiZm9udC1zcmMgJ3NlbGYnXCIsXG4gICAgLy8gV2hhdCB0aGUgcGFnZSBydW5zIGlzIGluIGl0cyBvd24gZmlsZXMsIHdoaWNoIGl0IGZldGNoZXMgYXMgc2NyaXB0cywgc3R5bGVzIGFuZCBmb250czogaXQgaGFzIG5vdGhpbmcgdG8gYXNrIGZvci5cbiAgICBgY29ubmVjdC1zcmMgJHtjb25uZWN0ID09PSBcIlwiID8gXCInbm9uZSdcIiA6IGNvbm5lY3R9YCxcbiAgICBcIndvcmtlci1zcmMgJ3NlbGYnXCIsXG4gICAgXCJmcmFtZS1zcmMgJ25vbmUnXCIsXG4gICAgXCJvYmplY3Qtc3JjICdub25lJ1wiLFxuICAgIFwiYmFzZS11cmkgJ25vbmUnXCIsXG4gICAgXCJmb3JtLWFjdGlvbiAnbm9uZSdcIixcbiAgICBcImZyYW1lLWFuY2VzdG9ycyAnbm9uZSdcIixcbiAgICBcInJlcXVpcmUtdHJ1c3RlZC10eXBlcy1mb3IgJ3NjcmlwdCdcIixcbiAgICAvLyBPbmUgcG9saWN5LCB3aGljaCBsZXRzIG91ciBvd24gd29ya2VyIGFkZHJlc3NlcyBwYXNzOiB3aXRoICdub25lJyBubyB3b3JrZXIgY291bGQgc3RhcnQuXG4gICAgXCJ0cnVzdGVkLXR5cGVzIGJhdHRlbi13b3JrZXJcIixcbiAgXS5qb2luKFwiOyBcIilcbn1cbiIsImltcG9ydCByZWFjdCBmcm9tIFwiQHZpdGVqcy9wbHVnaW4tcmVhY3RcIlxuaW1wb3J0IHsgZGVmaW5lQ29uZmlnIH0gZnJvbSBcImVsZWN0cm9uLXZpdGVcIlxuaW1wb3J0IHsgcmVzb2x2ZSB9IGZyb20gXCJub2RlOnBhdGhcIlxuaW1wb3J0IHR5cGUgeyBQbHVnaW4gfSBmcm9tIFwidml0ZVwiXG5pbXBvcnQgeyBrZXJuZWxQbHVnaW4gfSBmcm9tIFwiLi9zY3JpcHRzL2tlcm5lbFBsdWdpbi5tanNcIlxuaW1wb3J0IHsgZGV2ZWxvcG1lbnRQb2xpY3kgfSBmcm9tIFwiLi9zcmMvbWFpbi9wb2xpY3kudHNcIlxuXG4vKiogSW4gZGV2ZWxvcG1lbnQgcGFnZXMgY29tZSBmcm9tIHZpdGUncyBzZXJ2ZXI7IGl0cyBvd24gaW5saW5lIHNjcmlwdHMgYW5kIHN0eWxlcyBjYXJyeSB0aGlzIG5vbmNlLiAqL1xuY29uc3Qgbm9uY2UgPSBcImJhdHRlbi1kZXZlbG9wbWVudFwiXG5cbi8qKiBMZXRzIHRoZSBwYWdlIGZldGNoIHRoZSB3aW5kb3cncyBvd24gY29kZSBhbmQgc3R5bGUgd2hpbGUgdGhlIGZpcnN0IHNtYWxsIHNjcmlwdCBzdGlsbCBzdGFydHMgdGhlIHdvcmtlci4gKi9cbmNvbnN0IGZldGNoV2luZG93RWFybHk6IFBsdWdpbiA9IHtcbiAgbmFtZTogXCJmZXRjaC13aW5kb3ctZWFybHlcIixcbiAgdHJhbnNmb3JtSW5kZXhIdG1sOiB7XG4gICAgb3JkZXI6IFwicG9zdFwiLFxuICAgIGhhbmRsZXI6IChfaHRtbCwgeyBidW5kbGUgPSB7fSB9KSA9PlxuICAgICAgT2JqZWN0LmtleXMoYnVuZGxlKVxuICAgICAgICAuZmlsdGVyKChmaWxlKSA9PiAvXmFzc2V0c1xcL21haW4tW14vXSpbLl0oanN8Y3NzKSQvLnRlc3QoZmlsZSkpXG4gICAgICAgIC5tYXAoKGZpbGUpID0+ICh7XG4gICAgICAgICAgdGFnOiBcImxpbmtcIixcbiAgICAgICAgICBpbmplY3RUbzogXCJoZWFkXCIgYXMgY29uc3QsXG4gICAgICAgICAgYXR0cnM6IGZpbGUuZW5kc1dpdGgoXCIuanNcIilcbiAgICAgICAgICAgID8geyByZWw6IFwibW9kdWxlcHJlbG9hZFwiLCBjcm9zc29yaWdpbjogdHJ1ZSwgaHJlZjogYC4vJHtmaWxlfWAgfVxuICAgICAgICAgICAgOiB7IHJlbDogXCJwcmVsb2FkXCIsIGFzOiBcInN0eWxlXCIsIGNyb3Nzb3JpZ2luOiB0cnVlLCBocmVmOiBgLi8ke2ZpbGV9YCB9LFxuICAgICAgICB9KSksXG4gIH0sXG59XG5cbi8qKiBXaGF0IHBhaW50cyBwaWN0dXJlcyBvZiByZXBvcnRzIGNvdWxkIGZldGNoIGl0cyBvd24gY29kZTsgaGVyZSBpdCBpcyBoYW5kZWQgb3ZlciwgYW5kIG5vdGhpbmcgaXMgZmV0Y2hlZC4gKi9cbmNvbnN0IG5vdGhpbmdJc0ZldGNoZWQ6IFBsdWdpbiA9IHtcbiAgbmFtZTogXCJub3RoaW5nLWlzLWZldGNoZWRcIixcbiAgZW5mb3JjZTogXCJwcmVcIixcbiAgdHJhbnNmb3JtKGNvZGUsIGlkKSB7XG4gICAgaWYgKCEvW1xcXFwvXUByZXN2Z1tcXFxcL11yZXN2Zy13YXNtW1xcXFwvXWluZGV4XFwubWpzKD86JHxcXD8pLy50ZXN0KGlkKSkgcmV0dXJuIG51bGxcbiAgICBjb25zdCBzaHV0ID0gY29kZS5yZXBsYWNlKFwiZmV0Y2goaW5wdXQpXCIsICdQcm9taXNlLnJlamVjdChuZXcgRXJyb3IoXCJub3RoaW5nIGlzIGZldGNoZWRcIikpJylcbiAgICBpZiAoc2h1dCA9PT0gY29kZSkgdGhyb3cgbmV3IEVycm9yKFwid2hhdCBwYWludHMgcGljdHVyZXMgZmV0Y2hlcyBvdGhlcndpc2UgdGhhbiBpdCBkaWRcIilcbiAgICByZXR1cm4geyBjb2RlOiBzaHV0LCBtYXA6IG51bGwgfVxuICB9LFxufVxuXG4vKiogVGhyZWUgYnVpbGRzLCBldmVyeXRoaW5nIGJ1bmRsZWQ6IHRoZSBwYWNrYWdlZCBhcHBsaWNhdGlvbiBuZWVkcyBubyBub2RlX21vZHVsZXMuICovXG5leHBvcnQgZGVmYXVsdCBkZWZpbmVDb25maWcoe1xuICBtYWluOiB7XG4gICAgYnVpbGQ6IHsgZXh0ZXJuYWxpemVEZXBzOiBmYWxzZSwgcm9sbGRvd25PcHRpb25zOiB7IGlucHV0OiB7IGluZGV4OiByZXNvbHZlKFwic3JjL21haW4vaW5kZXgudHNcIikgfSB9IH0sXG4gIH0sXG4gIHByZWxvYWQ6IHtcbiAgICBidWlsZDoge1xuICAgICAgZXh0ZXJuYWxpemVEZXBzOiBmYWxzZSxcbiAgICAgIC8vIEEgc2FuZGJveGVkIHByZWxvYWQgY2FuIG5laXRoZXIgYmUgYW4gRVMgbW9kdWxlIG5vciByZXF1aXJlIGFueXRoaW5nIGJ1dCBlbGVjdHJvbi5cbiAgICAgIHJvbGxkb3duT3B0aW9uczoge1xuICAgICAgICBpbnB1dDogeyBpbmRleDogcmVzb2x2ZShcInNyYy9wcmVsb2FkL2luZGV4LnRzXCIpIH0sXG4gICAgICAgIG91dHB1dDogeyBmb3JtYXQ6IFwiY2pzXCIsIGVudHJ5RmlsZU5hbWVzOiBcIltuYW1lXS5janNcIiB9LFxuICAgICAgfSxcbiAgICB9LFxuICB9LFxuICByZW5kZXJlcjoge1xuICAgIHBsdWdpbnM6IFtyZWFjdCgpLCBmZXRjaFdpbmRvd0Vhcmx5XSxcbiAgICBodG1sOiB7IGNzcE5vbmNlOiBub25jZSB9LFxuICAgIHdvcmtlcjogeyBmb3JtYXQ6IFwiZXNcIiwgcGx1Z2luczogKCkgPT4gW2tlcm5lbFBsdWdpbigpLCBub3RoaW5nSXNGZXRjaGVkXSB9LFxuICAgIC8vIFRoZSBwb2xpY3kgYWxsb3dzIG5vIGRhdGE6IGFkZHJlc3MgZm9yIGZvbnRzLCB3b3JrZXJzIG9yIGNvZGUsIHNvIG5vdGhpbmcgaXMgaW5saW5lZC5cbiAgICBidWlsZDogeyBhc3NldHNJbmxpbmVMaW1pdDogMCwgbWluaWZ5OiB0cnVlIH0sXG4gICAgc2VydmVyOiB7XG4gICAgICBoZWFkZXJzOiB7XG4gICAgICAgIFwiQ29udGVudC1TZWN1cml0eS1Qb2xpY3lcIjogZGV2ZWxvcG1lbnRQb2xpY3kobm9uY2UpLFxuICAgICAgICBcIkNyb3NzLU9yaWdpbi1PcGVuZXItUG9saWN5XCI6IFwic2FtZS1vcmlnaW5cIixcbiAgICAgICAgXCJDcm9zcy1PcmlnaW4tRW1iZWRkZXItUG9saWN5XCI6IFwicmVxdWlyZS1jb3JwXCIsXG4gICAgICB9LFxuICAgIH0sXG4gIH0sXG59KVxuIl0sIm1hcHBpbmdzIjoiOzs7Ozs7OztBQUEwSSxNQUFNLDJDQUEyQztBQUszTCxNQUFNLE9BQU8sY0FBYyxJQUFJLElBQUksTUFBQSx3Q0FBcUIsQ0FBQzs7QUFHekQsTUFBTSxRQUFRO0NBQUM7Q0FBTztDQUFhO0NBQVE7Q0FBYztDQUFZO0NBQVE7Q0FBb0I7QUFBSztBQUN0RyxNQUFNLFNBQVM7Q0FBQztDQUFrQjtDQUFtQjtBQUFHOztBQUd4RCxlQUFzQixnQkFBZ0I7Q0FDcEMsSUFBSSxRQUFRO0NBQ1osTUFBTSxhQUFhO0VBQ2pCO0VBQ0E7RUFDQTtFQUNBO0VBQ0E7RUFDQSxHQUFHO0VBQ0gsR0FBRztDQUNMO0NBQ0EsTUFBTSxFQUFFLE9BQU8sV0FBVyxNQUFNLElBQUksS0FBSyxZQUFZLEVBQ25ELFVBQVUsTUFBTSxVQUFVO0VBQ3hCLElBQUksU0FBUyxlQUFlLFFBQVE7Q0FDdEMsRUFDRixDQUFDO0NBQ0QsSUFBSSxTQUFTLFVBQVUsTUFDckIsTUFBTSxJQUFJLE1BQU0sZ0NBQWdDLE9BQU8sV0FBVyxHQUFHLElBQUksT0FBTyxTQUFTLEdBQUc7Q0FDOUYsT0FBTztBQUNUO0FBRUEsSUFBSSxRQUFRLEtBQUssT0FBTyxjQUFBLHdDQUE2QixHQUFHO0NBQ3RELE1BQU0sUUFBUSxNQUFNLGNBQWM7Q0FDbEMsTUFBTSxNQUFNLElBQUksSUFBSSxXQUFBLHdDQUEwQixHQUFHLEVBQUUsV0FBVyxLQUFLLENBQUM7Q0FDcEUsTUFBTSxVQUFVLElBQUksSUFBSSxzQkFBQSx3Q0FBcUMsR0FBRyxLQUFLO0NBQ3JFLFFBQVEsSUFBSSxvQkFBb0IsTUFBTSxPQUFPLE9BQU87QUFDdEQ7O0FDbkNBLE1BQU0sT0FBTztBQUNiLElBQUksV0FBVzs7QUFHZixTQUFnQixlQUFlO0NBQzdCLE9BQU87RUFDTCxNQUFNO0VBQ04sWUFBWSxPQUFRLE9BQU8sT0FBTyxLQUFLLFNBQVM7RUFDaEQsTUFBTSxLQUFLLElBQUk7R0FDYixJQUFJLE9BQU8sS0FBSyxRQUFRLE9BQU87R0FDL0IsYUFBYSxjQUFjO0dBQzNCLE9BQU8sa0JBQWtCLEtBQUssVUFBVSxPQUFPLEtBQUssTUFBTSxRQUFRLENBQUMsQ0FBQyxTQUFTLFFBQVEsQ0FBQztFQUN4RjtDQUNGO0FBQ0Y7QUNiNkIsU0FBUyxDQUFDLENBQUM7O0FBR3hDLFNBQWdCLGtCQUFrQixPQUF1QjtDQUN2RCxPQUFPLFNBQVM7RUFBRSxRQUFRLFdBQVcsTUFBTTtFQUFJLE9BQU8sV0FBVyxNQUFNO0VBQUksU0FBUztDQUEwQixDQUFDO0FBQ2pIO0FBYUEsU0FBUyxTQUFTLEVBQ2hCLFNBQVMsSUFDVCxRQUFRLElBQ1IsVUFBVSxNQUtEO0NBQ1QsT0FBTztFQUNMO0VBRUEsdUNBQXVDO0VBQ3ZDLG1CQUFtQjtFQUNuQjtFQUNBO0VBRUEsZUFBZSxZQUFZLEtBQUssV0FBVztFQUMzQztFQUNBO0VBQ0E7RUFDQTtFQUNBO0VBQ0E7RUFDQTtFQUVBO0NBQ0YsQ0FBQyxDQUFDLEtBQUssSUFBSTtBQUNiOzs7QUMxQ0EsTUFBTSxRQUFROztBQUdkLE1BQU0sbUJBQTJCO0NBQy9CLE1BQU07Q0FDTixvQkFBb0I7RUFDbEIsT0FBTztFQUNQLFVBQVUsT0FBTyxFQUFFLFNBQVMsQ0FBQyxRQUMzQixPQUFPLEtBQUssTUFBTSxDQUFDLENBQ2hCLFFBQVEsU0FBUyxrQ0FBa0MsS0FBSyxJQUFJLENBQUMsQ0FBQyxDQUM5RCxLQUFLLFVBQVU7R0FDZCxLQUFLO0dBQ0wsVUFBVTtHQUNWLE9BQU8sS0FBSyxTQUFTLEtBQUssSUFDdEI7SUFBRSxLQUFLO0lBQWlCLGFBQWE7SUFBTSxNQUFNLEtBQUs7R0FBTyxJQUM3RDtJQUFFLEtBQUs7SUFBVyxJQUFJO0lBQVMsYUFBYTtJQUFNLE1BQU0sS0FBSztHQUFPO0VBQzFFLEVBQUU7Q0FDUjtBQUNGOztBQUdBLE1BQU0sbUJBQTJCO0NBQy9CLE1BQU07Q0FDTixTQUFTO0NBQ1QsVUFBVSxNQUFNLElBQUk7RUFDbEIsSUFBSSxDQUFDLG9EQUFvRCxLQUFLLEVBQUUsR0FBRyxPQUFPO0VBQzFFLE1BQU0sT0FBTyxLQUFLLFFBQVEsZ0JBQWdCLG1EQUFpRDtFQUMzRixJQUFJLFNBQVMsTUFBTSxNQUFNLElBQUksTUFBTSxvREFBb0Q7RUFDdkYsT0FBTztHQUFFLE1BQU07R0FBTSxLQUFLO0VBQUs7Q0FDakM7QUFDRjs7QUFHQSxJQUFBLCtCQUFlLGFBQWE7Q0FDMUIsTUFBTSxFQUNKLE9BQU87RUFBRSxpQkFBaUI7RUFBTyxpQkFBaUIsRUFBRSxPQUFPLEVBQUUsT0FBTyxRQUFRLG1CQUFtQixFQUFFLEVBQUU7Q0FBRSxFQUN2RztDQUNBLFNBQVMsRUFDUCxPQUFPO0VBQ0wsaUJBQWlCO0VBRWpCLGlCQUFpQjtHQUNmLE9BQU8sRUFBRSxPQUFPLFFBQVEsc0JBQXNCLEVBQUU7R0FDaEQsUUFBUTtJQUFFLFFBQVE7SUFBTyxnQkFBZ0I7R0FBYTtFQUN4RDtDQUNGLEVBQ0Y7Q0FDQSxVQUFVO0VBQ1IsU0FBUyxDQUFDLE1BQU0sR0FBRyxnQkFBZ0I7RUFDbkMsTUFBTSxFQUFFLFVBQVUsTUFBTTtFQUN4QixRQUFRO0dBQUUsUUFBUTtHQUFNLGVBQWUsQ0FBQyxhQUFhLEdBQUcsZ0JBQWdCO0VBQUU7RUFFMUUsT0FBTztHQUFFLG1CQUFtQjtHQUFHLFFBQVE7RUFBSztFQUM1QyxRQUFRLEVBQ04sU0FBUztHQUNQLDJCQUEyQixrQkFBa0IsS0FBSztHQUNsRCw4QkFBOEI7R0FDOUIsZ0NBQWdDO0VBQ2xDLEVBQ0Y7Q0FDRjtBQUNGLENBQUMifQ==
