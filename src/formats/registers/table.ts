@@ -60,6 +60,17 @@ function correctionOf(said: Corrections, heading: string): SaidField | null {
   return Object.hasOwn(said, key) ? saidField(said[key]!) : null
 }
 
+/** What stands in a list more than once. */
+const twiceIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.filter((word, at) => words.indexOf(word) !== at))
+
+/** What stands over a column in the row above: of merged cells only the first has the text. Null where nothing does. */
+function groupOver(above: Place, letters: string): Place | null {
+  const cells = cellsIn(above).filter(([one]) => columnNumber(one)! <= columnNumber(letters)!)
+  // A title over the whole table is no group.
+  return cellsIn(above).length < 2 ? null : (cells.at(-1)?.[1] ?? null)
+}
+
 /** The table of a sheet; null where no row of its beginning is one of headings. */
 export function tableIn(sheet: string | null, rows: Place, said: Corrections = {}): Table | null {
   const filled = rows.items().filter((row) => row.entries().length > 0)
@@ -76,8 +87,13 @@ export function tableIn(sheet: string | null, rows: Place, said: Corrections = {
   const columns: Column[] = []
   const unknown: string[] = []
   const read: ColumnRead[] = []
+  const above = filled.find(({ key }) => Number(key) === Number(head.key) - 1)
+  const twice = twiceIn(cellsIn(head).map(([, place]) => headingText(place).toLowerCase()))
   for (const [letters, place] of cellsIn(head)) {
-    const heading = headingText(place)
+    const own = headingText(place)
+    const group = above && twice.has(own.toLowerCase()) ? groupOver(above, letters) : null
+    const heading = group === null ? own : `${headingText(group)} ${own}`
+    group?.carry()
     const texts = below.slice(0, SAMPLE).flatMap((row) => textOf(row.at(letters)) || [])
     const corrected = correctionOf(said, heading)
     const field = corrected === "keep" ? null : (corrected ?? fieldBy(heading, texts))
