@@ -116,20 +116,16 @@ export { newModel } from "./model/newModel.ts"
 export {
   confirmedScales,
   confirmScales,
-  type Rated,
   rangeProblem,
-  type RatingScale,
   readScales,
   SCALED,
   SCALED_IN,
-  type ScaledNumber,
-  type ScaleInUse,
   SCALES_KEY,
   scalesInUse,
-  type ScalesReading,
   wordsToRate,
 } from "./model/scale.ts"
-export { type Scaled, withScales } from "./model/scaled.ts"
+export type * from "./model/scale.ts"
+export { withScales } from "./model/scaled.ts"
 export type { Parameter } from "./model/parameters.ts"
 export {
   approachParameterIds,

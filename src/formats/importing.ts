@@ -137,7 +137,9 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const columns = new Map<string, ColumnRead>()
   const context: ReadContext = {
     ...contextOf(options, reading.include, tell),
-    tellColumn: (column) => void (columns.has(column.heading) || columns.set(column.heading, column)),
+    tellColumn: (column) => {
+      if (!columns.has(column.heading)) columns.set(column.heading, column)
+    },
   }
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)

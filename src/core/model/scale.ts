@@ -144,7 +144,7 @@ export function confirmScales(model: Model, scales: readonly RatingScale[]): Mod
 export function wordsToRate({ values }: ScaleInUse): readonly string[] {
   const scores = values.flatMap(({ value }) => scoreOf(value) ?? [])
   if (scores.length < values.length || values.length <= 5) return values.map(({ value }) => value)
-  const greatest = Math.max(...scores)
+  const greatest = scores.reduce((most, score) => Math.max(most, score), 0)
   if (greatest <= 10) return ["0 to 3.9", "4 to 6.9", "7 to 8.9", "9 to 10"]
   if (greatest <= 25) return ["0 to 4", "5 to 9", "10 to 14", "15 to 25"]
   const top = greatest <= 100 ? 100 : greatest

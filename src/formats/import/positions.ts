@@ -27,7 +27,7 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
   const placed = all.flatMap((element) => {
     const { position } = element
     return position && Math.abs(position.x) <= FARTHEST && Math.abs(position.y) <= FARTHEST
-      ? [{ element, position: position as Point }]
+      ? [{ element, position }]
       : []
   })
   // The drawing keeps the positions of a document: beside few that stand, what is laid out would stand anywhere.

@@ -218,8 +218,8 @@ export function createImporter(client: ComputeClient, begin: (model: Model) => P
     correct: async (heading, field) => {
       const { offer: shown } = importStore.getState()
       const { columns: before } = settingsStore.getState()
-      const { [headingKey(heading)]: _, ...others } = before
-      settingsStore.setState({ columns: { ...others, [headingKey(heading)]: field } })
+      const others = Object.entries(before).filter(([key]) => key !== headingKey(heading))
+      settingsStore.setState({ columns: Object.fromEntries([...others, [headingKey(heading), field]]) })
       if (shown === null) return
       const why = await readAgain(client, shown, shown.into)
       if (why === null) return

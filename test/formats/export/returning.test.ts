@@ -363,7 +363,7 @@ describe("money and proofs under the one namespace", () => {
   const figures: NowAndBest = {
     now: { expectedLoss: 1000, annualCost: 20, steps: {} },
     best: { expectedLoss: 100, annualCost: 50, steps: {}, proven: true },
-  } as unknown as NowAndBest
+  }
   const [asset] = model.assets.filter(({ loss }) => Object.values(loss).length > 0)
 
   test.each(["otm", "threat-dragon", "tm-bom", "threagile", "attack-flow", "attack-flow-stix", "deciduous", "adtool"])(
@@ -382,7 +382,7 @@ describe("money and proofs under the one namespace", () => {
 
   test("notes of an attack-defence tree come back without what stands in its comments for Batten", async () => {
     const { content } = await exportModel(model, "adtool", figures)
-    const back = (await imported(content as string)).model
+    const back = (await imported(content)).model
     expect(JSON.stringify({ ...back, extensions: {} })).not.toContain("x-batten")
   })
 })
