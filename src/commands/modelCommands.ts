@@ -61,6 +61,13 @@ export const MODEL_ENTRIES = [
     menu: { bar: "model", group: "look", label: "Check the m&odel" },
   },
   {
+    id: "scales",
+    title: "Words to ranges: what ratings of other tools mean",
+    also: "scale severity likelihood high medium low CVSS score evidence",
+    when: "document",
+    menu: { bar: "model", group: "look", label: "Words to &ranges…" },
+  },
+  {
     id: "modelSettings",
     title: "Model settings",
     also: "currency horizon years discount rate interest sunk cost visibility profile name notes seed",

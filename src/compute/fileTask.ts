@@ -46,11 +46,12 @@ async function makeSeal(forWhom: ForWhom): Promise<MakeSealResult> {
   }
 }
 
-async function importFile({ bytes, fileName, into, beside }: ImportTask): Promise<ImportTaskResult> {
+async function importFile({ bytes, fileName, into, columns, beside }: ImportTask): Promise<ImportTaskResult> {
   const { importModel } = await importing()
   const wanted: string[] = []
   const result = await importModel(bytes, {
     fileName,
+    columns,
     ...(into && { into }),
     include: (name) => {
       const file = beside.get(name)

@@ -120,6 +120,8 @@ export interface ImportTask {
   readonly fileName: string
   /** The document that it comes into; null for a new one. */
   readonly into: Model | null
+  /** Of a table: what somebody said that columns are, by their headings in small letters. */
+  readonly columns: Readonly<Record<string, string>>
   /** The files that it names, as far as they are known; null for one that cannot be had. */
   readonly beside: ReadonlyMap<string, Uint8Array<ArrayBuffer> | null>
 }

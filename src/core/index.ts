@@ -113,6 +113,19 @@ export { applyDiff, diffOf, invertDiff, isEmptyDiff, isSameModel } from "./model
 
 export { asTemplate } from "./model/asTemplate.ts"
 export { newModel } from "./model/newModel.ts"
+export {
+  confirmedScales,
+  confirmScales,
+  rangeProblem,
+  readScales,
+  SCALED,
+  SCALED_IN,
+  SCALES_KEY,
+  scalesInUse,
+  wordsToRate,
+} from "./model/scale.ts"
+export type * from "./model/scale.ts"
+export { withScales } from "./model/scaled.ts"
 export type { Parameter } from "./model/parameters.ts"
 export {
   approachParameterIds,

@@ -1,8 +1,18 @@
-import { isNotEstimated, isRecord, type Model, pathKeys, validateModel } from "../core/index.ts"
+import {
+  confirmedScales,
+  confirmScales,
+  isNotEstimated,
+  isRecord,
+  type Model,
+  pathKeys,
+  type RatingScale,
+  validateModel,
+  withScales,
+} from "../core/index.ts"
 import { again, type AgainReport } from "./import/again.ts"
 import { type DocumentOrigin, extensionKey, intoModel } from "./import/intoModel.ts"
 import { parseSource } from "./import/parse.ts"
-import type { Becoming, ImportNotice, Parsed, ReadContext, Reader, Refusal, Tell } from "./import/reader.ts"
+import type { Becoming, ColumnRead, ImportNotice, Parsed, ReadContext, Reader, Refusal, Tell } from "./import/reader.ts"
 import { READERS } from "./import/readers.ts"
 import { type LossReport, type Place, readingOf } from "./import/source.ts"
 import type { ReadProblem } from "./problem.ts"
@@ -12,9 +22,10 @@ import { WHOLE_FILE } from "./text/textOf.ts"
  * The third public face of the formats: sources of other tools to models. Apart from the first, because what reads them is
  * needed seldom: whoever imports loads this when the time comes, and it loads the one reader that the source needs.
  */
-export type { Becoming, BecomesWord, ImportNotice } from "./import/reader.ts"
+export type { Becoming, BecomesWord, ColumnRead, ImportNotice } from "./import/reader.ts"
 export type { AgainReport, Conflict } from "./import/again.ts"
 export type { Lost, LossReport } from "./import/source.ts"
+export { readScaleFile, type ScaleFile } from "./import/scaleFile.ts"
 
 /** How a source is imported. */
 export interface ImportOptions {
@@ -24,6 +35,10 @@ export interface ImportOptions {
   readonly into?: Model
   /** What the file is called, without folder and ending: for formats whose documents have no name. */
   readonly fileName?: string
+  /** What words and scores of the source mean as ranges, as somebody confirmed it; beside those confirmed for the model before. */
+  readonly scales?: readonly RatingScale[]
+  /** Of a table: what columns are, by their headings in small letters, as somebody corrected it; `keep` for none. */
+  readonly columns?: Readonly<Record<string, string>>
   /** The bytes of a file that the source names, beside it; null where it cannot be had. Without it nothing is included. */
   readonly include?: (name: string) => Promise<Uint8Array | null>
 }
@@ -45,6 +60,10 @@ export type ImportResult =
       readonly key: string
       readonly came: Counts
       readonly unknown: UnknownCounts
+      /** How many numbers a confirmed scale gave, and values of such scales for which it has no range. */
+      readonly scaled: { readonly set: number; readonly without: readonly string[] }
+      /** Of a table: what each column was taken for, each heading once; else empty. */
+      readonly columns: readonly ColumnRead[]
       readonly report: LossReport
       readonly notices: readonly ImportNotice[]
       /** What a newer state of a source did that was in the document already; null where it came in for the first time. */
@@ -115,7 +134,13 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const notices: ImportNotice[] = [...parsing.notices, ...made.notices]
   const reading = readingOf(tree, parsed.form === "xml" ? "xml" : "tree")
   const tell: Tell = (kind, path, remark) => notices.push({ kind, path, remark })
-  const context = contextOf(options, reading.include, tell)
+  const columns = new Map<string, ColumnRead>()
+  const context: ReadContext = {
+    ...contextOf(options, reading.include, tell),
+    tellColumn: (column) => {
+      if (!columns.has(column.heading)) columns.set(column.heading, column)
+    },
+  }
   const draft = await reader.read(reading.root, context)
   if ("refused" in draft) return refuse(draft)
 
@@ -127,7 +152,7 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
   const { model: read, notices: fitting } = intoModel(draft, from, isAgain ? null : (options.into ?? null), kept)
   const brought = isAgain ? await againInto(options.into!, read, from, reader, parsed, context) : null
   if (brought && "refused" in brought) return refuse(brought)
-  const model = brought?.model ?? read
+  const { model, scaled } = rated(brought?.model ?? read, options)
   const { problems } = validateModel(model)
   if (problems.length > 0)
     return refused(
@@ -144,10 +169,29 @@ export async function importModel(bytes: Uint8Array, options: ImportOptions = {}
     key,
     came: countsOf(model, before),
     unknown: unknownIn(model, before),
+    scaled,
+    columns: [...columns.values()],
     report: reading.report(entry.id),
     again: brought?.report ?? null,
     notices: told([...notices, ...fitting]),
   }
+}
+
+/** A model with the ranges that confirmed scales give what came into it. What was there before is not touched. */
+function rated(model: Model, { into, scales = [] }: ImportOptions) {
+  const confirmed = scales.length > 0 ? confirmScales(model, scales) : model
+  const before = new Set(
+    into
+      ? [into.assets, into.sources, into.steps, into.controls].flatMap((list, i) => list.map(({ id }) => `${i} ${id}`))
+      : [],
+  )
+  const lists = ["assets", "sources", "steps", "controls"] as const
+  const {
+    model: done,
+    set,
+    without,
+  } = withScales(confirmed, confirmedScales(confirmed), (list, id) => !before.has(`${lists.indexOf(list)} ${id}`))
+  return { model: done, scaled: { set, without } }
 }
 
 interface Recognised {
@@ -173,9 +217,13 @@ async function treeBy(reader: Reader, parsed: Parsed): ReturnType<NonNullable<Re
   return isTree || !reader.treeOf ? { tree: parsed.tree, notices: [] } : await reader.treeOf(parsed)
 }
 
-function contextOf(options: ImportOptions, add: Parameters<typeof includer>[1], tell: Tell): ReadContext {
-  const { fileName = null, into } = options
-  return { tell, fileName, currency: into?.currency ?? null, include: includer(options, add, tell) }
+function contextOf(
+  options: ImportOptions,
+  add: Parameters<typeof includer>[1],
+  tell: Tell,
+): Omit<ReadContext, "tellColumn"> {
+  const { fileName = null, into, columns: corrections = {} } = options
+  return { corrections, tell, fileName, currency: into?.currency ?? null, include: includer(options, add, tell) }
 }
 
 /** A document with a newer state of a source that it has, compared with the former state that it keeps, read by the same reader. */
@@ -195,6 +243,7 @@ async function againInto(
   const former: ReadContext = {
     ...context,
     tell: () => undefined,
+    tellColumn: () => undefined,
     include: (name, at) =>
       Promise.resolve(Object.hasOwn(included, name) ? reading.include(name, included[name], at) : null),
   }

@@ -228,6 +228,110 @@ describe("File > Export…", () => {
   })
 })
 
+describe("pictures", () => {
+  it("of the attack paths go out by File > Export…, of a chart by its own Save, as SVG and PNG", async () => {
+    const { app, page } = running
+    await chooseMenu(app, "sample-clinic")
+    await settle(page)
+    await chooseMenu(app, "export")
+    const dialog = page.getByRole("dialog")
+    for (const [name, file, starts] of [
+      [/^Picture of the attack paths\.svg|^Picture of the attack paths(?! in)/, "paths.svg", "<svg"],
+      [/in dots/, "paths.png", "\x89PNG"],
+    ] as const) {
+      if ((await dialog.count()) === 0) await chooseMenu(app, "export")
+      await dialog.getByRole("radio", { name }).first().check()
+      await expect.poll(() => button(page, "Export…").isEnabled(), { timeout: 30_000 }).toBe(true)
+      const out = path.join(folder, file)
+      await answerSaveDialog(app, out)
+      await button(page, "Export…").click()
+      await dialog.waitFor({ state: "detached" })
+      expect(readFileSync(out, "latin1")).toContain(starts)
+    }
+
+    await page.getByRole("button", { name: "Save as a picture" }).first().click()
+    await expect.poll(() => heading(page).innerText()).toBe("Save this chart as a picture")
+    const chart = path.join(folder, "chart.svg")
+    await answerSaveDialog(app, chart)
+    await button(page, "Save…").click()
+    await dialog.waitFor({ state: "detached" })
+    expect(readFileSync(chart, "utf8")).toMatch(/^<svg[\s\S]*<\/svg>\s*$|^<\?xml[\s\S]*<\/svg>\s*$/)
+  })
+})
+
+describe("a register", () => {
+  const register = path.join(folder, "register.csv")
+
+  it("shows what its columns are taken for; a correction is read at once and remembered, one that leaves no rows is not", async () => {
+    const { app, page } = running
+    writeFileSync(register, "Risk,Asset,Stand\nMail is read,Mail server,Cipher\nDisk fails,Backup,Spare disk\n")
+    await answerOpenDialog(app, register)
+    await chooseMenu(app, "import")
+    await expect.poll(() => heading(page).innerText()).toBe("Import register.csv")
+    const dialog = page.getByRole("dialog")
+    const column = (name: string) => dialog.getByRole("combobox", { name: `What the column ${name} is` })
+    const choose = async (name: string, to: string): Promise<void> => {
+      await column(name).click()
+      await page.getByRole("option", { name: to, exact: true }).click()
+    }
+    expect((await coming(page)).controls).toBe(0)
+    await takePictures(running, "import-columns")
+    await choose("Stand", "control")
+    await expect.poll(async () => (await coming(page)).controls).toBe(2)
+    expect(await dialog.innerText()).toContain("as you said")
+
+    // Where no column says what the rows are, the last one stays what it was.
+    for (const name of ["Asset", "Stand"]) await choose(name, "notes")
+    await expect.poll(async () => (await coming(page)).controls).toBe(0)
+    await choose("Risk", "notes")
+    await page.getByText("a register has a row of headings").first().waitFor()
+    await expect.poll(() => column("Risk").innerText()).toContain("threat or risk")
+    await choose("Stand", "control")
+    await expect.poll(async () => (await coming(page)).controls).toBe(2)
+
+    await button(page, "Cancel").click()
+    await dialog.waitFor({ state: "detached" })
+    await chooseMenu(app, "import")
+    await expect.poll(async () => (await coming(page)).controls).toBe(2)
+  })
+
+  it("is rated in words: they are evidence until a scale is confirmed, which is one edit", async () => {
+    const { app, page } = running
+    writeFileSync(register, "Risk,Asset,Likelihood\nMail is read,Mail server,High\nDisk fails,Backup,Low\n")
+    await answerOpenDialog(app, register)
+    await chooseMenu(app, "import")
+    await expect.poll(() => heading(page).innerText()).toBe("Import register.csv")
+    expect(await page.getByRole("dialog").innerText()).toContain("Likelihood (High, Low)")
+    await button(page, "Import").click()
+    await page.locator("main[aria-label=Overview]").waitFor()
+
+    await chooseMenu(app, "scales")
+    const dialog = page.getByRole("dialog")
+    const field = (word: string) => dialog.getByRole("textbox", { name: `Likelihood ${word}: Chance of success` })
+    await field("High").fill("20% to 60%")
+    await field("Low").fill("no number")
+    await expect.poll(() => dialog.getByRole("status").innerText()).toMatch(/^1 number .* 1 field is no range/)
+    await takePictures(running, "scales")
+    await field("Low").fill("1% to 5%")
+    await button(page, "Confirm this scale").click()
+    await dialog.waitFor({ state: "detached" })
+    const saved = path.join(folder, "rated.batten")
+    await answerSaveDialog(app, saved)
+    await chooseMenu(app, "save")
+    await expect.poll(() => read(saved)?.kind).toBe("read")
+    const result = read(saved)
+    const steps = result?.kind === "read" ? result.model.steps : []
+    expect(steps.map(({ success }) => success)).toMatchObject([
+      { low: 0.2, high: 0.6 },
+      { low: 0.01, high: 0.05 },
+    ])
+    expect(steps[0]!.evidence).toEqual([{ scale: "Likelihood", value: "High" }])
+    // What was said is shown again.
+    await chooseMenu(app, "scales")
+    expect(await field("High").inputValue()).toBe("20% to 60%")
+  })
+})
+
 function read(file: string): ReturnType<typeof readBatten> | null {
   try {
     return readBatten(new Uint8Array(readFileSync(file)))

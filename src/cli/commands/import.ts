@@ -1,6 +1,7 @@
-import type { Model } from "../../core/index.ts"
+import { confirmedScales, type Model, type RatingScale, scalesInUse } from "../../core/index.ts"
 import { noticeInWords, problemInWords, writeBatten } from "../../formats/index.ts"
 import type { AgainReport, Counts, ImportResult, UnknownCounts } from "../../formats/importing.ts"
+import { COLUMN_FIELDS, headingKey } from "../../formats/columns.ts"
 import type { Command } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import type { Io } from "../io.ts"
@@ -25,6 +26,19 @@ export const importCommand: Command = {
       summary: "add to what is in this document, which is not changed: OUT has both",
     },
     { name: "loss-report", value: "R.json", isFile: true, summary: "write what became of every value of FILE" },
+    {
+      name: "columns",
+      value: "C",
+      summary:
+        "of a table: what columns are, as 'Heading=field; Heading=field'; a field that is not known names all, keep leaves a column as it stands",
+    },
+    {
+      name: "scale",
+      value: "S.json",
+      isFile: true,
+      summary:
+        "turn words and scores of FILE into ranges by this scale, which you answer for (formats.md says its form); the document keeps it for what is imported later",
+    },
     { name: "out", letter: "o", value: "OUT", isFile: true, summary: "the document to write; - for standard output" },
   ],
   async run({ files, values }, io) {
@@ -46,10 +60,20 @@ export const importCommand: Command = {
       io.say(`${shownPath(path)}: ${file.why}`)
       return 1
     }
+    const scalePath = values.get("scale")
+    const scales = scalePath === undefined ? [] : await scalesFrom(scalePath, io)
+    if (scales === null) return 1
+    const columns = columnsFrom(values.get("columns") ?? "")
+    if (typeof columns === "string") {
+      io.say(columns)
+      return 2
+    }
     const as = values.get("as")
     const result = await importModel(file.bytes, {
       ...(as !== undefined && { as }),
       ...(into && { into }),
+      scales,
+      columns,
       ...(path !== STANDARD_INPUT && { fileName: stemOf(path) }),
       include: (name) => io.readBeside(path, name),
     })
@@ -59,6 +83,32 @@ export const importCommand: Command = {
     }
     return await finish(result, { path, out, report: values.get("loss-report") }, io)
   },
+}
+
+/** What columns are, by their headings in small letters; or why that is not understood. */
+function columnsFrom(text: string): Readonly<Record<string, string>> | string {
+  const columns: [string, string][] = []
+  for (const part of text.split(";").filter((one) => one.trim() !== "")) {
+    const at = part.lastIndexOf("=")
+    const field = part.slice(at + 1).trim()
+    if (at < 0 || !COLUMN_FIELDS.includes(field))
+      return `--columns ${part.trim()}: Heading=field, where field is one of ${COLUMN_FIELDS.join(", ")}.`
+    columns.push([headingKey(part.slice(0, at)), field])
+  }
+  return Object.fromEntries(columns)
+}
+
+/** The scales of a file; null where it has none, which is told. */
+async function scalesFrom(path: string, io: Io): Promise<readonly RatingScale[] | null> {
+  const file = await io.read(path)
+  const told = (why: string): null => {
+    io.say(`${shownPath(path)}: ${why}`)
+    return null
+  }
+  if ("why" in file) return told(file.why)
+  const { readScaleFile } = await import("../../formats/importing.ts")
+  const reading = await readScaleFile(file.bytes, null)
+  return reading.kind === "scales" ? reading.scales : told(reading.problems.map(problemInWords).join("; "))
 }
 
 /** What a file is called, without its folder and ending. */
@@ -140,18 +190,37 @@ function againInWords({ updated, added, gone, conflicts }: AgainReport): readonl
   ]
 }
 
-function importInWords({ formatName, came, unknown, report, again }: Imported): string {
+function importInWords(result: Imported): string {
+  const { formatName, came, unknown, report, again } = result
   const { leaves, carried, kept, lost } = report
   const missing = counted(UNKNOWN, unknown)
   return [
     wrapped(`${formatName}: ${counted(CAME, came) || (again ? "nothing new" : "nothing that makes a graph")} came in.`),
     ...(again ? againInWords(again) : []),
+    ...ratedInWords(result),
     ...(missing === "" ? [] : [wrapped(`The file does not give, so that it must be estimated first: ${missing}.`)]),
     wrapped(
       `Of its ${leaves} values ${are(carried)} in the model, ${are(kept)} kept beside it, ${are(lost.length)} lost.`,
     ),
     ...lostInWords(lost).map((line) => wrapped(line, "  ", "    ")),
   ].join("\n")
+}
+
+/** What was rated in words: by which scales, and what a scale made of it. */
+function ratedInWords({ model, scaled }: Imported): readonly string[] {
+  const confirmed = new Set(confirmedScales(model).map(({ scale }) => scale))
+  const open = scalesInUse(model).filter(({ scale }) => !confirmed.has(scale))
+  const words = open.map(({ scale, values }) => {
+    const shown = values.slice(0, 5).map(({ value }) => value)
+    return `${scale} (${shown.join(", ")}${values.length > shown.length ? ", …" : ""})`
+  })
+  return [
+    ...(scaled.set > 0 ? [wrapped(`${scaled.set} of its numbers have a range by the scale that was confirmed.`)] : []),
+    ...(scaled.without.length > 0 ? [wrapped(`No range on that scale: ${scaled.without.join(", ")}.`)] : []),
+    ...(words.length > 0
+      ? [wrapped(`Rated in words or scores, kept as evidence and no number: ${words.join("; ")} (--scale).`)]
+      : []),
+  ]
 }
 
 /** A count with its verb: `none is`, `1 is`, `3 are`. */

@@ -4,6 +4,7 @@ import { type Draft, type DraftControl, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import type { Place, XmlElement } from "../import/source.ts"
 import { BECOMES } from "./becomes.ts"
+import { TOLD } from "./xml.ts"
 
 /** Reads attack-defence trees of ADTool, of versions 1.x and 2.x. */
 export const reader: Reader = { becomes: BECOMES, read }
@@ -67,6 +68,12 @@ function wordsOf(at: Place): string {
     .flatMap((child) => child.text() ?? [])
     .join(" ")
     .trim()
+}
+
+/** A comment without the lines that only Batten reads. */
+function withoutTold(comment: string): string {
+  const lines = comment.split("\n").filter((line) => !line.startsWith(TOLD))
+  return lines.join("\n").trim()
 }
 
 /** A decimal number as XML writes it; null for anything else. */
@@ -133,7 +140,7 @@ function nodeOf(at: Place, isAttack: boolean, domains: Domains, context: ReadCon
     label: (written ?? "").replace(/\s+/g, " "),
     comment:
       elementsOf(at, "comment")
-        .map(wordsOf)
+        .map((comment) => withoutTold(wordsOf(comment)))
         .find((words) => words !== "") ?? null,
     refinement: refinement ?? "disjunctive",
     children: inner.filter(({ switches }) => !switches).map(({ node }) => node),

@@ -1,17 +1,27 @@
-import { isNotEstimated, isInPlace, isRecord, isBySkill, meanOf, type Estimate, type Model } from "../../core/index.ts"
+import {
+  isNotEstimated,
+  isInPlace,
+  isRecord,
+  isBySkill,
+  meanOf,
+  type Estimate,
+  type Model,
+  type NowAndBest,
+} from "../../core/index.ts"
 import { type AspectName, cannotSay } from "../export/aspects.ts"
 import { fatesOf, keptOf, type Kept } from "../export/kept.ts"
 import { copyOf, notReturned } from "../export/returned.ts"
+import { chancesTold, costsTold, figuresTold, lossesTold, type Told } from "../export/told.ts"
 import type { Writer, Written } from "../export/writer.ts"
 import type { XmlElement } from "../import/source.ts"
 import { reader } from "./read.ts"
-import { element, textOfXml } from "./xml.ts"
+import { element, textOfXml, TOLD } from "./xml.ts"
 
 /** Writes attack-defence trees of ADTool 2: the tree that a model came from with what was edited since, else a new one. */
 export const writer: Writer = {
-  async write(model) {
+  async write(model, figures) {
     const kept = await keptOf(model, "adtool", reader, "xml")
-    return kept && isTree(kept.source) ? givenBack(model, kept, kept.source) : afresh(model)
+    return kept && isTree(kept.source) ? givenBack(model, kept, kept.source) : afresh(model, figures)
   },
 }
 
@@ -67,6 +77,10 @@ const SAID: readonly AspectName[] = [
     "chances",
     "prevents",
     "notes",
+    "losses",
+    "chancesBySkill",
+    "costs",
+    "proofs",
   ] as const),
 ]
 
@@ -76,9 +90,10 @@ const MOST_NODES = 5000
 const CHANCE = "ProbSucc1"
 
 /** A new tree: the assets under one root, under each the steps that harm it, under each step what it needs. */
-function afresh(model: Model): Written {
-  const tree = new Unfolding(model)
-  const goals = model.assets.flatMap(({ id, name }) => {
+function afresh(model: Model, figures: NowAndBest | null): Written {
+  const tree = new Unfolding(model, figures)
+  const goals = model.assets.flatMap((asset) => {
+    const { id, name, notes } = asset
     const harming = model.steps.filter(({ gives }) => gives.some((gift) => "asset" in gift && gift.asset === id))
     return harming.length === 0
       ? []
@@ -87,11 +102,17 @@ function afresh(model: Model): Written {
             name,
             "disjunctive",
             harming.map((step) => tree.step(step, new Set())),
+            commentOf(notes, lossesTold(asset)),
           ),
         ]
   })
   const root = element("adtree", {}, [
-    refined(model.name, "disjunctive", goals),
+    refined(
+      model.name,
+      "disjunctive",
+      goals,
+      commentOf(model.notes, { currency: model.currency, ...figuresTold(model, figures) }),
+    ),
     element("domain", { id: CHANCE }, [
       element("class", {}, ["lu.uni.adtool.domains.adtpredefined.ProbSucc"]),
       element("tool", {}, ["ADTool2"]),
@@ -112,8 +133,15 @@ function refined(
   label: string,
   refinement: "conjunctive" | "disjunctive",
   children: readonly XmlElement[],
+  comment: readonly XmlElement[] = [],
 ): XmlElement {
-  return element("node", { refinement }, [element("label", {}, [label]), ...children])
+  return element("node", { refinement }, [element("label", {}, [label]), ...comment, ...children])
+}
+
+/** The comment of a node: its notes, and what only Batten says of it, a line for each name and value. None where there is nothing. */
+function commentOf(notes: string | undefined, told: Told): readonly XmlElement[] {
+  const lines = [...(notes ? [notes] : []), ...Object.entries(told).map(([key, value]) => `${TOLD}${key} = ${value}`)]
+  return lines.length === 0 ? [] : [element("comment", {}, [lines.join("\n")])]
 }
 
 /** The chance of a step, or the reduction of an effect, where somebody gave one. */
@@ -125,6 +153,7 @@ function parameterOf(estimate: Estimate | undefined, quantity: "probability" | "
 /** Unfolds a graph into a tree: what several ways share stands at the end of each. */
 class Unfolding {
   private readonly model: Model
+  private readonly figures: NowAndBest | null
   private readonly starts: ReadonlySet<string>
   private nodes = 0
   /** Ways that were cut, for they lead in a circle. */
@@ -132,8 +161,9 @@ class Unfolding {
   /** Places that stand once more without what leads to them. */
   folded = 0
 
-  constructor(model: Model) {
+  constructor(model: Model, figures: NowAndBest | null) {
     this.model = model
+    this.figures = figures
     this.starts = new Set(model.sources.flatMap(({ approaches }) => approaches.flatMap(({ from }) => from)))
   }
 
@@ -144,7 +174,7 @@ class Unfolding {
     const known = success === undefined || isBySkill(success) ? undefined : success
     const leaf = element("node", { refinement: "disjunctive" }, [
       element("label", {}, [step.name]),
-      ...(step.notes ? [element("comment", {}, [step.notes])] : []),
+      ...commentOf(step.notes, chancesTold(step, this.figures)),
       ...parameterOf(known, "probability"),
       ...this.counterOf(step.id),
     ])
@@ -175,15 +205,15 @@ class Unfolding {
   private counterOf(step: string): XmlElement[] {
     const against = this.model.controls
       .filter(isInPlace)
-      .flatMap(({ name, notes, effects }) =>
-        effects.flatMap((effect) =>
-          "prevents" in effect && effect.prevents === step ? [{ name, notes, effect }] : [],
+      .flatMap((control) =>
+        control.effects.flatMap((effect) =>
+          "prevents" in effect && effect.prevents === step ? [{ control, effect }] : [],
         ),
       )
-    const nodes = against.map(({ name, notes, effect }) =>
+    const nodes = against.map(({ control, effect }) =>
       element("node", { refinement: "disjunctive" }, [
-        element("label", {}, [name]),
-        ...(notes ? [element("comment", {}, [notes])] : []),
+        element("label", {}, [control.name]),
+        ...commentOf(control.notes, costsTold(control)),
         ...parameterOf(effect.reduction, "reduction"),
       ]),
     )

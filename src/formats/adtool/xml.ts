@@ -1,6 +1,9 @@
 import { inXml } from "../../text/xml.ts"
 import type { XmlElement } from "../import/source.ts"
 
+/** How a line of a comment begins that only Batten reads: a name and a value follow. */
+export const TOLD = "x-batten "
+
 /** An element without a namespace. */
 export function element(
   name: string,

@@ -1,7 +1,8 @@
-import { isRecord, type Model } from "../../core/index.ts"
+import { isRecord, type Model, type NowAndBest } from "../../core/index.ts"
 import { type AspectName, cannotSay } from "../export/aspects.ts"
 import { fatesOf, keptOf, type Kept } from "../export/kept.ts"
-import { copyOf, derived, items, notReturned, type Source } from "../export/returned.ts"
+import { copyOf, derived, items, notReturned, since, type Source } from "../export/returned.ts"
+import { chancesTold, figuresTold, lossesTold, NAMESPACE, type Told } from "../export/told.ts"
 import { uuidOf } from "../export/uuid.ts"
 import type { Writer, Written } from "../export/writer.ts"
 import { flowOf, techniquesNotSaid, type WrittenFlow, type WrittenNode } from "./flowOf.ts"
@@ -9,9 +10,9 @@ import { reader } from "./read.ts"
 
 /** Writes files of Attack Flow Builder 3: the file that a model came from with what was edited since, else a new one. */
 export const writer: Writer = {
-  async write(model) {
+  async write(model, figures) {
     const kept = await keptOf(model, "attack-flow", reader)
-    return kept && isRecord(kept.source) ? givenBack(model, kept, kept.source) : afresh(model)
+    return kept && isRecord(kept.source) ? givenBack(model, figures, kept, kept.source) : afresh(model, figures)
   },
 }
 
@@ -34,7 +35,7 @@ const propertiesOf = (object: Source): Pairs =>
     ? (object.properties as unknown[]).filter((pair): pair is [string, unknown] => Array.isArray(pair))
     : []
 
-function givenBack(model: Model, kept: Kept, source: Source): Written {
+function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, source: Source): Written {
   const copy = copyOf(source)
   const unsaid: string[] = [...notReturned(model, kept)]
   const isOld = !("layout" in copy)
@@ -53,10 +54,55 @@ function givenBack(model: Model, kept: Kept, source: Source): Written {
         if (now.notes !== before.notes) set(properties, "description", now.notes ?? "")
       }
     }
-  return { content: `${JSON.stringify(copy, null, 2)}\n`, cannotSay: cannotSay(model, RETURNED, unsaid, kept.asItCame) }
+  const told = toldBy(
+    figuresTold(model, figures),
+    fatesOf(model, kept, "assets").map(({ id, before, now }) => [
+      id,
+      now ? since(lossesTold(now), lossesTold(before)) : {},
+    ]),
+    fatesOf(model, kept, "steps").map(({ id, before, now }) => [
+      id,
+      now ? since(chancesTold(now, figures), chancesTold(before, null)) : {},
+    ]),
+  )
+  const said = referTo(page && propertiesOf(page), told) ? [...RETURNED, ...TOLD] : RETURNED
+  return { content: `${JSON.stringify(copy, null, 2)}\n`, cannotSay: cannotSay(model, said, unsaid, kept.asItCame) }
 }
 
+/** What stands under {@link NAMESPACE}, where a flow has a place for it. */
+const TOLD: readonly AspectName[] = ["losses", "chances", "chancesBySkill", "proofs"]
+
+/** What only Batten says of the flow, under "", and of its objects by their ids; what says nothing is left out. */
+function toldBy(
+  flow: Told,
+  ...objects: readonly (readonly (readonly [string, Told])[])[]
+): Readonly<Record<string, Told>> {
+  const all: readonly (readonly [string, Told])[] = [["", flow], ...objects.flat()]
+  return Object.fromEntries(all.filter(([, told]) => Object.keys(told).length > 0))
+}
+
+/**
+ * A file of the Builder has no place for what others say, but for references to what lies outside: one of them, called as the
+ * namespace, holds it as JSON. Returns whether the flow has such a list.
+ */
+function referTo(page: Pairs | undefined, told: Readonly<Record<string, Told>>): boolean {
+  const references = page?.find(([key]) => key === "external_references")?.[1]
+  if (!Array.isArray(references)) return false
+  if (Object.keys(told).length > 0) references.push(referenceTo(told))
+  return true
+}
+
+const referenceTo = (told: Readonly<Record<string, Told>>) => [
+  uuidOf(NAMESPACE).replaceAll("-", ""),
+  [
+    ["source_name", NAMESPACE],
+    ["description", JSON.stringify(told)],
+    ["url", null],
+  ],
+]
+
 const SAID: readonly AspectName[] = [
+  ...TOLD,
   ...(["assets", "steps", "needs", "givenPlaces", "approaches", "techniques", "notes", "positions"] as const),
 ]
 
@@ -72,8 +118,13 @@ const [LEAVES, ARRIVES] = ["270", "90"] as const
 /** Where the program has laid nothing out, in px. */
 const GRID = { x: 420, y: 260 } as const
 
-function afresh(model: Model): Written {
+function afresh(model: Model, figures: NowAndBest | null): Written {
   const flow = flowOf(model)
+  const losses = new Map(model.assets.map((asset) => [uuidOf(`asset ${asset.id}`), lossesTold(asset)]))
+  const told = toldBy(
+    { currency: model.currency, ...figuresTold(model, figures) },
+    flow.nodes.map(({ id, step }) => [id, step ? chancesTold(step, figures) : (losses.get(id) ?? {})]),
+  )
   const page = uuidOf(`page ${model.name}`)
   const { nodes, lines } = drawingOf(flow)
   const members = [
@@ -99,7 +150,7 @@ function afresh(model: Model): Written {
             ],
           ],
           ["scope", "attack-tree"],
-          ["external_references", []],
+          ["external_references", [referenceTo(told)]],
           ["created", null],
         ],
         objects: members,

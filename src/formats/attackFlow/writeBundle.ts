@@ -25,6 +25,7 @@ const AUTHOR = `identity--${uuidOf("author")}`
 const MADE = "1970-01-01T00:00:00.000Z"
 
 const RETURNED: readonly AspectName[] = [
+  "proofs",
   ...(["places", "assets", "sources", "steps", "needs", "givenPlaces", "harms", "approaches", "losses"] as const),
   ...(["chances", "chancesBySkill", "techniques", "kinds", "skills", "notes", "evidence", "extensions"] as const),
 ]
@@ -35,6 +36,7 @@ function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, source:
   const objects = byKey(items(copy, "objects"), "id")
   const flow = items(copy, "objects").find(({ type }) => type === "attack-flow")
   if (flow && model.name !== kept.asItCame.name) flow.name = model.name
+  if (flow) tell(flow, figuresTold(model, figures))
   for (const list of ["assets", "steps"] as const)
     for (const fate of fatesOf(model, kept, list)) {
       const object = objects.get(fate.id)
@@ -58,6 +60,7 @@ const ours = (told: Told): object =>
   Object.keys(told).length === 0 ? {} : { [BATTEN]: { extension_type: "property-extension", x_batten: told } }
 
 const SAID: readonly AspectName[] = [
+  "proofs",
   ...(["assets", "steps", "needs", "givenPlaces", "approaches", "losses", "chances", "chancesBySkill"] as const),
   ...(["techniques", "notes"] as const),
 ]

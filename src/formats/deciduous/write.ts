@@ -1,28 +1,32 @@
 import { stringify } from "yaml"
-import { isInPlace, isRecord, type Model } from "../../core/index.ts"
+import { isInPlace, isRecord, type Model, type NowAndBest } from "../../core/index.ts"
 import { type AspectName, cannotSay } from "../export/aspects.ts"
 import { fatesOf, type Fate, keptOf, type Kept } from "../export/kept.ts"
-import { copyOf, derived, items, notReturned, type Source } from "../export/returned.ts"
+import { copyOf, derived, items, notReturned, since, type Source } from "../export/returned.ts"
+import { chancesTold, costsTold, figuresTold, lossesTold, NAMESPACE, type Told } from "../export/told.ts"
 import type { Writer, Written } from "../export/writer.ts"
 import { reader } from "./read.ts"
 
 /** Writes decision trees of Deciduous 2: the tree that a model came from with what was edited since, else a new one. */
 export const writer: Writer = {
-  async write(model) {
+  async write(model, figures) {
     const kept = await keptOf(model, "deciduous", reader)
-    return kept && isRecord(kept.source) ? givenBack(model, kept, kept.source) : afresh(model)
+    return kept && isRecord(kept.source) ? givenBack(model, figures, kept, kept.source) : afresh(model, figures)
   },
 }
 
 const textOf = (tree: unknown): string =>
   stringify(tree, { version: "1.2", lineWidth: 0, aliasDuplicateObjects: false })
 
+/** What only Batten says of a node or of the tree, as a sister of what the program reads: it passes over keys that it does not know. */
+const beside = (told: Told): Source => (Object.keys(told).length === 0 ? {} : { [NAMESPACE]: told })
+
 const LISTS = ["facts", "attacks", "mitigations", "goals"] as const
 
 /** The name of a node: its first key. */
 const nameOf = (node: Source): string => Object.keys(node)[0] ?? ""
 
-function givenBack(model: Model, kept: Kept, source: Source): Written {
+function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, source: Source): Written {
   const copy = copyOf(source)
   const unsaid: string[] = [...notReturned(model, kept)]
   if (model.name !== kept.asItCame.name) copy.title = model.name
@@ -46,12 +50,24 @@ function givenBack(model: Model, kept: Kept, source: Source): Written {
   }
   for (const [id, name] of renamed) nodes.get(id)![id] = name
   for (const fate of fatesOf(model, kept, "controls")) implement(nodes.get(fate.id), fate)
+  const add = (id: string, now: Told, before: Told): void => {
+    const node = nodes.get(id)
+    if (node) Object.assign(node, beside(since(now, before)))
+  }
+  for (const { id, before, now } of fatesOf(model, kept, "assets"))
+    if (now) add(id, lossesTold(now), lossesTold(before))
+  for (const { id, before, now } of fatesOf(model, kept, "steps"))
+    if (now) add(id, chancesTold(now, figures), chancesTold(before, null))
+  for (const { id, before, now } of fatesOf(model, kept, "controls"))
+    if (now) add(id, costsTold(now), costsTold(before))
+  Object.assign(copy, beside(figuresTold(model, figures)))
   return { content: textOf(copy), cannotSay: cannotSay(model, RETURNED, unsaid, kept.asItCame) }
 }
 
 const RETURNED: readonly AspectName[] = [
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "harms", "approaches"] as const),
   ...(["prevents", "statuses", "kinds", "skills", "extensions", "notes"] as const),
+  ...(["losses", "chances", "chancesBySkill", "costs", "proofs"] as const),
 ]
 
 /** Writes the status of a control that was edited: it is there or not. */
@@ -68,6 +84,7 @@ function implement(node: Source | undefined, { before, now }: Fate<"controls">):
 
 const SAID: readonly AspectName[] = [
   ...(["assets", "steps", "controls", "needs", "givenPlaces", "harms", "prevents", "statuses", "approaches"] as const),
+  ...(["losses", "chances", "chancesBySkill", "costs", "proofs"] as const),
 ]
 
 /** Names of nodes that no two share: letters, digits and `_`, by what they are and their id. */
@@ -90,7 +107,7 @@ class Names {
 type Item = string | Source
 
 /** A new tree: where threat sources start are facts, steps attacks, controls mitigations, assets goals. */
-function afresh(model: Model): Written {
+function afresh(model: Model, figures: NowAndBest | null): Written {
   const names = new Names()
   const starts = new Set(model.sources.flatMap(({ approaches }) => approaches.flatMap(({ from }) => from)))
   const givers = new Map<string, string[]>()
@@ -102,12 +119,14 @@ function afresh(model: Model): Written {
       model.steps.map(({ id, needs }) => [names.of("step", id), needs.flatMap((place) => givers.get(place) ?? [])]),
     ),
   )
-  const node = (name: string, label: string, from: readonly Item[]): Source => ({
+  const node = (name: string, label: string, from: readonly Item[], told: Told = {}): Source => ({
     [name]: label,
     ...(from.length > 0 && { from }),
+    ...beside(told),
   })
   const places = model.places.filter(({ id }) => starts.has(id))
-  const attacks = model.steps.map(({ id, name, needs }) => {
+  const attacks = model.steps.map((step) => {
+    const { id, name, needs } = step
     const from = needs.flatMap((place): Item[] => [
       ...(starts.has(place) ? [names.of("place", place)] : []),
       // What leads round in a circle is drawn, and is no way.
@@ -115,10 +134,11 @@ function afresh(model: Model): Written {
         closing.has(`${giver} ${names.of("step", id)}`) ? { [giver]: null, backwards: true } : giver,
       ),
     ])
-    return node(names.of("step", id), name, from.length > 0 ? unique(from) : ["reality"])
+    return node(names.of("step", id), name, from.length > 0 ? unique(from) : ["reality"], chancesTold(step, figures))
   })
   const tree = {
     title: model.name,
+    ...beside({ currency: model.currency, ...figuresTold(model, figures) }),
     facts: places.map(({ id, name }) => node(names.of("place", id), name, ["reality"])),
     attacks,
     mitigations: model.controls.map((control) => {
@@ -128,14 +148,16 @@ function afresh(model: Model): Written {
       const from = unique(against).map((step): Item =>
         isInPlace(control) ? step : { [step as string]: null, implemented: false },
       )
-      return node(names.of("control", control.id), control.name, from)
+      return node(names.of("control", control.id), control.name, from, costsTold(control))
     }),
-    goals: model.assets.map(({ id, name }) => {
+    goals: model.assets.map((asset) => {
+      const { id, name } = asset
       const harming = model.steps.filter(({ gives }) => gives.some((gift) => "asset" in gift && gift.asset === id))
       return node(
         names.of("asset", id),
         name,
         harming.map((step) => names.of("step", step.id)),
+        lossesTold(asset),
       )
     }),
   }

@@ -4,6 +4,8 @@ import {
   isNotEstimated,
   isRecord,
   LISTS,
+  confirmedScales,
+  SCALES_KEY,
   type Annotations,
   type Effect,
   type Estimate,
@@ -218,7 +220,11 @@ const ASPECTS = {
   },
   extensions: {
     words: ["document of another tool that is kept beside it", "documents of other tools that are kept beside it"],
-    count: ({ extensions = {} }) => Object.keys(extensions).length,
+    count: ({ extensions = {} }) => Object.keys(extensions).filter((key) => key !== SCALES_KEY).length,
+  },
+  scales: {
+    words: ["scale confirmed for it", "scales confirmed for it"],
+    count: (model) => confirmedScales(model).length,
   },
 } as const satisfies Readonly<Record<string, Aspect>>
 

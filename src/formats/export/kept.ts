@@ -26,6 +26,8 @@ export async function keptOf(
     const included = isRecord(entry.included) ? entry.included : {}
     const draft = await reader.read(reading.root, {
       tell: () => undefined,
+      corrections: {},
+      tellColumn: () => undefined,
       include: (name, at) =>
         Promise.resolve(Object.hasOwn(included, name) ? reading.include(name, included[name], at) : null),
       fileName: entry.document,

@@ -46,11 +46,23 @@ export function costsTold({ cost }: Control): Told {
   return { ...words("costPerYear", cost?.perYear, "money"), ...words("costOnce", cost?.oneTime, "money") }
 }
 
-/** What was computed of a model as a whole; nothing where nobody computed it. */
+/** The proofs of a model: which file of which program said what (`proof:1`). */
+function proofsTold({ proofs = [] }: Model): Told {
+  return Object.fromEntries(
+    proofs.map(({ tool, toolVersion, file, sha256, date, says }, i) => [
+      `proof:${i + 1}`,
+      `${[tool, toolVersion].filter(Boolean).join(" ")}, ${file}, SHA-256 ${sha256}${date === undefined ? "" : `, ${date}`}: ${says}`,
+    ]),
+  )
+}
+
+/** The proofs of a model, and what was computed of it as a whole; of that nothing where nobody computed it. */
 export function figuresTold(model: Model, figures: NowAndBest | null): Told {
-  if (figures === null) return {}
+  const proofs = proofsTold(model)
+  if (figures === null) return proofs
   const { now, best } = figures
   return {
+    ...proofs,
     currency: model.currency,
     expectedLossNow: now.expectedLoss,
     controlCostNow: now.annualCost,

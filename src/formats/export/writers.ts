@@ -90,7 +90,7 @@ export const WRITERS: readonly WriterEntry[] = [
     name: "MITRE Attack Flow (Builder file)",
     version: "3",
     extension: "afb",
-    tellsFigures: false,
+    tellsFigures: true,
     load: () => import("../attackFlow/write.ts"),
   },
   {
@@ -106,7 +106,7 @@ export const WRITERS: readonly WriterEntry[] = [
     name: "Deciduous decision tree",
     version: "2",
     extension: "yaml",
-    tellsFigures: false,
+    tellsFigures: true,
     load: () => import("../deciduous/write.ts"),
   },
   {
@@ -114,7 +114,7 @@ export const WRITERS: readonly WriterEntry[] = [
     name: "ADTool attack-defence tree",
     version: "2",
     extension: "xml",
-    tellsFigures: false,
+    tellsFigures: true,
     load: () => import("../adtool/write.ts"),
   },
   ...LAYERS.map(([id, plan, words]): WriterEntry => {

@@ -345,7 +345,9 @@ export function assumeSource(draft: Draft, tell: Tell, starts: readonly string[]
     kind: "other",
     approaches: [{ from: [...from] }],
   })
-  const names = draft.places.filter(({ key, originId }) => from.has(key) && originId !== null).map(({ name }) => name)
+  const all = draft.places.filter(({ key }) => from.has(key))
+  const drawn = all.filter(({ originId }) => originId !== null)
+  const names = (drawn.length > 0 ? drawn : all).map(({ name }) => name)
   tell(
     "assumed",
     "",

@@ -20,7 +20,7 @@ interface Point {
 
 /**
  * Where the elements of a draft stand that have a position in their source: drawn apart by one factor, so that none stands on
- * another. Of two in one spot the later has none.
+ * another. Of two in one spot the later has none. A drawing that leads from top to bottom is turned on its side, as paths are read.
  */
 export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<DraftElement, Point> {
   const all: DraftElement[] = [...draft.places, ...draft.assets, ...draft.sources, ...draft.steps, ...draft.controls]
@@ -37,6 +37,15 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
   if (beyond > 0)
     notices.push({ kind: "changed", path: "", remark: `${beyond} positions are no place in a drawing: laid out anew` })
   if (placed.length > MOST_PLACED) return new Map()
+  const before = beforeSteps(draft)
+  if (isDownward(draft.steps, before)) {
+    for (const one of placed) one.position = { x: one.position.y, y: one.position.x }
+    notices.push({
+      kind: "changed",
+      path: "",
+      remark: "it is drawn from top to bottom: turned, for attack paths are read from left to right",
+    })
+  }
   let factor = 1
   const kept: typeof placed = []
   for (const one of placed) {
@@ -50,10 +59,67 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
     factor = Math.max(factor, own)
     kept.push(one)
   }
-  return new Map(
+  const drawing = new Map<DraftElement, Point>(
     kept.map(({ element, position }) => [
       element,
       { x: Math.round(position.x * factor), y: Math.round(position.y * factor) },
     ]),
   )
+  placeBetween(draft, drawing)
+  return drawing
 }
+
+type Steps = Draft["steps"]
+
+/** The steps that give each place, by its key. */
+function giversOf(steps: Steps): ReadonlyMap<string, Steps> {
+  const givers = new Map<string, Steps[number][]>()
+  for (const step of steps)
+    for (const gift of step.gives)
+      if ("place" in gift) givers.set(gift.place, [...(givers.get(gift.place) ?? []), step])
+  return givers
+}
+
+/** The steps that come before each step: those that give what it needs. */
+function beforeSteps({ steps }: Draft): (step: Steps[number]) => Steps {
+  const givers = giversOf(steps)
+  return ({ needs }) => needs.flatMap((place) => givers.get(place) ?? [])
+}
+
+/** Whether a drawing leads down more than to the right. */
+function isDownward(steps: Steps, before: (step: Steps[number]) => Steps): boolean {
+  let [down, right] = [0, 0]
+  for (const step of steps)
+    for (const { position } of before(step)) {
+      if (!step.position || !position) continue
+      down += step.position.y - position.y
+      right += step.position.x - position.x
+    }
+  return down > Math.abs(right)
+}
+
+/** Gives what the source does not draw, and what stands between steps that it does, a spot between them where there is room. */
+function placeBetween(draft: Draft, drawing: Map<DraftElement, Point>): void {
+  const givers = giversOf(draft.steps)
+  for (const place of draft.places) {
+    if (drawing.has(place)) continue
+    const from = (givers.get(place.key) ?? []).flatMap((step) => drawing.get(step) ?? [])
+    const to = draft.steps.filter(({ needs }) => needs.includes(place.key)).flatMap((step) => drawing.get(step) ?? [])
+    if (from.length === 0 || to.length === 0) continue
+    const middle = { x: (mean(from, "x") + mean(to, "x")) / 2, y: (mean(from, "y") + mean(to, "y")) / 2 }
+    const spot = ROWS_BESIDE.map((row) => ({
+      x: Math.round(middle.x),
+      y: Math.round(middle.y + row * ROOM.height),
+    })).find((one) => [...drawing.values()].every((other) => isApart(one, other)))
+    if (spot) drawing.set(place, spot)
+  }
+}
+
+/** How far beside the middle a spot is looked for, in rows, nearest first. */
+const ROWS_BESIDE = [0, 1, -1, 2, -2, 3, -3] as const
+
+const mean = (points: readonly Point[], axis: "x" | "y"): number =>
+  points.reduce((sum, point) => sum + point[axis], 0) / points.length
+
+const isApart = (one: Point, other: Point): boolean =>
+  Math.abs(one.x - other.x) >= ROOM.width || Math.abs(one.y - other.y) >= ROOM.height

@@ -48,9 +48,24 @@ export interface Refusal {
   readonly refused: { readonly path: string; readonly found: unknown; readonly rule: string }
 }
 
+/** What a column of a table is taken for. */
+export interface ColumnRead {
+  readonly heading: string
+  /** What stands in the first filled cell below, its start. */
+  readonly sample: string
+  /** A field by its id, or `keep` for what is kept as it stands. */
+  readonly field: string
+  /** Whether a person said so. */
+  readonly isCorrected: boolean
+}
+
 /** What a reader may ask for while it reads. */
 export interface ReadContext {
   readonly tell: Tell
+  /** Of tables: what a person said that columns are, by their headings in small letters. */
+  readonly corrections: Readonly<Record<string, string>>
+  /** Of tables: told of each column that is read. */
+  readonly tellColumn: (column: ColumnRead) => void
   /** What the file is called, without folder and ending: the name of a document that has none of its own. Null if unknown. */
   readonly fileName: string | null
   /** The currency of the document that the source comes into; null for a new one. */

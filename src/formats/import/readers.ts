@@ -71,14 +71,6 @@ export const READERS: readonly ReaderEntry[] = [
     load: () => import("../cycloneDx/read.ts"),
   },
   {
-    id: "deciduous",
-    name: "Deciduous decision tree",
-    versions: "2",
-    extensions: ["yaml", "yml"],
-    recognises: isDeciduous,
-    load: () => import("../deciduous/read.ts"),
-  },
-  {
     id: "adtool",
     name: "ADTool attack-defence tree",
     versions: "1 and 2",
@@ -141,6 +133,15 @@ export const READERS: readonly ReaderEntry[] = [
     extensions: ["json"],
     recognises: isStrideGpt,
     load: () => import("../strideGpt/read.ts"),
+  },
+  // Its lists have plain names: what others recognise by more is theirs.
+  {
+    id: "deciduous",
+    name: "Deciduous decision tree",
+    versions: "2",
+    extensions: ["yaml", "yml"],
+    recognises: isDeciduous,
+    load: () => import("../deciduous/read.ts"),
   },
   // Last: any text of cells, and any archive, may be a table.
   {

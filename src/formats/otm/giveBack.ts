@@ -42,6 +42,7 @@ export function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, 
 
 /** What the document says because it came from it, or has a place for. */
 const RETURNED = [
+  "proofs" as const,
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "harms", "approaches"] as const),
   ...(["losses", "chances", "chancesBySkill", "costs", "prevents", "statuses", "stride", "notes", "tags"] as const),
   ...(["kinds", "skills", "evidence", "extensions", "techniques"] as const),

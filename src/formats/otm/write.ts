@@ -28,6 +28,7 @@ export const writer: Writer = {
 const ZONE = "batten:model"
 
 const SAID: readonly AspectName[] = [
+  "proofs",
   ...([
     "places",
     "assets",

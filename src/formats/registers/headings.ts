@@ -1,8 +1,4 @@
-/** What a column can say of the thing that a row is about. */
-export type Field =
-  | ("id" | "name" | "threat" | "description" | "asset" | "source" | "type" | "category" | "attack" | "link")
-  | ("control" | "controlInPlace" | "controlState" | "state" | "cost" | "costPerYear")
-  | ("chance" | "evidence" | "loss" | "owner" | "notes" | "harm")
+import type { Field } from "./fields.ts"
 
 /** A harm that a heading names: `Confidentiality`, `Verfügbarkeit`. */
 export type HarmHeading = "confidentiality" | "integrity" | "availability"

@@ -6,6 +6,7 @@ import type { Place } from "../import/source.ts"
 import { numbersOf } from "./amounts.ts"
 import { BECOMES } from "./becomes.ts"
 import { Gathering } from "./gathering.ts"
+import { type Field, FIELD_WORDS } from "./fields.ts"
 import { columnLetters, MOST_COLUMNS, MOST_ROWS } from "./limits.ts"
 import { addMatrix, isMatrix } from "./matrix.ts"
 import { addOwn, ownTables } from "./own.ts"
@@ -94,8 +95,9 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
       matrices.push(rows)
       continue
     }
-    const table = tableIn(sheet, rows)
+    const table = tableIn(sheet, rows, context.corrections)
     if (table) {
+      for (const column of table.read) context.tellColumn(column)
       const second = twin(table)
       if (second) return refusal(second, "no two columns of a table have the same heading: give one another name")
       if (kindOfRows(table) !== null) {
@@ -136,19 +138,10 @@ function firstCell(sheets: readonly Place[]): Place | null {
   return null
 }
 
-const FIELD_WORDS: Readonly<Record<string, string>> = {
-  controlInPlace: "controls in place",
-  controlState: "state of the control",
-  costPerYear: "cost per year",
-  attack: "ATT&CK technique",
-  evidence: "evidence",
-  chance: "chance or evidence",
-  state: "status (evidence)",
-}
-
 /** Says what each column is taken for, so that a person can check it. */
 function tellColumns({ columns, unknown, head }: Table, { tell }: ReadContext): void {
-  const said = columns.map(({ heading, field, letters }) => `${heading} (${letters}): ${FIELD_WORDS[field] ?? field}`)
+  const words = (field: Field): string => (field === "harm" ? field : FIELD_WORDS[field])
+  const said = columns.map(({ heading, field, letters }) => `${heading} (${letters}): ${words(field)}`)
   tell("assumed", head.path, `its columns are read so: ${said.join("; ")}`)
   if (unknown.length > 0)
     tell(

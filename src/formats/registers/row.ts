@@ -2,7 +2,7 @@ import { type Evidence, oneLine } from "../../core/index.ts"
 import type { DraftElement } from "../import/draft.ts"
 import { paragraphs } from "../import/said.ts"
 import type { Place } from "../import/source.ts"
-import type { Field } from "./headings.ts"
+import type { Field } from "./fields.ts"
 import type { Gathering } from "./gathering.ts"
 import { type Column, textAt } from "./table.ts"
 

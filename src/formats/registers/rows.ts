@@ -1,7 +1,7 @@
 import { amountIn } from "./amounts.ts"
 import { addControl } from "./controls.ts"
 import type { Gathering } from "./gathering.ts"
-import type { Field } from "./headings.ts"
+import type { Field } from "./fields.ts"
 import { annotate, nameless, Row } from "./row.ts"
 import { type Table, textAt } from "./table.ts"
 import { addThreat } from "./threats.ts"

@@ -1,7 +1,9 @@
 import { type Quantity, unitOf } from "../../core/index.ts"
 import type { Place } from "../import/source.ts"
 import { threatCategory } from "../import/stride.ts"
-import { type Field, fieldOf, type HarmHeading, harmHeading, headingWords, knownHeadings } from "./headings.ts"
+import type { ColumnRead } from "../import/reader.ts"
+import { type Field, headingKey, type SaidField, saidField } from "./fields.ts"
+import { fieldOf, type HarmHeading, harmHeading, headingWords, knownHeadings } from "./headings.ts"
 import { columnNumber } from "./limits.ts"
 
 /** A column that means something. */
@@ -23,11 +25,16 @@ export interface Table {
   readonly columns: readonly Column[]
   /** Columns of which nothing says what they are, as they are headed. */
   readonly unknown: readonly string[]
+  /** Every column with what it is taken for, from left to right. */
+  readonly read: readonly ColumnRead[]
   readonly rows: readonly Place[]
 }
 
 /** Headings stand among the first rows: above them are at most titles. */
 const LOOKED_AT = 25
+
+/** So much of a cell shows what a column holds. */
+const SAMPLE_LETTERS = 60
 
 /** So many cells of a column tell what it holds. */
 const SAMPLE = 200
@@ -44,13 +51,34 @@ export function headingText(place: Place): string {
   return textOf(place).replace(/\s+/g, " ").trim()
 }
 
+/** What a person said that columns are, by {@link headingKey}; what is no field counts for nothing. */
+export type Corrections = Readonly<Record<string, string>>
+
+/** What a person said of a heading; null for nothing. */
+function correctionOf(said: Corrections, heading: string): SaidField | null {
+  const key = headingKey(heading)
+  return Object.hasOwn(said, key) ? saidField(said[key]!) : null
+}
+
+/** What stands in a list more than once. */
+const twiceIn = (words: readonly string[]): ReadonlySet<string> =>
+  new Set(words.filter((word, at) => words.indexOf(word) !== at))
+
+/** What stands over a column in the row above: of merged cells only the first has the text. Null where nothing does. */
+function groupOver(above: Place, letters: string): Place | null {
+  const cells = cellsIn(above).filter(([one]) => columnNumber(one)! <= columnNumber(letters)!)
+  // A title over the whole table is no group.
+  return cellsIn(above).length < 2 ? null : (cells.at(-1)?.[1] ?? null)
+}
+
 /** The table of a sheet; null where no row of its beginning is one of headings. */
-export function tableIn(sheet: string | null, rows: Place): Table | null {
+export function tableIn(sheet: string | null, rows: Place, said: Corrections = {}): Table | null {
   const filled = rows.items().filter((row) => row.entries().length > 0)
   let head: Place | undefined
   let best = 0
   for (const row of filled.slice(0, LOOKED_AT)) {
-    const rating = knownHeadings(row.entries().map(([, cell]) => textOf(cell)))
+    const cells = row.entries().map(([, cell]) => textOf(cell))
+    const rating = knownHeadings(cells) + 3 * cells.filter((cell) => correctionOf(said, cell) !== null).length
     if (rating > best) [head, best] = [row, rating]
   }
   // One word among others is no heading yet, but for a table of one column.
@@ -58,14 +86,28 @@ export function tableIn(sheet: string | null, rows: Place): Table | null {
   const below = filled.filter(({ key }) => Number(key) > Number(head.key))
   const columns: Column[] = []
   const unknown: string[] = []
+  const read: ColumnRead[] = []
+  const above = filled.find(({ key }) => Number(key) === Number(head.key) - 1)
+  const twice = twiceIn(cellsIn(head).map(([, place]) => headingText(place).toLowerCase()))
   for (const [letters, place] of cellsIn(head)) {
-    const heading = headingText(place)
+    const own = headingText(place)
+    const group = above && twice.has(own.toLowerCase()) ? groupOver(above, letters) : null
+    const heading = group === null ? own : `${headingText(group)} ${own}`
+    group?.carry()
     const texts = below.slice(0, SAMPLE).flatMap((row) => textOf(row.at(letters)) || [])
-    const field = fieldBy(heading, texts)
+    const corrected = correctionOf(said, heading)
+    const field = corrected === "keep" ? null : (corrected ?? fieldBy(heading, texts))
+    const sample = texts.find((text) => text.trim() !== "") ?? ""
+    read.push({
+      heading,
+      sample: sample.slice(0, SAMPLE_LETTERS),
+      field: field ?? "keep",
+      isCorrected: corrected !== null,
+    })
     if (field === null) unknown.push(heading)
     else columns.push({ letters, heading, field, harm: field === "harm" ? harmHeading(heading) : null })
   }
-  return { sheet, head, columns, unknown, rows: below }
+  return { sheet, head, columns, unknown, read, rows: below }
 }
 
 /** Words of money in a heading or a cell. */

@@ -18,7 +18,9 @@ export function separatorIn(text: string): FileSeparator {
   if (said) return said[1] as FileSeparator
   const start = text.slice(0, LOOKED_AT)
   const rated = (["\t", ";", ","] as const).map((separator) => {
-    const rows = everyRowOf(start, separator, true).rows.slice(0, 20)
+    const rows = everyRowOf(start, separator, true)
+      .rows.filter((row) => row.some((cell) => cell !== ""))
+      .slice(0, 20)
     const headings = rows.reduce((most, row) => Math.max(most, knownHeadings(row)), 0)
     return {
       separator,

@@ -48,6 +48,7 @@ function tell(object: Source | undefined, told: Told): void {
 
 /** What the document says because it came from it, or has a place for. */
 const RETURNED = [
+  "proofs" as const,
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "harms", "approaches"] as const),
   ...(["losses", "chances", "chancesBySkill", "costs", "prevents", "stride", "notes", "tags"] as const),
   ...(["kinds", "skills", "evidence", "extensions", "techniques", "statuses"] as const),

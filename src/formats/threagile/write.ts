@@ -20,6 +20,7 @@ export const writer: Writer = {
 const inYaml = (document: object): string => stringify(document, { lineWidth: 0, aliasDuplicateObjects: false })
 
 const SAID: readonly AspectName[] = [
+  "proofs",
   ...(["places", "assets", "steps", "controls", "losses", "chances", "chancesBySkill", "costs", "prevents"] as const),
   ...(["stride", "notes", "tags"] as const),
 ]

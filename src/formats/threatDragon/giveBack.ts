@@ -7,6 +7,7 @@ import type { Written } from "../export/writer.ts"
 
 /** What the document says because it came from it, or has a place for. */
 const RETURNED = [
+  "proofs" as const,
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "harms", "approaches"] as const),
   ...(["losses", "chances", "chancesBySkill", "costs", "prevents", "recovers", "statuses", "stride"] as const),
   ...(["notes", "tags", "kinds", "skills", "evidence", "extensions"] as const),

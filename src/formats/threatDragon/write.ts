@@ -19,6 +19,7 @@ export const writer: Writer = {
 const VERSION = "2.3.0"
 
 const SAID: readonly AspectName[] = [
+  "proofs",
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "approaches", "losses"] as const),
   ...(["chances", "chancesBySkill", "costs", "prevents", "stride", "notes", "statuses"] as const),
 ]

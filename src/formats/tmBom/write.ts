@@ -49,7 +49,7 @@ function extensionOf(
       }),
     )
   const parts = {
-    model: figures === null ? {} : figuresTold(model, figures),
+    model: figuresTold(model, figures),
     data_sets: of("assets", model.assets, lossesTold),
     threats: of("steps", model.steps, (step) => chancesTold(step, figures)),
     controls: of("controls", model.controls, costsTold),
@@ -67,6 +67,7 @@ const STATES: Readonly<Record<Status, string>> = {
 }
 
 const RETURNED: readonly AspectName[] = [
+  "proofs",
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "harms", "approaches"] as const),
   ...([
     "losses",
@@ -123,6 +124,7 @@ function givenBack(model: Model, figures: NowAndBest | null, kept: Kept, source:
 }
 
 const SAID: readonly AspectName[] = [
+  "proofs",
   ...(["places", "assets", "sources", "steps", "controls", "needs", "givenPlaces", "losses", "chances"] as const),
   ...(["chancesBySkill", "costs", "prevents", "statuses", "notes", "skills"] as const),
 ]

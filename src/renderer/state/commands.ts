@@ -24,6 +24,7 @@ export type Overlay =
   | "origin"
   | "preferences"
   | "modelSettings"
+  | "scales"
   | "stored"
   | "log"
   | "licences"
@@ -205,6 +206,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     compare: () => showScreen("scenarios"),
     newSeed: takeNextSeed,
     checkModel: () => showEvidence("checks"),
+    scales: () => openOverlay("scales"),
     modelSettings: () => openOverlay("modelSettings"),
     toggleControl: toggleSelected,
     balsaTest: runBalsaTest,

@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient } from "../../compute/client.ts"
+import { headingKey } from "../../formats/columns.ts"
 import type { Again, Imported } from "../../compute/protocol.ts"
 import { changeElement, newModel, type Model } from "../../core/index.ts"
 import { problemInWords, type ReadProblem } from "../../formats/index.ts"
@@ -9,7 +10,7 @@ import { applyEdit, documentStore } from "./document.ts"
 import { filesStore } from "./files.ts"
 import { askToGoOn, BROKEN, readingLimit, tooLongInWords } from "./reading.ts"
 import { settleTyping } from "./saving.ts"
-import { showScreen } from "./settings.ts"
+import { type Settings, settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 
 /** What a file of another tool would bring, before anything happens. */
@@ -39,6 +40,8 @@ export interface Importer {
    * known, so that the reasons why it is no document count.
    */
   isOffered(file: OpenedDocument): Promise<boolean>
+  /** Remembers what a column of a table is, by its heading, and reads the file that is offered once more. */
+  correct(heading: string, field: string): Promise<void>
   /** Reads the file that is offered once more, for the document that is open or for a new one. */
   into(where: "open" | "new"): Promise<void>
   /**
@@ -77,12 +80,13 @@ async function readForeign(
   file: OpenedDocument,
   into: Model | null,
   signal: AbortSignal,
+  { columns }: Pick<Settings, "columns"> = settingsStore.getState(),
 ): Promise<Read> {
   const { name, handle, bytes } = file
   const beside = new Map<string, Uint8Array<ArrayBuffer> | null>()
   const limit = readingLimit(bytes.length, (used) => askToGoOn(name, used))
   for (let round = 0; ; round++) {
-    const task = { kind: "import", bytes, fileName: name.replace(/(?<=.)\.[^.]*$/, ""), into, beside } as const
+    const task = { kind: "import", bytes, fileName: name.replace(/(?<=.)\.[^.]*$/, ""), into, columns, beside } as const
     const outcome = await client.run<"import">(task, { limit, signal })
     filesStore.setState({ slow: null })
     if (outcome.kind === "stopped") return outcome
@@ -105,7 +109,12 @@ async function readForeign(
 async function offer(client: ComputeClient, file: OpenedDocument): Promise<Exclude<Read, Imported> | null> {
   settleTyping()
   const signal = onlyThis()
-  const first = await readForeign(client, file, null, signal)
+  const remembered = await readForeign(client, file, null, signal)
+  // What was said of the columns of other tables may not fit this one.
+  const first =
+    remembered.kind === "refused" && Object.keys(settingsStore.getState().columns).length > 0
+      ? await readForeign(client, file, null, signal, { columns: {} })
+      : remembered
   if (first.kind !== "imported") return first
   const { model } = documentStore.getState()
   const isKnown = model !== null && Object.hasOwn(model.extensions ?? {}, first.key)
@@ -167,6 +176,20 @@ async function accept(
   say(outcome.kind === "done" ? `Imported ${file.name}. Undo takes it back.` : `${file.name} brought nothing new.`)
 }
 
+/** Reads what is offered once more, for a document or for a new one. Returns why that is refused; null where it is not. */
+async function readAgain(
+  client: ComputeClient,
+  shown: ImportOffer,
+  into: Model | null,
+): Promise<readonly string[] | null> {
+  importStore.setState({ offer: { ...shown, reading: true } })
+  const found = await readForeign(client, shown.file, into, onlyThis())
+  if (importStore.getState().offer?.file !== shown.file || found.kind === "stopped") return null
+  if (found.kind !== "imported") return found.kind === "refused" ? found.why : [BROKEN]
+  importStore.setState({ offer: { ...shown, found, into, reading: false } })
+  return null
+}
+
 /**
  * What imports into this window.
  *
@@ -192,18 +215,26 @@ export function createImporter(client: ComputeClient, begin: (model: Model) => P
       }
       return true
     },
+    correct: async (heading, field) => {
+      const { offer: shown } = importStore.getState()
+      const { columns: before } = settingsStore.getState()
+      const others = Object.entries(before).filter(([key]) => key !== headingKey(heading))
+      settingsStore.setState({ columns: Object.fromEntries([...others, [headingKey(heading), field]]) })
+      if (shown === null) return
+      const why = await readAgain(client, shown, shown.into)
+      if (why === null) return
+      // Without this column nothing says what its rows are: it stays what it was.
+      settingsStore.setState({ columns: before })
+      importStore.setState({ offer: shown })
+      say(why.join(" "), "refused")
+    },
     into: async (where) => {
       const { offer: shown } = importStore.getState()
       if (shown === null) return
-      importStore.setState({ offer: { ...shown, reading: true } })
-      const into = where === "open" ? documentStore.getState().model : null
-      const found = await readForeign(client, shown.file, into, onlyThis())
-      if (importStore.getState().offer?.file !== shown.file) return
-      if (found.kind === "imported") importStore.setState({ offer: { ...shown, found, into, reading: false } })
-      else {
-        if (found.kind !== "stopped") dismissImport()
-        if (found.kind !== "stopped") refuse(shown.file, found.kind === "refused" ? found.why : [BROKEN])
-      }
+      const why = await readAgain(client, shown, where === "open" ? documentStore.getState().model : null)
+      if (why === null) return
+      dismissImport()
+      refuse(shown.file, why)
     },
     accept: async (fromSource) => {
       const { offer: shown } = importStore.getState()

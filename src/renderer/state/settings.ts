@@ -29,6 +29,8 @@ export interface Settings {
   readonly units: MoneyUnit
   /** The currency in which a new model begins, by its three letters: the one that was chosen last. */
   readonly currency: string
+  /** What columns of tables of others are, by their headings in small letters, where the user has corrected it. */
+  readonly columns: Readonly<Record<string, string>>
 }
 
 /** The part of a storage that the settings need. */
@@ -55,6 +57,7 @@ export const FIRST_SETTINGS: Settings = {
   statusStrip: true,
   units: "short",
   currency: "EUR",
+  columns: {},
 }
 
 /** The settings of this window. */
@@ -75,6 +78,18 @@ function readLetters(raw: unknown): Letters {
   })
   if (letters.includes(null) || new Set(letters).size < letters.length) return USUAL_LETTERS
   return Object.fromEntries(LETTER_COMMANDS.map((command, i) => [command, letters[i]])) as Letters
+}
+
+/** So many corrections of columns are remembered, the newest. */
+const MOST_COLUMNS = 500
+
+function readColumns(raw: unknown): Readonly<Record<string, string>> {
+  if (typeof raw !== "object" || raw === null) return {}
+  return Object.fromEntries(
+    Object.entries(raw)
+      .filter((entry): entry is [string, string] => typeof entry[1] === "string")
+      .slice(-MOST_COLUMNS),
+  )
 }
 
 /** Settings from their stored text: what cannot be understood is as on a first start. */
@@ -103,6 +118,7 @@ export function readSettings(text: string | null): Settings {
       typeof found.currency === "string" && /^[A-Z]{3}$/.test(found.currency)
         ? found.currency
         : FIRST_SETTINGS.currency,
+    columns: readColumns(found.columns),
   }
 }
 

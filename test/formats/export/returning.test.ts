@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs"
 import { SaxesParser } from "saxes"
 import { describe, expect, test } from "vitest"
 import { parse } from "yaml"
-import { changeElement, type Model } from "../../../src/core/index.ts"
+import { changeElement, type Model, type NowAndBest } from "../../../src/core/index.ts"
+import { lossesTold } from "../../../src/formats/export/told.ts"
 import { exportModel, WRITTEN_FORMATS } from "../../../src/formats/exporting.ts"
 import { imported, realFiles } from "../import/checks.ts"
 import { hostileModel, randomModels, SHIPPED, textAs } from "./checks.ts"
@@ -352,6 +353,37 @@ describe("what is written anew", () => {
       expect(one).toEqual(other)
       expect(one.cannotSay.length, id).toBeGreaterThan(0)
     }
+  })
+})
+
+describe("money and proofs under the one namespace", () => {
+  const clinic = SHIPPED.find(([file]) => file.includes("clinic"))![1]
+  const proof = { tool: "nmap", file: "scan.xml", sha256: "0".repeat(64), says: "443 is open", numbers: [] }
+  const model: Model = { ...clinic, proofs: [proof] }
+  const figures: NowAndBest = {
+    now: { expectedLoss: 1000, annualCost: 20, steps: {} },
+    best: { expectedLoss: 100, annualCost: 50, steps: {}, proven: true },
+  }
+  const [asset] = model.assets.filter(({ loss }) => Object.values(loss).length > 0)
+
+  test.each(["otm", "threat-dragon", "tm-bom", "threagile", "attack-flow", "attack-flow-stix", "deciduous", "adtool"])(
+    "%s has the losses, the plan that is proven and the proof, and does not list them as missing",
+    async (format) => {
+      const { content, cannotSay } = await exportModel(model, format, figures)
+      const text = (content as string).replaceAll("\\", "")
+      const told = lossesTold(asset!)
+      for (const [key, value] of Object.entries(told))
+        expect(text).toMatch(new RegExp(`${key}"?(?::| =) ?"?${String(value).replace(/[$.*+?()[\]]/g, "\\$&")}`))
+      expect(text).toMatch(/bestIsProven"?(?::| =) ?true/)
+      expect(text).toMatch(/proof:1"?(?::| =) ?"?nmap, scan\.xml, SHA-256 0{64}: 443 is open/)
+      expect(cannotSay.join("\n")).not.toMatch(/\bloss(?:es)?\b|\bproofs?\b/)
+    },
+  )
+
+  test("notes of an attack-defence tree come back without what stands in its comments for Batten", async () => {
+    const { content } = await exportModel(model, "adtool", figures)
+    const back = (await imported(content)).model
+    expect(JSON.stringify({ ...back, extensions: {} })).not.toContain("x-batten")
   })
 })
 

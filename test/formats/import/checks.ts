@@ -88,27 +88,35 @@ export function* damaged(text: string, count: number, seed = 1): Generator<strin
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return Math.floor((state / 2 ** 32) * below)
   }
+  const values = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?|\btrue\b|\bfalse\b/g)]
   const junk = ["", "\u0000", "{", "]", '"', "null", "-1", "1e999", "<", "&", "*a", "__proto__", "\ud800", ": ", "true"]
   for (let i = 0; i < count; i++) {
     const at = next(text.length)
     if (i % 3 === 0) yield text.slice(0, at)
     else if (i % 3 === 1) yield text.slice(0, at) + junk[next(junk.length)]! + text.slice(at + 1 + next(3))
     else {
-      const values = [...text.matchAll(/"(?:[^"\\\n]|\\.)*"|-?\d+(?:\.\d+)?|\btrue\b|\bfalse\b/g)]
       const one = values[next(values.length)]
-      if (!one) continue
-      yield text.slice(0, one.index) + junk[next(junk.length)]! + text.slice(one.index + one[0].length)
+      if (!one) yield text.slice(0, at) + text.slice(at + 1)
+      else yield text.slice(0, one.index) + junk[next(junk.length)]! + text.slice(one.index + one[0].length)
     }
   }
+}
+
+async function timed(form: string, options: ImportOptions) {
+  const start = performance.now()
+  const result = await importModel(bytesOf(form), options)
+  return { result, milliseconds: performance.now() - start }
 }
 
 /** Imports damaged forms of a text: each is refused with a reason, or comes in sound. Returns how many came in. */
 export async function surviveDamage(text: string, count: number, options: ImportOptions = {}): Promise<number> {
   let came = 0
+  let tried = 0
   for (const form of damaged(text, count)) {
-    const start = performance.now()
-    const result = await importModel(bytesOf(form), options)
-    expect(performance.now() - start).toBeLessThan(2000)
+    tried++
+    const { result, milliseconds } = await timed(form, options)
+    // What hangs hangs again: a machine that was busy elsewhere does not.
+    if (milliseconds >= 2000) expect((await timed(form, options)).milliseconds).toBeLessThan(2000)
     if (result.kind === "refused") {
       expect(result.problems.length).toBeGreaterThan(0)
       expect(problemInWords(result.problems[0]!)).not.toBe("")
@@ -119,5 +127,6 @@ export async function surviveDamage(text: string, count: number, options: Import
       expect(validateModel(result.model).problems).toEqual([])
     }
   }
+  expect(tried).toBe(count)
   return came
 }

@@ -331,4 +331,47 @@ describe("a workbook", () => {
   })
 })
 
+describe("columns of a register", () => {
+  it("of one heading are told apart by the merged cell above them", async () => {
+    const result = await imported(
+      "Register of risks,,,,,\n,,Inherent,,Residual,\nRisk,Asset,Likelihood,Impact,Likelihood,Impact\nMail is read,Mail,High,4,Low,2\n",
+    )
+    expect(result.model.steps[0]!.evidence).toEqual([
+      { scale: "Inherent Likelihood", value: "High" },
+      { scale: "Inherent Impact", value: "4" },
+      { scale: "Residual Likelihood", value: "Low" },
+      { scale: "Residual Impact", value: "2" },
+    ])
+    expectSound(result, null)
+  })
+
+  it("are what a person says they are; what is kept stays, and each is told of with what it holds", async () => {
+    const text = "Risk,Asset,Stand\nMail is read,Mail,Cipher\nDisk fails,Backup,Spare disk\n"
+    const plain = await imported(text)
+    expect(plain.columns).toEqual([
+      { heading: "Risk", sample: "Mail is read", field: "threat", isCorrected: false },
+      { heading: "Asset", sample: "Mail", field: "asset", isCorrected: false },
+      { heading: "Stand", sample: "Cipher", field: "state", isCorrected: false },
+    ])
+    expect(plain.model.controls).toEqual([])
+    const corrected = await imported(text, { columns: { stand: "control", asset: "keep" } })
+    expect(corrected.model.controls.map(({ name }) => name)).toEqual(["Cipher", "Spare disk"])
+    expect(corrected.model.assets.map(({ name }) => name)).not.toContain("Backup")
+    expect(corrected.columns.map(({ field, isCorrected }) => [field, isCorrected])).toEqual([
+      ["threat", false],
+      ["keep", true],
+      ["control", true],
+    ])
+    expect(corrected.report.lost).toEqual([])
+    expectSound(corrected, null)
+    // What is no field counts for nothing, and no name of an object's own is taken for a correction.
+    const odd = await imported(text, { columns: { stand: "toString", constructor: "control" } })
+    expect(odd.model).toEqual(plain.model)
+    // A heading that is not known in any language, but was said to be the risk, makes a register.
+    const unknown = "Foo,Bar\nMail is read,Mail\n"
+    const said = await imported(unknown, { as: "register", columns: { foo: "threat", bar: "asset" } })
+    expect(said.model.steps.map(({ name }) => name)).toEqual(["Mail is read"])
+  })
+})
+
 hostileFiles("csv")

@@ -1,14 +1,16 @@
 import { useState } from "react"
+import { COLUMN_WORDS } from "../../../formats/columns.ts"
 import { noticeInWords } from "../../../formats/index.ts"
 import { dismissImport, type ImportOffer } from "../../state/importing.ts"
 import { Button } from "../../ui/Button.tsx"
 import { Choice } from "../../ui/Choice.tsx"
+import { Select } from "../../ui/Select.tsx"
 import { Sheet } from "../../ui/Sheet.tsx"
 import { useDesk } from "../useDesk.ts"
 import { useDocument } from "../useStores.ts"
 import { AgainPart } from "./AgainPart.tsx"
 import css from "./Exchange.module.css"
-import { comingOf, lostByReason, unknownInWords } from "./words.ts"
+import { comingOf, lostByReason, openScalesInWords, unknownInWords } from "./words.ts"
 
 /** So many paths of what is lost for one reason are named; the rest is counted. */
 const NAMED = 12
@@ -118,6 +120,74 @@ function Where({ offer: { into, isKnown, reading } }: { readonly offer: ImportOf
   )
 }
 
+const COLUMN_OPTIONS = Object.entries(COLUMN_WORDS)
+
+/** What each column of a table was taken for; what the user says instead is remembered by its heading. */
+function Columns({ found, reading }: Pick<ImportOffer, "found" | "reading">) {
+  const desk = useDesk()
+  if (found.columns.length === 0) return null
+  return (
+    <section>
+      <h3>What its columns are</h3>
+      <p>
+        They were taken for this by their headings and what stands below. What you change is remembered for other
+        tables.
+      </p>
+      <table className={css.columns} aria-busy={reading}>
+        <thead>
+          <tr>
+            <th scope="col">Heading</th>
+            <th scope="col">First cell</th>
+            <th scope="col">Taken for</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.columns.map(({ heading, sample, field, isCorrected }) => (
+            <tr key={heading}>
+              <th scope="row">{heading}</th>
+              <td className={css.sample}>{sample}</td>
+              <td>
+                <Select
+                  label={`What the column ${heading} is`}
+                  value={field === "harm" ? null : field}
+                  placeholder="a harm"
+                  options={COLUMN_OPTIONS}
+                  choose={(said) => void desk.importer.correct(heading, said)}
+                />
+                {isCorrected && <span className="quiet"> as you said</span>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** What the file rates in words or scores: evidence, until somebody says what it means. */
+function Ratings({ found }: Pick<ImportOffer, "found">) {
+  const open = openScalesInWords(found.model)
+  const { set, without } = found.scaled
+  if (open === "" && set === 0 && without.length === 0) return null
+  return (
+    <section>
+      <h3>What it rates in words</h3>
+      {set > 0 && (
+        <p>
+          {set === 1 ? "One number has its range" : `${set} numbers have their ranges`} by the scale that was confirmed.
+        </p>
+      )}
+      {without.length > 0 && <p>No range on that scale: {without.join(", ")}.</p>}
+      {open !== "" && (
+        <p>
+          {open}. These stay beside the numbers as evidence. Model &gt; Words to ranges turns them into ranges, once you
+          say there what they mean.
+        </p>
+      )}
+    </section>
+  )
+}
+
 /** What a file of another tool would bring, before anything happens: what comes, what is lost, what must be estimated first. */
 export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
   const desk = useDesk()
@@ -153,6 +223,8 @@ export function ImportPage({ offer }: { readonly offer: ImportOffer }) {
             </p>
           </section>
         )}
+        <Columns found={found} reading={reading} />
+        <Ratings found={found} />
         <WhatIsLost found={found} />
         <Remarks notices={found.notices} />
         <div className={css.actions}>

@@ -1,5 +1,12 @@
 import type { Again, Imported } from "../../../compute/protocol.ts"
-import type { Model } from "../../../core/index.ts"
+import {
+  confirmedScales,
+  type Model,
+  type Rated,
+  type ScaledNumber,
+  type ScaleInUse,
+  scalesInUse,
+} from "../../../core/index.ts"
 
 type List = keyof Imported["came"]
 
@@ -77,4 +84,32 @@ export function valueInWords(value: unknown): string {
 /** What an element is called: "step “Replay a session”". */
 export function elementInWords(model: Model, list: Again["conflicts"][number]["list"], id: string): string {
   return `${LIST_WORDS[list][0]} “${model[list].find((element) => element.id === id)?.name ?? id}”`
+}
+
+/** What each number is called that a scale may give. */
+export const SCALED_WORDS: Readonly<Record<ScaledNumber, string>> = {
+  success: "Chance of success",
+  loss: "Loss of one event",
+  attemptsPerYear: "Attempts a year",
+  reduction: "Reduction",
+  costPerYear: "Cost a year",
+}
+
+/** What a scale rates: `rates 6 steps and 2 assets`. */
+export function ratedInWords({ rates }: ScaleInUse): string {
+  const lists = Object.keys(rates) as Rated[]
+  return `rates ${joined(lists.map((list) => counted(rates[list] ?? 0, LIST_WORDS[list])))}`
+}
+
+/** What is rated in words or scores that no confirmed scale reads: "severity (High, Low) and CVSS (7.5)"; empty for nothing. */
+export function openScalesInWords(model: Model): string {
+  const known = new Set(confirmedScales(model).map(({ scale }) => scale))
+  return joined(
+    scalesInUse(model)
+      .filter(({ scale }) => !known.has(scale))
+      .map(({ scale, values }) => {
+        const shown = values.slice(0, 4).map(({ value }) => value)
+        return `${scale} (${shown.join(", ")}${values.length > shown.length ? ", …" : ""})`
+      }),
+  )
 }

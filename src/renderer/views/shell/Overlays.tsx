@@ -7,6 +7,7 @@ import { DifferencesPage } from "../DifferencesPage.tsx"
 import { DecryptPage, EncryptPage } from "../EncryptPage.tsx"
 import { ExportPage } from "../exchange/ExportPage.tsx"
 import { OfferedPicture } from "../exchange/PicturePage.tsx"
+import { ScalesPage } from "../exchange/ScalesPage.tsx"
 import { AboutPage } from "../help/AboutPage.tsx"
 import { ChartsPage } from "../help/ChartsPage.tsx"
 import { KeysPage } from "../help/KeysPage.tsx"
@@ -57,6 +58,8 @@ function Opened({ open }: { readonly open: Overlay | null }) {
       return <PreferencesPage close={close} />
     case "modelSettings":
       return <ModelSettingsPage close={close} />
+    case "scales":
+      return <ScalesPage close={close} />
     case "origin":
       return <OriginPage close={close} />
     case "stored":
