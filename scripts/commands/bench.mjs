@@ -20,6 +20,7 @@ const suites = [
   "robustness",
   "optimise",
   "interop",
+  "report",
   "fleet",
   "coldStart",
   "window",
@@ -57,7 +58,7 @@ export async function run(args) {
   for (const suite of asked.length > 0 ? asked : suites) {
     report.load.push(loadavg()[0])
     const words = ["--import", "./scripts/typescript.mjs", "test/bench/suite.ts", suite, runs, only]
-    if (["years", "interop", "fleet"].includes(suite)) await ensureBuilt("cli")
+    if (["years", "interop", "report", "fleet"].includes(suite)) await ensureBuilt("cli")
     const [program, ...before] = IN_WINDOWS.includes(suite) ? await withScreen(suite) : [process.execPath]
     if (program === undefined) continue
     const options = { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] }

@@ -6,6 +6,9 @@ import type { Io } from "./io.ts"
 import { searchTold, signOfLife } from "./search.ts"
 import type { TimeLimit } from "./timeLimit.ts"
 
+/** Marks the end of the figures in the program's own timeline (W3C User Timing): what comes after is the writing. */
+const FIGURES_DONE = "report figures"
+
 /** All that a report is made from, computed within a limit, with signs of life on the terminal. */
 export async function reportFigures(
   document: Model,
@@ -25,5 +28,6 @@ export async function reportFigures(
     startYearsWorkers: () => io.startYearsWorkers(1),
   })
   io.status("")
+  performance.mark(FIGURES_DONE)
   return figures
 }

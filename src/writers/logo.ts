@@ -1,4 +1,5 @@
 import { isLogo, MOST_LOGO_BYTES } from "../core/index.ts"
+import { bytesOfBase64 } from "../text/base64.ts"
 
 /** A picture that may stand on a report. */
 export interface Logo {
@@ -75,7 +76,7 @@ export function addressOf({ type, bytes }: Logo): string {
 export function logoAt(address: string): Logo | { readonly why: string } {
   if (!isLogo(address)) return { why: "the logo is no PNG, JPEG or SVG of at most 1 MB" }
   try {
-    return readLogo(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (letter) => letter.charCodeAt(0)))
+    return readLogo(bytesOfBase64(address))
   } catch {
     return { why: "the logo cannot be read: it is damaged" }
   }

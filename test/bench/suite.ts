@@ -11,6 +11,7 @@ import { benchCells } from "./cells.ts"
 import { benchSamples } from "./optimise.ts"
 import { benchTables } from "./tables.ts"
 import { type Line, spread } from "./timing.ts"
+import { benchReport } from "./report.ts"
 import { benchRobustness } from "./robustness.ts"
 import { benchWindow } from "./window.ts"
 import { benchYears } from "./years.ts"
@@ -34,6 +35,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   "optimise-large": (_, only) => benchCells([...SMALL, [200, 60], [200, 100], [1000, 150]], only),
   robustness: (runs) => benchRobustness(Math.min(runs, 3)),
   interop: benchInterop,
+  report: benchReport,
   window: benchWindow,
   graph: benchGraph,
   frames: benchFrames,

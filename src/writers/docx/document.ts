@@ -54,9 +54,9 @@ export async function reportInDocx(
   if (opened) return { bytes: settled(await filledIn(opened.bytes, children), report.date, tables) }
   const ink = report.accent === null ? "1B1F24" : readableOn(report.accent, "#ffffff").slice(1).toUpperCase()
   const document = new Document({
-    creator: report.author ?? "Batten",
-    lastModifiedBy: report.author ?? "Batten",
-    title: report.title,
+    creator: clean(report.author ?? "Batten"),
+    lastModifiedBy: clean(report.author ?? "Batten"),
+    title: clean(report.title),
     description: "",
     styles: {
       default: {
@@ -104,7 +104,7 @@ function headLines({ label, stamp }: Report): Paragraph[] {
       : [
           new Paragraph({
             alignment: AlignmentType.RIGHT,
-            children: [run({ text: label, color: "4A525C", size: 16 })],
+            children: [run({ text: clean(label), color: "4A525C", size: 16 })],
           }),
         ]),
     ...(stamp === null

@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import { bytesOfBase64 } from "../../text/base64.ts"
 
 /** Scripts of letters beside those of Western Europe, each with what of a text needs it. */
 const SCRIPTS = {
@@ -74,9 +75,7 @@ const scriptsOf = (text: string): readonly Script[] => {
 /** The bytes of both faces of each script that a text needs, which pictures are painted with. */
 export async function fontBytes(text: string): Promise<readonly Uint8Array[]> {
   const faces = await Promise.all(scriptsOf(text).map(facesOf))
-  return faces
-    .flat()
-    .map((address) => Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+  return faces.flat().map(bytesOfBase64)
 }
 
 /** Whether a character is in one of the ranges of a script. */

@@ -1,4 +1,5 @@
 /// <reference types="vite/client" />
+import { bytesOfBase64 } from "../../text/base64.ts"
 import { fontBytes } from "../html/fonts.ts"
 
 /** The painter, loaded once. */
@@ -9,9 +10,8 @@ async function load(): Promise<void> {
     import("@resvg/resvg-wasm"),
     import("@resvg/resvg-wasm/index_bg.wasm?url&inline"),
   ])
-  const address = wasm.default
   try {
-    await initWasm(Uint8Array.from(atob(address.slice(address.indexOf(",") + 1)), (c) => c.charCodeAt(0)))
+    await initWasm(bytesOfBase64(wasm.default))
   } catch (error) {
     // It is loaded once in a process, whoever asks: where this module is read twice, the first reading has loaded it.
     if (!(error instanceof Error && error.message.startsWith("Already initialized"))) throw error

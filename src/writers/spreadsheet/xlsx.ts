@@ -29,7 +29,12 @@ export async function workbookInXlsx(
   const shown = formats(currency)
   const day = new Date(`${report.date ?? NO_DATE}T00:00:00Z`)
   return writeXlsx({
-    properties: { creator: report.author ?? "Batten", title: inCell(report.title), created: day, modified: day },
+    properties: {
+      creator: inCell(report.author ?? "Batten"),
+      title: inCell(report.title),
+      created: day,
+      modified: day,
+    },
     sheets: sheets.map(({ name, columns, rows, isList }) => ({
       name,
       rows: [columns.map((column) => column.name), ...rows.map((row) => row.map(valueOf))],
