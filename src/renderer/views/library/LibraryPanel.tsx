@@ -139,7 +139,11 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
     if (by !== undefined) {
       // Marks what it leaves, as a list does that takes several.
-      if (event.shiftKey && active) toggle(active)
+      if (event.shiftKey && active) {
+        toggle(active)
+        // What is typed next is another search.
+        input.current?.select()
+      }
       moveTo(at + by)
     } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) add(chosen)
     else if (event.key === "Escape") {
