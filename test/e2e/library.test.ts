@@ -11,7 +11,7 @@ const CLINIC: readonly (readonly [words: string, entry: string])[] = [
   ["web application", "Web application to database"],
   ["privileged user", "Malicious privileged user (admin, developer, ex-admin)"],
   ["disgruntled", "Disgruntled or malicious employee"],
-  ["service account", "Use an all-powerful service account"],
+  ["powerful service", "Use an all-powerful service account"],
   ["grant oneself", "Grant oneself rights to another mailbox or folder"],
   ["wipe data", "Wipe data or cloud resources"],
   ["break production", "Break production with an own change"],
@@ -39,7 +39,10 @@ const activeOption = (page: Running["page"]) => page.locator("[aria-label=Found]
 async function saved(running: Running, file: string): Promise<Model> {
   await answerSaveDialog(running.app, file)
   await running.page.keyboard.press("Control+Shift+S")
-  await running.page.getByText(/^Saved/u).first().waitFor()
+  await running.page
+    .getByText(/^Saved/u)
+    .first()
+    .waitFor()
   return JSON.parse(readFileSync(file, "utf8")) as Model
 }
 
@@ -99,7 +102,9 @@ describe("the library in the window", () => {
       await page.keyboard.press("Control+A")
       await page.keyboard.type("ct-mfa")
       const effect = page.getByTestId("library-effect")
-      await effect.getByText(/^1\.30× → \d\.\d\d×, (?:saves|would cost) \$[\d.]+[km]? a year/u).waitFor({ timeout: 30_000 })
+      await effect
+        .getByText(/^1\.30× → \d\.\d\d×, (?:saves|would cost) \$[\d.]+[km]? a year/u)
+        .waitFor({ timeout: 30_000 })
       const steps = page.getByRole("group", { name: "Acts on" }).getByRole("checkbox")
       const count = await steps.count()
       expect(count).toBeGreaterThan(1)

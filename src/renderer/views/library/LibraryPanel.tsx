@@ -206,19 +206,19 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
             options={FIRM_SIZES.map((one) => [one, `${one[0]!.toUpperCase()}${one.slice(1)} firm`] as const)}
             choose={(one) => libraryStore.setState({ size: one })}
           />
+          {facet === "all" && text === "" && lacking !== null && lacking.length > 0 && (
+            <Button
+              kind="quiet"
+              onClick={() => {
+                wanted.setFacet("missing")
+                wanted.setAt(0)
+                input.current?.focus()
+              }}
+            >
+              What is missing: {lacking.length} {lacking.length === 1 ? "thing" : "things"}
+            </Button>
+          )}
         </div>
-        {facet === "all" && text === "" && lacking !== null && lacking.length > 0 && (
-          <Button
-            kind="quiet"
-            onClick={() => {
-              wanted.setFacet("missing")
-              wanted.setAt(0)
-              input.current?.focus()
-            }}
-          >
-            What is missing: {lacking.length} {lacking.length === 1 ? "thing" : "things"}
-          </Button>
-        )}
       </div>
       <LibraryList
         id={id}
