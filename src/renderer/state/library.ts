@@ -42,7 +42,7 @@ export function closeLibrary(): void {
 /** What entries would do to the document. */
 export interface Foreseen {
   readonly result: AddResult
-  /** Null where the document cannot be scored, with or without them. */
+  /** Null where the document cannot be scored even with them. */
   readonly effect: EffectOnScore | null
   /** What the added controls would save a year, put in place beside what is today; null where none is added or nothing can be scored. */
   readonly saves: number | null
@@ -72,7 +72,6 @@ export function createLibrarian(client: ComputeClient): Librarian {
     before: ScoreReport | null,
     manner: Omit<Manner, "rank">,
   ): Promise<ScoreReport | null> => {
-    if (!canBeScored(model)) return null
     const plans = before === null ? {} : { plans: plansOf(before) }
     const outcome = await client.ask<"score">(model, { ...firstScore(model), ...plans }, { ...manner, rank: "now" })
     return outcome.kind === "done" ? outcome.result : null
@@ -81,7 +80,8 @@ export function createLibrarian(client: ComputeClient): Librarian {
     shelf: () => (shelved ??= loadShelf()),
     foresee: async (shelf, model, entries, options, manner) => {
       const result = addEntries(shelf, model, entries, options)
-      if (result.model === model) return { result, effect: null, saves: null }
+      // A document that has nothing to lose yet has a score with what is added, if that has.
+      if (result.model === model || !canBeScored(result.model)) return { result, effect: null, saves: null }
       const before = await score(model, null, manner)
       const after = await score(result.model, before, manner)
       const saves = before && after ? await savedBy(client, model, result, manner) : null
