@@ -149,6 +149,8 @@ export function addedInWords({ elements, openHarms }: Omit<AddResult, "model">):
   const open = new Set(openHarms.map(({ step }) => step)).size
   return [
     `Added ${counts.length === 0 ? "nothing but places" : listed(counts)}.`,
-    ...(open === 0 ? [] : [`${open === 1 ? "One step lacks" : `${open} steps lack`} the asset that it harms.`]),
+    ...(open === 0
+      ? []
+      : [open === 1 ? "One step lacks the asset that it harms." : `${open} steps lack the asset that they harm.`]),
   ].join(" ")
 }

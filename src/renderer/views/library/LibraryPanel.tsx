@@ -244,10 +244,10 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
         )}
       </section>
       <footer className={css.foot}>
+        <span className="small quiet">Shift ↓ marks several</span>
         <Button kind="main" keys="Enter" disabled={chosen.length === 0} onClick={() => add(chosen)}>
           {chosen.length > 1 ? `Add ${chosen.length}` : "Add"}
         </Button>
-        <span className="small quiet">Shift ↓ marks several</span>
       </footer>
     </>
   )
