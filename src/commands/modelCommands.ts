@@ -34,6 +34,14 @@ export const MODEL_ENTRIES = [
     when: "document",
     menu: { bar: "model", group: "add", label: "Tell a stor&y…" },
   },
+  {
+    id: "library",
+    title: "Library",
+    also: "catalogue pattern technique ATT&CK add control threat missing",
+    when: "document",
+    keys: "CmdOrCtrl+L",
+    menu: { bar: "model", group: "add", label: "&Library…" },
+  },
   { id: "bestPlan", title: "Best plan", when: "document", menu: { bar: "model", group: "look", label: "&Best plan" } },
   { id: "budget", title: "Budget", when: "document", menu: { bar: "model", group: "look", label: "B&udget…" } },
   {

@@ -31,6 +31,8 @@ const sealing = () => import("../formats/sealing.ts")
 /** What reads and writes files of other tools, only where one comes or goes. */
 const importing = () => import("../formats/importing.ts")
 const exporting = () => import("../formats/exporting.ts")
+/** What is known of attacks and controls, only where the library is open. */
+const knowledge = () => import("../knowledge/index.ts")
 
 /** Seconds that the plan may take that a file for another tool tells of. */
 const PLAN_SECONDS = 20
@@ -90,7 +92,7 @@ async function exportFile(
   return { ...written, noPlan: isPlanless ? figures : [] }
 }
 
-/** Encrypts, decrypts, or makes a key to do so; reads or writes a file of another tool. */
+/** Encrypts, decrypts, or makes a key to do so; reads or writes a file of another tool; holds a document against the library. */
 export async function runFileTask(
   task: FileTask,
   work: Pick<Work, "host" | "report">,
@@ -117,5 +119,8 @@ export async function runFileTask(
       return reportFile(task, work)
     case "finishPdf":
       return finishPdf(task)
+    case "missing":
+      work.report({ share: null, doing: "Looking for what is missing" })
+      return (await knowledge()).missingFrom(task.shelf, task.model, task.size)
   }
 }

@@ -27,6 +27,7 @@ import type {
 } from "../core/index.ts"
 import type { Written, WrittenFormat } from "../formats/exporting.ts"
 import type { ImportResult } from "../formats/importing.ts"
+import type { FirmSize, Lacking, Shelf } from "../knowledge/index.ts"
 import type { Report } from "../report/block.ts"
 import type { Redaction, ReportFigures, ReportOrigin, ReportSettings } from "../report/figures.ts"
 import type { Form, PageLogo, PdfTold, ReportFile, ToPrint } from "../writers/forms.ts"
@@ -61,6 +62,15 @@ export type FileTask =
   | BuildReportTask
   | WriteReportTask
   | FinishPdfTask
+  | MissingTask
+
+/** Looks for what a document probably lacks of the library. */
+export interface MissingTask {
+  readonly kind: "missing"
+  readonly model: Model
+  readonly shelf: Shelf
+  readonly size: FirmSize
+}
 
 /** Takes the clock out of a printed PDF, and says in it whose it is. */
 export interface FinishPdfTask {
@@ -277,6 +287,7 @@ export interface FileResults {
   reportTree: ReportTree
   reportFile: ReportFileResult
   finishPdf: Uint8Array<ArrayBuffer>
+  missing: readonly Lacking[]
 }
 
 /** What comes of any work. */

@@ -1,4 +1,4 @@
-import type { Annotations, Origin } from "../core/index.ts"
+import type { Annotations, Model, Origin } from "../core/index.ts"
 
 /** What an element that came from the library says of where it came from. */
 const FORMAT = "batten-library"
@@ -11,4 +11,16 @@ export function libraryOrigin(id: string): Origin {
 /** The id of the entry or place of the library from which an element came; null where it came from elsewhere. */
 export function entryIdOf({ origin }: Annotations): string | null {
   return origin?.format === FORMAT ? origin.id : null
+}
+
+/** The ids of the entries and places of the library that a model has. */
+export function entryIdsIn(model: Model): ReadonlySet<string> {
+  const elements: readonly Annotations[] = [
+    ...model.places,
+    ...model.assets,
+    ...model.sources,
+    ...model.steps,
+    ...model.controls,
+  ]
+  return new Set(elements.flatMap((element) => entryIdOf(element) ?? []))
 }

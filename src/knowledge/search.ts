@@ -55,6 +55,12 @@ function fit(word: string, { id, name, synonyms, says, wholeSynonyms, references
   return says.includes(begins) ? 10 : 0
 }
 
+/** How well all that is asked, as it stands, fits an entry of just that name or synonym; 0 where it has none. */
+function wholeFit(asked: string, words: number, { name, wholeSynonyms }: Indexed): number {
+  if (name === inWords(asked)) return 75 * words
+  return words > 1 && wholeSynonyms.has(asked) ? 70 * words : 0
+}
+
 /**
  * The entries that fit every word of a question, best first; entries that fit alike keep their order. Words are looked for in
  * ids, ids of frameworks, names, synonyms and the sentence.
@@ -67,7 +73,7 @@ export function searchEntries(index: SearchIndex, question: string): readonly En
   const words = asked.split(/\s+/)
   const found: { readonly entry: Entry; readonly score: number }[] = []
   for (const indexed of index) {
-    const whole = words.length > 1 && indexed.wholeSynonyms.has(asked) ? 70 * words.length : 0
+    const whole = wholeFit(asked, words.length, indexed)
     let score = 0
     for (const word of words) {
       const own = fit(word, indexed)

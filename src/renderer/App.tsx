@@ -7,6 +7,7 @@ import { faultInLine } from "./faults.ts"
 import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { importStore } from "./state/importing.ts"
+import { libraryStore } from "./state/library.ts"
 import { presentingStore } from "./state/presenting.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
@@ -27,6 +28,8 @@ import { useWindowState } from "./views/useWindowState.ts"
 import { Announcer } from "./views/shell/Announcer.tsx"
 import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
+import { LibraryPanel } from "./views/library/LibraryPanel.tsx"
+import { useLibraryDrop } from "./views/library/useLibraryDrop.ts"
 import { KeyDialog } from "./views/shell/KeyDialog.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
 import { Rail } from "./views/shell/Rail.tsx"
@@ -72,6 +75,7 @@ function Work() {
   const screen = useSettings((settings) => settings.screen)
   const { View, title } = viewOf(screen)
   const work = useRef<HTMLElement>(null)
+  const drop = useLibraryDrop()
   // Another screen begins at its top, before it brings into sight what it was opened for.
   useEffect(
     () =>
@@ -81,7 +85,7 @@ function Work() {
     [],
   )
   return (
-    <main ref={work} id="work" className={css.work} aria-label={title} data-pane tabIndex={-1}>
+    <main ref={work} id="work" className={css.work} aria-label={title} data-pane tabIndex={-1} {...drop}>
       <Part name={`The screen “${title}”`} of={screen}>
         <View />
       </Part>
@@ -100,6 +104,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const open = useDocument(({ model }) => model !== null)
   const document = useDocument(({ key }) => key)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  const isLibraryOpen = useStore(libraryStore, ({ isOpen }) => isOpen)
   const isPresenting = useStore(presentingStore, ({ fact }) => fact !== null)
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
@@ -132,7 +137,13 @@ export function App({ desk }: { readonly desk: Desk }) {
               </Part>
             ) : open ? (
               // Drawn anew for another document: what was asked, searched for or half typed in the last one is none of it.
-              <div key={document} className={css.shell} data-inspector={inspectorOpen} data-strip={statusStrip}>
+              <div
+                key={document}
+                className={css.shell}
+                data-inspector={inspectorOpen || isLibraryOpen}
+                data-library={isLibraryOpen}
+                data-strip={statusStrip}
+              >
                 <Part name="The title bar">
                   <TitleBar />
                 </Part>
@@ -148,10 +159,16 @@ export function App({ desk }: { readonly desk: Desk }) {
                     <TryBar />
                   </Part>
                 </div>
-                {inspectorOpen && (
-                  <Part name="The inspector">
-                    <Inspector />
+                {isLibraryOpen ? (
+                  <Part name="The library">
+                    <LibraryPanel />
                   </Part>
+                ) : (
+                  inspectorOpen && (
+                    <Part name="The inspector">
+                      <Inspector />
+                    </Part>
+                  )
                 )}
                 <Part name="The lesson">
                   <CoachBar />

@@ -1,5 +1,5 @@
 import { isLogo, MOST_LOGO_BYTES } from "../core/index.ts"
-import { bytesOfBase64 } from "../text/base64.ts"
+import { bytesOfBase64 } from "./base64.ts"
 
 /** A picture that may stand on a report. */
 export interface Logo {

@@ -1,12 +1,11 @@
 import { listed, type Model, money, USUAL_FORMATS } from "../../core/index.ts"
-import type { AddedElement, AddResult, Entry } from "../../knowledge/index.ts"
+import type { AddedElement, AddResult, EffectOnScore, Entry } from "../../knowledge/index.ts"
 import { inOneLine } from "../../text/visible.ts"
 import { type Command, isMisuse, misused } from "../command.ts"
 import { STANDARD_INPUT } from "../files.ts"
 import { asJson, shownPath, wrapped } from "../layout.ts"
 import { openWhole } from "../open.ts"
 import { entriesOf, openShelves, PACK, SIZE, sizeOf } from "../shelf.ts"
-import type { EffectOnScore } from "../effectOnScore.ts"
 import { written } from "../written.ts"
 
 /** `batten add FILE ID… -o OUT`: a document with entries of the library, and what they do to the score. */
@@ -45,8 +44,7 @@ export const add: Command = {
     const refused = new Set((call.values.get("not") ?? "").split(",").filter((id) => id !== ""))
     const unknown = [...refused].find((id) => !model.steps.some((step) => step.id === id))
     if (unknown !== undefined) return misused(io, { misuse: `--not: the document has no step ${shownPath(unknown)}.` })
-    const { addEntries } = await import("../../knowledge/index.ts")
-    const { effectOnScore } = await import("../effectOnScore.ts")
+    const { addEntries, effectOnScore } = await import("../../knowledge/index.ts")
     const result = addEntries(shelf, model, entries, { size, refused })
     const effect = effectOnScore(model, result.model)
     if (out !== undefined && !(await written(result.model, out, io))) return 1
@@ -89,7 +87,7 @@ async function inWords(
   effect: EffectOnScore,
   out: string | undefined,
 ): Promise<string> {
-  const { effectInWords } = await import("../effectOnScore.ts")
+  const { effectInWords } = await import("../../knowledge/index.ts")
   const nameOf = ({ list, id }: AddedElement): string =>
     inOneLine(model[list].find((element) => element.id === id)?.name ?? id)
   const spent = effect.after.spend - effect.before.spend
@@ -111,7 +109,7 @@ async function inWords(
     ...(before.currency === "USD"
       ? []
       : [wrapped(`Amounts of the library are in US dollars and stand as ${before.currency}: look them over.`)]),
-    wrapped(effectInWords(effect, before.currency)),
+    wrapped(effectInWords(effect, before.currency, USUAL_FORMATS)),
     ...(spent === 0 ? [] : [wrapped(`Spend changes by ${money(spent, before.currency, USUAL_FORMATS)} a year.`)]),
     out === undefined ? "Nothing was written: -o OUT writes the document." : `Wrote ${shownPath(out)}.`,
   ].join("\n")}\n`

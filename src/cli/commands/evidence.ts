@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import path from "node:path"
-import type { Model } from "../../core/index.ts"
+import { type Model, USUAL_FORMATS } from "../../core/index.ts"
 import type { Proposal, ScanFile } from "../../evidence/index.ts"
 import { inOneLine } from "../../text/visible.ts"
 import { type Call, type Command, isMisuse, type Misuse, misused, numberOption } from "../command.ts"
@@ -110,7 +110,7 @@ interface Shown {
 }
 
 async function print(call: Call, io: Io, { model, proposals, accepted, out }: Shown): Promise<void> {
-  const { effectInWords, effectOnScore } = await import("../effectOnScore.ts")
+  const { effectInWords, effectOnScore } = await import("../../knowledge/index.ts")
   const shown = proposals.map((proposal) => ({
     ...proposal,
     effect: proposal.kind === "change" ? effectOnScore(model, proposal.apply(model)) : null,
@@ -134,7 +134,7 @@ async function print(call: Call, io: Io, { model, proposals, accepted, out }: Sh
       : `${inOneLine(model[number.list].find(({ id }) => id === number.id)?.name ?? number.id)}: `
   const lines = shown.flatMap((one) => [
     wrapped(`${one.isAccepted ? "accepted " : ""}${one.id}  ${nameOf(one)}${inOneLine(one.says, 1000)}`, "", "    "),
-    ...(one.effect ? [wrapped(effectInWords(one.effect, model.currency), "    ")] : []),
+    ...(one.effect ? [wrapped(effectInWords(one.effect, model.currency, USUAL_FORMATS), "    ")] : []),
   ])
   const end =
     proposals.length === 0

@@ -7,6 +7,7 @@ import { runBalsaTest } from "./balsa.ts"
 import { applyEdit, documentStore, redo, undo } from "./document.ts"
 import { showEvidence } from "./evidenceTab.ts"
 import type { Desk } from "./desk.ts"
+import { callLibrary } from "./library.ts"
 import { togglePresenting } from "./presenting.ts"
 import { settleTyping } from "./saving.ts"
 import { newScenario, shownControls } from "./scenarios.ts"
@@ -196,6 +197,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     fullScreen: () => ask("window:view", { change: "fullScreen" }),
     ...actsFor("add", ["assets", "sources", "controls"], (screen) => runThere(screen, "addRow")),
     addStep: () => runThere("paths", "addStep"),
+    library: callLibrary,
     tellStory: () => runThere("paths", "tellStory"),
     pasteSteps: () => runThere("paths", "pasteRows"),
     pasteEffects: () => runThere("controls", "pasteEffects"),

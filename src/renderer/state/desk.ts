@@ -12,6 +12,7 @@ import { type History, UNSAVED_HISTORY } from "./history.ts"
 import { createExporter, type Exporter } from "./exporting.ts"
 import { createReporter, type Reporter } from "./reporting.ts"
 import { createImporter, type Importer } from "./importing.ts"
+import { createLibrarian, type Librarian } from "./library.ts"
 import { mayLeave, writeCopy, writeDocument, writeTemplate } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
 import { settingsStore, showScreen } from "./settings.ts"
@@ -62,6 +63,8 @@ export interface Desk {
   readonly importer: Importer
   readonly exporter: Exporter
   readonly reporter: Reporter
+  /** What the library says of the document. */
+  readonly librarian: Librarian
   /** Takes the reasons why a file was refused away, and lets the file go. */
   dismissRefusal(): Promise<void>
   /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
@@ -328,6 +331,7 @@ export function createDesk(workers: ComputeClient): Desk {
     importer: importerOf(client),
     exporter: createExporter(workers),
     reporter: createReporter(workers),
+    librarian: createLibrarian(workers),
     openVersion: async (version) => {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))

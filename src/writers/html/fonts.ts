@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { bytesOfBase64 } from "../../text/base64.ts"
+import { bytesOfBase64 } from "../base64.ts"
 
 /** Scripts of letters beside those of Western Europe, each with what of a text needs it. */
 const SCRIPTS = {

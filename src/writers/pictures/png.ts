@@ -1,5 +1,5 @@
 /// <reference types="vite/client" />
-import { bytesOfBase64 } from "../../text/base64.ts"
+import { bytesOfBase64 } from "../base64.ts"
 import { fontBytes } from "../html/fonts.ts"
 
 /** The painter, loaded once. */

@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer"
 import { expect, test } from "vitest"
-import { bytesOfBase64 } from "../../src/text/base64.ts"
+import { bytesOfBase64 } from "../../src/writers/base64.ts"
 
 test("every byte at every place of a group comes back, bare and from a data address", () => {
   for (let length = 0; length < 520; length += 1) {
