@@ -273,6 +273,9 @@ async function reload(client: ComputeClient): Promise<void> {
 /** The desk of this window; reading happens in the worker, where a hostile file can do no more than end it. */
 export function createDesk(workers: ComputeClient): Desk {
   const client = newestReading(workers)
+  const opened = async (outcome: Promise<OpenOutcome>): Promise<void> => {
+    await take(client, await outcome)
+  }
   return {
     openFirst: async (first) => {
       const outcome = await first
@@ -281,22 +284,14 @@ export function createDesk(workers: ComputeClient): Desk {
       filesStore.setState({ ready: true })
       offerNewest(client)
     },
-    openChosen: async () => {
-      await take(client, await ask("document:open", null))
-    },
-    openRecent: async (handle) => {
-      await take(client, await ask("document:openRecent", { handle }))
-    },
-    openDropped: async (file) => {
-      await take(client, await openDropped(file))
-    },
+    openChosen: () => opened(ask("document:open", null)),
+    openRecent: (handle) => opened(ask("document:openRecent", { handle })),
+    openDropped: (file) => opened(openDropped(file)),
     openSample: async (sample) => {
-      const opened = await take(client, await ask("document:openSample", { sample }))
-      if (opened && sample === "balsa-house") startCoach()
+      const isOpen = await take(client, await ask("document:openSample", { sample }))
+      if (isOpen && sample === "balsa-house") startCoach()
     },
-    openTemplate: async (template) => {
-      await take(client, await ask("document:openTemplate", { template }))
-    },
+    openTemplate: (template) => opened(ask("document:openTemplate", { template })),
     startNew,
     save: () => saveKnown("byUser"),
     saveAs: () => writeDocument(null, "byUser"),

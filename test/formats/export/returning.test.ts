@@ -361,6 +361,7 @@ describe("money and proofs under the one namespace", () => {
   const proof = { tool: "nmap", file: "scan.xml", sha256: "0".repeat(64), says: "443 is open", numbers: [] }
   const model: Model = { ...clinic, proofs: [proof] }
   const figures: NowAndBest = {
+    ...{ exact: true, complete: true, moves: [] },
     now: { controls: [], expectedLoss: 1000, annualCost: 20, totalCost: 1020, steps: {}, techniques: {} },
     best: {
       ...{ controls: [], expectedLoss: 100, annualCost: 50, totalCost: 150, steps: {}, techniques: {} },

@@ -39,11 +39,11 @@ function sixtySteps(): Model {
     newModel("Sixty steps", "USD"),
   )
   // As controls of its own, so that each of the library's is new to it.
-  const controls = grown.controls.map(({ origin: _, ...one }, i) => ({
-    ...one,
-    id: `own-${i}`,
-    ...(i % 2 === 0 && { status: "in-place" as const }),
-  }))
+  const controls = grown.controls.map((one, i) => {
+    const own = { ...one, id: `own-${i}`, ...(i % 2 === 0 && { status: "in-place" as const }) }
+    delete own.origin
+    return own
+  })
   return { ...grown, controls }
 }
 

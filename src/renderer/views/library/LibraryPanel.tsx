@@ -1,42 +1,26 @@
 import { X } from "lucide-react"
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from "react"
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from "react"
 import { useStore } from "zustand"
 import { type Model, money } from "../../../core/index.ts"
-import {
-  type Entry,
-  EVIDENCE_IN_WORDS,
-  type EvidenceClass,
-  FIRM_SIZES,
-  KIND_IN_WORDS,
-  type Lacking,
-} from "../../../knowledge/index.ts"
+import type { Entry, Lacking } from "../../../knowledge/index.ts"
 import { closeLibrary, libraryStore } from "../../state/library.ts"
 import type { Shelved } from "../../state/shelf.ts"
 import { Button } from "../../ui/Button.tsx"
 import { useFormats } from "../../ui/formats.ts"
 import { IconButton } from "../../ui/IconButton.tsx"
-import { Select } from "../../ui/Select.tsx"
 import { useDesk } from "../useDesk.ts"
 import { useDocument } from "../useStores.ts"
 import { addAloud } from "./addAloud.ts"
 import css from "./Library.module.css"
+import { LibraryFacets } from "./LibraryFacets.tsx"
 import { LibraryList } from "./LibraryList.tsx"
 import { ForeseenEffect, LibraryPreview } from "./LibraryPreview.tsx"
-import { type Facet, rowsOf, type Row } from "./rows.ts"
+import { rowsOf, type Row } from "./rows.ts"
 import { useForeseen } from "./useForeseen.ts"
+import { NO_STEPS, useWanted } from "./useWanted.ts"
 
 /** Rests so long after a change before what is missing is looked for, in milliseconds. */
 const MISSING_REST_MS = 400
-
-const FACETS: readonly Facet[] = ["all", "missing", "pattern", "control", "attack-step", "threat-source", "asset"]
-const NO_STEPS: ReadonlySet<string> = new Set()
-
-function facetInWords(facet: Facet, entries: readonly Entry[], lacking: readonly Lacking[] | null): string {
-  if (facet === "all") return `Everything (${entries.length})`
-  if (facet === "missing") return `What is missing${lacking === null ? "" : ` (${lacking.length})`}`
-  const noun = KIND_IN_WORDS[facet]
-  return `${noun[0]!.toUpperCase()}${noun.slice(1)}s (${entries.filter(({ kind }) => kind === facet).length})`
-}
 
 function useShelved(): Shelved | null {
   const { librarian } = useDesk()
@@ -68,15 +52,18 @@ function useMissing(shelved: Shelved | null, model: Model): readonly Lacking[] |
   return found
 }
 
-/** What is asked for and marked in the list. */
-function useWanted() {
-  const [text, setText] = useState("")
-  const [facet, setFacet] = useState<Facet>("all")
-  const [evidence, setEvidence] = useState<EvidenceClass | null>(null)
-  const [at, setAt] = useState(0)
-  const [marked, setMarked] = useState<readonly string[]>([])
-  const [refused, setRefused] = useState<ReadonlySet<string>>(NO_STEPS)
-  return { text, setText, facet, setFacet, evidence, setEvidence, at, setAt, marked, setMarked, refused, setRefused }
+/** The field that is searched in: the keys go there whenever the library is called. */
+function useSearchField(): RefObject<HTMLInputElement | null> {
+  const input = useRef<HTMLInputElement>(null)
+  const calls = useStore(libraryStore, (state) => state.calls)
+  const lastCall = useRef(0)
+  useEffect(() => {
+    if (calls === lastCall.current) return
+    lastCall.current = calls
+    input.current?.focus()
+    input.current?.select()
+  }, [calls])
+  return input
 }
 
 /** The library beside the work: searched as one types, looked at with its effect on the score, added by Enter or by dragging. */
@@ -101,8 +88,7 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
   const wanted = useWanted()
   const { text, facet, evidence, at, marked, refused } = wanted
   const size = useStore(libraryStore, (state) => state.size)
-  const calls = useStore(libraryStore, (state) => state.calls)
-  const input = useRef<HTMLInputElement>(null)
+  const input = useSearchField()
   const lacking = useMissing(shelved, model)
   const rows = useMemo(() => {
     const words = (amount: number): string => money(amount, model.currency, formats)
@@ -115,13 +101,6 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
   }, [shelf, marked, active])
   const options = useMemo(() => ({ size, refused }), [size, refused])
   const foreseeing = useForeseen(shelf, model, chosen, options)
-  const lastCall = useRef(0)
-  useEffect(() => {
-    if (calls === lastCall.current) return
-    lastCall.current = calls
-    input.current?.focus()
-    input.current?.select()
-  }, [calls])
 
   const add = (entries: readonly Entry[]): void => {
     if (!addAloud(shelf, entries, options)) return
@@ -178,47 +157,16 @@ function Filled({ model, shelved }: { readonly model: Model; readonly shelved: S
           }}
           onKeyDown={onKeyDown}
         />
-        <div className={css.facets}>
-          <Select
-            label="Kind"
-            value={facet}
-            options={FACETS.map((one) => [one, facetInWords(one, shelf.entries, lacking)] as const)}
-            choose={(one) => {
-              wanted.setFacet(one)
-              wanted.setAt(0)
-            }}
-          />
-          <Select
-            label="Evidence"
-            value={evidence ?? "any"}
-            options={[
-              ["any", "Any evidence"],
-              ...Object.entries(EVIDENCE_IN_WORDS).map(([key, words]) => [key as EvidenceClass, words] as const),
-            ]}
-            choose={(one) => {
-              wanted.setEvidence(one === "any" ? null : one)
-              wanted.setAt(0)
-            }}
-          />
-          <Select
-            label="Costs and losses of"
-            value={size}
-            options={FIRM_SIZES.map((one) => [one, `${one[0]!.toUpperCase()}${one.slice(1)} firm`] as const)}
-            choose={(one) => libraryStore.setState({ size: one })}
-          />
-          {facet === "all" && text === "" && lacking !== null && lacking.length > 0 && (
-            <Button
-              kind="quiet"
-              onClick={() => {
-                wanted.setFacet("missing")
-                wanted.setAt(0)
-                input.current?.focus()
-              }}
-            >
-              What is missing: {lacking.length} {lacking.length === 1 ? "thing" : "things"}
-            </Button>
-          )}
-        </div>
+        <LibraryFacets
+          entries={shelf.entries}
+          lacking={lacking}
+          wanted={wanted}
+          onMissing={() => {
+            wanted.setFacet("missing")
+            wanted.setAt(0)
+            input.current?.focus()
+          }}
+        />
       </div>
       <LibraryList
         id={id}
