@@ -1,4 +1,4 @@
-import { COMPILE_LIMIT, type CompileOptions, endsAt, PATIENT, type Spent } from "../core/index.ts"
+import { COMPILE_LIMIT, type CompileOptions, endsAt, PATIENT, QUICK_LIMIT, type Spent } from "../core/index.ts"
 import { type Call, isMisuse, type Misuse, numberOption, type OptionSpec } from "./command.ts"
 import type { Io } from "./io.ts"
 
@@ -10,6 +10,9 @@ const DEFAULT_SECONDS = 60
  * take longer to estimate than to compile.
  */
 const LEAST_COMPILING_MS = 500
+
+/** Joins that take about a sixth of a second. */
+const JOINS_A_SECOND = 1_000_000
 
 /** `--time-limit`, the same for every command that computes. */
 export const TIME_LIMIT: OptionSpec = {
@@ -28,6 +31,11 @@ export interface TimeLimit {
   until(share: number): () => boolean
   /** How to compile: in half of the time at most, or in {@link LEAST_COMPILING_MS}. */
   readonly compiling: CompileOptions
+  /**
+   * How to compile what several threads compile alike: by work that takes about a sixth of the time, and by no clock, so that
+   * the same limit gives the same chances on every machine.
+   */
+  readonly compilingAlike: CompileOptions
   /** What the JSON says of it: `limitReached` where the time ended something, so that another machine may answer otherwise. */
   ended(): { readonly limitReached?: true }
   /** The same as a line, empty where no limit was reached. */
@@ -67,6 +75,10 @@ export function timeLimitOf(call: Call, io: Io, usual = DEFAULT_SECONDS): TimeLi
     compiling: {
       ...(given === null ? PATIENT : { joins: COMPILE_LIMIT * Math.max(1, seconds) }),
       shouldStop: noted(() => afterCompiling() && passed() >= 0.5),
+    },
+    compilingAlike: {
+      joins: QUICK_LIMIT,
+      narrowJoins: Math.max(QUICK_LIMIT, Math.min(PATIENT.narrowJoins, JOINS_A_SECOND * seconds)),
     },
     ended: () => (wasReached ? { limitReached: true } : {}),
     inWords: () => (wasReached ? `The time limit of ${seconds} s was reached: a longer one may answer better.\n` : ""),

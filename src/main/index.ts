@@ -83,10 +83,7 @@ function start(): void {
   function choose(choice: MenuChoice): void {
     const theme = choice.kind === "command" ? themeOf(choice.id) : null
     if (theme !== null) setTheme(theme)
-    if (choice.kind === "command" && choice.id === "newWindow") {
-      open({ kind: "nothing" })
-      return
-    }
+    if (choice.kind === "command" && choice.id === "newWindow") return void openNew()
     const workbench = currentWorkbench()
     if (workbench !== null) tell(workbench, { kind: "menu", choice })
   }
@@ -97,17 +94,13 @@ function start(): void {
   const places = openWindowPlaces(systemDisk, path.join(app.getPath("userData"), "windows.json"))
   const open = (first: Subject): Workbench =>
     openInPlace(first, places, { focused: showMenu, left, note: (event) => desk.log.note(event) })
+  const openNew = (): Workbench => open({ kind: "nothing" })
 
   shutSession(session.defaultSession, development)
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
-  serve(
-    origin,
-    workbenchOf,
-    answersOf(desk, { showMenu, setTheme, openNew: () => open({ kind: "nothing" }) }),
-    stateRefused,
-  )
+  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme, openNew }), stateRefused)
   showMenu()
   noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)

@@ -8,7 +8,6 @@ import {
   lossEvaluator,
   type Model,
   portfolioOf,
-  PATIENT,
   scoreCompiled,
   simulateYears,
   yearsReport,
@@ -27,9 +26,6 @@ import { crowdInWords, yearsInWords } from "../yearsInWords.ts"
 const YEARS = 100_000
 const MOST_YEARS = 1_000_000_000
 const MOST_WORKERS = 64
-
-/** How every thread compiles, whatever the limit: the years must depend on their number and the seed alone. */
-const COMPILING = PATIENT
 
 /** Milliseconds that the first years may take where the limit comes before they are whole. */
 const FIRST_YEARS_MS = 1000
@@ -98,7 +94,7 @@ async function simulate(
   workers: readonly YearsWorker[],
   limit: TimeLimit,
 ): Promise<YearsReport[] | Misuse | Refused> {
-  const compiled = compileFor(io, model, COMPILING)
+  const compiled = compileFor(io, model, limit.compilingAlike)
   const portfolios: (readonly string[])[] = []
   for (const name of wish.names) {
     const controls = controlsNamed(compiled, name, limit.spent, io)
@@ -117,7 +113,7 @@ async function simulate(
   let drawn = 0
   try {
     const summaries = await simulateYears(
-      { model, portfolios, seed, compiling: COMPILING },
+      { model, portfolios, seed, compiling: limit.compilingAlike },
       {
         years: wish.years,
         expectedLosses,

@@ -1,4 +1,5 @@
-import { addDiagram, assumeSource, type DataFlow, type DiagramElement } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
+import { addDiagram, type DataFlow, type DiagramElement } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, refusal, type Refusal } from "../import/reader.ts"
 import { paragraphs } from "../import/said.ts"

@@ -1,12 +1,6 @@
 import { type Evidence, type Harm, HARMS, isRecord, type Status } from "../../core/index.ts"
-import {
-  addDiagram,
-  assumeSource,
-  type DataFlow,
-  type Diagram,
-  type DiagramElement,
-  type DiagramThreat,
-} from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
+import { addDiagram, type DataFlow, type Diagram, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import { evidenceOf, filled, paragraphs, words } from "../import/said.ts"

@@ -168,7 +168,7 @@ function standingIn(mine: Model, now: Model): (element: Element) => Element {
   return (element) => {
     if (!("zone" in element)) return element
     const { zone, ...rest } = element
-    const known = own.get(zone ?? "")
+    const known = own.get(zone)
     return known === undefined ? rest : { ...rest, zone: known }
   }
 }

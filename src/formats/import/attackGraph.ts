@@ -1,5 +1,5 @@
 import type { Estimate, Harm } from "../../core/index.ts"
-import { assumeSource } from "./dataFlow.ts"
+import { assumeSource } from "./assumeSource.ts"
 import type { Draft, DraftAsset, DraftElement, DraftGift } from "./draft.ts"
 import type { ReadContext } from "./reader.ts"
 

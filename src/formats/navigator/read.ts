@@ -1,5 +1,5 @@
 import type { Harm } from "../../core/index.ts"
-import { assumeSource } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
 import { type Draft, type DraftStep, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import type { Place } from "../import/source.ts"

@@ -1,5 +1,5 @@
 import { type Draft, emptyDraft } from "../import/draft.ts"
-import { assumeSource } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
 import type { ImportNotice, Parsed, ReadContext, Reader, Refusal } from "../import/reader.ts"
 import { refusal } from "../import/reader.ts"
 import type { Place } from "../import/source.ts"

@@ -1,4 +1,4 @@
-import { assumeSource } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import type { ReadContext, Reader } from "../import/reader.ts"
 import type { Place } from "../import/source.ts"

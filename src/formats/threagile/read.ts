@@ -1,5 +1,6 @@
 import type { Evidence } from "../../core/index.ts"
-import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
+import { addDiagram, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import { evidenceOf, filled, paragraphs, words } from "../import/said.ts"
@@ -10,10 +11,7 @@ import { BECOMES } from "./becomes.ts"
 /** Reads Threagile models with the files that they include. */
 export const reader: Reader = { becomes: BECOMES, read }
 
-/** The files of a model: maps keyed by title of all of them count as one. */
-type Files = readonly Place[]
-
-/** The entries of a map of all files; of a list, as split files have it, by their `title` or `id`. */
+/** The entries of a map of all files, which count as one; of a list, as split files have it, by their `title` or `id`. */
 function entriesOf(places: readonly Place[]): readonly (readonly [string, Place])[] {
   return places.flatMap((place) => [
     ...place.entries(),
@@ -21,7 +19,7 @@ function entriesOf(places: readonly Place[]): readonly (readonly [string, Place]
   ])
 }
 
-const section = (files: Files, key: string) => entriesOf(files.map((file) => file.at(key)))
+const section = (files: readonly Place[], key: string) => entriesOf(files.map((file) => file.at(key)))
 
 async function read(root: Place, context: ReadContext): Promise<Draft | Refusal> {
   const version = root.at("threagile_version").word()
@@ -88,7 +86,7 @@ async function read(root: Place, context: ReadContext): Promise<Draft | Refusal>
 }
 
 /** The model's own file and all that it includes, and those include. */
-async function filesOf(root: Place, context: ReadContext): Promise<Files> {
+async function filesOf(root: Place, context: ReadContext): Promise<readonly Place[]> {
   const files = [root]
   // What is included goes behind, and its own turn comes.
   for (const one of files)
@@ -123,7 +121,7 @@ interface Zones {
 /** More than these do not stand around one another in any model. */
 const MOST_NESTED = 50
 
-function zonesOf(files: Files, context: ReadContext): Zones {
+function zonesOf(files: readonly Place[], context: ReadContext): Zones {
   const parent = new Map<string, string>()
   const runtimes = new Map<string, string[]>()
   const found: DiagramElement[] = []
@@ -226,7 +224,7 @@ interface Tracking {
   readonly others: readonly string[]
 }
 
-function trackingOf(files: Files, assets: ReadonlySet<string>): Tracking {
+function trackingOf(files: readonly Place[], assets: ReadonlySet<string>): Tracking {
   const patterns: { readonly parts: readonly string[]; readonly status: string }[] = []
   const evidence = new Map<string, Evidence[]>()
   const others: string[] = []
@@ -262,7 +260,7 @@ interface Risk {
   readonly status: string | null
 }
 
-function risksOf(files: Files, tracked: Tracking, context: ReadContext): Risk[] {
+function risksOf(files: readonly Place[], tracked: Tracking, context: ReadContext): Risk[] {
   return section(files, "individual_risk_categories").flatMap(([title, category]) => {
     const { key, tags } = named(title, category, undefined)
     const stride = category.at("stride").text() ?? ""

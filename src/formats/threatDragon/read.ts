@@ -1,6 +1,7 @@
 import type { Status } from "../../core/index.ts"
 import { areaOf, type Box, isInside } from "../import/boxes.ts"
-import { addDiagram, assumeSource, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
+import { addDiagram, type DataFlow, type DiagramElement, type DiagramThreat } from "../import/dataFlow.ts"
 import { type Draft, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import { filled } from "../import/said.ts"

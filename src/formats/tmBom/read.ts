@@ -1,5 +1,6 @@
 import { HARMS, type Skill, type SourceKind, type Status } from "../../core/index.ts"
-import { addDiagram, assumeSource, type DataFlow, type DiagramElement } from "../import/dataFlow.ts"
+import { assumeSource } from "../import/assumeSource.ts"
+import { addDiagram, type DataFlow, type DiagramElement } from "../import/dataFlow.ts"
 import { type Draft, type DraftStep, emptyDraft } from "../import/draft.ts"
 import { type ReadContext, type Reader, refusal, type Refusal } from "../import/reader.ts"
 import { evidenceOf, filled, paragraphs, words } from "../import/said.ts"
