@@ -79,7 +79,8 @@ describe.each(Object.entries(HOSTILE))("a document whose report is called by %s"
   })
 
   test("Markdown and CSV: no mark and no formula of theirs", async () => {
-    const page = text((await made("md", "self-test", words)).get("o.md"))
+    const form = "md"
+    const page = text((await made(form, "self-test", words)).get(`o.${form}`))
     expect(page).not.toMatch(/(?<!\\)<(?:script|img)/u)
     expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/u)
     for (const [name, bytes] of await made("csv", "board", words))

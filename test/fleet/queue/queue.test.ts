@@ -222,11 +222,19 @@ async function everythingOnDisk({ kind, port, url }: TestServer): Promise<void> 
   await client.end()
 }
 
-/** The bytes of every file below a folder. */
+/** The bytes of every file below a folder. What its server takes away meanwhile, a file that is being written, is passed over. */
 function everythingIn(folder: string): Buffer[] {
+  const bytesOf = (file: string): Buffer[] => {
+    try {
+      return [readFileSync(file)]
+    } catch (error) {
+      if (existsSync(file)) throw error
+      return []
+    }
+  }
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((one) => one.isFile())
-    .map((one) => readFileSync(path.join(one.parentPath, one.name)))
+    .flatMap((one) => bytesOf(path.join(one.parentPath, one.name)))
 }
 
 /** Writes words plainly where work lies, as a fault of ours would. */
