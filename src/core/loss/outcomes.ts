@@ -87,7 +87,7 @@ export interface Allowance {
 }
 
 /** Looking into a network takes about as long as so many joins. */
-const JOINS_PER_STATE = 80
+const JOINS_PER_STATE = 120
 
 /** Networks of more places are left to attempts: sets of places, and what is found of each pair of them, would be too large. */
 const MOST_PLACES = 1024

@@ -23,13 +23,16 @@ interface Touched {
   readonly nodes: Int32Array
 }
 
-function touchedBy({ functions, asked, factors }: ExactTerm, control: number, bit: number): Touched {
-  const { diagram } = functions
-  const places = asked.flatMap((_, i) => {
-    const acting = factors.control.subarray(factors.offset[i], factors.offset[i + 1])
-    return acting.includes(control) ? [i] : []
+/** What each of some controls changes. */
+function touchedBy({ functions, asked, factors }: ExactTerm, controls: Int32Array): Touched[] {
+  const placesOf = new Map(Array.from(controls, (control) => [control, [] as number[]] as const))
+  asked.forEach((_, i) => {
+    for (let h = factors.offset[i]!; h < factors.offset[i + 1]!; h++) placesOf.get(factors.control[h]!)?.push(i)
   })
-  return { control, bit, places, nodes: nodesOver(diagram, new Set(places.map((i) => asked[i]!))) }
+  return Array.from(placesOf, ([control, places], bit) => {
+    const nodes = nodesOver(functions.diagram, new Set(places.map((i) => asked[i]!)))
+    return { control, bit, places, nodes }
+  })
 }
 
 /** The nodes that ask one of some chances, and all above them. */
@@ -85,9 +88,7 @@ export function tabulateTerm(
     for (const { weight, root } of levels) share += weight * nodeValues[root]!
     return factorUnder(ends, 0, chosen) * share * factorUnder(ends, 1, chosen)
   }
-  const touched = Array.from(controls, (control, bit) => touchedBy(term, control, bit)).sort(
-    (a, b) => a.nodes.length - b.nodes.length,
-  )
+  const touched = touchedBy(term, controls).sort((a, b) => a.nodes.length - b.nodes.length)
   const values = new Float64Array(1 << controls.length)
   values[0] = valueNow()
   for (let count = 1, x = 0; count < values.length; count++) {
