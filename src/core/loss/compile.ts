@@ -77,7 +77,7 @@ export const QUICK_LIMIT = 2_000_000
  * Joins for an answer that may take some seconds, ten as a rule, where they make it exact: what is too tangled for that is
  * bounded and estimated at once.
  */
-export const PATIENT = { joins: QUICK_LIMIT, narrowJoins: 2 * COMPILE_LIMIT } as const
+export const PATIENT = { joins: QUICK_LIMIT, narrowJoins: 3 * COMPILE_LIMIT } as const
 
 /** The harms that have a loss, in the order of their assets' ids. */
 function harmsOf(model: Model): readonly ModelHarm[] {

@@ -87,7 +87,7 @@ export interface Allowance {
 }
 
 /** Looking into a network takes about as long as so many joins. */
-const JOINS_PER_STATE = 120
+const JOINS_PER_STATE = 200
 
 /** Networks of more places are left to attempts: sets of places, and what is found of each pair of them, would be too large. */
 const MOST_PLACES = 1024
@@ -196,9 +196,12 @@ function burst(deciding: Deciding, expansion: Expansion, look: (expansion: Expan
   deciding.allowed.left -= JOINS_PER_STATE * Math.max(1, statesOf(expansion) - before.states)
 }
 
+/** States for each network on average, below which the work is too little to look anywhere but where the money is. */
+const SMALL = 300
+
 /**
  * Decides what is small, without asking where the money is: each network may take an equal part of half of the work that
- * is left, as long as that decides more of them.
+ * is left, as long as that is enough for small ones and decides more of them.
  */
 function decideSmall(deciding: Deciding): void {
   const { waiting, allowed } = deciding
@@ -206,6 +209,7 @@ function decideSmall(deciding: Deciding): void {
     decided = false
     const aim = allowed.left / 2
     let left = [...waiting].reduce((sum, { levels }) => sum + levels.length, 0)
+    if (allowed.left < SMALL * JOINS_PER_STATE * left) return
     for (const item of waiting) {
       for (const { expansion } of item.levels) {
         const most = statesOf(expansion) + (allowed.left - aim) / left-- / JOINS_PER_STATE
