@@ -34,3 +34,11 @@ export function widthOf({ steps }: AttackNetwork): number {
   }
   return width
 }
+
+/** Flat networks have 4 to 9, tangled ones 13 and more. */
+const NARROW = 10
+
+/** Whether a network is narrow enough to come to an end: exact chances are worth waiting for. */
+export function isNarrow(network: AttackNetwork): boolean {
+  return widthOf(network) <= NARROW
+}

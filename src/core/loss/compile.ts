@@ -10,7 +10,7 @@ import {
   type AttackNetwork,
   type NetworkIndex,
 } from "../attack/network.ts"
-import { widthOf } from "../attack/width.ts"
+import { isNarrow } from "../attack/width.ts"
 import { meanOf } from "../estimate/distribution.ts"
 import type { Harm, Model } from "../model/model.ts"
 import { lossesOf } from "../model/query.ts"
@@ -161,9 +161,6 @@ function draftApproach(
   }
 }
 
-/** Networks up to this width come to an end: exact chances are worth waiting for. Flat networks have 4 to 9, tangled ones 13 and more. */
-const NARROW = 10
-
 /** How to compile. */
 export interface CompileOptions {
   /** Most joins of functions that it may take; harms that do not fit are estimated by attempts. {@link COMPILE_LIMIT} unless said. */
@@ -301,7 +298,7 @@ export function compileModel(model: Model, options: CompileOptions = {}): Compil
   }
   if (narrowJoins === undefined) find(wanted, joins)
   else {
-    const narrow = new Set(wanted.filter(({ network }) => widthOf(network) <= NARROW))
+    const narrow = new Set(wanted.filter(({ network }) => isNarrow(network)))
     find(
       wanted.filter((draft) => !narrow.has(draft)),
       joins,

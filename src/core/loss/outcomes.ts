@@ -16,6 +16,7 @@ import { formulaTable } from "../attack/formula.ts"
 import { freeBuilder } from "../attack/freeDiagram.ts"
 import { goalNetwork } from "../attack/goalNetwork.ts"
 import type { AttackNetwork } from "../attack/network.ts"
+import { isNarrow } from "../attack/width.ts"
 import type { SampledAttack } from "../attack/sampledAttack.ts"
 
 /** How much of a harm is obtained, as functions of the approach's chances: "at least this share", smallest share first. */
@@ -138,6 +139,7 @@ interface Item {
   readonly place: number
   readonly shares: readonly number[]
   readonly levels: readonly Level[]
+  readonly isNarrow: boolean
   /** Work spent on it before. */
   readonly work: number
 }
@@ -160,7 +162,7 @@ function opened({ network, chances, weight }: Sought, place: number, work: numbe
     allowed.left -= JOINS_PER_STATE * statesOf(expansion)
     return { expansion, weight: weight * (share - (shares[l - 1] ?? 0)) }
   })
-  return { place, shares, levels, work }
+  return { place, shares, levels, isNarrow: isNarrow(network), work }
 }
 
 const bytesOf = ({ levels }: Item): number =>
@@ -200,17 +202,18 @@ function burst(deciding: Deciding, expansion: Expansion, look: (expansion: Expan
 const SMALL = 300
 
 /**
- * Decides what is small, without asking where the money is: each network may take an equal part of half of the work that
+ * Decides what is small, without asking where the money is: each narrow network may take an equal part of half of the work that
  * is left, as long as that is enough for small ones and decides more of them.
  */
 function decideSmall(deciding: Deciding): void {
   const { waiting, allowed } = deciding
-  for (let decided = true; decided && waiting.size > 0;) {
+  for (let decided = true; decided;) {
     decided = false
     const aim = allowed.left / 2
-    let left = [...waiting].reduce((sum, { levels }) => sum + levels.length, 0)
+    const narrow = [...waiting].filter((item) => item.isNarrow)
+    let left = narrow.reduce((sum, { levels }) => sum + levels.length, 0)
     if (allowed.left < SMALL * JOINS_PER_STATE * left) return
-    for (const item of waiting) {
+    for (const item of narrow) {
       for (const { expansion } of item.levels) {
         const most = statesOf(expansion) + (allowed.left - aim) / left-- / JOINS_PER_STATE
         while (!isClosed(expansion) && statesOf(expansion) < most) {
