@@ -102,14 +102,30 @@ export async function launch(options: LaunchOptions = {}): Promise<Running> {
   }
 }
 
+let clicks = 0
+
 /** Chooses an item of the native menu bar by its id, as a click would. */
 export async function chooseMenu(app: ElectronApplication, id: string): Promise<void> {
-  await app.evaluate(({ Menu }, wanted) => {
-    const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
-    if (item === null || item === undefined) throw new Error(`no menu item ${wanted}`)
-    if (!item.enabled) throw new Error(`the menu item ${wanted} is disabled`)
-    ;(item.click as () => void)()
-  }, id)
+  const number = ++clicks
+  const click = () =>
+    app.evaluate(
+      ({ Menu }, [wanted, click]) => {
+        if (Reflect.get(globalThis, "lastClick") === click) return
+        const item = Menu.getApplicationMenu()?.getMenuItemById(wanted)
+        if (item === null || item === undefined) throw new Error(`no menu item ${wanted}`)
+        if (!item.enabled) throw new Error(`the menu item ${wanted} is disabled`)
+        Reflect.set(globalThis, "lastClick", click)
+        ;(item.click as () => void)()
+      },
+      [id, number] as const,
+    )
+  // V8 may collect the promise that Playwright waits for before it is answered: the click was made, or is made now.
+  try {
+    await click()
+  } catch (error) {
+    if (!String(error).includes("garbage collected")) throw error
+    await click()
+  }
 }
 
 /** Makes the next native dialogs for opening choose `file`; null cancels. */
