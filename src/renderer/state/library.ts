@@ -10,6 +10,8 @@ import {
   type Entry,
   type FirmSize,
   type Lacking,
+  type Replay,
+  type ReplayPlans,
   type Shelf,
 } from "../../knowledge/index.ts"
 import { applyEdit, documentStore } from "./document.ts"
@@ -63,6 +65,8 @@ export interface Librarian {
   ): Promise<Foreseen | null>
   /** What a document probably lacks; null where nobody waits for it any more, or it could not be worked out. */
   missing(shelf: Shelf, model: Model, size: FirmSize, signal: AbortSignal): Promise<readonly Lacking[] | null>
+  /** How each incident of the library goes in a document; null where nobody waits for it any more, or it could not be worked out. */
+  replay(shelf: Shelf, model: Model, plans: ReplayPlans, signal: AbortSignal): Promise<readonly Replay[] | null>
 }
 
 /** What looks into the library for this window. */
@@ -97,6 +101,10 @@ export function createLibrarian(client: ComputeClient): Librarian {
     },
     missing: async (shelf, model, size, signal) => {
       const outcome = await client.run<"missing">({ kind: "missing", model, shelf, size }, { signal })
+      return outcome.kind === "done" ? outcome.result : null
+    },
+    replay: async (shelf, model, plans, signal) => {
+      const outcome = await client.run<"replay">({ kind: "replay", model, shelf, plans }, { signal })
       return outcome.kind === "done" ? outcome.result : null
     },
   }

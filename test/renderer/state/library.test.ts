@@ -162,9 +162,15 @@ describe("the effect in brief", () => {
   ])("spend %s, loss %s", (spend, loss, words) => expect(brief(spend, loss)).toBe(words))
 })
 
+/** Milliseconds of processor time of this process: the goals are for a machine with nothing else to do. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e3
+}
+
 /*
- * The goals of issue 18 are for a machine with nothing else to do; what other work takes is taken out by the least of three
- * runs of each. Both measure what the window runs.
+ * The goals of issue 18 are for a machine with nothing else to do: what other programs take is no part of processor time, and
+ * what this process does beside is taken out by the least of three runs of a key. Both measure what the window runs.
  */
 describe("the library keeps up with the hand", () => {
   it("a key in the search over 2,000 entries takes at most 16 ms", () => {
@@ -178,9 +184,9 @@ describe("the library keeps up with the hand", () => {
     for (const words of ["phishing link", "T1566.002", "PR.AA-03", "A.8.5", "backups restore", "a", "zzz"])
       for (let length = 1; length <= words.length; length++) {
         const runs = [1, 2, 3].map(() => {
-          const start = performance.now()
+          const start = worked()
           rowsOf(big, { text: words.slice(0, length), facet: "all", evidence: null }, nothing)
-          return performance.now() - start
+          return worked() - start
         })
         times.push(Math.min(...runs))
       }
@@ -198,9 +204,9 @@ describe("the library keeps up with the hand", () => {
     await keeper.foresee(shelf, model, [entry("ct-mfa")], { size: "small" }, forNobody)
     const times: number[] = []
     for (const one of shelf.entries) {
-      const start = performance.now()
+      const start = worked()
       const foreseen = await keeper.foresee(shelf, model, [one], { size: "medium" }, forNobody)
-      if (foreseen?.effect) times.push(performance.now() - start)
+      if (foreseen?.effect) times.push(worked() - start)
     }
     console.log(
       `effect of an entry on 60 steps: median ${at(times, 0.5).toFixed(0)} ms, 95% under ${at(times, 0.95).toFixed(0)} ms, worst ${at(times, 1).toFixed(0)} ms, ${times.length} entries`,
