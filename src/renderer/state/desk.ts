@@ -278,6 +278,10 @@ export function createDesk(workers: ComputeClient): Desk {
   const opened = async (outcome: Promise<OpenOutcome>): Promise<void> => {
     await take(client, await outcome)
   }
+  const listedAfter = async (change: Promise<unknown>): Promise<void> => {
+    await change
+    await listFiles()
+  }
   return {
     openFirst: async (first) => {
       const outcome = await first
@@ -314,14 +318,10 @@ export function createDesk(workers: ComputeClient): Desk {
     quit: async () => {
       if (await mayLeave()) await ask("window:close", null)
     },
-    forget: async (handle) => {
-      await ask("recent:forget", { handle })
-      await listFiles()
-    },
+    forget: (handle) => listedAfter(ask("recent:forget", { handle })),
     locate: async (handle) => {
       if (!(await take(client, await ask("document:open", null)))) return
-      await ask("recent:forget", { handle })
-      await listFiles()
+      await listedAfter(ask("recent:forget", { handle }))
     },
     openRecovery: (recovery) => openRecovery(client, recovery),
     versions: createVersions(workers),
@@ -334,10 +334,7 @@ export function createDesk(workers: ComputeClient): Desk {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))
     },
-    discardRecovery: async (recovery) => {
-      await ask("recovery:discard", { recovery })
-      await listFiles()
-    },
+    discardRecovery: (recovery) => listedAfter(ask("recovery:discard", { recovery })),
     dismissRefusal,
     openEarlier: () => openEarlier(client),
     openMended,
