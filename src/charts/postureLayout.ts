@@ -31,6 +31,8 @@ export interface PostureGeometry {
 /** The share of the height that the level has. */
 const LEVEL_HEIGHT = 0.4
 
+const HEADROOM = 1.15
+
 const DAY_MS = 86_400_000
 
 /** A day as a moment: its midnight in Greenwich, for days have no zone. */
@@ -51,17 +53,21 @@ export function layoutPosture(data: PostureData, size: Size, variant: Variant, f
   const head = foot + 1.6 * face.line
   const right = size.width - widest(["expected loss"], face) - 2 * face.gap
   const x = scaleUtc(spanOf(marks), [left, Math.max(left + 1, right)])
+  // Room above the highest mark, so that none stands on the words there.
+  const upTo = (ticks: readonly number[], values: readonly number[]): number =>
+    Math.max(ticks.at(-1)!, HEADROOM * greatest(values))
   const levelAt = scaleLinear(
-    [0, Math.max(levels.at(-1)!, greatest(marks.flatMap(({ level }) => level ?? [])))],
-    [foot, top],
-  )
-  const amountAt = scaleLinear(
     [
       0,
-      Math.max(amounts.at(-1)!, greatest(marks.flatMap(({ annualCost, expectedLoss }) => [annualCost, expectedLoss]))),
+      upTo(
+        levels,
+        marks.flatMap(({ level }) => level ?? []),
+      ),
     ],
-    [end, head],
+    [foot, top],
   )
+  const sums = marks.flatMap(({ annualCost, expectedLoss }) => [annualCost, expectedLoss])
+  const amountAt = scaleLinear([0, upTo(amounts, sums)], [end, head])
   const lines: PostureLine[] = [
     lineOf("level", "--text", marks, x, ({ level }) => (level === null ? null : levelAt(level))),
     lineOf("spend", "--best", marks, x, ({ annualCost }) => amountAt(annualCost)),

@@ -10,7 +10,7 @@ export function runInWords(model: Model, run: Run | null, when: string): string 
     run.stop === null
       ? "nothing that the document knows stops it"
       : `most likely stopped at ${nameIn(model.steps, run.stop.step)} (${run.stop.technique ?? "no technique"}, ${chanceInWords(run.stop.chance)} of tries end there)`
-  return `${when}: ${who} gets through in ${chanceInWords(run.through)} of tries; ${where}.`
+  return `${when}: tried by ${who}, ${chanceInWords(run.through)} of tries get through; ${where}.`
 }
 
 /** What a document does not know of an incident, in sentences: what the library has of it, and what neither has. None where it knows all. */

@@ -58,8 +58,8 @@ export function IncidentsPlot(props: {
         {drawn.marks.map(({ row, now, best }) => (
           <g key={row.id}>
             {best && <Lines segments={[{ from: best, to: now }]} ink="--border-strong" width={2 * face.thin} />}
-            <circle cx={round(now.x)} cy={round(now.y)} r={0.8 * face.disc} fill={paint("--now")} />
-            {best && <Diamond x={best.x} y={best.y} size={face.disc} thin={face.thin} />}
+            {best && <Diamond x={best.x} y={best.y} size={1.3 * face.disc} thin={face.thin} />}
+            <circle cx={round(now.x)} cy={round(now.y)} r={0.6 * face.disc} fill={paint("--now")} />
           </g>
         ))}
         <Texts marks={drawn.texts} />
