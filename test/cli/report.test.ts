@@ -55,7 +55,7 @@ describe("batten report", () => {
       expect(again.said).toContain("nothing is overwritten")
       expect(again.files).toEqual(made.files)
     }
-  })
+  }, 120_000)
 
   test.each(MADE)("%s: the same input gives the same bytes, whatever the clock says", async (form) => {
     const bytes = sampleBytes("balsa-house")

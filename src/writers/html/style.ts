@@ -46,7 +46,7 @@ thead .figure{white-space:normal}
 .dense{font-size:.88em}
 .dense td:not(:last-child,.figure){min-width:6.5em}
 .dense th,.dense td{padding-top:.12rem;padding-bottom:.12rem}
-.blank td{height:2.4rem}
+.blank td{height:2.4rem;width:60%}
 .charts{display:grid;gap:1rem;margin:.7rem 0}
 .two{grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr))}
 .lists{display:grid;column-gap:1.2rem}

@@ -53,8 +53,14 @@ export async function workbookInXlsx(
       ),
       freezePane: { rows: 1 },
       ...(isList && rows.length > 0 && { autoFilter: { range: `A1:${letterOf(columns.length)}${rows.length + 1}` } }),
-      pageSetup: { orientation: "landscape", paperSize: paper, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
-      printTitlesRow: "$1:$1",
+      pageSetup: {
+        orientation: "landscape",
+        paperSize: paper,
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        printTitlesRow: "$1:$1",
+      },
     })),
   })
 }
