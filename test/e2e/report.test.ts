@@ -1,9 +1,10 @@
 import { execFile } from "node:child_process"
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
 import { promisify } from "node:util"
 import type { Page } from "playwright-core"
 import { afterEach, describe, expect, it } from "vitest"
+import { documentsOf } from "../resources.ts"
 import {
   answerSaveDialog,
   chooseMenu,
@@ -81,11 +82,31 @@ describe("File > Report… and File > Print…", () => {
     expect(readFileSync(out).subarray(0, 5).toString("latin1")).toBe("%PDF-")
   }, 180_000)
 
+  /** Has the window and the command line write the full report of a document in a form, and expects the same files of both. */
+  async function expectSame(running: Running, file: string, form: string, name: string): Promise<void> {
+    const { app, page } = running
+    const stem = path.basename(file, ".batten")
+    const [own, other] = ["window", "terminal"].map((who) => path.join(folder, who, stem, form))
+    for (const place of [own!, other!]) mkdirSync(place, { recursive: true })
+    await chooseMenu(app, "report")
+    await pick(page, "Length", "Full report")
+    await pick(page, "Form", name)
+    await ready(page)
+    await saveAs(running, path.join(own!, `r.${form}`))
+    const args = ["report", file, "--as", form, "--length", "full", "--out", path.join(other!, `r.${form}`)]
+    await run(process.execPath, [cli, ...args])
+    expect(readdirSync(own!)).toEqual(readdirSync(other!))
+    for (const one of readdirSync(own!))
+      expect(
+        readFileSync(path.join(own!, one)).equals(readFileSync(path.join(other!, one))),
+        `${stem}, ${form}: ${one}`,
+      ).toBe(true)
+  }
+
   it("writes the same bytes as the command line, in every form", async () => {
     const file = copyOfSample("balsa-house", folder)
     const running = await start({ file })
-    const { app, page } = running
-    await settle(page)
+    await settle(running.page)
     const named = {
       pdf: "PDF",
       docx: "Word document",
@@ -94,32 +115,25 @@ describe("File > Report… and File > Print…", () => {
       xlsx: "Excel workbook",
       csv: "CSV tables",
     }
-    for (const [form, name] of Object.entries(named)) {
-      const [own, other] = ["window", "terminal"].map((who) => path.join(folder, who, form))
-      for (const place of [own!, other!]) mkdirSync(place, { recursive: true })
-      await chooseMenu(app, "report")
-      await pick(page, "Length", "Full report")
-      await pick(page, "Form", name)
-      await ready(page)
-      await saveAs(running, path.join(own!, `r.${form}`))
-      await run(process.execPath, [
-        cli,
-        "report",
-        file,
-        "--as",
-        form,
-        "--length",
-        "full",
-        "--out",
-        path.join(other!, `r.${form}`),
-      ])
-      expect(readdirSync(own!)).toEqual(readdirSync(other!))
-      for (const one of readdirSync(own!))
-        expect(readFileSync(path.join(own!, one)).equals(readFileSync(path.join(other!, one))), `${form}: ${one}`).toBe(
-          true,
-        )
-    }
+    for (const [form, name] of Object.entries(named)) await expectSame(running, file, form, name)
   }, 600_000)
+
+  // A page holds every figure and every picture: forms that are written from the same tree are compared above.
+  const shipped = [...documentsOf("samples"), ...documentsOf("templates")].map((file) => path.basename(file, ".batten"))
+  it.each(shipped.filter((name) => name !== "balsa-house"))(
+    "writes the same page as the command line of %s",
+    async (name) => {
+      const from = [...documentsOf("samples"), ...documentsOf("templates")].find((one) =>
+        one.endsWith(`/${name}.batten`),
+      )
+      const file = path.join(folder, `${name}.batten`)
+      copyFileSync(from!, file)
+      const running = await start({ file, waitForVerdict: false })
+      await settle(running.page)
+      await expectSame(running, file, "html", "Web page")
+    },
+    600_000,
+  )
 
   it("shows the pages; sections, redaction and what it says of itself change them, and can be undone", async () => {
     const running = await start({ sample: "exchange-2001" })

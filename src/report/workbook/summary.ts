@@ -39,7 +39,7 @@ export function summarySheet(figures: ReportFigures): Sheet {
     isList: false,
     columns: [
       { name: "Figure", width: 34 },
-      { name: "Value", width: 22 },
+      { name: "Value", width: 40 },
       { name: "Expected loss a year", width: 22 },
       { name: "Total a year", width: 22 },
     ],

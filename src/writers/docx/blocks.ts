@@ -4,6 +4,7 @@ import {
   HeadingLevel,
   type IRunOptions,
   ImageRun,
+  LineRuleType,
   Paragraph,
   SimpleField,
   Table,
@@ -14,9 +15,10 @@ import {
   WidthType,
 } from "docx"
 import type { Sentence } from "../../core/index.ts"
-import type { Block, Column, Figure, ReportList, ReportTable } from "../../report/block.ts"
+import type { Block, Figure, ReportList, ReportTable } from "../../report/block.ts"
 import type { Chart } from "../../report/chart.ts"
 import { tableXml } from "./table.ts"
+import { widthsOf } from "./widths.ts"
 
 /** A picture in both forms: drawn, and painted for programs that draw none. */
 export interface Painted {
@@ -66,7 +68,7 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
         }),
       ]
     case "figures":
-      return writing.isDense
+      return isBeside(block, writing)
         ? [
             besideEachOther(
               block.figures.map((figure) => [figureLine(figure, 22)]),
@@ -77,7 +79,7 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
     case "table":
       return tableInDocx(block, writing)
     case "charts":
-      return block.charts.length === 2
+      return isBeside(block, writing)
         ? [
             besideEachOther(
               block.charts.map((chart) => chartInDocx(chart, writing, writing.width / 2 - GUTTER)),
@@ -88,7 +90,7 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
     case "list":
       return listInDocx(block, writing)
     case "lists":
-      return writing.isDense && block.lists.length > 1
+      return isBeside(block, writing)
         ? [
             besideEachOther(
               block.lists.map((list) => listInDocx(list, writing)),
@@ -98,6 +100,28 @@ export function blockInDocx(block: Block, writing: DocxWriting): readonly FileCh
         : block.lists.flatMap((list) => listInDocx(list, writing))
   }
 }
+
+/** Whether what a part holds stands beside each other, in a table without lines. */
+export function isBeside(block: Block, { isDense }: DocxWriting): boolean {
+  switch (block.kind) {
+    case "figures":
+      return isDense
+    case "charts":
+      return block.charts.length === 2
+    case "lists":
+      return isDense && block.lists.length > 1
+    default:
+      return false
+  }
+}
+
+/** Whether a part ends in a table, behind which something else than a table must follow. */
+export const endsInTable = (block: Block, writing: DocxWriting): boolean =>
+  block.kind === "table" || isBeside(block, writing)
+
+/** A paragraph of a point's height, which parts what may not touch. */
+export const thinLine = (): Paragraph =>
+  new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACT }, children: [] })
 
 /** A stretch of text in one style. */
 export const run = (options: IRunOptions): TextRun => new TextRun(options)
@@ -172,29 +196,11 @@ function caption(kind: "Table" | "Figure", text: string, writing: DocxWriting): 
   })
 }
 
-/** Characters of a column beyond which it is as wide as one needs. */
-const WIDEST = 44
-
-/** The widths of columns in twentieths of a point: figures as wide as they need, words share the rest. */
-function widthsOf(columns: readonly Column[], rows: ReportTable["rows"], width: number): readonly number[] {
-  const weights = columns.map(({ name, holds }, c) => {
-    const longest = rows.reduce((most, row) => Math.max(most, row[c]!.length), 0)
-    if (longest === 0 && holds === "words") return WIDEST
-    const word = name.split(" ").reduce((most, one) => Math.max(most, one.length), 0)
-    return holds === "figures" ? Math.max(longest, word, 8) : Math.min(WIDEST, Math.max(longest, word, 8))
-  })
-  const all = weights.reduce((sum, weight) => sum + weight, 0)
-  return weights.map((weight) => Math.floor((width * weight) / all))
-}
-
 /** Where a table goes: its XML is put there when the document is whole, for a cell as an object takes fifty times its text. */
 function tableInDocx(table: ReportTable, writing: DocxWriting): readonly FileChild[] {
-  const xml = tableXml(table, widthsOf(table.columns, table.rows, writing.width), writing.isDense ? 16 : 18)
-  return [
-    caption("Table", table.caption, writing),
-    new Paragraph({ children: [run({ text: writing.later(xml) })] }),
-    new Paragraph({ spacing: { after: writing.isDense ? 0 : 80, line: writing.isDense ? 120 : 240 }, children: [] }),
-  ]
+  const size = writing.isDense ? 16 : 18
+  const xml = tableXml(table, widthsOf(table.columns, table.rows, writing.width, size), size)
+  return [caption("Table", table.caption, writing), new Paragraph({ children: [run({ text: writing.later(xml) })] })]
 }
 
 /** Parts beside each other, in a table without lines. */

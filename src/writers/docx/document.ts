@@ -19,7 +19,7 @@ import { readableOn } from "../../report/accent.ts"
 import type { DrawnLogo } from "../pictures/drawnLogo.ts"
 import { aloneSvg } from "../pictures/picture.ts"
 import { pngOf } from "../pictures/png.ts"
-import { blockInDocx, clean, run, type DocxWriting, type Painted } from "./blocks.ts"
+import { blockInDocx, clean, type DocxWriting, endsInTable, isBeside, type Painted, run, thinLine } from "./blocks.ts"
 import { filledIn, openTemplate } from "./template.ts"
 import { markOf, settled } from "./settle.ts"
 
@@ -32,8 +32,8 @@ const PAGES: Readonly<Record<Paper, { readonly width: number; readonly height: n
 /** 20 mm. */
 const MARGIN = 1134
 
-/** Dots for each px of a picture: sharp in print. */
-const DOTS = 3
+/** Dots for each px of a picture: 200 to the inch of paper, for programs that do not draw the SVG beside it. */
+const DOTS = 2
 
 /**
  * A report as a document of Word: headings, captions, a table of contents, repeated heads of tables, pictures with their words.
@@ -162,7 +162,15 @@ async function partsOf(
       const writing = { ...rest, isDense: section.id === "board" }
       return [...listed, ...sectionParts(shown, report.sections.length > 1, writing)]
     }),
+    // A document may not end in a table.
+    ...(isLastTable(report, rest) ? [thinLine()] : []),
   ]
+}
+
+function isLastTable({ sections }: Report, rest: Omit<DocxWriting, "isDense">): boolean {
+  const section = sections.at(-1)
+  const last = section?.blocks.at(-1)
+  return last !== undefined && endsInTable(last, { ...rest, isDense: section!.id === "board" })
 }
 
 function sectionParts(
@@ -172,7 +180,12 @@ function sectionParts(
 ): readonly FileChild[] {
   return [
     ...(isTitled ? [sectionHead(title, startsPage === true, writing)] : []),
-    ...blocks.flatMap((block) => blockInDocx(block, writing)),
+    ...blocks.flatMap((block, b) => {
+      const next = blocks[b + 1]
+      // Two tables that nothing parts would become one.
+      const isParted = next !== undefined && endsInTable(block, writing) && isBeside(next, writing)
+      return [...blockInDocx(block, writing), ...(isParted ? [thinLine()] : [])]
+    }),
   ]
 }
 
@@ -189,7 +202,7 @@ const sectionHead = (title: string, startsPage: boolean, { isDense }: DocxWritin
 function contents(sections: readonly Section[]): readonly FileChild[] {
   if (sections.length < 3) return []
   return [
-    new Paragraph({ pageBreakBefore: true, children: [] }),
+    new Paragraph({ pageBreakBefore: true, children: [run({ text: "Contents", bold: true, size: 30 })] }),
     new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-1", beginDirty: false }),
   ]
 }

@@ -38,8 +38,15 @@ export function settled(bytes: Uint8Array, date: string | null, tables: readonly
   const body = files["word/document.xml"]
   if (body !== undefined)
     files["word/document.xml"] = strToU8(
-      COUNTED.reduce(renumbered, strFromU8(body)).replace(MARKED, (_, place: string) => tables[Number(place)]!),
+      COUNTED.reduce(renumbered, strFromU8(body))
+        // The contents have no page numbers until a program counts pages: dots would lead nowhere.
+        .replace(/(<w:tab [^>]*) w:leader="dot"/gu, "$1")
+        .replace(MARKED, (_, place: string) => tables[Number(place)]!),
     )
   const sorted = Object.keys(files).toSorted()
-  return zipSync(Object.fromEntries(sorted.map((name) => [name, files[name]!])), { mtime: FILE_TIME, level: 6 })
+  // A PNG is packed already.
+  return zipSync(
+    Object.fromEntries(sorted.map((name) => [name, [files[name]!, { level: name.endsWith(".png") ? 0 : 6 }]])),
+    { mtime: FILE_TIME },
+  )
 }

@@ -6,7 +6,7 @@ import { fontFaces } from "./fonts.ts"
 /** Head and foot of the sheets of a report. They have fonts of their own: the page's do not reach them. */
 export async function edgesOf({ label, title }: Report): Promise<SheetEdges> {
   const faces = await fontFaces(`${label ?? ""}${title}`)
-  const style = `<style>${faces}.edge{font:400 7.5px "Inter",sans-serif;width:100%;padding:0 5mm;display:flex;justify-content:space-between;color:#4a525c}</style>`
+  const style = `<style>${faces}.edge{font:400 10px "Inter",sans-serif;width:100%;padding:0 15mm;display:flex;justify-content:space-between;color:#4a525c}</style>`
   const words = `<span>${inHtml(label ?? "")}</span>`
   const pages = `<span><span class="pageNumber"></span> / <span class="totalPages"></span></span>`
   return {

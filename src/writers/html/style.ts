@@ -14,7 +14,7 @@ const DARK_INKS = `@media screen and (prefers-color-scheme:dark){:root{color-sch
 const BOTH = `
 *{box-sizing:border-box}
 html{-webkit-print-color-adjust:exact;print-color-adjust:exact;-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--bg);color:var(--text);font:400 15px/1.5 "Inter",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+body{margin:0;background:var(--bg);color:var(--text);font:400 15px/1.5 "Inter",sans-serif;overflow-wrap:anywhere}
 h1,h2,h3,th,strong,caption,dd.value,summary{font-weight:600}
 body>header,main,nav{max-width:46rem;margin:0 auto;padding:0 1.25rem}
 body>header{padding-top:1.5rem}
@@ -38,21 +38,22 @@ p{margin:.45rem 0}
 table{border-collapse:collapse;width:100%}
 caption{text-align:left;padding:0 0 .2rem}
 th,td{padding:.2rem .5rem .2rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--border);overflow-wrap:break-word}
-tbody th{font-weight:400}
+tbody th{font-weight:400;min-width:8.5em}
 thead th{color:var(--text2);border-bottom-color:var(--border-strong)}
-.figure{text-align:right;white-space:nowrap;padding-right:0;padding-left:.5rem}
+.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap;padding-right:0;padding-left:.5rem}
 thead .figure{white-space:normal}
 .sum th,.sum td{font-weight:600;border-top:1px solid var(--border-strong)}
 .dense{font-size:.88em}
 .dense td:not(:last-child,.figure){min-width:6.5em}
 .dense th,.dense td{padding-top:.12rem;padding-bottom:.12rem}
-.blank td{height:2.4rem}
+.blank td{height:2.4rem;width:60%}
 .charts{display:grid;gap:1rem;margin:.7rem 0}
 .two{grid-template-columns:repeat(auto-fit,minmax(min(100%,18rem),1fr))}
 .lists{display:grid;column-gap:1.2rem}
 .chart{break-inside:avoid;min-width:0}
 .chart .title{font-weight:600;margin:0;line-height:1.3}
 .chart .question{margin:.1rem 0 .3rem;font-size:.85rem;line-height:1.3}
+.chart svg,.figures .value{font-variant-numeric:tabular-nums}
 .chart svg{display:block;width:100%;height:auto;background:var(--surface);border-radius:4px}
 .twin{font-size:.82rem}
 .twin summary{color:var(--text2)}
@@ -91,7 +92,7 @@ section.board h2{display:none}
 .board .chart .title{font-size:8.8pt}
 .board .chart .question{font-size:8.2pt;margin-bottom:1pt}
 .board .lists{break-inside:avoid}
-.board .figures{margin:5pt 0;gap:6pt}
+.board .figures{margin:5pt 0;gap:6pt;padding-right:1px}
 .board .figures .value{font-size:14pt;line-height:1.2}
 .board .figures div{padding:2pt 6pt}
 .board .charts,.board .wide{margin:5pt 0}
@@ -103,6 +104,7 @@ li{margin:0}
 h1,h2,h3,caption,thead,thead tr,.list-title{break-after:avoid}
 tr,figure{break-inside:avoid}
 tbody tr:first-child{break-before:avoid}
+h2+p,h3+p{break-after:avoid}
 thead{display:table-header-group}
 a{color:inherit;text-decoration:none}
 `
