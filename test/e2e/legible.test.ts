@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest"
 import { writeBatten } from "../../src/formats/index.ts"
 import { SHARED } from "../shared.ts"
 import { launch, resizeTo, root, type Running, sizes, temporaryFolder } from "./harness.ts"
+import { settle } from "./screens.ts"
 import { zonedModel } from "./zonedModel.ts"
 
 /** No text of the graph that is meant to be read is smaller than this on the screen, in pixels. */
@@ -159,6 +160,44 @@ describe.skipIf(SHARED === null)("E5: large graphs can be read", () => {
     } finally {
       await running.close()
       fs.rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+    }
+  })
+})
+
+describe("F4: how to read a chart", () => {
+  it("F4: stands beside the drawing and not on it, on every screen with charts", async () => {
+    const running = await launch({ sample: "exchange-2001" })
+    const { app, page } = running
+    try {
+      await settle(page)
+      let seen = 0
+      for (const [width, height] of sizes) {
+        await resizeTo(app, page, width, height)
+        for (const screen of [1, 6]) {
+          await page.keyboard.press(`Control+${screen}`)
+          await page.locator(".chart .chart-ask").first().waitFor()
+          await settle(page)
+          for (const ask of await page.locator(".chart .chart-ask").all()) await ask.click()
+          await page.waitForTimeout(300)
+          await page.screenshot({ path: path.join(root, `out/screenshots/how-to-read-${screen}-${width}.png`) })
+          const covered = await page.evaluate(() =>
+            [...document.querySelectorAll(".chart")].flatMap((chart) => {
+              const [help, area] = [chart.querySelector(".chart-help"), chart.querySelector(".chart-area")]
+              if (!help || !area) return [`${chart.textContent}: not shown`]
+              const [words, drawing] = [help.getBoundingClientRect(), area.getBoundingClientRect()]
+              const isWhole = help.scrollHeight <= help.clientHeight + 1 && drawing.height >= 170
+              return isWhole && words.bottom <= drawing.top ? [] : [chart.querySelector("h3")!.textContent]
+            }),
+          )
+          expect.soft(covered, `${screen} ${width}`).toEqual([])
+          seen += await page.locator(".chart-help").count()
+          for (const ask of await page.locator(".chart .chart-ask").all()) await ask.click()
+        }
+      }
+      expect(seen).toBeGreaterThan(8)
+      expect(running.complaints).toEqual([])
+    } finally {
+      await running.close()
     }
   })
 })
