@@ -106,7 +106,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 describe.skipIf(SHARED === null)("E5: large graphs can be read", () => {
-  it.each([60, 120, 200])("%d steps: everything, one asset, collapsed by zone, presented", async (steps) => {
+  const patience = { timeout: 600_000 }
+  it.each([60, 120, 200])("%d steps: everything, one asset, collapsed by zone, presented", patience, async (steps) => {
     const folder = temporaryFolder(`legible-${steps}`)
     const file = path.join(folder, "m.batten")
     fs.writeFileSync(file, writeBatten(zonedModel(steps)))
