@@ -35,9 +35,7 @@ function frontierIn(model: Model, budget: number | null): FrontierData | null {
   const found = frontier(portfolioProblem(compiled))
   const name = (id: string): string => model.controls.find((control) => control.id === id)?.name ?? id
   const priced = model.controls.length
-  return found.kind === "frontier"
-    ? frontierOf(scoreCompiled(compiled), found.points, name, priced, budget)
-    : null
+  return found.kind === "frontier" ? frontierOf(scoreCompiled(compiled), found.points, name, priced, budget) : null
 }
 
 describe("F4: what is written covers nothing that is drawn", () => {
@@ -93,7 +91,10 @@ describe("F4: what is written covers nothing that is drawn", () => {
       }))
       const points = lines.flatMap(({ curve }) => samplesOf(curve))
       for (const { text, box } of labelsOf(lines, boxes)) {
-        expect(boxes.filter((one) => overlaps(one, box)), text).toEqual([])
+        expect(
+          boxes.filter((one) => overlaps(one, box)),
+          text,
+        ).toEqual([])
         const under = points.filter(
           ({ x, y }) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
         )
