@@ -20,8 +20,10 @@ function spend({ compiled }: Held, { report }: Work): Spend {
   const doing = "Working out what each budget could buy"
   report({ share: 0, doing })
   const problem = portfolioProblem(compiled)
-  const found = frontier(problem, { onProgress: (share) => report({ share, doing }) })
   const annualCost = new Map(problem.controlIds.map((id, i) => [id, problem.annualCost[i]!]))
+  const found = frontier(problem, {
+    onProgress: (share, soFar) => report({ share, doing, spendSoFar: { frontier: soFar(), annualCost } }),
+  })
   return { frontier: found, annualCost }
 }
 

@@ -320,6 +320,8 @@ export interface Progress {
   readonly doing: string
   /** Of a simulation: its figures from the years so far, now and then. */
   readonly soFar?: readonly YearsReport[]
+  /** Of what each budget could buy: the budgets that are done. */
+  readonly spendSoFar?: Spend
 }
 
 /**

@@ -37,7 +37,7 @@ const SUITES: Readonly<Record<string, (runs: number, only: string) => Line[] | P
   interop: benchInterop,
   report: benchReport,
   window: benchWindow,
-  graph: benchGraph,
+  graph: (_, only) => benchGraph(only),
   frames: benchFrames,
   fleet: (runs) => benchFleet(Math.min(runs, 3)),
   years: (runs) => benchYears(Math.min(runs, 3)),

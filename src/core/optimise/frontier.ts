@@ -42,7 +42,8 @@ export interface FrontierOptions {
   readonly rungs?: number
   /** The most search nodes for one rung; 2,000 unless said. */
   readonly nodeLimit?: number
-  readonly onProgress?: (share: number) => void
+  /** Told how far it is, in [0, 1], and how to get what is known so far: the points of the rungs that are done. */
+  readonly onProgress?: (share: number, soFar: () => Frontier) => void
   /** Asked now and then; true ends the ladder with the rungs so far. */
   readonly shouldStop?: () => boolean
 }
@@ -63,8 +64,9 @@ export function frontier(problem: PortfolioProblem, options: FrontierOptions = {
   const all = enumerateFrontier(evaluator, decisions, openParts(problem, decisions), options.shouldStop)
   if (all) {
     const points = undominated(problem, all, 1e-12).map((group) => pointOf(problem, group, problem.exact, 0))
-    options.onProgress?.(1)
-    return { kind: "frontier", points, complete: true, stop: stopOf(points) }
+    const whole: Frontier = { kind: "frontier", points, complete: true, stop: stopOf(points) }
+    options.onProgress?.(1, () => whole)
+    return whole
   }
   return ladder(evaluator, first.decisions, options)
 }
@@ -130,22 +132,42 @@ function ladder(evaluator: Evaluator, decisions: Decisions, options: FrontierOpt
   const found: { candidate: Candidate; proven: boolean; gap: number }[] = []
   const best = solve(problem, LEAST_TOTAL, limits, evaluator)
   if (best.kind === "solved" && best.tied[0]) budgets.push(best.tied[0].annualCost)
-  budgets.sort((a, b) => a - b)
-  budgets.forEach((budget, i) => {
-    if (i > 0 && options.shouldStop?.() === true) return
+  const soFar = (): Frontier => {
+    const proof = new Map(found.map((entry) => [entry.candidate, entry]))
+    const points = undominated(problem, [...proof.keys()], TIE).map(([candidate]) => {
+      const entry = proof.get(candidate!)!
+      return pointOf(problem, [candidate!], entry.proven, entry.proven ? 0 : entry.gap)
+    })
+    return { kind: "frontier", points, complete: false, stop: stopOf(points) }
+  }
+  for (const [i, budget] of spreadOut(budgets).entries()) {
+    if (i > 0 && options.shouldStop?.() === true) break
     const question = { costWeight: 0, lossWeight: 1, budget, lossLimit: Infinity } as const
     const solution = solve(problem, question, limits, evaluator)
-    options.onProgress?.((i + 1) / budgets.length)
-    if (solution.kind !== "solved" || !solution.tied[0]) return
-    const [candidate] = solution.tied
-    found.push({ candidate, proven: solution.proven, gap: relativeGap(candidate.expectedLoss, solution.lowerBound) })
-  })
-  const proof = new Map(found.map((entry) => [entry.candidate, entry]))
-  const points = undominated(problem, [...proof.keys()], TIE).map(([candidate]) => {
-    const entry = proof.get(candidate!)!
-    return pointOf(problem, [candidate!], entry.proven, entry.proven ? 0 : entry.gap)
-  })
-  return { kind: "frontier", points, complete: false, stop: stopOf(points) }
+    const [candidate] = solution.kind === "solved" ? solution.tied : []
+    if (solution.kind === "solved" && candidate)
+      found.push({ candidate, proven: solution.proven, gap: relativeGap(candidate.expectedLoss, solution.lowerBound) })
+    options.onProgress?.((i + 1) / budgets.length, soFar)
+  }
+  return soFar()
+}
+
+/**
+ * Budgets in the order in which they are asked for: those that were added last (of the best plan and of what is in place), the least
+ * and the most, and then the others, each between two of those before. What is known half-way spans the whole.
+ */
+function spreadOut(budgets: readonly number[]): readonly number[] {
+  const rising = budgets.toSorted((a, b) => a - b)
+  const added = budgets.slice(-2).toReversed()
+  const order = [...new Set([...added.map((budget) => rising.indexOf(budget)), 0, rising.length - 1])]
+  const asked = new Set(order)
+  for (let step = rising.length; step >= 1 && order.length < rising.length; step = Math.floor(step / 2))
+    for (let i = 0; i < rising.length; i += step)
+      if (!asked.has(i)) {
+        asked.add(i)
+        order.push(i)
+      }
+  return order.map((i) => rising[i]!)
 }
 
 /** Evenly spaced from the cheapest allowed portfolio to all open controls, and what is in place now. */

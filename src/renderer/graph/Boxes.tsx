@@ -1,7 +1,7 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react"
 import { memo, useState, type ReactNode } from "react"
 import { useBoxActions } from "./boxContext.ts"
-import { nodeDomId, portsOf, type FlowNode, type Look } from "./flow.ts"
+import { nodeDomId, portsOf, zoneCounts, type FlowNode, type Look } from "./flow.ts"
 import { Glyph } from "./Glyph.tsx"
 import type { GraphNode, StepNode } from "./graph.ts"
 import { worthInWords } from "./lines.ts"
@@ -135,7 +135,9 @@ function StepBox(props: BoxOf<"step">) {
       {node.isOpen === true && <span className="graph-mark graph-mark-open">open</span>}
       {!node.isEstimated && <span className="graph-mark graph-mark-unknown">needs a number</span>}
       <Tabs node={node} />
-      {look.lit !== null && node.success !== null && <span className="graph-far-chance">{percent(node.success)}</span>}
+      {look.lit !== null && node.success !== null && (
+        <span className={classes("graph-far-chance", look.isLast && "is-last")}>{percent(node.success)}</span>
+      )}
     </Frame>
   )
 }
@@ -179,9 +181,7 @@ function ZoneBox(props: BoxOf<"zone">) {
   return (
     <Frame {...props}>
       <span className="graph-detail" title={node.assets.join(", ")}>
-        {[counted(node.steps, "step"), ...(node.assets.length > 0 ? [counted(node.assets.length, "asset")] : [])].join(
-          " · ",
-        )}
+        {zoneCounts(node).join(" · ")}
       </span>
       <button
         type="button"

@@ -5,6 +5,9 @@ import type { Point } from "./sizes.ts"
 /** Air between a line and a box that it passes, in pixels at zoom 1. */
 const CLEARANCE = 9
 
+/** How far a line that runs backwards swings out beside its ends, in pixels at zoom 1. */
+const TURN = 28
+
 /** How many points of a line are looked at to see whether it runs below a box. */
 const PROBES = 32
 
@@ -78,21 +81,46 @@ function curveThrough(points: readonly Point[]): Curve {
   return bends.slice(1).flatMap((point, i) => curveBetween(bends[i] ?? point, point))
 }
 
-/**
- * The curve of a line between two points that keeps clear of the boxes between them: the plain curve where that does, else
- * one that passes each column of boxes at a free height, with as few and as gentle changes of height as can be.
- * A line that runs backwards stays as it is.
- */
-export function curveAround(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
-  const plain = curveBetween(from, to)
-  const between = boxes.filter(({ x, width }) => x > from.x && x + width < to.x)
+/** Whether a curve runs below one of some boxes, or too near above or below it. */
+function runsBelow(curve: Curve, boxes: readonly Bounds[], probes = PROBES): boolean {
   const hits = (point: Point): boolean =>
-    between.some(({ x, y, width, height }) => {
+    boxes.some(({ x, y, width, height }) => {
       const [across, down] = [point.x - x, point.y - y]
       return across > 0 && across < width && down > -CLEARANCE / 2 && down < height + CLEARANCE / 2
     })
-  const isHit = Array.from({ length: PROBES }, (_none, i) => pointAt(plain, (i + 0.5) / PROBES)).some(hits)
-  if (!isHit) return plain
+  return Array.from({ length: probes }, (_none, i) => pointAt(curve, (i + 0.5) / probes)).some(hits)
+}
+
+/** A line that runs backwards: it turns beside each of its ends, and goes back above or below all that stands between them. */
+function curveBack(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
+  const under = boxes.filter(({ x, width }) => x < from.x + TURN && x + width > to.x - TURN)
+  const detour = (y: number): number => Math.abs(y - from.y) + Math.abs(y - to.y)
+  const y = heightsAt({ left: to.x, right: from.x, boxes: under }, from, to).reduce((best, one) =>
+    detour(one) < detour(best) ? one : best,
+  )
+  const [right, left] = [from.x + TURN, to.x - TURN]
+  const [start, end] = [
+    { x: from.x, y },
+    { x: to.x, y },
+  ]
+  return [
+    [from, { x: right, y: from.y }, { x: right, y }, start],
+    [start, start, end, end],
+    [end, { x: left, y }, { x: left, y: to.y }, to],
+  ]
+}
+
+/**
+ * The curve of a line between two points that keeps clear of the boxes between them: the plain curve where that does, else
+ * one that passes each column of boxes at a free height, with as few and as gentle changes of height as can be; or where it
+ * runs backwards, all of them at one height.
+ */
+export function curveAround(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
+  const plain = curveBetween(from, to)
+  // Backwards it grazes its own ends, which few probes would miss.
+  if (to.x < from.x) return runsBelow(plain, boxes, 4 * PROBES) ? curveBack(from, to, boxes) : plain
+  const between = boxes.filter(({ x, width }) => x > from.x && x + width < to.x)
+  if (!runsBelow(plain, between)) return plain
   const columns = columnsOf(between)
   const heights = bestHeights(columns, from, to)
   const passes = columns.flatMap(({ left, right }, i) => {

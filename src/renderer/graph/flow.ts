@@ -17,6 +17,8 @@ export interface Look {
   readonly folded: number | null
   /** What the weakest path comes to, at its asset; null elsewhere. */
   readonly worth: PathWorth | null
+  /** Whether it is the last before the end of the weakest path. */
+  readonly isLast: boolean
   /** Whether the numbers of the path are shown in place of its animation. */
   readonly showsOrder: boolean
   /** Whether it stands back: something else was chosen, and no way through that leads here. */
@@ -49,6 +51,15 @@ export function portsOf(node: GraphNode): NodeHandle[] {
   return [{ id: "out", type: "source", position: Position.Right, x: sizeOf(node).width, y: portY(node, null), ...size }]
 }
 
+/** What a collapsed zone holds, the most telling first: its steps and its assets, and where it has neither its places. */
+export function zoneCounts({ steps, assets, others }: ZoneNode): readonly string[] {
+  const told = [
+    ...(steps > 0 ? [counted(steps, "step")] : []),
+    ...(assets.length > 0 ? [counted(assets.length, "asset")] : []),
+  ]
+  return told.length > 0 ? told : [counted(others, "place")]
+}
+
 /** An element in one sentence, for those who hear the graph. */
 export function nodeLabel(node: GraphNode, lit: boolean): string {
   const onPath = lit ? ", on the weakest path" : ""
@@ -61,7 +72,7 @@ export function nodeLabel(node: GraphNode, lit: boolean): string {
       return `${node.name}, asset, ${node.harms.map(({ harm, loss }) => `${HARM_WORDS[harm]} ${loss}`).join(", ") || "no loss yet"}${onPath}`
     case "zone":
       return [
-        `${node.name}, collapsed zone of ${counted(node.steps, "step")}`,
+        `${node.name}, collapsed zone of ${zoneCounts(node)[0]}`,
         ...(node.assets.length > 0 ? [`with ${node.assets.join(", ")}`] : []),
         ...(lit ? ["on the weakest path"] : []),
       ].join(", ")
@@ -123,6 +134,7 @@ export function flowNodes(graph: AttackGraph, look: GraphLook): FlowNode[] {
         isBlocked: look.blocked === node.key,
         folded: look.folded.get(node.key) ?? null,
         worth: isEnd(node, stage, look.lit) ? look.worth : null,
+        isLast: stage !== null && stage + 1 === look.lit?.length,
         showsOrder: look.showsOrder,
         isFaded: look.chosen !== null && !look.chosen.has(node.key),
       },

@@ -21,15 +21,22 @@ const MARGIN = 32
 
 /** The smallest rectangle around elements; null for none. */
 export function boundsOf(nodes: readonly GraphNode[], positions: Positions): Bounds | null {
+  return around(
+    nodes.flatMap((node) => {
+      const at = positions.get(node.key)
+      return at ? [{ ...at, ...sizeOf(node) }] : []
+    }),
+  )
+}
+
+/** The smallest rectangle around rectangles; null for none. */
+function around(boxes: readonly Bounds[]): Bounds | null {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const node of nodes) {
-    const at = positions.get(node.key)
-    if (!at) continue
-    const { width, height } = sizeOf(node)
-    left = Math.min(left, at.x)
-    top = Math.min(top, at.y)
-    right = Math.max(right, at.x + width)
-    bottom = Math.max(bottom, at.y + height)
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + width)
+    bottom = Math.max(bottom, y + height)
   }
   return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top }
 }
@@ -68,6 +75,8 @@ function withoutWaste(view: View, all: Bounds, pane: Size): View {
 /**
  * The view with which a graph opens: all of it where it can be read so, else its lit path, else its upper left part at
  * a readable size. `everything` shows all of it however small it gets.
+ *
+ * @param frames - what is drawn around elements: the frames of zones, which stand out beyond them.
  */
 export function openingView(
   nodes: readonly GraphNode[],
@@ -75,8 +84,10 @@ export function openingView(
   lit: ReadonlySet<NodeKey>,
   pane: Size,
   everything: boolean,
+  frames: readonly Bounds[] = [],
 ): View {
-  const all = boundsOf(nodes, positions)
+  const elements = boundsOf(nodes, positions)
+  const all = elements && around([elements, ...frames])
   if (!all || pane.width === 0 || pane.height === 0) return { x: 0, y: 0, zoom: 1 }
   const zoom = zoomFor(all, pane)
   if (everything || zoom >= READABLE_ZOOM) return viewOf(all, pane, zoom)

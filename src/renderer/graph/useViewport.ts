@@ -55,7 +55,7 @@ export function useViewport(
     if (!pane || positions === null) return
     const size = { width: pane.clientWidth, height: pane.clientHeight }
     const lit = new Set(weakest?.nodes.keys())
-    void canvas.current?.setViewport(openingView(part.nodes, positions, lit, size, everything))
+    void canvas.current?.setViewport(openingView(part.nodes, positions, lit, size, everything, frames))
     fitted.current = canvas.current && { view: canvas.current.getViewport(), everything }
   }
   /** The view as it was fitted last; null where it was panned or zoomed since. */

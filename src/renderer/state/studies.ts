@@ -175,9 +175,13 @@ async function studyAll(
       if (known.scored !== scored) patch(kind, { scored })
       return true
     }
-    const report = ({ share, soFar }: Progress): void => {
+    const report = ({ share, soFar, spendSoFar }: Progress): void => {
       const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
-      patch(kind, early ? { share, result: early, stale: false } : { share })
+      if (kind === "spend" && spendSoFar) {
+        // It is drawn with the names and the score of its own model; answered it is only once it is whole.
+        answered.delete(kind)
+        patch(kind, { share, result: spendSoFar, of: model, scored, stale: false, why: null })
+      } else patch(kind, early ? { share, result: early, stale: false } : { share })
     }
     const outcome = await workOut(client, model, question, { rank: "study", signal, report })
     if (signal.aborted || outcome.kind === "stopped") return false
@@ -230,7 +234,8 @@ export function followStudies(client: ComputeClient): () => void {
       const { report, of, stale, proving } = runsStore.getState().kept
       if (!of) return
       for (const kind of STUDY_KINDS)
-        if (studiesStore.getState()[kind].of !== of) patch(kind, { share: null, why: isStopped ? STOPPED : null })
+        if (studiesStore.getState()[kind].of !== of || studiesStore.getState()[kind].share !== null)
+          patch(kind, { share: null, why: isStopped ? STOPPED : null })
       const isShown = of === documentStore.getState().model
       if (!isStopped && isShown && report && !stale && !proving) study(of, report)
     }),

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode, RefObject } from "react"
+import type { Spend } from "../../compute/protocol.ts"
 import { Boundary } from "../ui/Boundary.tsx"
 import { goOnStudying, STOPPED, stopStudies } from "../state/studies.ts"
 import { Button } from "../ui/Button.tsx"
@@ -65,4 +66,18 @@ export function Waiting(props: { readonly doing: string; readonly share: number 
       </div>
     </div>
   )
+}
+
+/** Said while it is worked out what each budget could buy. */
+export const BUDGETS = "Working out what each budget could buy"
+
+/** Below a frontier that is drawn of the budgets that are done: how far the others are, with a way to stop them, or that they were. */
+export function Unfinished(props: {
+  readonly frontier: Spend | null
+  readonly share: number | null
+  readonly why: string | null
+}) {
+  const { frontier: known, share, why } = props
+  const isWhole = known?.frontier.kind !== "frontier" || known.frontier.complete
+  return isWhole || (share === null && why === null) ? null : <Waiting doing={BUDGETS} share={share} why={why} />
 }

@@ -12,7 +12,7 @@ import { brushControls, brushStore, endBrush } from "../state/brush.ts"
 import { judged } from "../state/judged.ts"
 import { showScreen } from "../state/settings.ts"
 import { Button } from "../ui/Button.tsx"
-import { Card, Waiting } from "./Card.tsx"
+import { BUDGETS, Card, Unfinished, Waiting } from "./Card.tsx"
 import { useLadder, useSpendCharts, useStudy } from "./charts.ts"
 import { copyChart } from "./copyChart.ts"
 import { offerPicture } from "../state/picture.ts"
@@ -64,8 +64,9 @@ function FrontierCard({ model }: { readonly model: Model }) {
           onPlan={(place) => tryPlan(points[place])}
         />
       ) : (
-        <Waiting doing="Working out what each budget could buy" share={share} why={why} />
+        <Waiting doing={BUDGETS} share={share} why={why} />
       )}
+      {data && points && <Unfinished frontier={result} share={share} why={why} />}
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { compileModel } from "../../../src/core/loss/compile.ts"
-import { frontier } from "../../../src/core/optimise/frontier.ts"
+import { frontier, type FrontierPoint } from "../../../src/core/optimise/frontier.ts"
 import { portfolioProblem } from "../../../src/core/optimise/portfolioProblem.ts"
 import {
   bestWithinBudget,
@@ -260,6 +260,35 @@ describe("frontier(problem)", () => {
       expect(point.annualCost).toBeGreaterThan(answer.points[i]!.annualCost)
       expect(point.expectedLoss).toBeLessThan(answer.points[i]!.expectedLoss)
     })
+  })
+})
+
+describe("frontier(problem, { onProgress })", () => {
+  test("F2: tells of the rungs that are done: first the best plan, then more and more of what it ends with", () => {
+    const wide = syntheticProblem(3, { controls: 24, terms: 30, width: 5 })
+    const told: { readonly share: number; readonly points: readonly FrontierPoint[] }[] = []
+    const whole = frontier(wide, { rungs: 9, onProgress: (share, soFar) => told.push({ share, ...soFar() }) })
+    if (whole.kind !== "frontier") throw new Error(whole.kind)
+    expect(told.length).toBeGreaterThan(8)
+    expect(told.map(({ share }) => share)).toEqual(told.map((_one, i) => (i + 1) / told.length))
+    // The least total cost is known from the first on, so that the best plan has its place in every drawing of it.
+    const least = (points: readonly FrontierPoint[]): number => Math.min(...points.map(({ totalCost }) => totalCost))
+    for (const { points } of told) expect(least(points)).toBeCloseTo(least(whole.points), 9)
+    const places = (points: readonly FrontierPoint[]): string[] => points.map(({ controls }) => controls.join(" "))
+    expect(places(told.at(-1)!.points)).toEqual(places(whole.points))
+    // No rung that is told of is lost again, unless another is as cheap and loses less.
+    for (const [i, { points }] of told.slice(1).entries())
+      for (const before of told[i]!.points)
+        expect(
+          points.some(
+            ({ annualCost, expectedLoss }) =>
+              annualCost <= before.annualCost * (1 + 1e-9) && expectedLoss <= before.expectedLoss * (1 + 1e-9),
+          ),
+        ).toBe(true)
+    // Half-way it spans the whole range of costs.
+    const half = told[Math.floor(told.length / 2)]!.points
+    expect(half[0]!.annualCost).toBe(whole.points[0]!.annualCost)
+    expect(half.at(-1)!.annualCost).toBe(whole.points.at(-1)!.annualCost)
   })
 })
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest"
 import { applyGraphChange } from "../../../src/renderer/graph/apply.ts"
 import { stepAfter } from "../../../src/renderer/graph/additions.ts"
 import { graphOf, type AttackGraph } from "../../../src/renderer/graph/graph.ts"
-import type { NodeKey } from "../../../src/renderer/graph/key.ts"
+import { nodeKey, type NodeKey } from "../../../src/renderer/graph/key.ts"
 import {
   elkGraph,
   layoutRequest,
@@ -25,6 +25,7 @@ import {
 } from "../../../src/renderer/graph/placing.ts"
 import { arrowsAlong, curveBetween, lineWidth, pointAt, type Curve } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
+import { framesOf } from "../../../src/renderer/graph/zones.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
@@ -266,6 +267,28 @@ describe("routing", () => {
     expect(new Set(curve[1]!.map(({ y }) => y)).size).toBe(1)
   })
 
+  it("E5: curveAround takes a line that runs backwards above or below what stands between, its own ends too", () => {
+    const heights = fc.array(fc.integer({ min: -400, max: 400 }), { maxLength: 4 })
+    const ends = fc.integer({ min: -300, max: 300 })
+    fc.assert(
+      fc.property(fc.array(heights, { maxLength: 3 }), ends, ends, (columns, start, end) => {
+        const between = columns.flatMap((column, i) =>
+          column.map((y): Bounds => ({ x: 210 * (i + 1), y, width: 150, height: 60 })),
+        )
+        // Each line leaves and enters its box in the middle of a side.
+        const box = (x: number, y: number): Bounds => ({ x, y: y - 30, width: 150, height: 60 })
+        const [to, from] = [
+          { x: 0, y: end },
+          { x: 210 * (columns.length + 1) + 150, y: start },
+        ]
+        const boxes = [box(0, end), ...between, box(from.x - 150, start)]
+        const curve = curveAround(from, to, boxes)
+        expect(boxes.filter((one) => runsUnder(curve, one))).toEqual([])
+        expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([from, to])
+      }),
+    )
+  })
+
   it("curveBetween begins and ends where it should, and leaves to the right", () => {
     const curve = curveBetween({ x: 0, y: 0 }, { x: 100, y: 50 })
     expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([
@@ -311,6 +334,25 @@ describe("openingView", () => {
     const xs = [...positions.values()].map(({ x }) => x)
     const right = Math.max(...graph.nodes.map((node) => positions.get(node.key)!.x + sizeOf(node).width))
     expect(((Math.min(...xs) + right) / 2) * view.zoom + view.x).toBeCloseTo(2000)
+  })
+
+  it("E5: openingView shows the frames of zones whole, with the names that stand in their upper corners", () => {
+    const zones = [{ key: nodeKey("zone", "all"), id: "all", name: "All", colour: "teal", isCollapsed: false }] as const
+    const nodes = graph.nodes.map((node) => ({ ...node, zone: "all" }))
+    const frames = framesOf(zones, nodes, positions)
+    expect(frames).toHaveLength(1)
+    for (const pane of [
+      { width: 773, height: 399 },
+      { width: 400, height: 900 },
+    ]) {
+      const { x, y, zoom } = openingView(nodes, positions, new Set(), pane, true, frames)
+      for (const frame of frames) {
+        expect(frame.x * zoom + x).toBeGreaterThan(0)
+        expect(frame.y * zoom + y).toBeGreaterThan(0)
+        expect((frame.x + frame.width) * zoom + x).toBeLessThan(pane.width)
+        expect((frame.y + frame.height) * zoom + y).toBeLessThan(pane.height)
+      }
+    }
   })
 
   it("openingView of a pane without a size is the plain view", () => {

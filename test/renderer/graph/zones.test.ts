@@ -5,7 +5,8 @@ import { USUAL_FORMATS, validateModel, type Model } from "../../../src/core/inde
 import { applyGraphChange } from "../../../src/renderer/graph/apply.ts"
 import { newZone } from "../../../src/renderer/graph/additions.ts"
 import { bundleFor, bundlesOf, curveInBundle } from "../../../src/renderer/graph/bundles.ts"
-import { graphOf } from "../../../src/renderer/graph/graph.ts"
+import { zoneCounts } from "../../../src/renderer/graph/flow.ts"
+import { graphOf, type ZoneNode } from "../../../src/renderer/graph/graph.ts"
 import { placeLabels, samplesOf } from "../../../src/renderer/graph/labels.ts"
 import { elkGraph, layoutRequest, positionsOf, readElk } from "../../../src/renderer/graph/layout.ts"
 import { litPath } from "../../../src/renderer/graph/lit.ts"
@@ -48,6 +49,21 @@ describe("E5: zones in the graph", () => {
     expect(merged.reduce((sum, edge) => sum + edge.merged, 0)).toBe(crossing.length)
     const keys = new Set(drawn.nodes.map(({ key }) => key))
     expect(drawn.edges.filter(({ from, to }) => !keys.has(from) || !keys.has(to))).toEqual([])
+  })
+
+  it("a collapsed zone says what it holds: its steps and assets, and its places where it has neither", () => {
+    const saying = (model: Model): readonly string[] => {
+      const box = collapseZones(whole(model), zonesOf(model)).graph.nodes.find(({ kind }) => kind === "zone")
+      return zoneCounts(box as ZoneNode)
+    }
+    const steps = zoned(["inner"]).steps.filter(({ zone }) => zone === "inner").length
+    expect(saying(zoned(["inner"]))).toEqual([`${steps} steps`])
+    const model = zoned()
+    const asset = { ...model, assets: model.assets.map((one, i) => (i === 0 ? { ...one, zone: "bare" } : one)) }
+    const zones = [{ id: "bare", name: "Bare", collapsed: true }]
+    expect(saying({ ...asset, zones })).toEqual(["1 asset"])
+    const places = { ...model, places: model.places.map((one, i) => (i === 0 ? { ...one, zone: "bare" } : one)), zones }
+    expect(saying(places)).toEqual(["1 place"])
   })
 
   it("a lit path runs through the box of a collapsed zone, over lines that are drawn", () => {

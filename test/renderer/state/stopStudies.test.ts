@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest"
-import { scoreModel, type Model } from "../../../src/core/index.ts"
+import {
+  compileModel,
+  frontier,
+  portfolioProblem,
+  scoreModel,
+  type Frontier,
+  type Model,
+} from "../../../src/core/index.ts"
 import type { ComputeClient } from "../../../src/compute/client.ts"
+import type { Progress } from "../../../src/compute/protocol.ts"
 import { applyEdit, documentStore, openModel } from "../../../src/renderer/state/document.ts"
 import { runsStore } from "../../../src/renderer/state/runs.ts"
 import { followStudies, goOnStudying, STOPPED, stopStudies, studiesStore } from "../../../src/renderer/state/studies.ts"
@@ -127,5 +135,38 @@ describe("F2: what takes longer than a second", () => {
     await vi.advanceTimersByTimeAsync(1000)
     expect(other.asked).toEqual(["simulate", "why", "spend", "simulate", "balsa"])
     ended()
+  })
+
+  it("F2: a frontier of the budgets that are done is there while the others are worked out, and stays where they are stopped", async () => {
+    vi.useFakeTimers()
+    const asked: string[] = []
+    const model = (): Model => documentStore.getState().model!
+    const spendSoFar = (of: Model) => ({
+      frontier: { ...(frontier(portfolioProblem(compileModel(of))) as Frontier), complete: false },
+      annualCost: new Map<string, number>(),
+    })
+    const client = {
+      parts: 1,
+      ask: (of: Model, { kind }: { kind: string }, { report }: { report?: (progress: Progress) => void }) => {
+        asked.push(kind)
+        if (kind === "spend") report?.({ share: 0.5, doing: "", spendSoFar: spendSoFar(of) })
+        return new Promise(() => undefined)
+      },
+    } as unknown as ComputeClient
+    const end = followStudies(client)
+    openModel(smallModel(), "small.batten", null)
+    runsStore.setState({ kept: kept(model()) })
+    await vi.advanceTimersByTimeAsync(1000)
+    const { spend } = studiesStore.getState()
+    expect(spend).toMatchObject({ of: model(), share: 0.5, stale: false, why: null })
+    expect(spend.result!.frontier).toMatchObject({ kind: "frontier", complete: false })
+    expect(spend.scored).not.toBeNull()
+
+    stopStudies()
+    expect(studiesStore.getState().spend).toMatchObject({ result: spend.result, share: null, why: STOPPED })
+    goOnStudying()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked.filter((kind) => kind === "spend")).toHaveLength(2)
+    end()
   })
 })

@@ -1,5 +1,5 @@
 import { act } from "react"
-import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import {
   compileModel,
   frontier,
@@ -13,13 +13,16 @@ import {
   type PlanFigures,
 } from "../../../src/core/index.ts"
 import { documentStore, openModel, undo } from "../../../src/renderer/state/document.ts"
+import { askComparisonsOf } from "../../../src/renderer/state/comparison.ts"
 import { askJourneysOf } from "../../../src/renderer/state/journeys.ts"
 import { Comparison } from "../../../src/renderer/views/scenarios/Comparison.tsx"
 import { standingOf, type Column } from "../../../src/renderer/views/scenarios/column.ts"
+import { SideBySide } from "../../../src/renderer/views/scenarios/SideBySide.tsx"
 import { ScenarioRow } from "../../../src/renderer/views/scenarios/ScenarioRow.tsx"
+import { studiesStore } from "../../../src/renderer/state/studies.ts"
 import { clientHere } from "../../compute/held.ts"
 import { smallModel } from "../state/models.ts"
-import { leaveField, paint, pageText, press, type, wipe } from "../ui/page.tsx"
+import { click, leaveField, paint, pageText, press, type, wipe } from "../ui/page.tsx"
 
 const NAME = "A name that is long enough to need two lines of a window of 1280 pixels, and then some more"
 
@@ -213,5 +216,53 @@ describe("Comparison", () => {
       expect(rows[row]![1]).toBe(money.say(`current-${figure}`))
       expect(rows[row]![2]).toBe(money.say(`optimal-${figure}`))
     }
+  })
+})
+
+describe("F: more than two scenarios side by side", () => {
+  it("F: stand on one curve and on one frontier beside Now and the best plan; of more than five each can be chosen", async () => {
+    const ids = {
+      none: [],
+      lock: ["lock"],
+      alarm: ["alarm"],
+      law: ["law"],
+      both: ["lock", "alarm"],
+      most: ["lock", "law"],
+    }
+    const column = async (id: string, state: Column["state"], controls: readonly string[]): Promise<Column> => {
+      const figures = await figuresOf(controls)
+      return { id, name: `Scenario ${id}`, state, figures, ...standingOf(figures, report, whole) }
+    }
+    const columns = await Promise.all([
+      column("now", "now", report.current.controls),
+      column("best", "best", report.optimal!.controls),
+      ...Object.entries(ids).map(([id, controls]) => column(id, "other", controls)),
+    ])
+    askComparisonsOf(clientHere)
+    const shown = documentStore.getState().model!
+    const result = { frontier: whole, annualCost: new Map<string, number>() }
+    studiesStore.setState({ spend: { of: shown, scored: report, result, stale: false, share: null, why: null } })
+    await paint(<SideBySide model={shown} columns={columns} />)
+    await vi.waitFor(() => expect(document.querySelectorAll(".chart")).toHaveLength(2), { timeout: 20_000 })
+    const [curve, plans] = [...document.querySelectorAll(".chart")]
+    for (const chart of [curve, plans]) await click(chart!.querySelector("[data-tool=table]"))
+    const heads = (chart: Element | undefined) => [...chart!.querySelectorAll("thead th")].map((one) => one.textContent)
+    const rows = (chart: Element | undefined) =>
+      [...chart!.querySelectorAll("tbody tr")].map((row) => row.firstElementChild!.textContent)
+    const names = ["none", "lock", "alarm", "law", "both"].map((id) => `Scenario ${id}`)
+    expect(heads(curve).filter((name) => name.startsWith("Scenario"))).toEqual(names)
+    expect(heads(curve)).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^Now/), expect.stringMatching(/^Best/)]),
+    )
+    expect(rows(plans).filter((name) => name.startsWith("Scenario"))).toEqual(names)
+    // The sixth waits until one of the five is left out.
+    const boxes = () => [...document.querySelectorAll<HTMLInputElement>("input[type=checkbox]")]
+    expect(boxes().map(({ checked }) => checked)).toEqual([true, true, true, true, true, false])
+    await click(boxes()[0])
+    expect(boxes().map(({ checked }) => checked)).toEqual([false, true, true, true, true, true])
+    await vi.waitFor(() => {
+      expect(rows(document.querySelectorAll(".chart")[1])).toContain("Scenario most")
+    })
+    expect(rows(document.querySelectorAll(".chart")[1])).not.toContain("Scenario none")
   })
 })

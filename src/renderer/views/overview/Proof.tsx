@@ -5,7 +5,7 @@ import { Frontier } from "../../charts/Frontier.tsx"
 import { ScoreMap } from "../../charts/ScoreMap.tsx"
 import { openOrigin } from "../../state/origin.ts"
 import { showScreen } from "../../state/settings.ts"
-import { Card, Waiting } from "../Card.tsx"
+import { BUDGETS, Card, Unfinished, Waiting } from "../Card.tsx"
 import { attentionData, useSpendCharts, useStudy, useTriedReport } from "../charts.ts"
 import { copyChart } from "../copyChart.ts"
 import { offerPicture } from "../../state/picture.ts"
@@ -40,7 +40,7 @@ export function Proof(props: {
   const attention = useMemo(() => attentionData(of, report, lossUnder, tried), [of, report, lossUnder, tried])
   const shared = { letters, onCopy: copyChart, onSave: offerPicture }
   const [weakest] = why.result?.paths ?? []
-  const budgets = <Waiting doing="Working out what each budget could buy" share={spend.share} why={spend.why} />
+  const budgets = <Waiting doing={BUDGETS} share={spend.share} why={spend.why} />
   return (
     <div className={css.cards}>
       <ExceedanceCard model={model} asks />
@@ -50,6 +50,7 @@ export function Proof(props: {
         ) : (
           budgets
         )}
+        {charts?.frontier && <Unfinished frontier={spend.result} share={spend.share} why={spend.why} />}
       </Card>
       <Card rows={Math.min(attention.sources.length + (attention.facesNobody.spend > 0 ? 1 : 0), MOST_ROWS)}>
         <Attention
