@@ -256,6 +256,30 @@ describe("routing", () => {
     )
   })
 
+  it("curveAround leads a line that runs backwards around every box, those of its ends among them", () => {
+    const heights = fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(heights, { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(), (columns, start, end) => {
+        const boxes = columns.map((column, i) =>
+          column.map((y): Bounds => ({ x: 210 * i, y: 50 * y, width: 150, height: 60 })),
+        )
+        const [first, last] = [boxes[0]!, boxes.at(-1)!]
+        const [source, target] = [last[start % last.length]!, first[end % first.length]!]
+        const [from, to] = [
+          { x: source.x + 150, y: source.y + 29 },
+          { x: target.x, y: target.y + 29 },
+        ]
+        const curve = curveAround(from, to, boxes.flat())
+        // Of boxes that stand on one another no line is clear where it begins and ends.
+        const apart = boxes.flat().filter((box) => [from, to].every(({ y }) => y <= box.y || y >= box.y + 60))
+        expect(apart.filter((box) => runsUnder(curve, box))).toEqual([])
+        for (const box of [source, target]) expect(runsUnder(curve, box)).toBe(false)
+        expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([from, to])
+        for (const [i, part] of curve.slice(1).entries()) expect(part[0]).toEqual(curve[i]![3])
+      }),
+    )
+  })
+
   it("curveAround bends as seldom as it can: past two columns that are free at one height it goes straight", () => {
     const boxes = [
       { x: 60, y: -30, width: 150, height: 60 },
