@@ -1,5 +1,5 @@
 import type { Bounds } from "./opening.ts"
-import { curveBack, curveBetween, curveTurning, pointAt, straight, type Curve } from "./routing.ts"
+import { curveBetween, curveLevel, curveTurning, pointAt, straight, type Curve } from "./routing.ts"
 import type { Point } from "./sizes.ts"
 
 /** Air between a line and a box above or below which it passes, in pixels at zoom 1: marks stand out of boxes at the top. */
@@ -86,12 +86,12 @@ function bestHeights(
 const isStraight = (one: Point, other: Point): boolean => one.y === other.y
 
 /** The curve through points that are passed horizontally; points in one row are joined by one straight line. */
-function curveThrough(points: readonly Point[], curve: typeof curveBetween): Curve {
+function curveThrough(points: readonly Point[]): Curve {
   const bends = points.filter((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]]
     return !before || !after || !isStraight(before, point) || !isStraight(point, after)
   })
-  return bends.slice(1).flatMap((point, i) => curve(bends[i] ?? point, point))
+  return bends.slice(1).flatMap((point, i) => curveLevel(bends[i] ?? point, point))
 }
 
 /** How far beyond the boxes of a column a line turns back, in pixels. */
@@ -117,7 +117,7 @@ function curveReturning(from: Point, to: Point, boxes: readonly Bounds[]): Curve
   return [
     ...straight(from, { x: out, y: from.y }),
     ...curveTurning({ x: out, y: from.y }, heightOf(0), "right"),
-    ...curveThrough(passes, curveBack),
+    ...curveThrough(passes),
     ...curveTurning({ x: into, y: heightOf(columns.length - 1) }, to.y, "left"),
     ...straight({ x: into, y: to.y }, to),
   ]
@@ -147,5 +147,5 @@ export function curveAround(from: Point, to: Point, boxes: readonly Bounds[]): C
       { x: right + BEYOND, y },
     ]
   })
-  return curveThrough([from, ...passes, to], curveBetween)
+  return curveThrough([from, ...passes, to])
 }

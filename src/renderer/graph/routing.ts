@@ -25,10 +25,10 @@ export function straight(from: Point, to: Point): Curve {
   return [[from, along(1 / 3), along(2 / 3), to]]
 }
 
-/** The curve from a point to one further left, which leaves and arrives to the left. */
-export function curveBack(from: Point, to: Point): Curve {
-  const swing = Math.max(24, (from.x - to.x) / 2)
-  return [[from, { x: from.x - swing, y: from.y }, { x: to.x + swing, y: to.y }, to]]
+/** The curve from one point to another that is level at both, whichever way it runs, and never overshoots. */
+export function curveLevel(from: Point, to: Point): Curve {
+  const middle = (from.x + to.x) / 2
+  return [[from, { x: middle, y: from.y }, { x: middle, y: to.y }, to]]
 }
 
 /** How far a line swings out where it turns back, in pixels: three quarters of it are seen. */

@@ -290,6 +290,14 @@ describe("routing", () => {
     expect(new Set(curve[1]!.map(({ y }) => y)).size).toBe(1)
   })
 
+  it("curveAround never runs back where it bends in a narrow gap", () => {
+    const box = { x: 20, y: -30, width: 150, height: 60 }
+    const curve = curveAround({ x: 0, y: 0 }, { x: 190, y: 0 }, [box])
+    const across = Array.from({ length: 400 }, (_none, i) => pointAt(curve, i / 399).x)
+    expect(across).toEqual(across.toSorted((one, other) => one - other))
+    expect(runsUnder(curve, box)).toBe(false)
+  })
+
   it("curveBetween begins and ends where it should, and leaves to the right", () => {
     const curve = curveBetween({ x: 0, y: 0 }, { x: 100, y: 50 })
     expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([
