@@ -48,9 +48,27 @@ const heightsAt = (column: Column, wanted: readonly number[]): readonly number[]
 const costOf = (rise: number, gap: number): number =>
   rise === 0 ? 0 : BEND + Math.abs(rise) * (1 + 40 / Math.max(1, gap))
 
-interface Way {
-  readonly cost: number
+/** The ways to the heights at which a column is passed: what each costs, and from which height before it comes. */
+interface Ways {
   readonly heights: readonly number[]
+  readonly costs: readonly number[]
+  readonly from: readonly number[]
+}
+
+/** The cheapest ways to some heights, from ways to others a gap before. Looked at for every pair of heights: it makes no lists but these. */
+function waysOn(before: Ways, heights: readonly number[], gap: number): Ways {
+  const costs: number[] = []
+  const from: number[] = []
+  for (const y of heights) {
+    let [least, best] = [Infinity, 0]
+    for (let i = 0; i < before.heights.length; i++) {
+      const cost = before.costs[i]! + costOf(y - before.heights[i]!, gap)
+      if (cost < least) [least, best] = [cost, i]
+    }
+    costs.push(least)
+    from.push(best)
+  }
+  return { heights, costs, from }
 }
 
 /**
@@ -65,22 +83,21 @@ function bestHeights(
   to: Point,
   wanted: readonly number[],
 ): readonly number[] {
-  let before = from.x
-  let ways: readonly Way[] = [{ cost: 0, heights: [] }]
-  const cheapest = (y: number, gap: number): Way =>
-    ways
-      .map(({ cost, heights }) => ({ cost: cost + costOf(y - (heights.at(-1) ?? from.y), gap), heights }))
-      .reduce((best, way) => (way.cost < best.cost ? way : best))
   const isBack = to.x <= from.x
-  for (const column of columns) {
-    const gap = isBack ? before - column.right : column.left - before
-    ways = heightsAt(column, wanted).map((y) => {
-      const { cost, heights } = cheapest(y, gap)
-      return { cost, heights: [...heights, y] }
-    })
-    before = isBack ? column.left : column.right
+  let x = from.x
+  let ways: Ways = { heights: [from.y], costs: [0], from: [0] }
+  const passed = columns.map((column): Ways => {
+    ways = waysOn(ways, heightsAt(column, wanted), isBack ? x - column.right : column.left - x)
+    x = isBack ? column.left : column.right
+    return ways
+  })
+  let at = waysOn(ways, [to.y], Math.abs(to.x - x)).from[0]!
+  const heights: number[] = []
+  for (const { heights: all, from: before } of passed.toReversed()) {
+    heights.unshift(all[at]!)
+    at = before[at]!
   }
-  return cheapest(to.y, Math.abs(to.x - before)).heights
+  return heights
 }
 
 const isStraight = (one: Point, other: Point): boolean => one.y === other.y

@@ -15,7 +15,7 @@ import {
 } from "../../../src/renderer/graph/layout.ts"
 import { neighbour, readingOrder, sibling } from "../../../src/renderer/graph/navigate.ts"
 import { curveAround } from "../../../src/renderer/graph/detour.ts"
-import { openingView, type Bounds } from "../../../src/renderer/graph/opening.ts"
+import { boundsOf, openingView, type Bounds } from "../../../src/renderer/graph/opening.ts"
 import {
   needsLayout,
   placedFrom,
@@ -25,6 +25,7 @@ import {
 } from "../../../src/renderer/graph/placing.ts"
 import { arrowsAlong, curveBetween, lineWidth, pointAt, type Curve } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
+import { FAR_ZOOM, MAP_ZOOM } from "../../../src/renderer/graph/zoomLook.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
@@ -343,6 +344,27 @@ describe("openingView", () => {
     const xs = [...positions.values()].map(({ x }) => x)
     const right = Math.max(...graph.nodes.map((node) => positions.get(node.key)!.x + sizeOf(node).width))
     expect(((Math.min(...xs) + right) / 2) * view.zoom + view.x).toBeCloseTo(2000)
+  })
+
+  it("openingView of what is too large and not lit begins at the sources, as near as names and details are drawn", () => {
+    const pane = { width: 400, height: 300 }
+    const far = new Map([...positions].map(([key, { x, y }]) => [key, { x: 3 * x, y: 3 * y }] as const))
+    const view = openingView(graph.nodes, far, new Set(), pane, false)
+    expect(view.zoom).toBeGreaterThanOrEqual(FAR_ZOOM)
+    const sources = graph.nodes.filter(({ kind }) => kind === "source")
+    const shown = sources.filter((node) => {
+      const [x, y] = [far.get(node.key)!.x * view.zoom + view.x, far.get(node.key)!.y * view.zoom + view.y]
+      return x >= 0 && y >= 0 && x + sizeOf(node).width * view.zoom <= pane.width && y <= pane.height
+    })
+    expect(shown.length).toBeGreaterThan(0)
+  })
+
+  it("openingView shows everything only where boxes have their names", () => {
+    const { width, height } = boundsOf(graph.nodes, positions)!
+    // A pane into which all would go at 0.41, at which boxes are only boxes.
+    const pane = { width: 0.41 * (width + 64), height: 0.41 * (height + 64) }
+    expect(openingView(graph.nodes, positions, new Set(), pane, false).zoom).toBeGreaterThanOrEqual(MAP_ZOOM)
+    expect(openingView(graph.nodes, positions, new Set(), pane, true).zoom).toBeCloseTo(0.41)
   })
 
   it("openingView of a pane without a size is the plain view", () => {
