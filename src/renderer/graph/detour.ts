@@ -77,12 +77,7 @@ function waysOn(before: Ways, heights: readonly number[], gap: number): Ways {
  * @param columns - in the order in which the line passes them.
  * @param wanted - heights that are tried at every column beside its own.
  */
-function bestHeights(
-  columns: readonly Column[],
-  from: Point,
-  to: Point,
-  wanted: readonly number[],
-): readonly number[] {
+function bestHeights(columns: readonly Column[], from: Point, to: Point, wanted: readonly number[]): readonly number[] {
   const isBack = to.x <= from.x
   let x = from.x
   let ways: Ways = { heights: [from.y], costs: [0], from: [0] }
