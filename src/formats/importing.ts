@@ -208,7 +208,7 @@ async function recognisedIn(bytes: Uint8Array, as: string | undefined): Promise<
   const parsing = await parseSource(bytes)
   if (parsing.kind === "refused") return refusedAs(null)(...parsing.problems)
   const entry = named ?? READERS.find(({ recognises }) => recognises(parsing.parsed))
-  return entry ? { entry, parsing } : unknown(sketchOf(parsing.parsed.tree), `Batten reads ${names()}`)
+  return entry ? { entry, parsing } : unknown(sketchOf(parsing.parsed), `Batten reads ${names()}`)
 }
 
 /** The tree that a reader reads: that of its text, or what it makes of an archive or a table. */
@@ -253,7 +253,8 @@ async function againInto(
 }
 
 /** What a source is at first sight, for whoever must be told that nobody knows it. */
-function sketchOf(tree: unknown): unknown {
+function sketchOf({ form, tree }: Parsed): unknown {
+  if (form === "xml" && isRecord(tree)) return `<${String(tree.element).slice(0, 60)}>`
   return typeof tree === "string" ? tree.slice(0, 60) : tree
 }
 

@@ -125,6 +125,67 @@ describe("batten import", () => {
     expect([...files.keys()]).toEqual(Object.keys(given))
   })
 
+  const register = "Risk;Gravité;Coût\nPhishing;Élevée;12000\nVol;Faible;500\n"
+
+  it("--columns says what columns are, keep leaves one as it stands", async () => {
+    const plain = await ran(["import", "r.csv", "-o", "x.batten"], { "r.csv": register })
+    expect(plain.said).toContain("Risk (A): threat or risk; Gravité (B): evidence")
+    expect(JSON.stringify(modelIn(plain.files, "x.batten").steps[0]!.evidence)).toContain("Élevée")
+    const args = ["import", "r.csv", "--columns", "Gravité=keep; Risk=description", "-o", "x.batten"]
+    const { code, said, files } = await ran(args, { "r.csv": register })
+    expect(code).toBe(0)
+    expect(said).toContain("Risk (A): description")
+    expect(said).not.toContain("Gravité (B): evidence")
+    const bytes = new TextDecoder().decode(files.get("x.batten"))
+    const model = modelIn(files, "x.batten")
+    expect(JSON.stringify({ ...model, extensions: {} })).not.toContain("Élevée")
+    expect(bytes).toContain("Élevée")
+  })
+
+  it.each(["Gravité", "Gravité=nonsense", "=keep=x"])("--columns %s: said, and nothing written", async (columns) => {
+    const { code, said, files } = await ran(["import", "r.csv", "--columns", columns, "-o", "x"], {
+      "r.csv": register,
+    })
+    expect(code).toBe(2)
+    expect(said).toContain("Heading=field, where field is one of ")
+    expect([...files.keys()]).toEqual(["r.csv"])
+  })
+
+  it("--scale turns words into ranges, keeps them as evidence, and is kept for what comes later", async () => {
+    const rated = dragon.replace('"status":"Mitigated"', '"status":"Open","severity":"High"')
+    const scale = '[{"scale":"severity","gives":"success","ranges":{"High":"30% to 70%"}}]'
+    const given = { "x.json": rated, "s.json": scale }
+    const without = await ran(["import", "x.json", "-o", "x.batten"], given)
+    expect(without.printed).toContain("kept as evidence and no number: severity (High)")
+    const { code, printed, files } = await ran(["import", "x.json", "--scale", "s.json", "-o", "x.batten"], given)
+    expect(code).toBe(0)
+    expect(printed).toContain("1 of its numbers have a range by the scale that was confirmed.")
+    const copy = modelIn(files, "x.batten").steps.find(({ name }) => name === "Copy")!
+    expect(copy.success).toMatchObject({ low: 0.3, high: 0.7 })
+    expect(copy.evidence).toEqual([{ scale: "severity", value: "High" }])
+    const more = rated.replace("Shop", "Other shop").replace("Copy", "Copy more")
+    const later = await ran(["import", "y.json", "--into", "x.batten", "-o", "z.batten"], {
+      "y.json": more,
+      "x.batten": files.get("x.batten")!,
+    })
+    const again = modelIn(later.files, "z.batten").steps.find(({ name }) => name === "Copy more")!
+    expect(again.success).toMatchObject({ low: 0.3, high: 0.7 })
+  })
+
+  it.each([
+    ["{}", /s\.json: .*scale/],
+    ['[{"scale":"severity","gives":"success","ranges":{"High":"150%"}}]', /s\.json: line 1, column \d+, \[0\]\.ranges/],
+    ["[", /s\.json: line 1/],
+  ])("--scale %s is refused with its place, and nothing is written", async (scale, words) => {
+    const { code, said, files } = await ran(["import", "x.json", "--scale", "s.json", "-o", "x"], {
+      "x.json": dragon,
+      "s.json": scale,
+    })
+    expect(code).toBe(1)
+    expect(said.replace(/\s+/g, " ")).toMatch(words)
+    expect([...files.keys()]).toEqual(["x.json", "s.json"])
+  })
+
   it("prints the document where OUT is -", async () => {
     const { printed } = await ran(["import", "x.json", "-o", "-"], { "x.json": dragon })
     expect((JSON.parse(printed) as { name: string }).name).toBe("Shop")

@@ -19,8 +19,8 @@ interface Point {
 }
 
 /**
- * Where the elements of a draft stand that have a position in their source: drawn apart by one factor, so that none stands on
- * another. Of two in one spot the later has none. A drawing that leads from top to bottom is turned on its side, as paths are read.
+ * Where the elements of a draft stand that have a position in their source: drawn apart, or together where the source is drawn
+ * larger, by one factor, so that none stands on another and the nearest two stand side by side. Of two in one spot the later has none. A drawing that leads from top to bottom is turned on its side, as paths are read.
  */
 export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<DraftElement, Point> {
   const all: DraftElement[] = [...draft.places, ...draft.assets, ...draft.sources, ...draft.steps, ...draft.controls]
@@ -46,10 +46,10 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
       remark: "it is drawn from top to bottom: turned, for attack paths are read from left to right",
     })
   }
-  let factor = 1
+  let factor = 0
   const kept: typeof placed = []
   for (const one of placed) {
-    let own = 1
+    let own = 0
     for (const { position } of kept) {
       const dx = Math.abs(one.position.x - position.x)
       const dy = Math.abs(one.position.y - position.y)
@@ -59,6 +59,8 @@ export function spreadOut(draft: Draft, notices: ImportNotice[]): ReadonlyMap<Dr
     factor = Math.max(factor, own)
     kept.push(one)
   }
+  // Of one that stands alone there is no distance, and it may stand where it stands.
+  if (factor === 0) factor = 1
   const drawing = new Map<DraftElement, Point>(
     kept.map(({ element, position }) => [
       element,

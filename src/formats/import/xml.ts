@@ -110,10 +110,10 @@ function grow(parser: SaxesParser<{ xmlns: true }>, text: string): XmlElement {
     throw new XmlFault("syntax", message.replace(/^\d+:\d+: /, ""))
   })
   parser.on("doctype", (type) => {
-    if (type.includes("["))
+    if (!/^\s*[^\s[\]"']+\s*$/.test(type))
       throw new XmlFault(
         "syntax",
-        "a DOCTYPE is not allowed to have an internal subset: nothing declares entities here",
+        "a DOCTYPE is not allowed to name another file or to have an internal subset: nothing is fetched or declared here",
         type.trim(),
       )
   })
@@ -142,7 +142,7 @@ function grow(parser: SaxesParser<{ xmlns: true }>, text: string): XmlElement {
 
 /**
  * The root element of an XML text. Checked for well-formedness, namespaces resolved, character references decoded, texts as they
- * stand. Refused with line and column: a document type with an internal subset (a bare `<!DOCTYPE name>` passes), entities other
+ * stand. Refused with line and column: a document type that is more than a name (a bare `<!DOCTYPE name>` passes), entities other
  * than XML's own five, too many levels, attributes or values. Comments and processing instructions are passed over; nothing is
  * ever fetched.
  */

@@ -13,6 +13,7 @@ export const BECOMES: readonly Becoming[] = [
   { source: "data store", becomes: ["place", "asset"], how: DIAGRAM_BECOMES.store },
   { source: "border boundary", becomes: ["place"], how: DIAGRAM_BECOMES.zone },
   { source: "line boundary", becomes: ["kept"], how: "the file does not say what is on which side of it" },
+  { source: "free text annotation", becomes: ["notes"], how: "a paragraph of the notes of the document" },
   { source: "connector", becomes: ["step"], how: DIAGRAM_BECOMES.flow },
   { source: "threat", becomes: ["step"], how: `${DIAGRAM_BECOMES.threat}; on the target of its interaction` },
   { source: "threat not applicable", becomes: ["kept"], how: "it is no threat here" },

@@ -17,7 +17,7 @@ const TEMPLATE = ["KnowledgeBase", "Profile"]
 
 function read(root: Place, context: ReadContext): Draft | Refusal {
   const surfaces = child(root, "DrawingSurfaceList")
-  if (!surfaces) return refusal(root, "a model has a DrawingSurfaceList")
+  if (!surfaces) return refusal(root.at("element"), "not a Microsoft threat model: one has a DrawingSurfaceList")
   for (const name of TEMPLATE)
     child(root, name)?.lose("part of the tool's template, which is the same in every model made with it")
   const meta = child(root, "MetaInformation")
@@ -30,7 +30,7 @@ function read(root: Place, context: ReadContext): Draft | Refusal {
   for (const surface of children(surfaces, "DrawingSurfaceModel")) {
     const title = filled(textOf(valueOf(propertiesOf(surface).get("Name"))))
     if (title !== null) notes.push(`Diagram: ${title}`)
-    addSurface(surface, elements, flows, context)
+    notes.push(...addSurface(surface, elements, flows, context))
   }
   if (notes.length > 0) draft.notes = notes.join("\n\n")
   addDiagram(draft, { elements, flows, threats: threats.map(({ threat }) => threat) }, context.tell)
@@ -136,14 +136,35 @@ function drawnAs(at: Place): Pick<DiagramElement, "name" | "notes" | "tags"> {
   return { name, tags: ["out of scope"], ...(reason !== null && { notes: reason }) }
 }
 
-/** Adds what one surface draws. Where it stands says what is inside what, and is kept: an attack graph is laid out otherwise. */
-function addSurface(surface: Place, elements: DiagramElement[], flows: DataFlow[], context: ReadContext): void {
-  const drawn = entriesOf(child(surface, "Borders")).map((at) => ({
-    at,
-    key: keyOf(at),
-    box: boxOf(at),
-    kind: kindOf(at),
-  }))
+/** A text that somebody wrote onto a surface, whatever shape it is saved as. */
+const isAnnotation = (at: Place): boolean => lookAt(child(at, "GenericTypeId")) === "GE.A"
+
+/** What an annotation says; nothing where it says nothing. */
+function annotationOf(at: Place): readonly string[] {
+  textOf(child(at, "GenericTypeId"))
+  const text = filled(textOf(valueOf(propertiesOf(at).get("Name"))))
+  return text === null ? [] : [text]
+}
+
+/**
+ * Adds what one surface draws. Where it stands says what is inside what, and is kept: an attack graph is laid out otherwise.
+ * Returns what is written on it.
+ */
+function addSurface(
+  surface: Place,
+  elements: DiagramElement[],
+  flows: DataFlow[],
+  context: ReadContext,
+): readonly string[] {
+  const shapes = entriesOf(child(surface, "Borders"))
+  const drawn = shapes
+    .filter((at) => !isAnnotation(at))
+    .map((at) => ({
+      at,
+      key: keyOf(at),
+      box: boxOf(at),
+      kind: kindOf(at),
+    }))
   const zones = drawn.filter(({ kind, box }) => kind === "zone" && box !== null)
   for (const { at, key, box, kind } of drawn) {
     if (kind === null) {
@@ -171,6 +192,7 @@ function addSurface(surface: Place, elements: DiagramElement[], flows: DataFlow[
       to: end("TargetGuid"),
     })
   }
+  return shapes.filter(isAnnotation).flatMap(annotationOf)
 }
 
 const keyOf = (at: Place): string | null => filled(textOf(child(at, "Guid")))

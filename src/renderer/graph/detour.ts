@@ -1,12 +1,12 @@
 import type { Bounds } from "./opening.ts"
-import { curveBetween, pointAt, type Curve } from "./routing.ts"
+import { curveBetween, curveLevel, curveTurning, pointAt, straight, type Curve } from "./routing.ts"
 import type { Point } from "./sizes.ts"
 
-/** Air between a line and a box that it passes, in pixels at zoom 1. */
-const CLEARANCE = 9
+/** Air between a line and a box above or below which it passes, in pixels at zoom 1: marks stand out of boxes at the top. */
+const CLEARANCE = { above: 12, below: 6 } as const
 
-/** How far a line that runs backwards swings out beside its ends, in pixels at zoom 1. */
-const TURN = 28
+/** How near to a box a line may pass that goes its plain way. */
+const NEAR = 4.5
 
 /** How many points of a line are looked at to see whether it runs below a box. */
 const PROBES = 32
@@ -34,40 +34,65 @@ function columnsOf(boxes: readonly Bounds[]): readonly Column[] {
 }
 
 const isFree = (y: number, { boxes }: Column): boolean =>
-  boxes.every((box) => y <= box.y - CLEARANCE || y >= box.y + box.height + CLEARANCE)
+  boxes.every((box) => y <= box.y - CLEARANCE.above || y >= box.y + box.height + CLEARANCE.below)
 
-/** The heights at which a line may pass a column: those of its ends where they are free, and just above and below each box. */
-function heightsAt(column: Column, from: Point, to: Point): readonly number[] {
-  const edges = column.boxes.flatMap(({ y, height }) => [y - CLEARANCE, y + height + CLEARANCE])
-  return [from.y, to.y, ...edges].filter((y) => isFree(y, column))
-}
+/** The heights just above and below boxes. */
+const edgesOf = ({ boxes }: Pick<Column, "boxes">): readonly number[] =>
+  boxes.flatMap(({ y, height }) => [y - CLEARANCE.above, y + height + CLEARANCE.below])
+
+/** The heights at which a line may pass a column: those that are wanted where they are free, and just above and below each box. */
+const heightsAt = (column: Column, wanted: readonly number[]): readonly number[] =>
+  [...wanted, ...edgesOf(column)].filter((y) => isFree(y, column))
 
 /** What it costs to change the height by `rise` within `gap` pixels: more where it is steep. */
 const costOf = (rise: number, gap: number): number =>
   rise === 0 ? 0 : BEND + Math.abs(rise) * (1 + 40 / Math.max(1, gap))
 
-interface Way {
-  readonly cost: number
+/** The ways to the heights at which a column is passed: what each costs, and from which height before it comes. */
+interface Ways {
   readonly heights: readonly number[]
+  readonly costs: readonly number[]
+  readonly from: readonly number[]
 }
 
-/** The heights at which the columns are passed for the least cost in all: column by column, the best way to each height. */
-function bestHeights(columns: readonly Column[], from: Point, to: Point): readonly number[] {
-  let before = from.x
-  let ways: readonly Way[] = [{ cost: 0, heights: [] }]
-  const cheapest = (y: number, gap: number): Way =>
-    ways
-      .map(({ cost, heights }) => ({ cost: cost + costOf(y - (heights.at(-1) ?? from.y), gap), heights }))
-      .reduce((best, way) => (way.cost < best.cost ? way : best))
-  for (const column of columns) {
-    const gap = column.left - before
-    ways = heightsAt(column, from, to).map((y) => {
-      const { cost, heights } = cheapest(y, gap)
-      return { cost, heights: [...heights, y] }
-    })
-    before = column.right
+/** The cheapest ways to some heights, from ways to others a gap before. Looked at for every pair of heights: it makes no lists but these. */
+function waysOn(before: Ways, heights: readonly number[], gap: number): Ways {
+  const costs: number[] = []
+  const from: number[] = []
+  for (const y of heights) {
+    let [least, best] = [Infinity, 0]
+    for (let i = 0; i < before.heights.length; i++) {
+      const cost = before.costs[i]! + costOf(y - before.heights[i]!, gap)
+      if (cost < least) [least, best] = [cost, i]
+    }
+    costs.push(least)
+    from.push(best)
   }
-  return cheapest(to.y, to.x - before).heights
+  return { heights, costs, from }
+}
+
+/**
+ * The heights at which the columns are passed for the least cost in all: column by column, the best way to each height.
+ *
+ * @param columns - in the order in which the line passes them.
+ * @param wanted - heights that are tried at every column beside its own.
+ */
+function bestHeights(columns: readonly Column[], from: Point, to: Point, wanted: readonly number[]): readonly number[] {
+  const isBack = to.x <= from.x
+  let x = from.x
+  let ways: Ways = { heights: [from.y], costs: [0], from: [0] }
+  const passed = columns.map((column): Ways => {
+    ways = waysOn(ways, heightsAt(column, wanted), isBack ? x - column.right : column.left - x)
+    x = isBack ? column.left : column.right
+    return ways
+  })
+  let at = waysOn(ways, [to.y], Math.abs(to.x - x)).from[0]!
+  const heights: number[] = []
+  for (const { heights: all, from: before } of passed.toReversed()) {
+    heights.unshift(all[at]!)
+    at = before[at]!
+  }
+  return heights
 }
 
 const isStraight = (one: Point, other: Point): boolean => one.y === other.y
@@ -78,56 +103,60 @@ function curveThrough(points: readonly Point[]): Curve {
     const [before, after] = [points[i - 1], points[i + 1]]
     return !before || !after || !isStraight(before, point) || !isStraight(point, after)
   })
-  return bends.slice(1).flatMap((point, i) => curveBetween(bends[i] ?? point, point))
+  return bends.slice(1).flatMap((point, i) => curveLevel(bends[i] ?? point, point))
 }
 
-/** Whether a curve runs below one of some boxes, or too near above or below it. */
-function runsBelow(curve: Curve, boxes: readonly Bounds[], probes = PROBES): boolean {
-  const hits = (point: Point): boolean =>
-    boxes.some(({ x, y, width, height }) => {
-      const [across, down] = [point.x - x, point.y - y]
-      return across > 0 && across < width && down > -CLEARANCE / 2 && down < height + CLEARANCE / 2
-    })
-  return Array.from({ length: probes }, (_none, i) => pointAt(curve, (i + 0.5) / probes)).some(hits)
-}
+/** How far beyond the boxes of a column a line turns back, in pixels. */
+const BEYOND = 2
 
-/** A line that runs backwards: it turns beside each of its ends, and goes back above or below all that stands between them. */
-function curveBack(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
-  const under = boxes.filter(({ x, width }) => x < from.x + TURN && x + width > to.x - TURN)
-  const detour = (y: number): number => Math.abs(y - from.y) + Math.abs(y - to.y)
-  const y = heightsAt({ left: to.x, right: from.x, boxes: under }, from, to).reduce((best, one) =>
-    detour(one) < detour(best) ? one : best,
-  )
-  const [right, left] = [from.x + TURN, to.x - TURN]
-  const [start, end] = [
-    { x: from.x, y },
-    { x: to.x, y },
-  ]
+/**
+ * The curve of a line that runs backwards, a cycle of the drawing: it turns beside the box where it begins, passes every
+ * column, its own among them, above or below the boxes, and turns again before the box where it ends.
+ */
+function curveReturning(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
+  const columns = columnsOf(boxes.filter(({ x, width }) => x < from.x && x + width > to.x)).toReversed()
+  const [first, last] = [columns[0], columns.at(-1)]
+  if (!first || !last) return curveBetween(from, to)
+  const all = edgesOf({ boxes: columns.flatMap((column) => column.boxes) })
+  const outermost = [Math.min(...all), Math.max(...all)]
+  const heights = bestHeights(columns, from, to, outermost)
+  const [out, into] = [Math.max(from.x, first.right) + BEYOND, Math.min(to.x, last.left) - BEYOND]
+  const heightOf = (i: number): number => heights[i] ?? outermost[0]!
+  const passes = columns.flatMap(({ left, right }, i) => [
+    { x: i === 0 ? out : right + BEYOND, y: heightOf(i) },
+    { x: i === columns.length - 1 ? into : left - BEYOND, y: heightOf(i) },
+  ])
   return [
-    [from, { x: right, y: from.y }, { x: right, y }, start],
-    [start, start, end, end],
-    [end, { x: left, y }, { x: left, y: to.y }, to],
+    ...straight(from, { x: out, y: from.y }),
+    ...curveTurning({ x: out, y: from.y }, heightOf(0), "right"),
+    ...curveThrough(passes),
+    ...curveTurning({ x: into, y: heightOf(columns.length - 1) }, to.y, "left"),
+    ...straight({ x: into, y: to.y }, to),
   ]
 }
 
 /**
  * The curve of a line between two points that keeps clear of the boxes between them: the plain curve where that does, else
- * one that passes each column of boxes at a free height, with as few and as gentle changes of height as can be; or where it
- * runs backwards, all of them at one height.
+ * one that passes each column of boxes at a free height, with as few and as gentle changes of height as can be.
  */
 export function curveAround(from: Point, to: Point, boxes: readonly Bounds[]): Curve {
+  if (to.x <= from.x) return curveReturning(from, to, boxes)
   const plain = curveBetween(from, to)
-  // Backwards it grazes its own ends, which few probes would miss.
-  if (to.x < from.x) return runsBelow(plain, boxes, 4 * PROBES) ? curveBack(from, to, boxes) : plain
   const between = boxes.filter(({ x, width }) => x > from.x && x + width < to.x)
-  if (!runsBelow(plain, between)) return plain
+  const hits = (point: Point): boolean =>
+    between.some(({ x, y, width, height }) => {
+      const [across, down] = [point.x - x, point.y - y]
+      return across > 0 && across < width && down > -NEAR && down < height + NEAR
+    })
+  const isHit = Array.from({ length: PROBES }, (_none, i) => pointAt(plain, (i + 0.5) / PROBES)).some(hits)
+  if (!isHit) return plain
   const columns = columnsOf(between)
-  const heights = bestHeights(columns, from, to)
+  const heights = bestHeights(columns, from, to, [from.y, to.y])
   const passes = columns.flatMap(({ left, right }, i) => {
     const y = heights[i] ?? from.y
     return [
-      { x: left - 2, y },
-      { x: right + 2, y },
+      { x: left - BEYOND, y },
+      { x: right + BEYOND, y },
     ]
   })
   return curveThrough([from, ...passes, to])

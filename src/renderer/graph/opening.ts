@@ -1,15 +1,13 @@
 import type { GraphNode } from "./graph.ts"
 import type { NodeKey } from "./key.ts"
 import { sizeOf, type Positions, type Size } from "./sizes.ts"
+import { FAR_ZOOM, MAP_ZOOM } from "./zoomLook.ts"
 
 /** A part of the drawing, in pixels at zoom 1. */
 export interface Bounds extends Size {
   readonly x: number
   readonly y: number
 }
-
-/** Below this zoom names can no longer be read, though they are drawn larger from afar. */
-const READABLE_ZOOM = 0.4
 
 /** The lit path may get this small: where it leads is worth more than its names, which stand below the drawing, too. */
 const PATH_ZOOM = 0.34
@@ -73,8 +71,8 @@ function withoutWaste(view: View, all: Bounds, pane: Size): View {
 }
 
 /**
- * The view with which a graph opens: all of it where it can be read so, else its lit path, else its upper left part at
- * a readable size. `everything` shows all of it however small it gets.
+ * The view with which a graph opens: all of it where it can be read so, else its lit path, else where it begins, at the
+ * size from which details are drawn. `everything` shows all of it however small it gets.
  *
  * @param frames - what is drawn around elements: the frames of zones, which stand out beyond them.
  */
@@ -90,7 +88,7 @@ export function openingView(
   const all = elements && around([elements, ...frames])
   if (!all || pane.width === 0 || pane.height === 0) return { x: 0, y: 0, zoom: 1 }
   const zoom = zoomFor(all, pane)
-  if (everything || zoom >= READABLE_ZOOM) return viewOf(all, pane, zoom)
+  if (everything || zoom >= MAP_ZOOM) return viewOf(all, pane, zoom)
   const path = boundsOf(
     nodes.filter(({ key }) => lit.has(key)),
     positions,
@@ -100,7 +98,10 @@ export function openingView(
     // A path that is too long is read from its source.
     return path.width * view.zoom > pane.width ? { ...view, x: MARGIN - path.x * view.zoom } : view
   }
-  const free = pane.height - all.height * READABLE_ZOOM
-  const top = free > 2 * MARGIN ? free / 2 : MARGIN
-  return { x: MARGIN - all.x * READABLE_ZOOM, y: top - all.y * READABLE_ZOOM, zoom: READABLE_ZOOM }
+  const start = boundsOf(
+    nodes.filter(({ kind }) => kind === "source"),
+    positions,
+  )
+  const view = withoutWaste(viewOf(start ?? all, pane, FAR_ZOOM), all, pane)
+  return { ...view, x: MARGIN - all.x * FAR_ZOOM }
 }

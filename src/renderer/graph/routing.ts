@@ -16,6 +16,30 @@ export function curveBetween(from: Point, to: Point): Curve {
   return [[from, { x: from.x + swing, y: from.y }, { x: to.x - swing, y: to.y }, to]]
 }
 
+/** A straight line, as a curve. */
+export function straight(from: Point, to: Point): Curve {
+  const along = (share: number): Point => ({
+    x: from.x + share * (to.x - from.x),
+    y: from.y + share * (to.y - from.y),
+  })
+  return [[from, along(1 / 3), along(2 / 3), to]]
+}
+
+/** The curve from one point to another that is level at both, whichever way it runs, and never overshoots. */
+export function curveLevel(from: Point, to: Point): Curve {
+  const middle = (from.x + to.x) / 2
+  return [[from, { x: middle, y: from.y }, { x: middle, y: to.y }, to]]
+}
+
+/** How far a line swings out where it turns back, in pixels: three quarters of it are seen. */
+const TURN = 24
+
+/** The curve of a line that turns back towards another height, by way of the right or the left. */
+export function curveTurning(from: Point, y: number, side: "right" | "left"): Curve {
+  const x = from.x + (side === "right" ? TURN : -TURN)
+  return [[from, { x, y: from.y }, { x, y }, { x: from.x, y }]]
+}
+
 /** The curve of a `sameAs` link, which joins the undersides of two steps. */
 export function curveBelow(from: Point, to: Point): Curve {
   const sag = 36 + Math.abs(to.x - from.x) / 8

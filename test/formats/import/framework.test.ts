@@ -69,7 +69,9 @@ describe("XML", () => {
 
   it.each([
     ['<!DOCTYPE r [<!ENTITY a "b">]><r>&a;</r>', /internal subset/],
-    ['<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd"><r/>', /^read$/],
+    ['<!DOCTYPE r SYSTEM "http://127.0.0.1:9/x.dtd"><r/>', /DOCTYPE is not allowed/],
+    ['<!DOCTYPE r PUBLIC "-//X//Y" "x.dtd"><r/>', /DOCTYPE is not allowed/],
+    ["<!DOCTYPE r><r/>", /^read$/],
     ["<r>&a;</r>", /line 1, column \d+: .*entity/i],
     ["<r><a></r>", /line 1, column \d+: /],
     ["<r>", /unclosed/i],
@@ -137,10 +139,10 @@ describe("YAML", () => {
   })
 })
 
-describe("a draft becomes a model", () => {
-  const from = { format: "f", document: "d" }
-  const element = (key: string, name: string) => ({ key, name, originId: key })
+const from = { format: "f", document: "d" }
+const element = (key: string, name: string) => ({ key, name, originId: key })
 
+describe("a draft becomes a model", () => {
   it("gives fresh ids, fits names, leaves out what names nothing, and writes unknown for every number", () => {
     const draft = emptyDraft("Two\nlines")
     draft.places.push(element("p", "Door"), element("q", ""), element("p", "Door"))
@@ -190,6 +192,56 @@ describe("a draft becomes a model", () => {
     expect(places.map(({ position }) => position)).toEqual([{ x: 0, y: 0 }, { x: 240, y: 0 }, undefined])
     for (let i = 0; i < 4; i++) draft.steps.push({ ...element(`s${i}`, "S"), needs: [], gives: [] })
     expect(intoModel(draft, from, null, {}).model.places.every(({ position }) => position === undefined)).toBe(true)
+  })
+})
+
+describe("a drawing", () => {
+  /** Steps one after the other, each at its position. */
+  const chain = (positions: readonly (readonly [number, number])[]) => {
+    const draft = emptyDraft("d")
+    const [[x0, y0], [x1, y1], last] = [positions[0]!, positions[1]!, positions.at(-1)!]
+    const position = { x: 2 * x0 - x1, y: 2 * y0 - y1 }
+    draft.sources.push({ ...element("who", "Who"), position, kind: "other", approaches: [{ from: ["p0"] }] })
+    for (const [i, [x, y]] of positions.entries()) {
+      draft.places.push(element(`p${i}`, `P${i}`))
+      draft.steps.push({
+        ...element(`s${i}`, `S${i}`),
+        position: { x, y },
+        needs: [`p${i}`],
+        gives: [{ place: `p${i + 1}` }],
+      })
+    }
+    draft.places.push({
+      ...element(`p${positions.length}`, "End"),
+      position: { x: last[0] + x1 - x0, y: last[1] + y1 - y0 },
+    })
+    return intoModel(draft, from, null, {})
+  }
+  const stepsAt = (positions: readonly (readonly [number, number])[]) =>
+    chain(positions).model.steps.map(({ position }) => [position?.x, position?.y])
+
+  it("that leads from top to bottom is turned, which is told, and each step stands right of the one before", () => {
+    const down = [
+      [0, 0],
+      [40, 300],
+      [0, 600],
+      [-40, 900],
+      [0, 1200],
+      [0, 1500],
+      [0, 1800],
+    ] as const
+    const { model, notices } = chain(down)
+    expect(notices.map(({ remark }) => remark).join("\n")).toContain("top to bottom: turned")
+    const xs = model.steps.map(({ position }) => position!.x)
+    expect(xs).toEqual(xs.toSorted((one, other) => one - other))
+    const sideways = chain(down.map(([x, y]) => [y, x] as const))
+    expect(sideways.notices.map(({ remark }) => remark).join("\n")).not.toContain("turned")
+    expect(sideways.model.steps.map(({ position }) => position)).toEqual(model.steps.map(({ position }) => position))
+  })
+
+  it("that is larger than it need be comes in as near together as boxes may stand, in its proportions", () => {
+    const wide = [0, 1, 2, 3, 4, 5, 6].map((i) => [i * 2400, i * 30] as const)
+    expect(stepsAt(wide)).toEqual([0, 1, 2, 3, 4, 5, 6].map((i) => [i * 240, i * 3]))
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { SaxesParser } from "saxes"
+import { hostileFiles } from "../import/hostile.ts"
 import { expectSound, imported, numbersOf, realFiles, refusal, surviveDamage, textOf } from "../import/checks.ts"
 
 const A = "http://schemas.microsoft.com/2003/10/Serialization/Arrays"
@@ -118,6 +119,35 @@ describe("Microsoft Threat Modeling Tool", () => {
     expect(report.lost.map(({ why }) => why)).toEqual(Array(2).fill(expect.stringContaining("template")))
     expect(JSON.stringify(model.extensions)).not.toContain(`"Rule"`)
   })
+
+  it("knows stencils of a template of one's own by their shapes, and a text on the drawing is no shape of it", async () => {
+    const own = (type: string, name: string, guid: string, generic: string) =>
+      shape(guid, generic, name, [0, 0, 50, 50]).replace('i:type="Stencil"', `i:type="${type}"`)
+    const drawn =
+      own("StencilRectangle", "Badge reader", "b", "6f1d7c0e-custom-person") +
+      own("StencilEllipse", "Door controller", "c", "6f1d7c0e-custom-firmware") +
+      own("StencilParallelLines", "Door log", "l", "6f1d7c0e-custom-log") +
+      own("StencilRectangle", "Only the ground floor", "n", "GE.A")
+    const text =
+      `<ThreatModel xmlns="${M}" xmlns:i="${I}" xmlns:a="${A}" xmlns:k="${K}"><DrawingSurfaceList><DrawingSurfaceModel>` +
+      `<Borders>${drawn}</Borders><Lines>${flow("f1", "b", "c")}${flow("f2", "c", "l")}</Lines></DrawingSurfaceModel>` +
+      "</DrawingSurfaceList></ThreatModel>"
+    const result = await imported(text)
+    expectSound(result, leavesOf(text))
+    const { model, notices } = result
+    expect(model.places.map(({ name }) => name)).toEqual(["Badge reader", "Door controller", "Door log"])
+    expect(model.sources.map(({ name }) => name)).toEqual(["Badge reader"])
+    expect(model.assets.map(({ name }) => name)).toEqual(["Door log"])
+    expect(model.notes).toBe("Only the ground floor")
+    expect(notices.map(({ kind }) => kind)).not.toContain("other")
+  })
+
+  it("refuses what is XML of something else, by name", async () => {
+    expect(await refusal("<r><a/></r>", { as: "tm7" })).toContain("not a Microsoft threat model")
+    expect(await refusal("<r><a/></r>")).toContain('found "<r>"')
+  })
+
+  hostileFiles("tm7")
 
   it("refuses a model without drawings", async () => {
     expect(await refusal(`<ThreatModel xmlns="${M}"></ThreatModel>`)).toContain("DrawingSurfaceList")

@@ -15,7 +15,7 @@ import {
 } from "../../../src/renderer/graph/layout.ts"
 import { neighbour, readingOrder, sibling } from "../../../src/renderer/graph/navigate.ts"
 import { curveAround } from "../../../src/renderer/graph/detour.ts"
-import { openingView, type Bounds } from "../../../src/renderer/graph/opening.ts"
+import { boundsOf, openingView, type Bounds } from "../../../src/renderer/graph/opening.ts"
 import {
   needsLayout,
   placedFrom,
@@ -26,6 +26,7 @@ import {
 import { arrowsAlong, curveBetween, lineWidth, pointAt, type Curve } from "../../../src/renderer/graph/routing.ts"
 import { sizeOf, type Positions } from "../../../src/renderer/graph/sizes.ts"
 import { framesOf } from "../../../src/renderer/graph/zones.ts"
+import { FAR_ZOOM, MAP_ZOOM } from "../../../src/renderer/graph/zoomLook.ts"
 import { anyModel, clinic, exchange } from "./models.ts"
 import { USUAL_FORMATS } from "../../../src/core/index.ts"
 
@@ -257,6 +258,30 @@ describe("routing", () => {
     )
   })
 
+  it("curveAround leads a line that runs backwards around every box, those of its ends among them", () => {
+    const heights = fc.array(fc.integer({ min: -8, max: 8 }), { minLength: 1, maxLength: 6 })
+    fc.assert(
+      fc.property(fc.array(heights, { minLength: 1, maxLength: 5 }), fc.nat(), fc.nat(), (columns, start, end) => {
+        const boxes = columns.map((column, i) =>
+          column.map((y): Bounds => ({ x: 210 * i, y: 50 * y, width: 150, height: 60 })),
+        )
+        const [first, last] = [boxes[0]!, boxes.at(-1)!]
+        const [source, target] = [last[start % last.length]!, first[end % first.length]!]
+        const [from, to] = [
+          { x: source.x + 150, y: source.y + 29 },
+          { x: target.x, y: target.y + 29 },
+        ]
+        const curve = curveAround(from, to, boxes.flat())
+        // Of boxes that stand on one another no line is clear where it begins and ends.
+        const apart = boxes.flat().filter((box) => [from, to].every(({ y }) => y <= box.y || y >= box.y + 60))
+        expect(apart.filter((box) => runsUnder(curve, box))).toEqual([])
+        for (const box of [source, target]) expect(runsUnder(curve, box)).toBe(false)
+        expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([from, to])
+        for (const [i, part] of curve.slice(1).entries()) expect(part[0]).toEqual(curve[i]![3])
+      }),
+    )
+  })
+
   it("curveAround bends as seldom as it can: past two columns that are free at one height it goes straight", () => {
     const boxes = [
       { x: 60, y: -30, width: 150, height: 60 },
@@ -287,6 +312,14 @@ describe("routing", () => {
         expect([pointAt(curve, 0), pointAt(curve, 1)]).toEqual([from, to])
       }),
     )
+  })
+
+  it("curveAround never runs back where it bends in a narrow gap", () => {
+    const box = { x: 20, y: -30, width: 150, height: 60 }
+    const curve = curveAround({ x: 0, y: 0 }, { x: 190, y: 0 }, [box])
+    const across = Array.from({ length: 400 }, (_none, i) => pointAt(curve, i / 399).x)
+    expect(across).toEqual(across.toSorted((one, other) => one - other))
+    expect(runsUnder(curve, box)).toBe(false)
   })
 
   it("curveBetween begins and ends where it should, and leaves to the right", () => {
@@ -353,6 +386,27 @@ describe("openingView", () => {
         expect((frame.y + frame.height) * zoom + y).toBeLessThan(pane.height)
       }
     }
+  })
+
+  it("openingView of what is too large and not lit begins at the sources, as near as names and details are drawn", () => {
+    const pane = { width: 400, height: 300 }
+    const far = new Map([...positions].map(([key, { x, y }]) => [key, { x: 3 * x, y: 3 * y }] as const))
+    const view = openingView(graph.nodes, far, new Set(), pane, false)
+    expect(view.zoom).toBeGreaterThanOrEqual(FAR_ZOOM)
+    const sources = graph.nodes.filter(({ kind }) => kind === "source")
+    const shown = sources.filter((node) => {
+      const [x, y] = [far.get(node.key)!.x * view.zoom + view.x, far.get(node.key)!.y * view.zoom + view.y]
+      return x >= 0 && y >= 0 && x + sizeOf(node).width * view.zoom <= pane.width && y <= pane.height
+    })
+    expect(shown.length).toBeGreaterThan(0)
+  })
+
+  it("openingView shows everything only where boxes have their names", () => {
+    const { width, height } = boundsOf(graph.nodes, positions)!
+    // A pane into which all would go at 0.41, at which boxes are only boxes.
+    const pane = { width: 0.41 * (width + 64), height: 0.41 * (height + 64) }
+    expect(openingView(graph.nodes, positions, new Set(), pane, false).zoom).toBeGreaterThanOrEqual(MAP_ZOOM)
+    expect(openingView(graph.nodes, positions, new Set(), pane, true).zoom).toBeCloseTo(0.41)
   })
 
   it("openingView of a pane without a size is the plain view", () => {

@@ -47,7 +47,7 @@ const MARGIN = 20
 const LEAST_WIDTH = 440
 
 /** From this many boxes on lines take no detours: nobody follows a single one, and to find one takes long. */
-const MANY_BOXES = 400
+const MANY_BOXES = 700
 
 /** Characters of a name that are looked at: a box holds far fewer. */
 const LONGEST_NAME = 200
