@@ -270,7 +270,7 @@ export {
   type ShownPlans,
 } from "./score/scoreMoney.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
-export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
+export { isVerdict, levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
 export { bestSpendDefinition, overviewSentence, scoreSentence } from "./score/sentences.ts"
 
 // explain: why
@@ -344,7 +344,7 @@ export {
 } from "./group/running.ts"
 export { type Dissent, dissentOf, type TooManyCombinations } from "./group/dissent.ts"
 export { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
-export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
+export { type Extremes, extremesOf, middleOfRange, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
 
 // fleet: many models, one budget
 export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"

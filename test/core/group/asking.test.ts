@@ -28,7 +28,7 @@ const START: WorkshopStart = {
   nowMs: 0,
 }
 const asked = (start: Partial<WorkshopStart> = {}): Model =>
-  askRoom(startWorkshop(house(), { ...START, ...start }), NUMBER)
+  askRoom(startWorkshop(house() as unknown as Model, { ...START, ...start }), NUMBER)
 
 const FIRST = [
   { who: "CD", low: 0.3, high: 0.6 },
