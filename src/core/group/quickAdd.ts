@@ -1,5 +1,5 @@
 import type { Estimate, Quantity } from "../estimate/estimate.ts"
-import { readEstimate, questionInWords } from "../estimate/readEstimate.ts"
+import { questionInWords, readEstimate, readNumber } from "../estimate/readEstimate.ts"
 import { NOT_ESTIMATED } from "../estimate/unknown.ts"
 import { estimateName } from "../explain/words/index.ts"
 import { isDay } from "../model/day.ts"
@@ -24,7 +24,7 @@ export const QUICK_EXAMPLES: Readonly<Record<PhaseName, string>> = {
   paths: "Guess a password; 5 to 20 %",
   numbers: "Insider attempts; 0.5 to 3",
   controls: "Password manager; 4k to 8k; in place",
-  verdict: "Why is the door so dear?",
+  verdict: "AB; 0.8x; 60 %",
   challenge: "Nobody has counted the insiders",
   commit: "Buy offline backups; Ana; 2027-03-31; or after the next outage",
 }
@@ -174,6 +174,22 @@ const parked: Adder = (model, name, parts) => {
   return { kind: "added", model: setModelField(model, "session", withIt), label: `park ${name}` }
 }
 
+/** What somebody takes level and placement to be before the verdict: with initials or a name before it, or without. */
+const guess: Adder = (model, name, parts, nowDay) => {
+  const all = [name, ...parts]
+  if (all.length === 1) return parked(model, name, parts, nowDay)
+  if (all.length > 3) return refused("A guess is who, level and placement: “AB; 0.8x; 60 %”.")
+  const [who, level = "", placement = ""] = all.length === 3 ? all : [undefined, ...all]
+  const times = readNumber(level.replace(/\s*[x×]$/i, ""), "rate", numberContextOf(model))
+  if (times.kind !== "number") return refused(`“${level}” is no level: write one as 0.8x.`)
+  const share = readNumber(placement, "probability", numberContextOf(model))
+  if (share.kind !== "number") return refused(`“${placement}” is no placement: write one as 60 %.`)
+  const { session } = model
+  const others = (session?.guesses ?? []).filter((one) => who === undefined || one.who !== who)
+  const guesses = [...others, { ...(who === undefined ? {} : { who }), level: times.value, placement: share.value }]
+  return { kind: "added", model: setModelField(model, "session", { ...session, guesses }), label: "a guess" }
+}
+
 const ADDERS: Readonly<Record<PhaseName, Adder>> = {
   frame: note,
   assets: asset,
@@ -181,7 +197,7 @@ const ADDERS: Readonly<Record<PhaseName, Adder>> = {
   paths: step,
   numbers: number,
   controls: control,
-  verdict: parked,
+  verdict: guess,
   challenge: parked,
   commit: action,
 }

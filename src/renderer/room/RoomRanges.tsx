@@ -54,7 +54,7 @@ export function RoomRanges({ body }: { readonly body: Extract<RoomBody, { readon
           ))}
         </tbody>
       </table>
-      <svg className={css.ticks} viewBox={`0 0 ${WIDTH} 44`} width={WIDTH} height={44} aria-hidden>
+      <svg className={css.ticks} viewBox={`0 0 ${WIDTH} 52`} width={WIDTH} height={52} aria-hidden>
         <line x1={x(0)} y1={2} x2={x(1)} y2={2} />
         {ticks.map(({ at, says }) => (
           <g key={at}>

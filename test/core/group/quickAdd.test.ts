@@ -69,6 +69,17 @@ describe("quick add in one line", () => {
     expect(refusal(model, "commit", "One more")).toContain("3 actions")
   })
 
+  it("takes a guess of level and placement before the verdict, one of each person, and parks what is none", () => {
+    let model = added(added(begun(), "verdict", "AB; 0.8x; 60 %"), "verdict", "AB; 1.2×; 50%")
+    model = added(model, "verdict", "2; 40 %")
+    expect(model.session!.guesses).toEqual([
+      { who: "AB", level: 1.2, placement: 0.5 },
+      { level: 2, placement: 0.4 },
+    ])
+    expect(added(model, "verdict", "Why so dear?").session!.parked).toEqual(["Why so dear?"])
+    expect(refusal(model, "verdict", "AB; much; 60 %")).toContain("much")
+  })
+
   it("takes its own example in every phase that needs nothing to be there", () => {
     for (const phase of PHASES.filter((one) => one !== "numbers")) added(begun(), phase, QUICK_EXAMPLES[phase])
   })

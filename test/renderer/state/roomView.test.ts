@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import {
   agendaOf,
@@ -5,6 +6,7 @@ import {
   changeRunning,
   enterRanges,
   goToPhase,
+  parametersOf,
   type Model,
   PHASES,
   type PhaseName,
@@ -16,11 +18,12 @@ import { parseAsk } from "../../../src/ipc/parse.ts"
 import { verdictSteps } from "../../../src/renderer/state/room/roomVerdict.ts"
 import { type ConsoleState, roomView } from "../../../src/renderer/state/room/roomView.ts"
 import { scaleOfRanges } from "../../../src/renderer/state/room/roomRanges.ts"
-import { house } from "../../core/model/house.ts"
+import { resource } from "../../resources.ts"
 
-const NUMBER = "steps/break-door/success/expert"
+const sample = JSON.parse(readFileSync(resource("samples/exchange-2001.batten"), "utf8")) as Model
+const NUMBER = parametersOf(sample).find(({ quantity }) => quantity === "probability")!.id
 const agenda = agendaOf(90).map(({ name, minutes }) => ({ phase: name, minutes }))
-const begun = startWorkshop(house() as unknown as Model, {
+const begun = startWorkshop(sample, {
   ...{ agenda, people: ["AB", "CD", "EF"], attribution: "initials", date: "2026-12-01", nowMs: 1000 },
 })
 const report = scoreModel(begun)
@@ -69,8 +72,8 @@ describe("what the room may see", () => {
     const { body } = roomView(stateOf(showRanges(asked)))
     if (body.kind !== "ranges") throw new Error("ranges are shown")
     expect(body.ranges.map(({ who, mark, says }) => [who, mark, says])).toEqual([
-      ["AB", "lowest", "12% to 46%"],
-      ["CD", "highest", "20% to 79%"],
+      ["AB", "lowest", "12 to 46%"],
+      ["CD", "highest", "20 to 79%"],
       ["Together", "pool", expect.any(String)],
     ])
   })
@@ -87,7 +90,7 @@ describe("what the room may see", () => {
   it("is nothing at all where the screen is blank, or no workshop is under way", () => {
     const blank = roomView(stateOf(begun, { isBlank: true }))
     expect(blank).toEqual({ theme: "light", still: false, title: "", phases: [], timer: null, body: { kind: "blank" } })
-    expect(roomView(stateOf(house() as unknown as Model)).body.kind).toBe("blank")
+    expect(roomView(stateOf(sample)).body.kind).toBe("blank")
   })
 
   it("has at most twelve lines, the newest last, and is as main lets it pass", () => {

@@ -119,6 +119,13 @@ const parked: Rows = ({ session }) => ({
   empty: "Nothing was put off.",
 })
 
+/** Before the verdict everybody guesses: how many have is shown, and what they guessed only on the map. */
+const guesses: Rows = ({ session }) => {
+  const count = session?.guesses?.length ?? 0
+  const said = count === 0 ? "" : ` ${count} ${count === 1 ? "guess is" : "guesses are"} in.`
+  return { rows: [], empty: `Guess first: how many times the best spend do we spend, and how well is it placed?${said}` }
+}
+
 const decided: Rows = ({ decisions = [] }) => ({
   rows: decisions.map(({ kind, says, owner = "", due = "", trigger = "" }) =>
     row(kind === "accepted-risk" ? `Carried: ${says}` : says, [owner, due, trigger].filter((one) => one !== "").join(" · ")),
@@ -136,7 +143,7 @@ export const ROOM_ROWS: Readonly<Record<PhaseName, Rows>> = {
   paths,
   numbers,
   controls,
-  verdict: parked,
+  verdict: guesses,
   challenge: parked,
   commit: decided,
 }
