@@ -62,7 +62,9 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       minify: true,
-      rolldownOptions: { input: { index: resolve("src/renderer/index.html"), room: resolve("src/renderer/room.html") } },
+      rolldownOptions: {
+        input: { index: resolve("src/renderer/index.html"), room: resolve("src/renderer/room.html") },
+      },
     },
     server: {
       headers: {

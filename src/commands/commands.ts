@@ -6,7 +6,8 @@ import { MODEL_ENTRIES } from "./modelCommands.ts"
 import { VIEW_ENTRIES } from "./viewCommands.ts"
 import { WORKSHOP_ENTRIES } from "./workshopCommands.ts"
 
-const LISTS = [...FILE_ENTRIES,
+const LISTS = [
+  ...FILE_ENTRIES,
   ...EDIT_ENTRIES,
   ...VIEW_ENTRIES,
   ...MODEL_ENTRIES,

@@ -344,7 +344,15 @@ export {
 } from "./group/running.ts"
 export { type Dissent, dissentOf, type TooManyCombinations } from "./group/dissent.ts"
 export { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
-export { type Extremes, extremesOf, middleOfRange, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
+export {
+  type Extremes,
+  extremesOf,
+  middleOfRange,
+  type Opinion,
+  pool,
+  type Pooled,
+  type Range90,
+} from "./group/pool.ts"
 
 // fleet: many models, one budget
 export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"

@@ -57,7 +57,10 @@ function openWindows(): void {
   // Else a PDF that is printed here would name the system and every version.
   app.userAgentFallback = `Batten ${app.getVersion()}`
   claimScheme()
-  guardContents((contents) => (isRoom(contents) ? roomAddress : address), (url) => development !== null && url.startsWith(development))
+  guardContents(
+    (contents) => (isRoom(contents) ? roomAddress : address),
+    (url) => development !== null && url.startsWith(development),
+  )
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
   // The one that runs already opens the file in a window of its own.
   else app.quit()
@@ -103,7 +106,12 @@ function start(): void {
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
-  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme, openNew, rooms: openRooms(roomAddress) }), stateRefused)
+  serve(
+    origin,
+    workbenchOf,
+    answersOf(desk, { showMenu, setTheme, openNew, rooms: openRooms(roomAddress) }),
+    stateRefused,
+  )
   showMenu()
   noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)

@@ -47,7 +47,9 @@ async function look(name: string): Promise<string[]> {
 
 /** The figures of the score, as the console writes them. */
 async function figuresOfScore(): Promise<string[]> {
-  const said = await panel().getByText(/^Score/).innerText()
+  const said = await panel()
+    .getByText(/^Score/)
+    .innerText()
   return [...said.matchAll(/\d[\d.,]*/g)].map(([figure]) => squeezed(figure)).filter((figure) => figure.length >= 2)
 }
 
@@ -58,7 +60,11 @@ async function leaked(figures: readonly string[]): Promise<string[]> {
   return figures.filter((figure) => ["×", "x", "%"].some((sign) => all.includes(`${figure}${sign}`)))
 }
 
-const entered = () => page.getByRole("dialog").locator("p").filter({ hasText: /^\d+ of \d+ in$/ })
+const entered = () =>
+  page
+    .getByRole("dialog")
+    .locator("p")
+    .filter({ hasText: /^\d+ of \d+ in$/ })
 
 const enterRange = async (low: string, high: string): Promise<void> => {
   const before = await entered().innerText()
@@ -93,7 +99,9 @@ describe("an afternoon with a room", () => {
     ]
     for (const [phase, line, shown] of lines) {
       await expect.poll(title).toBe(phase)
-      await panel().getByRole("textbox", { name: `Quick add: ${phase}` }).fill(line)
+      await panel()
+        .getByRole("textbox", { name: `Quick add: ${phase}` })
+        .fill(line)
       await page.keyboard.press("Enter")
       await expect.poll(list).toContain(shown)
       wrong.push(...(await look(phase.toLowerCase())))
@@ -108,7 +116,10 @@ describe("an afternoon with a room", () => {
     expect(figures.length).toBeGreaterThan(0)
     expect(await leaked(figures)).toEqual([])
     for (const place of ["aria-label", "title"]) {
-      await room.evaluate(([name, text]) => document.querySelector("main")!.setAttribute(name!, text!), [place, `${figures[0]}×`])
+      await room.evaluate(
+        ([name, text]) => document.querySelector("main")!.setAttribute(name!, text!),
+        [place, `${figures[0]}×`],
+      )
       expect(await leaked(figures), place).toEqual([figures[0]])
       await room.evaluate((name) => document.querySelector("main")!.removeAttribute(name), place)
     }
@@ -173,9 +184,13 @@ describe("an afternoon with a room", () => {
       await settleColours(one)
       await one.evaluate(axe.source)
       const { violations } = await one.evaluate(() =>
-        (Reflect.get(window, "axe") as { run: typeof axe.run }).run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }),
+        (Reflect.get(window, "axe") as { run: typeof axe.run }).run(document, {
+          runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
+        }),
       )
-      expect(violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`)).toEqual([])
+      expect(
+        violations.map(({ id, nodes }) => `${name} ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`),
+      ).toEqual([])
     }
   })
 
@@ -191,9 +206,16 @@ describe("an afternoon with a room", () => {
     await running.kill()
     running = await launch({ profile, waitForVerdict: false })
     page = running.page
-    await page.getByRole("button", { name: /Restore/ }).first().click()
+    await page
+      .getByRole("button", { name: /Restore/ })
+      .first()
+      .click()
     await panel().waitFor()
-    expect(await panel().getByRole("heading", { name: /Numbers/ }).count()).toBe(1)
+    expect(
+      await panel()
+        .getByRole("heading", { name: /Numbers/ })
+        .count(),
+    ).toBe(1)
     expect(await panel().innerText()).toContain("1 of 4")
     expect(await panel().innerText()).not.toContain("0.41")
     expect(await panel().getByRole("list", { name: "Parked" }).innerText()).toContain("generator")
@@ -224,8 +246,12 @@ describe("an afternoon with a room", () => {
     // Playwright takes a page that crashed for gone; what it shows after that is asked of main, which may be between two pages.
     const shown = () =>
       running.app.evaluate(({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().endsWith("room.html"))
-        const asked = contents?.webContents.executeJavaScript("document.querySelector('h1')?.textContent") as Promise<string>
+        const contents = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith("room.html"),
+        )
+        const asked = contents?.webContents.executeJavaScript(
+          "document.querySelector('h1')?.textContent",
+        ) as Promise<string>
         return Promise.race([asked, new Promise<string>((done) => setTimeout(() => done("no answer"), 2000))])
       })
     await expect.poll(shown, { timeout: 20_000 }).toBe("Numbers")
@@ -266,7 +292,9 @@ describe("an afternoon with a room", () => {
     wrong.push(...(await look("challenge")))
     await page.keyboard.press("F8")
     await expect.poll(title).toBe("Commit")
-    await panel().getByRole("textbox", { name: "Quick add: Commit" }).fill("Patch the server; Ana; 2027-03-31; or after an outage")
+    await panel()
+      .getByRole("textbox", { name: "Quick add: Commit" })
+      .fill("Patch the server; Ana; 2027-03-31; or after an outage")
     await page.keyboard.press("Enter")
     await expect.poll(list).toContain("Patch the server")
     wrong.push(...(await look("commit")))

@@ -54,7 +54,9 @@ export function squeezed(text: string): string {
 }
 
 /** The smallest text in sight in pixels of a page of 1,080, what of it is cut off, and whether anything scrolls. */
-export function looksOf(room: Page): Promise<{ smallest: number; words: string; cut: string[]; scrolls: boolean; rows: number }> {
+export function looksOf(
+  room: Page,
+): Promise<{ smallest: number; words: string; cut: string[]; scrolls: boolean; rows: number }> {
   return room.evaluate(() => {
     let smallest = { smallest: Infinity, words: "" }
     const cut: string[] = []
@@ -64,10 +66,18 @@ export function looksOf(room: Page): Promise<{ smallest: number; words: string; 
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const element = node.parentElement
       const words = (node.textContent ?? "").trim()
-      if (element === null || words === "" || element.closest(".spoken, [hidden], style, script, title, desc, .chart-tools"))
+      if (
+        element === null ||
+        words === "" ||
+        element.closest(".spoken, [hidden], style, script, title, desc, .chart-tools")
+      )
         continue
       const box = element.getBoundingClientRect()
-      if (box.width < 2 || box.height < 2 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+      if (
+        box.width < 2 ||
+        box.height < 2 ||
+        !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      )
         continue
       const size = parseFloat(getComputedStyle(element).fontSize) * scale
       if (size < smallest.smallest) smallest = { smallest: size, words }
@@ -77,7 +87,8 @@ export function looksOf(room: Page): Promise<{ smallest: number; words: string; 
       const { overflowX, overflowY } = getComputedStyle(one)
       const may = (overflow: string): boolean => overflow === "auto" || overflow === "scroll"
       return (
-        (may(overflowY) && one.scrollHeight > one.clientHeight + 1) || (may(overflowX) && one.scrollWidth > one.clientWidth + 1)
+        (may(overflowY) && one.scrollHeight > one.clientHeight + 1) ||
+        (may(overflowX) && one.scrollWidth > one.clientWidth + 1)
       )
     })
     return { ...smallest, cut, scrolls, rows: document.querySelectorAll("main li, main tr").length }

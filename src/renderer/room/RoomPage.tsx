@@ -92,7 +92,8 @@ function Asking({ body }: { readonly body: Extract<RoomBody, { readonly kind: "a
         Name a low that nineteen of twenty would exceed. Then a high that nineteen of twenty would stay below.
       </p>
       <p className={css.count} role="status">
-        <strong>{people === null ? given : `${given} of ${all}`}</strong> {given === 1 && people === null ? "is in" : "are in"}
+        <strong>{people === null ? given : `${given} of ${all}`}</strong>{" "}
+        {given === 1 && people === null ? "is in" : "are in"}
       </p>
       {all <= MOST_DOTS && (
         <p className={css.dots} aria-hidden>
@@ -102,7 +103,9 @@ function Asking({ body }: { readonly body: Extract<RoomBody, { readonly kind: "a
         </p>
       )}
       <p className={css.quiet}>
-        {round > 1 ? "Second round, after the reasons: unseen once more." : "Unseen until all are in. Nobody is weighted."}
+        {round > 1
+          ? "Second round, after the reasons: unseen once more."
+          : "Unseen until all are in. Nobody is weighted."}
       </p>
     </div>
   )

@@ -20,7 +20,14 @@ function Line({ range: { from, middle, to, mark } }: { readonly range: RoomRange
   const y = HEIGHT / 2
   const isPool = mark === "pool"
   return (
-    <svg className={css.line} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden data-mark={mark}>
+    <svg
+      className={css.line}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      aria-hidden
+      data-mark={mark}
+    >
       <line x1={x(from)} y1={y} x2={x(to)} y2={y} strokeWidth={isPool ? 10 : 6} />
       {[from, to].map((end, i) => (
         <line key={i} x1={x(end)} y1={y - 14} x2={x(end)} y2={y + 14} strokeWidth={isPool ? 6 : 4} />

@@ -141,7 +141,11 @@ export function goBack(): void {
   const { running, phase, place } = workshop
   if (phase.name === "verdict" && (running.revealed ?? 0) > 0) {
     change("a part of the verdict less", (model) =>
-      changeRunning(model, (one) => ({ ...one, revealed: (one.revealed ?? 0) - 1, scoreHidden: (one.revealed ?? 0) <= 1 })),
+      changeRunning(model, (one) => ({
+        ...one,
+        revealed: (one.revealed ?? 0) - 1,
+        scoreHidden: (one.revealed ?? 0) <= 1,
+      })),
     )
   } else goTo(place - 1)
 }

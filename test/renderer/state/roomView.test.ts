@@ -94,7 +94,11 @@ describe("what the room may see", () => {
   })
 
   it("has at most twelve lines, the newest last, and is as main lets it pass", () => {
-    const assets = Array.from({ length: 30 }, (_, i) => ({ id: `a-${i}`, name: `Asset ${i} ${"x".repeat(500)}`, loss: {} }))
+    const assets = Array.from({ length: 30 }, (_, i) => ({
+      id: `a-${i}`,
+      name: `Asset ${i} ${"x".repeat(500)}`,
+      loss: {},
+    }))
     const crowded = { ...inPhase("assets"), assets }
     const view = roomView(stateOf(crowded))
     if (view.body.kind !== "rows") throw new Error("assets are rows")

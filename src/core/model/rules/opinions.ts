@@ -84,8 +84,7 @@ function* peopleIn({ session, opinions, decisions }: Model): Generator<readonly 
     if (who !== undefined) yield [who, at(at(at(inSession, "guesses"), i), "who")]
   const inAsking = at(at(inSession, "running"), "asking")
   yield* peopleOf(session?.running?.asking?.rounds ?? [], inAsking)
-  for (const [o, { rounds = [] }] of (opinions ?? []).entries())
-    yield* peopleOf(rounds, at(at(WHOLE, "opinions"), o))
+  for (const [o, { rounds = [] }] of (opinions ?? []).entries()) yield* peopleOf(rounds, at(at(WHOLE, "opinions"), o))
   for (const [d, { dissent = [] }] of (decisions ?? []).entries())
     for (const [i, { who }] of dissent.entries())
       if (who !== undefined) yield [who, at(at(at(at(at(WHOLE, "decisions"), d), "dissent"), i), "who")]

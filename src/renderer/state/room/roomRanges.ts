@@ -86,7 +86,12 @@ export function rangesForRoom(
   const sorted = ranges
     .map((range, i) => ({
       range,
-      mark: i === extremes?.lowest ? ("lowest" as const) : i === extremes?.highest ? ("highest" as const) : "none" as const,
+      mark:
+        i === extremes?.lowest
+          ? ("lowest" as const)
+          : i === extremes?.highest
+            ? ("highest" as const)
+            : ("none" as const),
     }))
     .toSorted((a, b) => middleOfRange(a.range) - middleOfRange(b.range) || a.range.low - b.range.low)
   const shown = ends(sorted)

@@ -81,10 +81,7 @@ const paths: Rows = (model, money) => ({
   rows: model.steps.map(({ name, success }) => {
     if (success === undefined) return row(name, OPEN)
     const chances = isBySkill(success) ? Object.values(success) : [success]
-    return row(
-      name,
-      chances.map((chance) => rangeInWords(chance, "probability", money).replace("?", OPEN)).join(" · "),
-    )
+    return row(name, chances.map((chance) => rangeInWords(chance, "probability", money).replace("?", OPEN)).join(" · "))
   }),
   empty: "No step is drawn yet: where would you start?",
 })
@@ -123,12 +120,18 @@ const parked: Rows = ({ session }) => ({
 const guesses: Rows = ({ session }) => {
   const count = session?.guesses?.length ?? 0
   const said = count === 0 ? "" : ` ${count} ${count === 1 ? "guess is" : "guesses are"} in.`
-  return { rows: [], empty: `Guess first: how many times the best spend do we spend, and how well is it placed?${said}` }
+  return {
+    rows: [],
+    empty: `Guess first: how many times the best spend do we spend, and how well is it placed?${said}`,
+  }
 }
 
 const decided: Rows = ({ decisions = [] }) => ({
   rows: decisions.map(({ kind, says, owner = "", due = "", trigger = "" }) =>
-    row(kind === "accepted-risk" ? `Carried: ${says}` : says, [owner, due, trigger].filter((one) => one !== "").join(" · ")),
+    row(
+      kind === "accepted-risk" ? `Carried: ${says}` : says,
+      [owner, due, trigger].filter((one) => one !== "").join(" · "),
+    ),
   ),
   empty: "Nothing is decided yet: who does what by when?",
 })

@@ -39,14 +39,16 @@ export interface ConsoleState {
 export function roomView(state: ConsoleState): RoomView {
   const { model, theme, still } = state
   const found = underway(model)
-  if (state.isBlank || !found)
-    return { theme, still, title: "", phases: [], timer: null, body: { kind: "blank" } }
+  if (state.isBlank || !found) return { theme, still, title: "", phases: [], timer: null, body: { kind: "blank" } }
   const { running, phases, place, phase } = found
   return {
     theme,
     still,
     title: phase.title,
-    phases: phases.map(({ title }, i): RoomPhase => ({ title, state: i < place ? "done" : i > place ? "ahead" : "now" })),
+    phases: phases.map(({ title }, i): RoomPhase => ({
+      title,
+      state: i < place ? "done" : i > place ? "ahead" : "now",
+    })),
     timer:
       running.sinceMs === null
         ? { leftMs: phase.minutes * MINUTE_MS - running.usedMs }

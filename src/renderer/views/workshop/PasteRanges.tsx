@@ -18,13 +18,20 @@ export function PasteRanges({ asked, done }: { readonly asked: AskedNow; readonl
     }
     // Of an anonymous group not even a pasted table says who.
     const isAnonymous = documentStore.getState().model?.session?.attribution === "anonymous"
-    const refusal = enter(reading.opinions.map(({ who, low, high }) => ({ ...(isAnonymous ? {} : { who }), low, high })))
+    const refusal = enter(
+      reading.opinions.map(({ who, low, high }) => ({ ...(isAnonymous ? {} : { who }), low, high })),
+    )
     setWhy(refusal === null ? [] : [refusal])
     if (refusal === null) done()
   }
   return (
     <div className={css.paste}>
-      <textarea ref={text} rows={4} aria-label="Ranges, as who, low, high" placeholder={"who,low,high\nAB,0.3,2\nCD,0.5,4"} />
+      <textarea
+        ref={text}
+        rows={4}
+        aria-label="Ranges, as who, low, high"
+        placeholder={"who,low,high\nAB,0.3,2\nCD,0.5,4"}
+      />
       {why.map((one) => (
         <p key={one} className={css.why} role="alert">
           {one}

@@ -85,8 +85,7 @@ function Fields(props: {
   useEffect(() => low.current?.focus(), [])
   const end = (field: HTMLInputElement | null): number | string => {
     const reading = readNumber(field?.value ?? "", asked.quantity, numberContextOf(model))
-    if (reading.kind === "number")
-      return reading.value > 0 ? reading.value : "Both ends of a 90 % range are above 0."
+    if (reading.kind === "number") return reading.value > 0 ? reading.value : "Both ends of a 90 % range are above 0."
     return reading.kind === "ask" ? questionInWords(reading) : reading.why
   }
   const take = (event: FormEvent): void => {

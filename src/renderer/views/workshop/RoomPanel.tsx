@@ -15,10 +15,17 @@ import { letterKeys } from "./letterKeys.ts"
 import css from "./Workshop.module.css"
 
 /** Where the room's window is, in a sentence. */
-function roomInWords({ isOpen, display, isFolded, canSwap }: ReturnType<typeof workshopStore.getState>["room"]): string {
+function roomInWords({
+  isOpen,
+  display,
+  isFolded,
+  canSwap,
+}: ReturnType<typeof workshopStore.getState>["room"]): string {
   if (!isOpen) return "The room's window is closed."
   if (isFolded) return canSwap ? "A second display is there again." : "Its display is gone: the room waits on this one."
-  return display === null ? "The room is on this display, behind this window." : `The room is on the display ${display}.`
+  return display === null
+    ? "The room is on this display, behind this window."
+    : `The room is on the display ${display}.`
 }
 
 /** The room's window, and what is hidden from it. */

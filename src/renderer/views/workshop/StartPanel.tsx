@@ -45,8 +45,8 @@ export function StartPanel({ model }: { readonly model: Model }) {
   return (
     <form className={css.section} onSubmit={start}>
       <p>
-        The room sees what you capture on a second screen. The score stays hidden from it until the verdict. Participants
-        touch nothing.
+        The room sees what you capture on a second screen. The score stays hidden from it until the verdict.
+        Participants touch nothing.
       </p>
       <label className={css.field}>
         How long
@@ -69,10 +69,19 @@ export function StartPanel({ model }: { readonly model: Model }) {
       </ol>
       <label className={css.field}>
         Who says what is told by
-        <Select label="Who says what is told by" value={attribution} options={ATTRIBUTION_WORDS} choose={setAttribution} />
+        <Select
+          label="Who says what is told by"
+          value={attribution}
+          options={ATTRIBUTION_WORDS}
+          choose={setAttribution}
+        />
       </label>
       <label className={css.field}>
-        {attribution === "anonymous" ? "How many people" : attribution === "names" ? "Who is there" : "Initials of who is there"}
+        {attribution === "anonymous"
+          ? "How many people"
+          : attribution === "names"
+            ? "Who is there"
+            : "Initials of who is there"}
         <input
           value={text}
           aria-invalid={why !== null}
