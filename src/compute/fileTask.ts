@@ -33,6 +33,7 @@ const importing = () => import("../formats/importing.ts")
 const exporting = () => import("../formats/exporting.ts")
 /** What is known of attacks and controls, only where the library is open. */
 const knowledge = () => import("../knowledge/index.ts")
+const history = () => import("../history/index.ts")
 
 /** Seconds that the plan may take that a file for another tool tells of. */
 const PLAN_SECONDS = 20
@@ -122,5 +123,15 @@ export async function runFileTask(
     case "missing":
       work.report({ share: null, doing: "Looking for what is missing" })
       return (await knowledge()).missingFrom(task.shelf, task.model, task.size)
+    case "replay": {
+      const { replay } = await knowledge()
+      work.report({ share: null, doing: "Walking incidents through the document" })
+      return task.shelf.incidents.map((incident) => replay(task.shelf, task.model, incident, task.plans))
+    }
+    case "posture": {
+      work.report({ share: null, doing: "Working out the posture over time" })
+      const { postureOverTime } = await history()
+      return postureOverTime([{ date: task.today, id: null, model: task.model }], task.model)
+    }
   }
 }

@@ -27,7 +27,8 @@ import type {
 } from "../core/index.ts"
 import type { Written, WrittenFormat } from "../formats/exporting.ts"
 import type { ImportResult } from "../formats/importing.ts"
-import type { FirmSize, Lacking, Shelf } from "../knowledge/index.ts"
+import type { PosturePoint } from "../history/index.ts"
+import type { FirmSize, Lacking, Replay, ReplayPlans, Shelf } from "../knowledge/index.ts"
 import type { Report } from "../report/block.ts"
 import type { Redaction, ReportFigures, ReportOrigin, ReportSettings } from "../report/figures.ts"
 import type { Form, PageLogo, PdfTold, ReportFile, ToPrint } from "../writers/forms.ts"
@@ -63,6 +64,8 @@ export type FileTask =
   | WriteReportTask
   | FinishPdfTask
   | MissingTask
+  | ReplayTask
+  | PostureTask
 
 /** Looks for what a document probably lacks of the library. */
 export interface MissingTask {
@@ -70,6 +73,22 @@ export interface MissingTask {
   readonly model: Model
   readonly shelf: Shelf
   readonly size: FirmSize
+}
+
+/** Walks the incidents of the library through a document. */
+export interface ReplayTask {
+  readonly kind: "replay"
+  readonly model: Model
+  readonly shelf: Shelf
+  readonly plans: ReplayPlans
+}
+
+/** Works out the posture of a document over time: what it keeps of earlier days, as it is, and what is planned. */
+export interface PostureTask {
+  readonly kind: "posture"
+  readonly model: Model
+  /** As in 2027-03-31. */
+  readonly today: string
 }
 
 /** Takes the clock out of a printed PDF, and says in it whose it is. */
@@ -288,6 +307,8 @@ export interface FileResults {
   reportFile: ReportFileResult
   finishPdf: Uint8Array<ArrayBuffer>
   missing: readonly Lacking[]
+  replay: readonly Replay[]
+  posture: readonly PosturePoint[]
 }
 
 /** What comes of any work. */

@@ -31,14 +31,13 @@ const figuresOf = ({ level, placement, current }: ScoreReport) => ({
   expectedLoss: current.expectedLoss,
 })
 
-/** The posture of a document on a day, to be kept in it. */
-export function snapshotOf(model: Model, date: string, what: string): Snapshot {
-  return { date, what, ...figuresOf(scoreModel(model)) }
-}
-
-/** A document with a snapshot of itself added, after those of earlier and the same days. */
-export function withSnapshot(model: Model, date: string, what: string): Model {
-  const snapshots = [...(model.snapshots ?? []), snapshotOf(model, date, what)]
+/**
+ * A document with a snapshot of itself added, after those of earlier and the same days.
+ *
+ * @param report - its score, where that is known already.
+ */
+export function withSnapshot(model: Model, date: string, what: string, report: ScoreReport = scoreModel(model)): Model {
+  const snapshots: Snapshot[] = [...(model.snapshots ?? []), { date, what, ...figuresOf(report) }]
   return { ...model, snapshots: snapshots.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)) }
 }
 

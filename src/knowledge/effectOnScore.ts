@@ -41,24 +41,19 @@ function figuresOf({ level, placement, current, optimal }: ScoreReport): ScoreFi
 
 const level = ({ level: one }: ScoreFigures): string => (one === null ? "–" : levelInWords(one))
 
-/**
- * What adding something does, as briefly as it can be said: `1.30× → 1.22×, saves €6k a year`.
- *
- * @param saves - what it saves in money per year, put in place beside what is; null where it cannot be put in place.
- */
-export function effectInBrief(
-  { before, after }: EffectOnScore,
-  saves: number | null,
-  currency: string,
-  formats: Formats,
-): string {
+/** What a change does, as briefly as it can be said: `1.30× → 1.22×, saves €6k a year`. Saved is of spend and expected loss together. */
+export function effectInBrief({ before, after }: EffectOnScore, currency: string, formats: Formats): string {
   const levels = `${level(before)} → ${level(after)}`
-  const loss = after.expectedLoss - before.expectedLoss
   const words = (amount: number): string => `${money(Math.abs(amount), currency, formats)} a year`
-  if (saves !== null)
-    return `${levels}, ${saves >= 0 ? "saves" : "would cost"} ${words(saves)}${saves >= 0 ? "" : " more than it saves"}`
-  if (loss === 0) return `${levels}, expected loss as it is`
-  return `${levels}, expected loss ${words(loss)} ${loss > 0 ? "more" : "less"}`
+  const total = ({ expectedLoss, spend }: ScoreFigures): number => expectedLoss + spend
+  const loss = after.expectedLoss - before.expectedLoss
+  // Where nothing is spent on it, what changes is what is known, not what is gained.
+  if (after.spend === before.spend)
+    return loss === 0
+      ? `${levels}, expected loss as it is`
+      : `${levels}, expected loss ${words(loss)} ${loss > 0 ? "more" : "less"}`
+  const saves = total(before) - total(after)
+  return saves >= 0 ? `${levels}, saves ${words(saves)}` : `${levels}, would cost ${words(saves)} more than it saves`
 }
 
 /** The same in one line: `Level 1.30× → 1.22×, placement 39% → 41%, expected loss €80k → €90k, best plan €120k → €114k a year in all.` */

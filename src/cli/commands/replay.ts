@@ -46,11 +46,11 @@ export const replayCommand: Command = {
     const plans = plansFor(model, io, limit)
     const replays = incidents.map((incident) => replay(shelf, model, incident, plans))
     io.status("")
-    io.print(
-      call.switches.has("json")
-        ? asJson(replays.map(asObject))
-        : `${name === undefined ? allInWords(replays) : replays.map((one) => inWords(shelf, model, one)).join("\n")}${limit.inWords()}`,
-    )
+    if (call.switches.has("json")) io.print(asJson(replays.map(asObject)))
+    else {
+      const each = name === undefined ? [] : await Promise.all(replays.map((one) => inWords(shelf, model, one)))
+      io.print(`${name === undefined ? allInWords(replays) : each.join("\n")}${limit.inWords()}`)
+    }
     return 0
   },
 }
@@ -95,37 +95,16 @@ function allInWords(replays: readonly Replay[]): string {
   ].join("\n")}\n`
 }
 
-function inWords(shelf: Shelf, model: Model, { incident, actions, known, unknown, wasCut, now, best }: Replay): string {
-  const stopped = (run: Run | null, when: string): readonly string[] => {
-    if (run === null) return [`${when}: nobody to try it.`]
-    const nameOf = (list: readonly { readonly id: string; readonly name: string }[], id: string): string =>
-      list.find((one) => one.id === id)?.name ?? id
-    const who = nameOf(model.sources, run.source)
-    const where =
-      run.stop === null
-        ? "nothing that the document knows stops it"
-        : `most likely stopped at ${nameOf(model.steps, run.stop.step)} (${run.stop.technique ?? "no technique"}, ${chanceInWords(run.stop.chance)} of tries end there)`
-    return [wrapped(`${when}: ${who} gets through in ${chanceInWords(run.through)} of tries; ${where}.`)]
-  }
-  const lacking = unknown.filter(({ inLibrary }) => inLibrary).map(({ technique }) => technique)
-  const strange = unknown.filter(({ inLibrary }) => !inLibrary).map(({ technique }) => technique)
-  const entries = shelf.steps.filter(
-    ({ references }) => references.attack?.some((one) => lacking.includes(one)) === true,
-  )
+async function inWords(shelf: Shelf, model: Model, one: Replay): Promise<string> {
+  const { runInWords, unknownInWords } = await import("../../knowledge/index.ts")
+  const { incident, actions, known, wasCut, now, best } = one
   return `${[
-    wrapped(incident.name),
-    wrapped(
-      `The document knows ${known} of the ${actions} things done in it.${wasCut ? " It goes round in a circle, which was cut." : ""}`,
-    ),
-    ...stopped(now, "Now"),
-    ...stopped(best, "Under the best plan"),
-    ...(lacking.length === 0
-      ? []
-      : [
-          wrapped(
-            `Not in the document: ${lacking.join(", ")}. The library has them: ${entries.map(({ id }) => id).join(", ")}.`,
-          ),
-        ]),
-    ...(strange.length === 0 ? [] : [wrapped(`In neither: ${strange.join(", ")}.`)]),
-  ].join("\n")}\n`
+    incident.name,
+    `The document knows ${known} of the ${actions} things done in it.${wasCut ? " It goes round in a circle, which was cut." : ""}`,
+    runInWords(model, now, "Now"),
+    runInWords(model, best, "Under the best plan"),
+    ...unknownInWords(shelf, one),
+  ]
+    .map((line) => wrapped(line))
+    .join("\n")}\n`
 }

@@ -24,14 +24,36 @@ interface Partial {
 /** What every derivation in a network asks of it: worked out once for all of them. */
 export interface DerivationGround {
   /** The steps that give each place. */
-  readonly givers: ReadonlyMap<number, readonly number[]>
-  /** By how many steps each draw is used. */
-  readonly uses: ReadonlyMap<number, number>
+  readonly givers: readonly (readonly number[])[]
+  /** 1 for a draw that several steps use, else 0. */
+  readonly isShared: Uint8Array
 }
 
 /** The ground of the derivations in a network. Linear in its steps. */
 export function derivationGround(network: AttackNetwork): DerivationGround {
-  return { givers: giversOf(network), uses: drawUses(network) }
+  return { givers: giversOf(network), isShared: sharedDraws(network) }
+}
+
+/** What is asked of a network while one derivation is looked for. */
+interface Search {
+  readonly network: AttackNetwork
+  /** The probability of each draw; 0 where it is blocked. */
+  readonly chances: Float64Array
+  /** What each draw counts at least once it is used: a shared one nothing, for it may be paid for already. */
+  readonly costs: Float64Array
+  /** At most how likely each place is gained: room to reckon in. */
+  readonly limits: Float64Array
+}
+
+function searchIn(
+  network: AttackNetwork,
+  chances: Float64Array,
+  blocked: ReadonlySet<number>,
+  { givers, isShared }: DerivationGround,
+): Search {
+  const open = chances.map((chance, draw) => (blocked.has(draw) ? 0 : chance))
+  const costs = open.map((chance, draw) => (chance !== 0 && isShared[draw] === 1 ? 1 : chance))
+  return { network, chances: open, costs, limits: new Float64Array(givers.length) }
 }
 
 /**
@@ -50,10 +72,10 @@ export function bestDerivation(
   target: number,
   blocked: ReadonlySet<number> = new Set(),
   shouldStop: () => boolean = () => false,
-  { givers, uses }: DerivationGround = derivationGround(network),
+  ground: DerivationGround = derivationGround(network),
 ): Derivation | null {
-  const chanceOf = (draw: number): number => (blocked.has(draw) ? 0 : chances[draw]!)
-  const first = extended(network, chanceOf, uses, start(), target, null)
+  const search = searchIn(network, chances, blocked, ground)
+  const first = extended(search, start(), target, null)
   let queue = first ? [first] : []
   for (let looks = 0; queue.length > 0; looks++) {
     if (shouldStop()) return null
@@ -64,9 +86,9 @@ export function bestDerivation(
       return { steps: inOrder(network, partial.giver, target), probability: partial.probability }
     }
     const [place, ...rest] = partial.wanted
-    for (const step of givers.get(place!) ?? []) {
+    for (const step of ground.givers[place!]!) {
       if (goesRound(network, partial.giver, place!, step)) continue
-      const next = extended(network, chanceOf, uses, { ...partial, wanted: rest }, step, place!)
+      const next = extended(search, { ...partial, wanted: rest }, step, place!)
       if (next) queue.push(next)
     }
   }
@@ -83,45 +105,36 @@ function likeliest(queue: readonly Partial[]): number {
   return best
 }
 
-function giversOf(network: AttackNetwork): Map<number, number[]> {
-  const givers = new Map<number, number[]>()
-  network.steps.forEach((step, s) => {
-    for (const place of step.places) {
-      const list = givers.get(place)
-      if (list) list.push(s)
-      else givers.set(place, [s])
-    }
+function giversOf({ steps }: AttackNetwork): readonly (readonly number[])[] {
+  let most = -1
+  for (const { needs, places } of steps) for (const place of [...needs, ...places]) most = Math.max(most, place)
+  const givers: number[][] = Array.from({ length: most + 1 }, () => [])
+  steps.forEach(({ places }, s) => {
+    for (const place of places) givers[place]!.push(s)
   })
   return givers
 }
 
-function drawUses(network: AttackNetwork): Map<number, number> {
-  const uses = new Map<number, number>()
-  for (const { success } of network.steps) uses.set(success, (uses.get(success) ?? 0) + 1)
-  return uses
+function sharedDraws({ steps, chances }: AttackNetwork): Uint8Array {
+  const uses = new Uint32Array(chances.length)
+  for (const { success } of steps) uses[success]!++
+  return Uint8Array.from(uses, (count) => (count > 1 ? 1 : 0))
 }
 
 /** Takes a step into a derivation: for a place (through its passage), or as what is derived. */
-function extended(
-  network: AttackNetwork,
-  chanceOf: (draw: number) => number,
-  uses: ReadonlyMap<number, number>,
-  partial: Partial,
-  step: number,
-  place: number | null,
-): Partial | null {
-  const { success, passage, needs } = network.steps[step]!
+function extended(search: Search, partial: Partial, step: number, place: number | null): Partial | null {
+  const { success, passage, needs } = search.network.steps[step]!
   const draws = new Set(partial.draws)
   let probability = partial.probability
   for (const draw of place !== null && passage !== null ? [success, passage] : [success]) {
     if (draws.has(draw)) continue
     draws.add(draw)
-    probability *= chanceOf(draw)
+    probability *= search.chances[draw]!
   }
   if (probability === 0) return null
   const giver = place === null ? partial.giver : new Map(partial.giver).set(place, step)
   const wanted = [...new Set([...partial.wanted, ...needs])].filter((need) => !giver.has(need))
-  const limit = probability * completion(network, chanceOf, uses, giver, draws, wanted)
+  const limit = probability * completion(search, giver, draws, wanted)
   return limit > 0 ? { wanted, giver, draws, probability, limit } : null
 }
 
@@ -130,33 +143,31 @@ function extended(
  * never their product, since they may share what leads to them; draws already paid for or shared cost nothing.
  */
 function completion(
-  network: AttackNetwork,
-  chanceOf: (draw: number) => number,
-  uses: ReadonlyMap<number, number>,
+  { network, chances, costs, limits }: Search,
   giver: ReadonlyMap<number, number>,
   draws: ReadonlySet<number>,
   wanted: readonly number[],
 ): number {
   if (wanted.length === 0) return 1
-  const limit = new Map<number, number>([...giver.keys()].map((place) => [place, 1]))
-  const cost = (draw: number): number => {
-    if (chanceOf(draw) === 0) return 0
-    return draws.has(draw) || (uses.get(draw) ?? 1) > 1 ? 1 : chanceOf(draw)
-  }
+  limits.fill(0)
+  for (const place of giver.keys()) limits[place] = 1
+  const before = [...draws].map((draw) => [draw, costs[draw]!] as const)
+  for (const [draw] of before) if (chances[draw] !== 0) costs[draw] = 1
   for (let moved = true; moved;) {
     moved = false
     for (const { success, passage, needs, places } of network.steps) {
       let value = 1
-      for (const need of needs) value = Math.min(value, limit.get(need) ?? 0)
-      value *= cost(success) * (passage === null ? 1 : cost(passage))
+      for (const need of needs) value = Math.min(value, limits[need]!)
+      value *= costs[success]! * (passage === null ? 1 : costs[passage]!)
       for (const place of places) {
-        if (value <= (limit.get(place) ?? 0) * (1 + 1e-12)) continue
-        limit.set(place, value)
+        if (value <= limits[place]! * (1 + 1e-12)) continue
+        limits[place] = value
         moved = true
       }
     }
   }
-  return wanted.reduce((least, place) => Math.min(least, limit.get(place) ?? 0), 1)
+  for (const [draw, cost] of before) costs[draw] = cost
+  return wanted.reduce((least, place) => Math.min(least, limits[place]!), 1)
 }
 
 /** Whether what a step needs is itself gained through the place that the step would give. */

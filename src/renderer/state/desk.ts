@@ -13,6 +13,7 @@ import { createExporter, type Exporter } from "./exporting.ts"
 import { createReporter, type Reporter } from "./reporting.ts"
 import { createImporter, type Importer } from "./importing.ts"
 import { createLibrarian, type Librarian } from "./library.ts"
+import { createHistorian, type Historian } from "./posture.ts"
 import { mayLeave, writeCopy, writeDocument, writeTemplate } from "./saving.ts"
 import { openQuietly, openSealed } from "./sealing.ts"
 import { settingsStore, showScreen } from "./settings.ts"
@@ -54,9 +55,8 @@ export interface Desk {
   /** Lets the user look for a recent file that was moved; once it is open the old place is forgotten. */
   locate(handle: string): Promise<void>
   openRecovery(recovery: string): Promise<void>
-  /** Opens an earlier content of the file as a document without a file. */
+  /** Opens one of the earlier contents of the file, which `versions` lists, as a document without a file. */
   openVersion(version: string): Promise<void>
-  /** The earlier contents of the file. */
   readonly versions: Versions
   discardRecovery(recovery: string): Promise<void>
   /** What comes from other tools, and what goes there. */
@@ -65,6 +65,8 @@ export interface Desk {
   readonly reporter: Reporter
   /** What the library says of the document. */
   readonly librarian: Librarian
+  /** What the document was, is, and is planned to be. */
+  readonly historian: Historian
   /** Takes the reasons why a file was refused away, and lets the file go. */
   dismissRefusal(): Promise<void>
   /** Opens what a refused file was before, as a document without a file; the refused one stays as it is. */
@@ -276,6 +278,10 @@ export function createDesk(workers: ComputeClient): Desk {
   const opened = async (outcome: Promise<OpenOutcome>): Promise<void> => {
     await take(client, await outcome)
   }
+  const listedAfter = async (change: Promise<unknown>): Promise<void> => {
+    await change
+    await listFiles()
+  }
   return {
     openFirst: async (first) => {
       const outcome = await first
@@ -312,14 +318,10 @@ export function createDesk(workers: ComputeClient): Desk {
     quit: async () => {
       if (await mayLeave()) await ask("window:close", null)
     },
-    forget: async (handle) => {
-      await ask("recent:forget", { handle })
-      await listFiles()
-    },
+    forget: (handle) => listedAfter(ask("recent:forget", { handle })),
     locate: async (handle) => {
       if (!(await take(client, await ask("document:open", null)))) return
-      await ask("recent:forget", { handle })
-      await listFiles()
+      await listedAfter(ask("recent:forget", { handle }))
     },
     openRecovery: (recovery) => openRecovery(client, recovery),
     versions: createVersions(workers),
@@ -327,14 +329,12 @@ export function createDesk(workers: ComputeClient): Desk {
     exporter: createExporter(workers),
     reporter: createReporter(workers),
     librarian: createLibrarian(workers),
+    historian: createHistorian(workers),
     openVersion: async (version) => {
       const { handle } = documentStore.getState()
       if (handle !== null) await take(client, await ask("versions:open", { handle, version }))
     },
-    discardRecovery: async (recovery) => {
-      await ask("recovery:discard", { recovery })
-      await listFiles()
-    },
+    discardRecovery: (recovery) => listedAfter(ask("recovery:discard", { recovery })),
     dismissRefusal,
     openEarlier: () => openEarlier(client),
     openMended,

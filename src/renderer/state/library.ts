@@ -1,6 +1,6 @@
 import { createStore } from "zustand/vanilla"
 import type { ComputeClient, Manner } from "../../compute/client.ts"
-import { isInPlace, listed, type Model, plansOf, type ScoreReport } from "../../core/index.ts"
+import { listed, type Model, plansOf, type ScoreReport } from "../../core/index.ts"
 import {
   addEntries,
   type AddOptions,
@@ -10,6 +10,8 @@ import {
   type Entry,
   type FirmSize,
   type Lacking,
+  type Replay,
+  type ReplayPlans,
   type Shelf,
 } from "../../knowledge/index.ts"
 import { applyEdit, documentStore } from "./document.ts"
@@ -17,6 +19,7 @@ import { canBeScored, firstScore } from "./scorable.ts"
 import { select } from "./selection.ts"
 import { settingsStore } from "./settings.ts"
 import { loadShelf, type Shelved } from "./shelf.ts"
+import { asTried } from "./tries.ts"
 
 /** The library beside the work: whether it is open, and whose costs and losses are taken. */
 export interface LibraryState {
@@ -44,8 +47,8 @@ export interface Foreseen {
   readonly result: AddResult
   /** Null where the document cannot be scored even with them. */
   readonly effect: EffectOnScore | null
-  /** What the added controls would save a year, put in place beside what is today; null where none is added or nothing can be scored. */
-  readonly saves: number | null
+  /** The same with the added controls put in place beside what is today; null where none is added or nothing can be scored. */
+  readonly inPlace: EffectOnScore | null
 }
 
 /** Holds entries of the library against the document, in a worker. Nothing here throws. */
@@ -62,6 +65,8 @@ export interface Librarian {
   ): Promise<Foreseen | null>
   /** What a document probably lacks; null where nobody waits for it any more, or it could not be worked out. */
   missing(shelf: Shelf, model: Model, size: FirmSize, signal: AbortSignal): Promise<readonly Lacking[] | null>
+  /** How each incident of the library goes in a document; null where nobody waits for it any more, or it could not be worked out. */
+  replay(shelf: Shelf, model: Model, plans: ReplayPlans, signal: AbortSignal): Promise<readonly Replay[] | null>
 }
 
 /** What looks into the library for this window. */
@@ -81,35 +86,33 @@ export function createLibrarian(client: ComputeClient): Librarian {
     foresee: async (shelf, model, entries, options, manner) => {
       const result = addEntries(shelf, model, entries, options)
       // A document that has nothing to lose yet has a score with what is added, if that has.
-      if (result.model === model || !canBeScored(result.model)) return { result, effect: null, saves: null }
+      if (result.model === model || !canBeScored(result.model)) return { result, effect: null, inPlace: null }
       const before = await score(model, null, manner)
       const after = await score(result.model, before, manner)
-      const saves = before && after ? await savedBy(client, model, result, manner) : null
+      const added = controlsAddedBy(result)
+      // The same chances, the same search: only what is in place differs, so it costs next to nothing.
+      const withThem = after && added.length > 0 ? await score(asTried(result.model, added), after, manner) : null
       if (manner.signal?.aborted === true) return null
-      return { result, effect: before && after ? effectBetween(before, after) : null, saves }
+      return {
+        result,
+        effect: before && after ? effectBetween(before, after) : null,
+        inPlace: before && withThem ? effectBetween(before, withThem) : null,
+      }
     },
     missing: async (shelf, model, size, signal) => {
       const outcome = await client.run<"missing">({ kind: "missing", model, shelf, size }, { signal })
       return outcome.kind === "done" ? outcome.result : null
     },
+    replay: async (shelf, model, plans, signal) => {
+      const outcome = await client.run<"replay">({ kind: "replay", model, shelf, plans }, { signal })
+      return outcome.kind === "done" ? outcome.result : null
+    },
   }
 }
 
-/** What added controls would save a year in place beside what is; null where none was added. */
-async function savedBy(
-  client: ComputeClient,
-  model: Model,
-  { model: after, elements }: AddResult,
-  manner: Omit<Manner, "rank">,
-): Promise<number | null> {
-  const added = elements.flatMap(({ list, how, id }) => (list === "controls" && how === "added" ? [id] : []))
-  if (added.length === 0) return null
-  const now = model.controls.filter(isInPlace).map(({ id }) => id)
-  const portfolios = [now, [...now, ...added]]
-  const outcome = await client.ask<"portfolios">(after, { kind: "portfolios", portfolios }, { ...manner, rank: "now" })
-  if (outcome.kind !== "done") return null
-  const [without, withThem] = outcome.result
-  return without!.totalCost - withThem!.totalCost
+/** The ids of the controls that were added, not those that were there. */
+function controlsAddedBy({ elements }: AddResult): readonly string[] {
+  return elements.flatMap(({ list, how, id }) => (list === "controls" && how === "added" ? [id] : []))
 }
 
 /** What came of adding entries to the document: what was added, or in words why nothing was. */

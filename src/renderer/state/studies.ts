@@ -7,20 +7,17 @@ import { documentStore } from "./document.ts"
 import { canBeScored } from "./scorable.ts"
 import { runsStore } from "./runs.ts"
 
-/** The kinds of work that take longer than a score, and follow it, in the order in which they are done. */
-export const STUDY_KINDS = [
-  "why",
-  "spend",
-  "simulate",
-  "balsa",
-  "sensitivity",
-  "robustness",
-  "band",
-  "tolerated",
-] as const
+/**
+ * The kinds of work that take longer than a score, and follow it, in the order in which they are done. Those of one row go side
+ * by side: each keeps one worker busy, and none rests on another. What is shared out over all workers has a row of its own.
+ */
+const ROWS = [["simulate", "why", "spend", "balsa"], ["sensitivity"], ["robustness"], ["band", "tolerated"]] as const
 
 /** A kind of work that follows a score. */
-export type StudyKind = (typeof STUDY_KINDS)[number]
+export type StudyKind = (typeof ROWS)[number][number]
+
+/** All of them, in that order. */
+export const STUDY_KINDS: readonly StudyKind[] = ROWS.flat()
 
 /** What is known of a study: the newest result, the model that it belongs to and its score, whether a newer one is awaited, and why there is none. */
 export interface Study<T> {
@@ -69,6 +66,13 @@ export function goOnStudying(): void {
 
 /** Pause after a score before the studies of its model begin, in milliseconds: while somebody edits, none is begun. */
 const SETTLE_MS = 250
+/**
+ * A proof that takes longer than this, in milliseconds, does not keep what hardly depends on it from the screen. What does is
+ * worked out again where the proof finds another plan.
+ */
+const PROOF_TAKES_LONG_MS = 1500
+/** What is worked out beside a long proof: the charts of the first screen. */
+const BESIDE_PROOF: readonly StudyKind[] = ["why", "spend", "simulate"]
 const YEARS = 20_000
 const BAND_DRAWS = 60
 const BAND_YEARS = 2_000
@@ -149,45 +153,75 @@ function patch(kind: StudyKind, change: Partial<Study<Answers[StudyKind]>>): voi
   studiesStore.setState((studies) => ({ [kind]: { ...studies[kind], ...change } }))
 }
 
+/** The question that each study has answered of its model, as text: with another best plan it is another question. */
+type Answered = Map<StudyKind, string>
+
 /** Does one study after the other; ends where the document has moved on, or something else comes first. */
-async function studyAll(client: ComputeClient, model: Model, scored: ScoreReport, signal: AbortSignal): Promise<void> {
-  for (const kind of STUDY_KINDS) {
-    if (studiesStore.getState()[kind].of === model) continue
+async function studyAll(
+  client: ComputeClient,
+  model: Model,
+  scored: ScoreReport,
+  kinds: readonly StudyKind[],
+  answered: Answered,
+  signal: AbortSignal,
+): Promise<void> {
+  /** False where it was stopped. */
+  const studyOne = async (kind: StudyKind): Promise<boolean> => {
     const question = questionFor(kind, model, scored)
-    if (!question) continue
+    if (!question) return true
+    const asked = JSON.stringify(question)
+    const known = studiesStore.getState()[kind]
+    if (known.of === model && answered.get(kind) === asked) {
+      if (known.scored !== scored) patch(kind, { scored })
+      return true
+    }
     const report = ({ share, soFar }: Progress): void => {
       const early: SimulateResult | null = soFar && kind === "simulate" ? { kind: "simulated", reports: soFar } : null
       patch(kind, early ? { share, result: early, stale: false } : { share })
     }
     const outcome = await workOut(client, model, question, { rank: "study", signal, report })
-    if (signal.aborted || outcome.kind === "stopped") return
+    if (signal.aborted || outcome.kind === "stopped") return false
+    answered.set(kind, asked)
     if (outcome.kind === "done")
       patch(kind, { result: outcome.result, of: model, scored, stale: false, share: null, why: null })
     else
       patch(kind, { ...NOTHING, of: model, scored, why: outcome.kind === "broken" ? outcome.why : "It took too long." })
+    return true
+  }
+  for (const row of ROWS) {
+    const ended = await Promise.all(row.filter((kind) => kinds.includes(kind)).map(studyOne))
+    if (ended.includes(false)) return
   }
 }
 
 /** Keeps the studies in step with the scored document; returns the end of that. */
 export function followStudies(client: ComputeClient): () => void {
   let settling: ReturnType<typeof setTimeout> | undefined
-  /** The model that is being studied. */
-  let studied: Model | null = null
+  /** The model that is being studied, and from which of its scores. */
+  let studied: { readonly model: Model; readonly report: ScoreReport } | null = null
+  /** What is worked out of it, to the last that was begun. */
+  let underWay: Promise<void> = Promise.resolve()
+  const answered: Answered = new Map()
   let wanted = new AbortController()
   const stop = (): void => {
     clearTimeout(settling)
     wanted.abort()
     wanted = new AbortController()
     studied = null
+    underWay = Promise.resolve()
   }
-  const study = (model: Model, report: ScoreReport): void => {
-    if (studied === model) return
-    stop()
-    studied = model
+  const study = (model: Model, report: ScoreReport, kinds: readonly StudyKind[] = STUDY_KINDS): void => {
+    if (studied?.model === model && studied.report === report) return
+    if (studied?.model !== model) stop()
+    const now = { model, report }
+    studied = now
     const { signal } = wanted
-    void studyAll(client, model, report, signal).finally(() => {
-      if (!signal.aborted) studied = null
-    })
+    // What was begun beside the proof is not thrown away because the proof has come.
+    underWay = underWay
+      .then(() => (signal.aborted ? undefined : studyAll(client, model, report, kinds, answered, signal)))
+      .finally(() => {
+        if (studied === now) studied = null
+      })
   }
   const ends = [
     stopStore.subscribe(({ isStopped }, before) => {
@@ -216,9 +250,11 @@ export function followStudies(client: ComputeClient): () => void {
       // What is being tried comes first: a study would only take its time. It begins again once the score stands.
       if (tried?.stale === true) stop()
       if (stopStore.getState().isStopped) return
-      // The studies are of the best plan: while it may still change, none is begun.
-      if (!report || stale || proving || !of || (tried && (tried.stale || tried.proving))) return
-      settling = setTimeout(() => study(of, report), SETTLE_MS)
+      if (!report || stale || !of || (tried && (tried.stale || tried.proving))) return
+      // The studies are of the best plan: while it may soon change, none is begun.
+      settling = proving
+        ? setTimeout(() => study(of, report, BESIDE_PROOF), PROOF_TAKES_LONG_MS)
+        : setTimeout(() => study(of, report), SETTLE_MS)
     }),
   ]
   return () => {

@@ -7,7 +7,9 @@ import { ChangeLog } from "./evidence/ChangeLog.tsx"
 import { Checks } from "./evidence/Checks.tsx"
 import { Doubt } from "./evidence/Doubt.tsx"
 import { Finance } from "./evidence/Finance.tsx"
+import { IncidentsCard } from "./evidence/IncidentsCard.tsx"
 import { Numbers } from "./evidence/Numbers.tsx"
+import { PostureCard } from "./evidence/PostureCard.tsx"
 import { Security } from "./evidence/Security.tsx"
 import { Page } from "./Page.tsx"
 import { useDocument, useRuns } from "./useStores.ts"
@@ -33,6 +35,8 @@ export function EvidenceView() {
             ["security", "For security"],
             ["numbers", "Numbers"],
             ["doubt", "What could change"],
+            ["incidents", "Incidents"],
+            ["time", "Over time"],
             ["checks", "Checks"],
             ["assumptions", "Assumptions"],
             ["changes", "Change log"],
@@ -46,6 +50,8 @@ export function EvidenceView() {
       {tab === "security" && <Security model={model} />}
       {tab === "numbers" && <Numbers model={model} />}
       {tab === "doubt" && <Doubt model={model} report={report} />}
+      {tab === "incidents" && <IncidentsCard model={model} report={report} />}
+      {tab === "time" && <PostureCard model={model} />}
       {tab === "checks" && <Checks model={model} report={report} proving={proving} />}
       {tab === "assumptions" && <Assumptions model={model} report={report} />}
       {tab === "changes" && <ChangeLog />}

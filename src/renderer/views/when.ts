@@ -22,3 +22,10 @@ export function whenOf({ replacedAt }: Version): string {
     second: "2-digit",
   })
 }
+
+/** The day of a moment at this place, as the document writes days: 2027-03-31. */
+export function dayOf(time: number): string {
+  const moment = new Date(time)
+  const two = (part: number): string => String(part).padStart(2, "0")
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
+}

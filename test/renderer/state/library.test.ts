@@ -68,8 +68,11 @@ describe("the library beside the work", () => {
     expect(foreseen?.effect?.before.level).toBeCloseTo(before.level!, 10)
     expect(foreseen?.effect?.after.level).toBeCloseTo(after.level!, 10)
     // In place beside what is: another computation, of the document in which it is.
-    const inPlace = scoreModel(asTried(added, [added.controls.at(-1)!.id])).current
-    expect(foreseen?.saves).toBeCloseTo(before.current.totalCost - inPlace.totalCost, 4)
+    const inPlace = scoreModel(asTried(added, [added.controls.at(-1)!.id]))
+    expect(foreseen?.inPlace?.before).toEqual(foreseen?.effect?.before)
+    expect(foreseen?.inPlace?.after.level).toBeCloseTo(inPlace.level!, 10)
+    expect(foreseen?.inPlace?.after.expectedLoss).toBeCloseTo(inPlace.current.expectedLoss, 4)
+    expect(foreseen?.inPlace?.after.spend).toBeCloseTo(inPlace.current.annualCost, 8)
     expect(documentStore.getState().model).toBe(model)
   })
 
@@ -89,7 +92,7 @@ describe("the library beside the work", () => {
       { size: "small" },
       forNobody,
     )
-    expect(found).toMatchObject({ effect: null, saves: null })
+    expect(found).toMatchObject({ effect: null, inPlace: null })
     expect(found?.result.elements).toHaveLength(1)
   })
 
@@ -146,22 +149,28 @@ describe("the library beside the work", () => {
 
 describe("the effect in brief", () => {
   const figures = { level: 1.3, placement: 0.4, expectedLoss: 100_000, spend: 0, bestTotal: 0 }
-  const brief = (after: number, saves: number | null) =>
-    effectInBrief({ before: figures, after: { ...figures, level: 1.22, expectedLoss: after } }, saves, "EUR", {
+  const brief = (spend: number, expectedLoss: number) =>
+    effectInBrief({ before: figures, after: { ...figures, level: 1.22, expectedLoss, spend } }, "EUR", {
       units: "short",
     })
   it.each([
-    [100_000, 6000, "1.30× → 1.22×, saves €6k a year"],
-    [100_000, -2000, "1.30× → 1.22×, would cost €2k a year more than it saves"],
-    [112_000, null, "1.30× → 1.22×, expected loss €12k a year more"],
-    [90_000, null, "1.30× → 1.22×, expected loss €10k a year less"],
-    [100_000, null, "1.30× → 1.22×, expected loss as it is"],
-  ])("loss %s, saves %s", (after, saves, words) => expect(brief(after, saves)).toBe(words))
+    [4000, 90_000, "1.30× → 1.22×, saves €6k a year"],
+    [4000, 98_000, "1.30× → 1.22×, would cost €2k a year more than it saves"],
+    [0, 112_000, "1.30× → 1.22×, expected loss €12k a year more"],
+    [0, 90_000, "1.30× → 1.22×, expected loss €10k a year less"],
+    [0, 100_000, "1.30× → 1.22×, expected loss as it is"],
+  ])("spend %s, loss %s", (spend, loss, words) => expect(brief(spend, loss)).toBe(words))
 })
 
+/** Milliseconds of processor time of this process: the goals are for a machine with nothing else to do. */
+const worked = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1e3
+}
+
 /*
- * The goals of issue 18 are for a machine with nothing else to do; what other work takes is taken out by the least of three
- * runs of each. Both measure what the window runs.
+ * The goals of issue 18 are for a machine with nothing else to do: what other programs take is no part of processor time, and
+ * what this process does beside is taken out by the least of three runs of a key. Both measure what the window runs.
  */
 describe("the library keeps up with the hand", () => {
   it("a key in the search over 2,000 entries takes at most 16 ms", () => {
@@ -175,9 +184,9 @@ describe("the library keeps up with the hand", () => {
     for (const words of ["phishing link", "T1566.002", "PR.AA-03", "A.8.5", "backups restore", "a", "zzz"])
       for (let length = 1; length <= words.length; length++) {
         const runs = [1, 2, 3].map(() => {
-          const start = performance.now()
+          const start = worked()
           rowsOf(big, { text: words.slice(0, length), facet: "all", evidence: null }, nothing)
-          return performance.now() - start
+          return worked() - start
         })
         times.push(Math.min(...runs))
       }
@@ -195,9 +204,9 @@ describe("the library keeps up with the hand", () => {
     await keeper.foresee(shelf, model, [entry("ct-mfa")], { size: "small" }, forNobody)
     const times: number[] = []
     for (const one of shelf.entries) {
-      const start = performance.now()
+      const start = worked()
       const foreseen = await keeper.foresee(shelf, model, [one], { size: "medium" }, forNobody)
-      if (foreseen?.effect) times.push(performance.now() - start)
+      if (foreseen?.effect) times.push(worked() - start)
     }
     console.log(
       `effect of an entry on 60 steps: median ${at(times, 0.5).toFixed(0)} ms, 95% under ${at(times, 0.95).toFixed(0)} ms, worst ${at(times, 1).toFixed(0)} ms, ${times.length} entries`,

@@ -24,6 +24,25 @@ function slowClient() {
   return { client, asked }
 }
 
+/** A client that answers when it is told to. */
+function answeringClient() {
+  const asked: string[] = []
+  const waiting: (() => void)[] = []
+  const client = {
+    parts: 1,
+    ask: (_model: Model, { kind }: { kind: string }) => {
+      asked.push(kind)
+      const result = kind === "simulate" ? { kind: "simulated", reports: [] } : null
+      return new Promise((resolve) => waiting.push(() => resolve({ kind: "done", result })))
+    },
+  } as unknown as ComputeClient
+  const answer = async (): Promise<void> => {
+    waiting.shift()?.()
+    await vi.advanceTimersByTimeAsync(0)
+  }
+  return { client, asked, answer }
+}
+
 const kept = (of: Model) => ({
   ...runsStore.getInitialState().kept,
   of,
@@ -46,20 +65,21 @@ describe("F2: what takes longer than a second", () => {
     const model = documentStore.getState().model!
     runsStore.setState({ kept: kept(model) })
     await vi.advanceTimersByTimeAsync(1000)
-    expect(asked).toHaveLength(1)
-    const first = asked[0]!.kind as "why"
-    expect(studiesStore.getState()[first]).toMatchObject({ share: 1 / 3, why: null })
+    const first = ["simulate", "why", "spend", "balsa"] as const
+    expect(asked.map(({ kind }) => kind)).toEqual(first)
+    for (const kind of first) expect(studiesStore.getState()[kind]).toMatchObject({ share: 1 / 3, why: null })
 
     stopStudies()
-    expect(asked[0]!.signal.aborted).toBe(true)
+    expect(asked.every(({ signal }) => signal.aborted)).toBe(true)
     expect(studiesStore.getState().spend).toMatchObject({ share: null, why: STOPPED })
     // A score of the same model, as a try that ends leaves it, does not begin them again.
     runsStore.setState({ kept: kept(model) })
     await vi.advanceTimersByTimeAsync(1000)
-    expect(asked).toHaveLength(1)
+    expect(asked).toHaveLength(4)
 
     goOnStudying()
-    expect(asked.map(({ kind }) => kind)).toEqual([first, first])
+    await vi.advanceTimersByTimeAsync(0)
+    expect(asked.map(({ kind }) => kind)).toEqual([...first, ...first])
     expect(studiesStore.getState().spend.why).toBeNull()
 
     stopStudies()
@@ -67,7 +87,45 @@ describe("F2: what takes longer than a second", () => {
     expect(studiesStore.getState().spend.why).toBeNull()
     runsStore.setState({ kept: kept(documentStore.getState().model!) })
     await vi.advanceTimersByTimeAsync(1000)
-    expect(asked).toHaveLength(3)
+    expect(asked).toHaveLength(12)
     end()
+  })
+
+  it("F2: charts do not wait for a long proof, and are worked out again only where it finds another plan", async () => {
+    vi.useFakeTimers()
+    const { client, asked, answer } = answeringClient()
+    const end = followStudies(client)
+    openModel(smallModel(), "small.batten", null)
+    const model = documentStore.getState().model!
+    const guess = kept(model)
+    runsStore.setState({ kept: { ...guess, proving: true } })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked).toEqual([])
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(asked).toEqual(["simulate", "why", "spend"])
+    // The proof comes in the middle: what runs goes on.
+    runsStore.setState({ kept: { ...guess, report: { ...guess.report } } })
+    await vi.advanceTimersByTimeAsync(1000)
+    await answer()
+    await answer()
+    await answer()
+    expect(asked).toEqual(["simulate", "why", "spend", "balsa"])
+    end()
+
+    // The same, with a proof that finds another plan: only what is of that plan is asked again.
+    const other = answeringClient()
+    const ended = followStudies(other.client)
+    openModel(smallModel(), "small.batten", null)
+    const again = kept(documentStore.getState().model!)
+    runsStore.setState({ kept: { ...again, proving: true } })
+    await vi.advanceTimersByTimeAsync(2000)
+    for (let i = 0; i < 3; i++) await other.answer()
+    expect(other.asked).toEqual(["simulate", "why", "spend"])
+    const optimal = { ...again.report.optimal!, controls: [] }
+    expect(again.report.optimal!.controls).not.toEqual([])
+    runsStore.setState({ kept: { ...again, report: { ...again.report, optimal } } })
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(other.asked).toEqual(["simulate", "why", "spend", "simulate", "balsa"])
+    ended()
   })
 })

@@ -24,6 +24,7 @@ export function ForeseenEffect(props: {
   const { foreseen, isBusy, doing, stop } = foreseeing
   const formats = useFormats()
   const effect = foreseen?.effect ?? null
+  const inPlace = foreseen?.inPlace ?? null
   const added = foreseen?.result.elements.filter(({ how, list }) => how === "added" && list !== "places").length ?? 0
   return (
     <div className={css.effect} aria-live="polite" data-testid="library-effect" data-busy={isBusy}>
@@ -45,9 +46,12 @@ export function ForeseenEffect(props: {
       )}
       {effect && added > 0 && (
         <>
-          <p className={css.brief}>{effectInBrief(effect, foreseen?.saves ?? null, model.currency, formats)}</p>
+          <p className={css.brief}>
+            {inPlace && "In place: "}
+            {effectInBrief(inPlace ?? effect, model.currency, formats)}
+          </p>
           <p className="small quiet">
-            {foreseen?.saves == null ? "" : "Saved a year: put in place beside what is today. With it to choose from: "}
+            {inPlace && "Only to choose from: "}
             {effectInWords(effect, model.currency, formats)}
           </p>
         </>
