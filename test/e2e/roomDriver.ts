@@ -83,6 +83,10 @@ export function looksOf(
       if (size < smallest.smallest) smallest = { smallest: size, words }
       if (box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < -1 || box.top < -1) cut.push(words)
     }
+    // What is taller than its part of the screen lies over the title or the phases.
+    const main = document.querySelector("main")
+    for (const part of main === null ? [] : [main, ...main.children])
+      if (part.scrollHeight > part.clientHeight + 1) cut.push("taller than its part of the screen")
     const scrolls = [...document.querySelectorAll<HTMLElement>("*")].some((one) => {
       const { overflowX, overflowY } = getComputedStyle(one)
       const may = (overflow: string): boolean => overflow === "auto" || overflow === "scroll"

@@ -78,6 +78,13 @@ describe("what the room may see", () => {
     ])
   })
 
+  it("does not say that nothing changes the verdict while that is still worked out", () => {
+    const said = (doubts: ConsoleState["doubts"]) =>
+      JSON.stringify(roomView(stateOf(shownScore(inPhase("challenge")), { doubts })).body)
+    expect(said(null)).toContain("being worked out")
+    expect(said([])).toContain("No single number")
+  })
+
   it("shows the verdict part by part, never the one after the next", () => {
     const steps = verdictSteps(judged, { units: "short" })
     for (let revealed = 1; revealed <= steps; revealed++) {

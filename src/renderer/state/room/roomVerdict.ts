@@ -22,7 +22,7 @@ export interface Judged {
 }
 
 /** Names of controls that a part has room for. */
-const MOST_NAMES = 4
+const MOST_NAMES = 2
 
 function namesOf(model: Model, ids: readonly string[]): string {
   const names = ids.map((id) => controlName(model, id))

@@ -20,8 +20,8 @@ export interface ConsoleState {
   readonly model: Model
   /** Null while there is no verdict. */
   readonly judged: Judged | null
-  /** The inputs that could turn the verdict round, with what is said of each. */
-  readonly doubts: readonly RoomRow[]
+  /** The inputs that could turn the verdict round, with what is said of each; null while that is worked out. */
+  readonly doubts: readonly RoomRow[] | null
   readonly formats: Formats
   readonly theme: "light" | "dark"
   readonly still: boolean
@@ -88,8 +88,9 @@ function scoredBody(state: ConsoleState, { running, phase }: Underway): RoomBody
   if (phase.name === "verdict" && judged && (running.revealed ?? 0) > 0)
     return verdictBody(judged, running.revealed ?? 0, formats)
   if (phase.name !== "challenge" || state.prompt !== null) return null
-  const empty = "No single number changes what we should do."
-  return { kind: "rows", says: phase.say, isPrompt: false, rows: doubts.slice(0, MOST_DOUBTS), more: 0, empty }
+  const empty =
+    doubts === null ? "What could change it is being worked out…" : "No single number changes what we should do."
+  return { kind: "rows", says: phase.say, isPrompt: false, rows: (doubts ?? []).slice(0, MOST_DOUBTS), more: 0, empty }
 }
 
 /** As many doubts as a room can argue about. */

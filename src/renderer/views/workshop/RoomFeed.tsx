@@ -39,7 +39,7 @@ function ScoredFeed({ model }: { readonly model: Model }) {
             const worth = `finding out is worth ${money(worthFindingOut, drivers.data.currency, formats)}`
             return { glyph: "?", name, says: flip === null ? worth : `could change the plan; ${worth}` }
           })
-        : NO_DOUBTS,
+        : drivers && NO_DOUBTS,
     [drivers, formats],
   )
   useEffect(() => {
@@ -53,7 +53,11 @@ function useRoomTheme(): "light" | "dark" {
   return useSettings(({ theme }) => (theme === "dark" ? "dark" : "light"))
 }
 
-function Feed(props: { readonly model: Model; readonly judged: Judged | null; readonly doubts: readonly RoomRow[] }) {
+function Feed(props: {
+  readonly model: Model
+  readonly judged: Judged | null
+  readonly doubts: readonly RoomRow[] | null
+}) {
   const { model, judged: verdict, doubts } = props
   const formats = useFormats()
   const theme = useRoomTheme()
