@@ -87,8 +87,8 @@ export function goToPhase(model: Model, place: number, nowMs: number, standing: 
 export function endWorkshop(model: Model, nowMs: number, standing: Standing = {}): Model {
   const found = underway(model)
   if (!found) return model
-  const { running: _, ...session } = withPhaseDone(found, nowMs, standing)
-  return setModelField(model, "session", session)
+  const session = Object.entries(withPhaseDone(found, nowMs, standing)).filter(([key]) => key !== "running")
+  return setModelField(model, "session", Object.fromEntries(session))
 }
 
 /** The session with the time of its phase noted; a phase that was gone back to has both times together. */

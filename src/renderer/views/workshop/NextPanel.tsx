@@ -1,5 +1,5 @@
 import { X } from "lucide-react"
-import type { FormEvent } from "react"
+import type { SyntheticEvent } from "react"
 import { useStore } from "zustand"
 import type { Model, Underway } from "../../../core/index.ts"
 import { clearPrompt, dealPrompt, parkPoint, takeUp, workshopStore } from "../../state/workshop.ts"
@@ -17,7 +17,7 @@ export function NextPanel({ model, found }: { readonly model: Model; readonly fo
   const field = useCalled("park")
   const parked = model.session?.parked ?? []
   const dealt = found.running.dealt?.length ?? 0
-  const add = (event: FormEvent): void => {
+  const add = (event: SyntheticEvent): void => {
     event.preventDefault()
     const { current } = field
     if (!current || current.value.trim() === "") return

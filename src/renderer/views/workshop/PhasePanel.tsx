@@ -1,5 +1,5 @@
 import { Pause, Play } from "lucide-react"
-import { useEffect, useState, type FormEvent } from "react"
+import { useEffect, useState, type SyntheticEvent } from "react"
 import { useStore } from "zustand"
 import { clockOf, QUICK_EXAMPLES, trimOffer, type Underway } from "../../../core/index.ts"
 import { addLine, changeMinutes, goBack, goOn, stopOrGo, workshopStore } from "../../state/workshop.ts"
@@ -60,7 +60,7 @@ export function PhasePanel({ found }: { readonly found: Underway }) {
   const [why, setWhy] = useState<string | null>(null)
   const line = useCalled("line")
   const steps = useStore(workshopStore, (state) => state.verdictSteps)
-  const add = (event: FormEvent): void => {
+  const add = (event: SyntheticEvent): void => {
     event.preventDefault()
     const field = line.current
     if (!field) return
@@ -68,7 +68,6 @@ export function PhasePanel({ found }: { readonly found: Underway }) {
     setWhy(refusal)
     if (refusal === null) field.value = ""
   }
-  useEffect(() => setWhy(null), [phase.name])
   const next =
     phase.name === "verdict" && (found.running.revealed ?? 0) < steps
       ? found.running.scoreHidden

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from "react"
+import { useEffect, useRef, useState, type SyntheticEvent } from "react"
 import { useStore } from "zustand"
 import {
   type AskedNow,
@@ -88,15 +88,21 @@ function Fields(props: {
     if (reading.kind === "number") return reading.value > 0 ? reading.value : "Both ends of a 90 % range are above 0."
     return reading.kind === "ask" ? questionInWords(reading) : reading.why
   }
-  const take = (event: FormEvent): void => {
+  const take = (event: SyntheticEvent): void => {
     event.preventDefault()
     if ((high.current?.value ?? "") === "" && document.activeElement === low.current) {
       high.current?.focus()
       return
     }
     const [from, to] = [end(low.current), end(high.current)]
-    if (typeof from === "string") return setWhy(from)
-    if (typeof to === "string") return setWhy(to)
+    if (typeof from === "string") {
+      setWhy(from)
+      return
+    }
+    if (typeof to === "string") {
+      setWhy(to)
+      return
+    }
     const ends = from <= to ? { low: from, high: to } : { low: to, high: from }
     const refusal = enter([{ ...(who === null ? {} : { who }), ...ends }])
     setWhy(refusal)

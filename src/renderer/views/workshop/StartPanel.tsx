@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from "react"
+import { useState, type SyntheticEvent } from "react"
 import {
   agendaOf,
   type AgendaPhase,
@@ -35,7 +35,7 @@ export function StartPanel({ model }: { readonly model: Model }) {
   const [text, setText] = useState((model.session?.people ?? []).filter((who) => who !== "").join(", "))
   const [why, setWhy] = useState<string | null>(null)
   const agenda = agendaFor(model, length)
-  const start = (event: FormEvent): void => {
+  const start = (event: SyntheticEvent): void => {
     event.preventDefault()
     const read = peopleIn(text, attribution)
     setWhy("why" in read ? read.why : null)

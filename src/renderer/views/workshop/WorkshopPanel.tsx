@@ -25,7 +25,7 @@ export function WorkshopPanel() {
           <StartPanel model={model} />
         ) : (
           <>
-            <PhasePanel found={found} />
+            <PhasePanel key={found.place} found={found} />
             <AskPanel model={model} found={found} />
             <NextPanel model={model} found={found} />
             <RoomPanel found={found} />

@@ -8,7 +8,7 @@ export function useCalled(field: ConsoleField): RefObject<HTMLInputElement | nul
   const wanted = useStore(workshopStore, (state) => state.wanted)
   const last = useRef<number>(0)
   useEffect(() => {
-    if (wanted === null || wanted.field !== field || wanted.calls === last.current) return
+    if (wanted?.field !== field || wanted.calls === last.current) return
     last.current = wanted.calls
     input.current?.focus()
     input.current?.select()
