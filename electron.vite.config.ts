@@ -13,8 +13,9 @@ const fetchWindowEarly: Plugin = {
   name: "fetch-window-early",
   transformIndexHtml: {
     order: "post",
-    handler: (_html, { bundle = {} }) =>
-      Object.keys(bundle)
+    handler: (_html, { bundle = {}, path }) =>
+      // The page of a room has one small script of its own.
+      (path.endsWith("room.html") ? [] : Object.keys(bundle))
         .filter((file) => /^assets\/main-[^/]*[.](js|css)$/.test(file))
         .map((file) => ({
           tag: "link",
@@ -58,7 +59,13 @@ export default defineConfig({
     html: { cspNonce: nonce },
     worker: { format: "es", plugins: () => [kernelPlugin(), nothingIsFetched] },
     // The policy allows no data: address for fonts, workers or code, so nothing is inlined.
-    build: { assetsInlineLimit: 0, minify: true },
+    build: {
+      assetsInlineLimit: 0,
+      minify: true,
+      rolldownOptions: {
+        input: { index: resolve("src/renderer/index.html"), room: resolve("src/renderer/room.html") },
+      },
+    },
     server: {
       headers: {
         "Content-Security-Policy": developmentPolicy(nonce),

@@ -1,7 +1,7 @@
 import type { LetterCommand } from "./letters.ts"
 
 /** The menus of the bar, from left to right. */
-export type Bar = "file" | "edit" | "view" | "model" | "window" | "help"
+export type Bar = "file" | "edit" | "view" | "model" | "workshop" | "window" | "help"
 
 /** Where an item stands in the menus. Items stand in the order of the lists, with a line between groups. */
 export interface MenuPlace {

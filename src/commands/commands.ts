@@ -4,8 +4,16 @@ import { FILE_ENTRIES } from "./fileCommands.ts"
 import { HELP_ENTRIES } from "./helpCommands.ts"
 import { MODEL_ENTRIES } from "./modelCommands.ts"
 import { VIEW_ENTRIES } from "./viewCommands.ts"
+import { WORKSHOP_ENTRIES } from "./workshopCommands.ts"
 
-const LISTS = [...FILE_ENTRIES, ...EDIT_ENTRIES, ...VIEW_ENTRIES, ...MODEL_ENTRIES, ...HELP_ENTRIES] as const
+const LISTS = [
+  ...FILE_ENTRIES,
+  ...EDIT_ENTRIES,
+  ...VIEW_ENTRIES,
+  ...MODEL_ENTRIES,
+  ...WORKSHOP_ENTRIES,
+  ...HELP_ENTRIES,
+] as const
 
 /** The id of a command: of a menu item, of what main sends and of what the window carries out. */
 export type CommandId = Extract<(typeof LISTS)[number], { readonly id: string }>["id"]

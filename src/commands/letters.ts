@@ -14,6 +14,10 @@ const LETTERED = {
   copy: { usual: "c", does: "Chart: copy it" },
   scale: { usual: "g", does: "Chart: linear or logarithmic" },
   years: { usual: "y", does: "Chart: as a hundred years" },
+  askRoom: { usual: "r", does: "Workshop: ask the room" },
+  deal: { usual: "d", does: "Workshop: deal a prompt" },
+  park: { usual: "p", does: "Workshop: park a point" },
+  hideScore: { usual: "h", does: "Workshop: hide the score from the room" },
   keys: { usual: "?", does: "Keyboard shortcuts; on a chart, how to read it" },
 } as const
 

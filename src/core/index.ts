@@ -66,6 +66,7 @@ export type { ElementOf, ListName } from "./model/document.ts"
 export { isDay } from "./model/day.ts"
 export {
   type AgendaPhase,
+  type Attribution,
   ATTRIBUTIONS,
   type Decision,
   DECISION_KINDS,
@@ -269,7 +270,7 @@ export {
   type ShownPlans,
 } from "./score/scoreMoney.ts"
 export type { Phrase, ScoredPlan, ScoreFigure, Sentence, VerdictWords } from "./score/words.ts"
-export { levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
+export { isVerdict, levelInWords, percentInWords, plain, proofMark, splitInWords, verdictWords } from "./score/words.ts"
 export { bestSpendDefinition, overviewSentence, scoreSentence } from "./score/sentences.ts"
 
 // explain: why
@@ -311,9 +312,47 @@ export * from "./explain/words/index.ts"
 
 // group: a workshop, and what several people hold a number to be
 export { type AskedNumber, askedNumbers, rangeOfRound } from "./group/asked.ts"
+export {
+  acceptAsked,
+  askAgain,
+  type AskedNow,
+  askedNow,
+  askRoom,
+  dropAsked,
+  enterRanges,
+  POOL_WORDS,
+  pooledBy,
+  showRanges,
+} from "./group/asking.ts"
+export { MOST_ACTIONS, QUICK_EXAMPLES, type QuickAdd, quickAdd } from "./group/quickAdd.ts"
+export {
+  changeRunning,
+  type Clock,
+  clockOf,
+  endWorkshop,
+  goToPhase,
+  park,
+  startWorkshop,
+  toggleClock,
+  type Trim,
+  trimOffer,
+  type Underway,
+  underway,
+  unpark,
+  withMinutes,
+  type WorkshopStart,
+} from "./group/running.ts"
 export { type Dissent, dissentOf, type TooManyCombinations } from "./group/dissent.ts"
 export { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
-export { type Extremes, extremesOf, type Opinion, pool, type Pooled, type Range90 } from "./group/pool.ts"
+export {
+  type Extremes,
+  extremesOf,
+  middleOfRange,
+  type Opinion,
+  pool,
+  type Pooled,
+  type Range90,
+} from "./group/pool.ts"
 
 // fleet: many models, one budget
 export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"

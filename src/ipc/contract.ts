@@ -2,6 +2,9 @@ import type { CommandId } from "../commands/commands.ts"
 import type { Letters } from "../commands/letters.ts"
 import type { SampleName, TemplateName } from "../library/library.ts"
 import type { RuntimeSupport } from "../library/runtime.ts"
+import type { RoomView, RoomWindow } from "./roomView.ts"
+
+export type * from "./roomView.ts"
 
 /** A document as main hands it over: bytes and an opaque handle, never a path. Main does not parse it. */
 export interface OpenedDocument {
@@ -262,6 +265,14 @@ export interface Contract {
   "window:processorTime": { ask: null; answer: number | null }
   /** The window has dealt with its unsaved changes and may close. */
   "window:close": { ask: null; answer: null }
+  /** Opens the room's window, on a second display where there is one; or brings it to the front. */
+  "room:open": { ask: null; answer: RoomWindow }
+  /** Closes the room's window. This one stays as it is. */
+  "room:close": { ask: null; answer: null }
+  /** What the room sees from now on: nothing else ever reaches its page. */
+  "room:show": { ask: { view: RoomView }; answer: null }
+  /** Room and console change displays; a room that folded back goes to the display that is there again. */
+  "room:swap": { ask: null; answer: RoomWindow }
   "clipboard:write": { ask: { text: string; html?: string; png?: Uint8Array<ArrayBuffer> }; answer: null }
 }
 
@@ -290,13 +301,16 @@ export type MenuChoice =
 /**
  * What main tells the window unasked: a menu item was chosen; the user wants to close the window; the file of an open document
  * has other content than the window knows (`present` false: it is gone), told once for each change; someone took over its lock;
- * a program that keeps folders the same has put a second version of the file beside it, which has a handle of its own.
+ * a program that keeps folders the same has put a second version of the file beside it, which has a handle of its own. `room`:
+ * the room's window was opened, moved or closed. `view`: what the room sees, which the room's page alone is told.
  */
 export type MainEvent =
   | { readonly kind: "menu"; readonly choice: MenuChoice }
   | { readonly kind: "closeAsked" }
   | { readonly kind: "changedOutside"; readonly handle: string; readonly present: boolean }
   | { readonly kind: "takenOver"; readonly handle: string; readonly by: string }
+  | { readonly kind: "room"; readonly window: RoomWindow }
+  | { readonly kind: "view"; readonly view: RoomView }
   | {
       readonly kind: "conflictCopy"
       readonly handle: string

@@ -2,6 +2,7 @@ import * as z from "zod"
 import { forEachLetter, letterOf } from "../commands/letters.ts"
 import { isSampleName, isTemplateName, type SampleName, type TemplateName } from "../library/library.ts"
 import type { Ask, Channel, FaultName } from "./contract.ts"
+import { roomView } from "./parseRoom.ts"
 
 // Without this zod probes whether it may make code from text; the answer is no, and the probe is a violation of our policy.
 z.config({ jitless: true })
@@ -137,6 +138,10 @@ const asks: { readonly [C in Channel]: z.ZodType<Ask<C>> } = {
   "window:processorTime": z.null(),
   "window:new": z.null(),
   "window:close": z.null(),
+  "room:open": z.null(),
+  "room:close": z.null(),
+  "room:show": z.strictObject({ view: roomView }),
+  "room:swap": z.null(),
   "clipboard:write": z.strictObject({
     text: z.string().max(largest.text),
     html: z.string().max(largest.text).exactOptional(),

@@ -33,6 +33,7 @@ import { chooseReport, printReportPage, reportAsPdf, writeReport } from "./repor
 import { supportOf } from "../library/runtime.ts"
 import { processorTimeOf } from "./processorTime.ts"
 import { listRecoveries } from "./keeping.ts"
+import type { Rooms } from "./rooms.ts"
 import type { Handlers } from "./serve.ts"
 import { allWorkbenches, changeView, currentWorkbench, present, showTitle, type Workbench } from "./windows.ts"
 
@@ -43,6 +44,7 @@ export interface Surroundings {
   readonly setTheme: (theme: Theme) => void
   /** Opens another window, on nothing. */
   readonly openNew: () => void
+  readonly rooms: Rooms
 }
 
 /** One function for each question that the window may ask. */
@@ -53,12 +55,14 @@ export function answersOf(desk: Desk, around: Surroundings): Handlers<Workbench>
     ...reportAnswers(desk),
     ...keepingAnswers(desk),
     ...windowAnswers(desk, around),
+    ...roomAnswers(around.rooms),
   }
 }
 
 type ExchangeChannel = Extract<keyof Handlers<Workbench>, `exchange:${string}`>
 type ReportChannel = Extract<keyof Handlers<Workbench>, `report:${string}`>
 type DocumentChannel = Extract<keyof Handlers<Workbench>, `document:${string}`>
+type RoomChannel = Extract<keyof Handlers<Workbench>, `room:${string}`>
 type KeepingChannel = Extract<keyof Handlers<Workbench>, `${"versions" | "recovery" | "history"}:${string}`>
 
 function documentAnswers(desk: Desk): Pick<Handlers<Workbench>, DocumentChannel> {
@@ -128,6 +132,21 @@ function keepingAnswers(desk: Desk): Pick<Handlers<Workbench>, KeepingChannel> {
   }
 }
 
+function roomAnswers(rooms: Rooms): Pick<Handlers<Workbench>, RoomChannel> {
+  return {
+    "room:open": (workbench) => rooms.open(workbench),
+    "room:close": (workbench) => {
+      rooms.close(workbench)
+      return null
+    },
+    "room:show": (workbench, { view }) => {
+      rooms.show(workbench, view)
+      return null
+    },
+    "room:swap": (workbench) => rooms.swap(workbench),
+  }
+}
+
 /** Whether an open window keeps edits under that name: they are not left behind. */
 function isPutAside(document: string): boolean {
   return allWorkbenches().some(({ putAside }) => putAside.has(document))
@@ -136,7 +155,7 @@ function isPutAside(document: string): boolean {
 function windowAnswers(
   desk: Desk,
   { showMenu, setTheme, openNew }: Surroundings,
-): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | ReportChannel | KeepingChannel> {
+): Omit<Handlers<Workbench>, DocumentChannel | ExchangeChannel | ReportChannel | KeepingChannel | RoomChannel> {
   return {
     "app:info": () => ({
       version: app.getVersion(),

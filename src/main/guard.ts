@@ -2,12 +2,12 @@ import { app, type WebContents } from "electron"
 
 /**
  * Nothing that is shown may lead anywhere else: no other address, no other window, no embedded page.
- * `home` is the address of our page, `stays` says which addresses it may load again (its own, during development).
+ * `homeOf` says the address of each of our pages, `stays` says which addresses it may load again (its own, during development).
  */
-export function guardContents(home: string, stays: (url: string) => boolean): void {
+export function guardContents(homeOf: (contents: WebContents) => string, stays: (url: string) => boolean): void {
   app.on("web-contents-created", (_event, contents) => {
     guard(contents, stays)
-    bringBack(contents, home)
+    bringBack(contents, homeOf)
   })
 }
 
@@ -16,13 +16,13 @@ export function guardContents(home: string, stays: (url: string) => boolean): vo
  * One that goes on leading away stops our page while it loads, before its first script: so when all is quiet we look, and
  * load it again where nothing stands.
  */
-function bringBack(contents: WebContents, home: string): void {
+function bringBack(contents: WebContents, homeOf: (contents: WebContents) => string): void {
   let quiet: NodeJS.Timeout | undefined
   let wasAway = false
   contents.on("did-navigate", (_event, url) => {
     if (!url.startsWith("about:")) return
     wasAway = true
-    void contents.loadURL(home)
+    void contents.loadURL(homeOf(contents))
   })
   contents.on("did-stop-loading", () => {
     clearTimeout(quiet)

@@ -19,6 +19,7 @@ import { claimScheme, serveApp } from "./protocol.ts"
 import { isPrinting, printReport } from "./printReport.ts"
 import { openRecent } from "./recent.ts"
 import { openRecovery } from "./recovery.ts"
+import { openRooms } from "./rooms.ts"
 import { serve } from "./serve.ts"
 import { shutSession } from "./session.ts"
 import { readSettings, writeSettings } from "./settings.ts"
@@ -29,6 +30,7 @@ import { openWindowPlaces, type WindowPlaces } from "./windowPlaces.ts"
 import {
   allWorkbenches,
   currentWorkbench,
+  isRoom,
   NOTHING_SHOWN,
   openWorkbench,
   stateRefused,
@@ -42,6 +44,7 @@ import {
 const development = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
 const origin = development === null ? appOrigin : new URL(development).origin
 const address = development ?? `${appOrigin}/index.html`
+const roomAddress = development === null ? `${appOrigin}/room.html` : new URL("room.html", development).href
 
 setFlags()
 // Else Electron builds a menu of its own as soon as it is ready, only for ours to take its place.
@@ -54,7 +57,10 @@ function openWindows(): void {
   // Else a PDF that is printed here would name the system and every version.
   app.userAgentFallback = `Batten ${app.getVersion()}`
   claimScheme()
-  guardContents(address, (url) => development !== null && url.startsWith(development))
+  guardContents(
+    (contents) => (isRoom(contents) ? roomAddress : address),
+    (url) => development !== null && url.startsWith(development),
+  )
   if (app.requestSingleInstanceLock()) void app.whenReady().then(start)
   // The one that runs already opens the file in a window of its own.
   else app.quit()
@@ -100,7 +106,12 @@ function start(): void {
   if (development === null) serveApp(path.join(import.meta.dirname, "../renderer"))
   // First of all the window: while its page starts in a process of its own, this one goes on. What it asks is heard afterwards.
   open(subjectOf(process.argv, app.isPackaged ? null : app.getAppPath(), process.cwd()))
-  serve(origin, workbenchOf, answersOf(desk, { showMenu, setTheme, openNew }), stateRefused)
+  serve(
+    origin,
+    workbenchOf,
+    answersOf(desk, { showMenu, setTheme, openNew, rooms: openRooms(roomAddress) }),
+    stateRefused,
+  )
   showMenu()
   noteFaults(desk.log)
   void desk.recovery.tidy(desk.now()).catch(() => undefined)

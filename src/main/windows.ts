@@ -56,10 +56,28 @@ export function workbenchOf(contents: WebContents): Workbench | null {
   return workbenches.get(contents.id) ?? null
 }
 
-/** The window that has the focus, or else any; null where there is none. */
+/** The window that has the focus, or that the room in front belongs to, or else any; null where there is none. */
 export function currentWorkbench(): Workbench | null {
-  const window = BrowserWindow.getFocusedWindow() ?? [...workbenches.values()].at(-1)?.window
-  return window === undefined ? null : workbenchOf(window.webContents)
+  const focused = BrowserWindow.getFocusedWindow()
+  const own = focused && (workbenchOf(focused.webContents) ?? consoles.get(focused.webContents.id))
+  return own ?? [...workbenches.values()].at(-1) ?? null
+}
+
+/** The windows that rooms belong to, by the rooms' pages. */
+const consoles = new Map<number, Workbench>()
+
+/** Notes that the page of a room belongs to a window, so that its menus act there; returns the end of that. */
+export function noteRoom(contents: WebContents, workbench: Workbench): () => void {
+  const { id } = contents
+  consoles.set(id, workbench)
+  return () => {
+    consoles.delete(id)
+  }
+}
+
+/** Whether a page is that of a room. */
+export function isRoom(contents: WebContents): boolean {
+  return consoles.has(contents.id)
 }
 
 /** Tells the page of a window something it did not ask for. */
@@ -114,7 +132,7 @@ export function openWorkbench(address: string, first: Subject, place: Partial<Re
 }
 
 /** Every switch of a page's rights, also those that are off by default: a later default must not open one. */
-function windowOptions(): BrowserWindowConstructorOptions {
+export function windowOptions(): BrowserWindowConstructorOptions {
   return {
     minWidth: SMALLEST.width,
     minHeight: SMALLEST.height,

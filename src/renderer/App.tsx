@@ -8,6 +8,7 @@ import { runCommand, undoAloud } from "./state/commands.ts"
 import type { Desk } from "./state/desk.ts"
 import { importStore } from "./state/importing.ts"
 import { libraryStore } from "./state/library.ts"
+import { hearRoom, workshopStore } from "./state/workshop.ts"
 import { presentingStore } from "./state/presenting.ts"
 import { settingsStore } from "./state/settings.ts"
 import { Boundary, FaultHelpContext, type FaultHelp } from "./ui/Boundary.tsx"
@@ -29,6 +30,9 @@ import { Announcer } from "./views/shell/Announcer.tsx"
 import { CoachBar } from "./views/shell/CoachBar.tsx"
 import { Inspector } from "./views/shell/Inspector.tsx"
 import { LibraryPanel } from "./views/library/LibraryPanel.tsx"
+import { PrivateEntry } from "./views/workshop/PrivateEntry.tsx"
+import { RoomFeed } from "./views/workshop/RoomFeed.tsx"
+import { WorkshopPanel } from "./views/workshop/WorkshopPanel.tsx"
 import { useLibraryDrop } from "./views/library/useLibraryDrop.ts"
 import { KeyDialog } from "./views/shell/KeyDialog.tsx"
 import { Overlays } from "./views/shell/Overlays.tsx"
@@ -105,6 +109,7 @@ export function App({ desk }: { readonly desk: Desk }) {
   const document = useDocument(({ key }) => key)
   const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
   const isLibraryOpen = useStore(libraryStore, ({ isOpen }) => isOpen)
+  const isConsoleOpen = useStore(workshopStore, ({ isOpen }) => isOpen)
   const isPresenting = useStore(presentingStore, ({ fact }) => fact !== null)
   const units = useSettings((settings) => settings.units)
   const statusStrip = useSettings((settings) => settings.statusStrip)
@@ -121,6 +126,8 @@ export function App({ desk }: { readonly desk: Desk }) {
       listen((event) => {
         if (event.kind === "menu") choose(event.choice, desk)
         else if (event.kind === "closeAsked") void desk.quit()
+        else if (event.kind === "room") hearRoom(event.window)
+        else if (event.kind === "view") return
         else desk.hear(event)
       }),
     [desk],
@@ -140,8 +147,8 @@ export function App({ desk }: { readonly desk: Desk }) {
               <div
                 key={document}
                 className={css.shell}
-                data-inspector={inspectorOpen || isLibraryOpen}
-                data-library={isLibraryOpen}
+                data-inspector={inspectorOpen || isLibraryOpen || isConsoleOpen}
+                data-library={isLibraryOpen || isConsoleOpen}
                 data-strip={statusStrip}
               >
                 <Part name="The title bar">
@@ -162,6 +169,10 @@ export function App({ desk }: { readonly desk: Desk }) {
                 {isLibraryOpen ? (
                   <Part name="The library">
                     <LibraryPanel />
+                  </Part>
+                ) : isConsoleOpen ? (
+                  <Part name="The console of the workshop">
+                    <WorkshopPanel />
                   </Part>
                 ) : (
                   inspectorOpen && (
@@ -199,6 +210,12 @@ export function App({ desk }: { readonly desk: Desk }) {
             <Overlays />
             <Part name="What a file would bring">
               <OfferedFile />
+            </Part>
+            <Part name="The entry of a range">
+              <PrivateEntry />
+            </Part>
+            <Part name="The room">
+              <RoomFeed />
             </Part>
             <Part name="What is read out">
               <Announcer />

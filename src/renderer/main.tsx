@@ -21,6 +21,7 @@ import { followDocument } from "./state/tries.ts"
 import { followRecentScores } from "./state/recentScores.ts"
 import { followBaselines } from "./state/baselines.ts"
 import { followTrail } from "./state/trail.ts"
+import { followWorkshop } from "./state/workshop.ts"
 import { settleField } from "./views/settleField.ts"
 import { keepCompositions } from "./ui/composition.ts"
 import { keepVisible } from "./visible.ts"
@@ -56,6 +57,7 @@ export async function openWindow(first: Promise<OpenOutcome | null>, client: Com
   followStudies(client)
   followScenarios(client)
   followTrail()
+  followWorkshop()
   followBaselines()
   timeEditsWith(() => Date.now())
   followRecentScores()

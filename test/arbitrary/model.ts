@@ -351,6 +351,17 @@ function workshop(draw: Draw) {
   const done = partly({ phase, minutes: between(1, 90), level, placement }, ["phase", "minutes"])
   const guess = partly({ who: draw.text, level: between(0, 9), placement: between(0, 1) }, ["level", "placement"])
   const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 2 })
+  const number = fc.constantFrom("profile/visibility", "steps/gone/success")
+  const asking = partly({ number, rounds: few(few(range)), shown: fc.boolean() }, ["number", "rounds", "shown"])
+  const running = {
+    place: fc.nat(20),
+    sinceMs: fc.option(between(0, 2e12), { nil: null }),
+    usedMs: between(0, 1e7),
+    scoreHidden: fc.boolean(),
+    revealed: fc.nat(9),
+    dealt: few(draw.text),
+    asking: draw.extend(asking),
+  }
   return partly(
     {
       agenda: few(draw.extend(partly({ phase, minutes: between(1, 90) }, ["phase", "minutes"]))),
@@ -362,6 +373,7 @@ function workshop(draw: Draw) {
             phases: few(draw.extend(done)),
             guesses: few(draw.extend(guess)),
             parked: few(draw.text),
+            running: draw.extend(partly(running, ["place", "sinceMs", "usedMs", "scoreHidden"])),
           },
           [],
         ),
@@ -370,7 +382,7 @@ function workshop(draw: Draw) {
         draw.extend(
           partly(
             {
-              number: fc.constantFrom("profile/visibility", "steps/gone/success"),
+              number,
               date: day,
               rounds: few(few(range)),
               pool: fc.constantFrom(...POOLS),

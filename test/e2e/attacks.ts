@@ -226,6 +226,9 @@ export function askWithGuesses(page: Page, secret: string): Promise<string[]> {
         "window:close",
         "window:theme",
         "clipboard:write",
+        "room:open",
+        "room:close",
+        "room:swap",
       ]
       for (const channel of all.filter((name) => !spared.includes(name))) {
         for (const handle of guesses) {

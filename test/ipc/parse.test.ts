@@ -73,6 +73,16 @@ const good: { readonly [C in Channel]: Ask<C> } = {
   "window:processorTime": null,
   "window:new": null,
   "window:close": null,
+  "room:open": null,
+  "room:close": null,
+  "room:show": {
+    view: {
+      ...{ theme: "light", still: false, title: "Assets", timer: { leftMs: 1000 } },
+      phases: [{ title: "Assets", state: "now" }],
+      body: { kind: "blank" },
+    },
+  },
+  "room:swap": null,
   "clipboard:write": { text: "a", html: "<b>a</b>", png: bytes },
 }
 

@@ -65,7 +65,7 @@ describe("menuTemplate", () => {
 
   it("only shows keys that are letters while typing, and does not take them", () => {
     const plain = template().filter(({ accelerator = "" }) => /^(.|Space|Delete)$/.test(accelerator))
-    expect(plain.length).toBe(10)
+    expect(plain.length).toBe(14)
     for (const { registerAccelerator } of plain) expect(registerAccelerator).toBe(false)
   })
 

@@ -11,7 +11,13 @@ const listed = (...folders: string[]): string[] =>
 
 /** The programs that ship: window, preload, main, worker, command line and its worker. */
 const PROGRAMS = [
-  ...["src/main/index.ts", "src/preload/index.ts", "src/renderer/boot.ts", "src/compute/worker.ts"],
+  ...[
+    "src/main/index.ts",
+    "src/preload/index.ts",
+    "src/renderer/boot.ts",
+    "src/renderer/room.tsx",
+    "src/compute/worker.ts",
+  ],
   ...["src/cli/index.ts", "src/cli/worker.ts"],
 ]
 

@@ -69,9 +69,12 @@ export function extremesOf(opinions: readonly Opinion[]): Extremes | null {
   return { lowest, highest }
 }
 
-const middle = ({ low, high }: Range90): number => Math.sqrt(low) * Math.sqrt(high)
+/** The geometric middle of a range. */
+export function middleOfRange({ low, high }: Range90): number {
+  return Math.sqrt(low) * Math.sqrt(high)
+}
 
-const standing = (a: Range90, b: Range90): number => middle(a) - middle(b) || a.low - b.low
+const standing = (a: Range90, b: Range90): number => middleOfRange(a) - middleOfRange(b) || a.low - b.low
 
 /**
  * The least number at or below which a mixture of equal parts lies with chance p: halved between the members' own quantiles,

@@ -45,6 +45,33 @@ export interface Guess {
   readonly placement: number
 }
 
+/** A number that the room is being asked. */
+export interface Asking {
+  /** The stable name of the number. */
+  readonly number: string
+  /** Each person's range in each round; the last round is entered unseen until it is shown. */
+  readonly rounds: readonly (readonly PersonRange[])[]
+  /** Whether everybody sees the ranges of the last round. */
+  readonly shown: boolean
+}
+
+/** A workshop under way: all that is needed to go on where it was, whatever ended the program. */
+export interface RunningWorkshop {
+  /** Which phase of the agenda is under way, from 0. */
+  readonly place: number
+  /** Since when the clock of this phase runs, in milliseconds since 1970; null while it stands still. */
+  readonly sinceMs: number | null
+  /** What the clock had counted before, in milliseconds. */
+  readonly usedMs: number
+  /** Whether the room may not see any score yet. */
+  readonly scoreHidden: boolean
+  /** How many parts of the verdict the room has seen; none if absent. */
+  readonly revealed?: number
+  /** What was drawn to be said aloud, in that order: none is drawn twice. */
+  readonly dealt?: readonly string[]
+  readonly asking?: Asking
+}
+
 /** A workshop as it went, so that it can be told and replayed. */
 export interface Session {
   /** A day, such as 2026-12-01. */
@@ -56,6 +83,8 @@ export interface Session {
   readonly guesses?: readonly Guess[]
   /** What was put off. */
   readonly parked?: readonly string[]
+  /** Absent once the workshop has ended. */
+  readonly running?: RunningWorkshop
 }
 
 /** One person's 90 % range of a number. */

@@ -1,6 +1,6 @@
 import { BOUNDS } from "../estimate/bounds.ts"
 import { day } from "./day.ts"
-import { type Field, listOf, may, must, nullOr, numberThat, oneOf, record, text } from "./form.ts"
+import { type Field, listOf, may, must, nullOr, numberThat, oneOf, record, text, truth } from "./form.ts"
 import { ATTRIBUTIONS, DECISION_KINDS, PHASES, POOLS } from "./workshop.ts"
 
 const phase = oneOf(PHASES)
@@ -21,6 +21,19 @@ const who = may("who", text)
 const end = numberThat("a finite number above 0", (value) => value > 0)
 const ends = [must("low", end), must("high", end)]
 
+const count = numberThat("a whole number of at least 0", (value) => value >= 0 && Number.isInteger(value))
+const rounds = listOf("a list of rounds", listOf("a list of ranges", record("a person's range", [who, ...ends])))
+
+const running = record("a workshop under way", [
+  must("place", count),
+  must("sinceMs", nullOr(least0)),
+  must("usedMs", least0),
+  must("scoreHidden", truth),
+  may("revealed", count),
+  may("dealt", listOf("a list of texts", text)),
+  may("asking", record("a number that is asked", [must("number", text), must("rounds", rounds), must("shown", truth)])),
+])
+
 const session = record("a session", [
   may("date", day),
   may("attribution", oneOf(ATTRIBUTIONS)),
@@ -37,12 +50,13 @@ const session = record("a session", [
     listOf("a list of guesses", record("a guess", [who, must("level", least0), must("placement", share)])),
   ),
   may("parked", listOf("a list of texts", text)),
+  may("running", running),
 ])
 
 const opinion = record("what a group said of a number", [
   must("number", text),
   may("date", day),
-  may("rounds", listOf("a list of rounds", listOf("a list of ranges", record("a person's range", [who, ...ends])))),
+  may("rounds", rounds),
   may("pool", oneOf(POOLS)),
   may("notes", text),
   may("views", listOf("a list of views", record("a view", [must("says", text), ...ends]))),

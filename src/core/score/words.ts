@@ -52,6 +52,11 @@ const VERDICTS: Readonly<Record<Verdict, VerdictWords>> = {
   "not-allowed": { name: "Not allowed", says: "what is in place breaks a rule of the model" },
 }
 
+/** Whether a text names a verdict. */
+export function isVerdict(text: string): text is Verdict {
+  return Object.hasOwn(VERDICTS, text)
+}
+
 /** The name of a verdict and what it says. */
 export function verdictWords(verdict: Verdict): VerdictWords {
   return VERDICTS[verdict]

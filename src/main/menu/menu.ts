@@ -13,6 +13,7 @@ const BARS: readonly (readonly [Bar, string])[] = [
   ["edit", "&Edit"],
   ["view", "&View"],
   ["model", "&Model"],
+  ["workshop", "Wor&kshop"],
   ["window", "&Window"],
   ["help", "&Help"],
 ]

@@ -15,6 +15,19 @@ import { selectedIn, selectionStore } from "./selection.ts"
 import { settingsStore, showScreen } from "./settings.ts"
 import { say } from "./toasts.ts"
 import { toggleControl } from "./tries.ts"
+import {
+  callConsole,
+  dealPrompt,
+  finishWorkshop,
+  goBack,
+  goOn,
+  stopOrGo,
+  swapDisplays,
+  toggleBlank,
+  toggleConsole,
+  toggleRoom,
+  toggleScore,
+} from "./workshop.ts"
 
 /** The pages that lie over the work: at most one at a time. */
 export type Overlay =
@@ -156,6 +169,22 @@ function takeNextSeed(): void {
   say(`Worked out anew with seed ${seed}.`)
 }
 
+/** What the commands of a workshop do. */
+const WORKSHOP_ACTS = {
+  workshop: toggleConsole,
+  room: toggleRoom,
+  roomSwap: swapDisplays,
+  roomBlank: toggleBlank,
+  phaseNext: goOn,
+  phaseBack: goBack,
+  clock: stopOrGo,
+  askRoom: () => callConsole("ask"),
+  deal: dealPrompt,
+  park: () => callConsole("park"),
+  hideScore: toggleScore,
+  endWorkshop: finishWorkshop,
+} as const satisfies Partial<Record<CommandId, () => unknown>>
+
 /** What each command does. */
 function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
   return {
@@ -210,6 +239,7 @@ function actsOf(desk: Desk): Readonly<Record<CommandId, () => unknown>> {
     checkModel: () => showEvidence("checks"),
     scales: () => openOverlay("scales"),
     modelSettings: () => openOverlay("modelSettings"),
+    ...WORKSHOP_ACTS,
     toggleControl: toggleSelected,
     balsaTest: runBalsaTest,
     showAgain: () => desk.openSample("balsa-house"),

@@ -74,7 +74,7 @@ export interface Desk {
   /** Opens a refused file without the numbers that nothing can be computed with, as a document without a file. */
   openMended(): Promise<void>
   /** Takes in what main tells of the file. */
-  hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" }>): void
+  hear(event: Exclude<MainEvent, { readonly kind: "menu" | "closeAsked" | "room" | "view" }>): void
 }
 
 /** A model, and the seal that opened it where it was encrypted. */

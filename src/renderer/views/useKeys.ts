@@ -12,6 +12,9 @@ import { lettersInForce, settingsStore } from "../state/settings.ts"
 import { say } from "../state/toasts.ts"
 import { revertTry, toggleControl, tryStore } from "../state/tries.ts"
 
+/** Letters that act on every screen. */
+const LETTERS_OF_THE_WINDOW = ["keys", "askRoom", "deal", "park", "hideScore"] as const
+
 /** Whether a key belongs to a field that takes text. */
 export function isTyping(event: Event): boolean {
   const target = event.target
@@ -96,7 +99,8 @@ export function useKeys(desk: Desk): void {
     const openKeys = (event: KeyboardEvent): void => {
       const letters = lettersInForce(settingsStore.getState())
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isPlain && !isTyping(event) && commandOfKey(event, letters, ["keys"]) !== null) run("keys")(event)
+      const command = isPlain && !isTyping(event) ? commandOfKey(event, letters, LETTERS_OF_THE_WINDOW) : null
+      if (command !== null) run(command)(event)
     }
     window.addEventListener("keydown", noteLayout, { capture: true })
     window.addEventListener("keydown", leavePane, { capture: true })

@@ -11,7 +11,10 @@ const LONGEST = 300
 
 /** The score as the title has it, where that is wanted: `: 0.62×, 63% placed`; of what is kept, not of what is tried. */
 function useScoreInTitle(): string {
-  const isWanted = useSettings((settings) => settings.scoreInTitle)
+  const isSetting = useSettings((settings) => settings.scoreInTitle)
+  // A task bar on the projector shows every title: while a workshop hides its score, none has it.
+  const isHidden = useDocument(({ model }) => model?.session?.running?.scoreHidden === true)
+  const isWanted = isSetting && !isHidden
   const isOpen = useDocument(({ model }) => model !== null)
   const report = useRuns(({ kept }) => judged(kept))
   if (!isWanted || !isOpen || report === null) return ""

@@ -65,6 +65,10 @@ const AFTER_A_WORKSHOP = {
     phases: [{ phase: "frame", minutes: 5, level: 1.2, placement: null }],
     guesses: [{ who: "Ada", level: 1, placement: 0.5 }],
     parked: ["The roof"],
+    running: {
+      ...{ place: 4, sinceMs: null, usedMs: 1500, scoreHidden: true, revealed: 0, dealt: ["True?"] },
+      asking: { number: "steps/gone/success", rounds: [[{ who: "Ada", low: 0.25, high: 0.5 }]], shown: false },
+    },
   },
   opinions: [
     {

@@ -3,7 +3,7 @@ import type { Quantity } from "../../estimate/estimate.ts"
 import type { Model } from "../model.ts"
 import { parametersOf } from "../parameters.ts"
 import { at, type Ledger, refuse, remark, type Spot, WHOLE } from "../problem.ts"
-import type { Attribution } from "../workshop.ts"
+import type { Attribution, PersonRange } from "../workshop.ts"
 import type { Rule } from "./sound.ts"
 
 /** Characters of the longest initials. */
@@ -18,9 +18,12 @@ export const opinions: Rule = (sound, ledger) => {
   // Looked at already: without problems it is a model.
   const model = sound.root as unknown as Model
   checkPeople(model, ledger)
-  if (model.opinions === undefined) return
+  const asking = model.session?.running?.asking
+  if (model.opinions === undefined && asking === undefined) return
   const quantities = new Map(parametersOf(model).map(({ id, quantity }) => [id, quantity]))
-  model.opinions.forEach(({ number, rounds = [], views = [] }, index) => {
+  const inAsking = at(at(at(WHOLE, "session"), "running"), "asking")
+  checkRounds(ledger, inAsking, asking?.rounds ?? [], quantities.get(asking?.number ?? ""))
+  model.opinions?.forEach(({ number, rounds = [], views = [] }, index) => {
     const spot = at(at(WHOLE, "opinions"), index)
     const quantity = quantities.get(number)
     if (quantity === undefined)
@@ -30,10 +33,19 @@ export const opinions: Rule = (sound, ledger) => {
         at(spot, "number"),
         "the model has no such number: it is kept as it was said",
       )
-    rounds.forEach((round, r) => {
-      round.forEach((range, i) => checkRange(ledger, at(at(at(spot, "rounds"), r), i), range, quantity))
-    })
+    checkRounds(ledger, spot, rounds, quantity)
     views.forEach((view, i) => checkRange(ledger, at(at(spot, "views"), i), view, quantity))
+  })
+}
+
+function checkRounds(
+  ledger: Ledger,
+  spot: Spot,
+  rounds: readonly (readonly PersonRange[])[],
+  quantity: Quantity | undefined,
+): void {
+  rounds.forEach((round, r) => {
+    round.forEach((range, i) => checkRange(ledger, at(at(at(spot, "rounds"), r), i), range, quantity))
   })
 }
 
@@ -57,16 +69,22 @@ function checkRange(
   if (beyond !== null) refuse(ledger, "beyond", at(spot, "high"), high, beyond)
 }
 
+/** Who gave the ranges of some rounds, and where. */
+function* peopleOf(rounds: readonly (readonly PersonRange[])[], spot: Spot): Generator<readonly [string, Spot]> {
+  for (const [r, round] of rounds.entries())
+    for (const [i, { who }] of round.entries())
+      if (who !== undefined) yield [who, at(at(at(at(spot, "rounds"), r), i), "who")]
+}
+
 /** Who is told of, and where. */
 function* peopleIn({ session, opinions, decisions }: Model): Generator<readonly [string, Spot]> {
   const inSession = at(WHOLE, "session")
   for (const [i, who] of (session?.people ?? []).entries()) yield [who, at(at(inSession, "people"), i)]
   for (const [i, { who }] of (session?.guesses ?? []).entries())
     if (who !== undefined) yield [who, at(at(at(inSession, "guesses"), i), "who")]
-  for (const [o, { rounds = [] }] of (opinions ?? []).entries())
-    for (const [r, round] of rounds.entries())
-      for (const [i, { who }] of round.entries())
-        if (who !== undefined) yield [who, at(at(at(at(at(at(WHOLE, "opinions"), o), "rounds"), r), i), "who")]
+  const inAsking = at(at(inSession, "running"), "asking")
+  yield* peopleOf(session?.running?.asking?.rounds ?? [], inAsking)
+  for (const [o, { rounds = [] }] of (opinions ?? []).entries()) yield* peopleOf(rounds, at(at(WHOLE, "opinions"), o))
   for (const [d, { dissent = [] }] of (decisions ?? []).entries())
     for (const [i, { who }] of dissent.entries())
       if (who !== undefined) yield [who, at(at(at(at(at(WHOLE, "decisions"), d), "dissent"), i), "who")]

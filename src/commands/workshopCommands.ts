@@ -1,0 +1,92 @@
+import type { Entry } from "./command.ts"
+
+/** The Workshop menu: a room of people before a projector, and the console of who leads them (ux.md §2.15). */
+export const WORKSHOP_ENTRIES = [
+  {
+    id: "workshop",
+    title: "Workshop: start it, or show and hide its console",
+    also: "room facilitator agenda phases session group people",
+    when: "document",
+    keys: "Shift+F5",
+    menu: { bar: "workshop", group: "windows", label: "&Start, or show the console" },
+  },
+  {
+    id: "room",
+    title: "Open or close the room's window",
+    also: "projector second display beamer audience",
+    when: "document",
+    keys: "F7",
+    menu: { bar: "workshop", group: "windows", label: "&Room's window" },
+  },
+  {
+    id: "roomSwap",
+    title: "Room: change displays, or back to the projector",
+    when: "document",
+    keys: "Shift+F7",
+    menu: { bar: "workshop", group: "windows", label: "&Change displays" },
+  },
+  {
+    id: "roomBlank",
+    title: "Room: blank its screen, and back",
+    when: "document",
+    keys: "F9",
+    menu: { bar: "workshop", group: "windows", label: "&Blank the room" },
+  },
+  {
+    id: "phaseNext",
+    title: "Workshop: next; reveal, or the next phase",
+    when: "document",
+    keys: "F8",
+    menu: { bar: "workshop", group: "phases", label: "&Next" },
+  },
+  {
+    id: "phaseBack",
+    title: "Workshop: the phase before",
+    when: "document",
+    keys: "Shift+F8",
+    menu: { bar: "workshop", group: "phases", label: "Bac&k" },
+  },
+  {
+    id: "clock",
+    title: "Workshop: stop its clock, and on",
+    also: "timer pause",
+    when: "document",
+    menu: { bar: "workshop", group: "phases", label: "S&top the clock, and on" },
+  },
+  {
+    id: "askRoom",
+    title: "Ask the room for a number",
+    also: "group estimate unseen ranges reveal pool IDEA",
+    when: "document",
+    letter: "askRoom",
+    menu: { bar: "workshop", group: "room", label: "&Ask the room…" },
+  },
+  {
+    id: "deal",
+    title: "Deal a prompt from the model",
+    when: "document",
+    letter: "deal",
+    menu: { bar: "workshop", group: "room", label: "&Deal a prompt" },
+  },
+  {
+    id: "park",
+    title: "Park a point",
+    also: "parking lot",
+    when: "document",
+    letter: "park",
+    menu: { bar: "workshop", group: "room", label: "&Park a point…" },
+  },
+  {
+    id: "hideScore",
+    title: "Hide the score from the room, or show it",
+    when: "document",
+    letter: "hideScore",
+    menu: { bar: "workshop", group: "room", label: "&Hide or show the score" },
+  },
+  {
+    id: "endWorkshop",
+    title: "End the workshop",
+    when: "document",
+    menu: { bar: "workshop", group: "end", label: "&End the workshop" },
+  },
+] as const satisfies readonly Entry[]
