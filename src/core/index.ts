@@ -311,48 +311,7 @@ export { explain, explainSubject } from "./explain/explain.ts"
 export * from "./explain/words/index.ts"
 
 // group: a workshop, and what several people hold a number to be
-export { type AskedNumber, askedNumbers, rangeOfRound } from "./group/asked.ts"
-export {
-  acceptAsked,
-  askAgain,
-  type AskedNow,
-  askedNow,
-  askRoom,
-  dropAsked,
-  enterRanges,
-  POOL_WORDS,
-  pooledBy,
-  showRanges,
-} from "./group/asking.ts"
-export { MOST_ACTIONS, QUICK_EXAMPLES, type QuickAdd, quickAdd } from "./group/quickAdd.ts"
-export {
-  changeRunning,
-  type Clock,
-  clockOf,
-  endWorkshop,
-  goToPhase,
-  park,
-  startWorkshop,
-  toggleClock,
-  type Trim,
-  trimOffer,
-  type Underway,
-  underway,
-  unpark,
-  withMinutes,
-  type WorkshopStart,
-} from "./group/running.ts"
-export { type Dissent, dissentOf, type TooManyCombinations } from "./group/dissent.ts"
-export { agendaOf, ownAgenda, type Phase, type Prompt, promptsOf, WORKSHOP_LENGTHS } from "./group/agenda.ts"
-export {
-  type Extremes,
-  extremesOf,
-  middleOfRange,
-  type Opinion,
-  pool,
-  type Pooled,
-  type Range90,
-} from "./group/pool.ts"
+export * from "./group/index.ts"
 
 // fleet: many models, one budget
 export { type FleetPlan, fleetPlan, type NoFleetPlan } from "./fleet/fleetPlan.ts"

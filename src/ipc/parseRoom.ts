@@ -7,7 +7,7 @@ const MOST = { text: 2000, rows: 12, people: 500, points: 5000 }
 const text = z.string().max(MOST.text)
 const share = z.number().min(0).max(1)
 const whole = z.number().int().nonnegative()
-const milliseconds = z.number().finite()
+const milliseconds = z.number()
 const point = { level: z.number().nonnegative(), placement: z.number().min(-1e6).max(1) }
 
 const row = z.strictObject({ glyph: text, name: text, says: text })

@@ -97,6 +97,20 @@ function Work() {
   )
 }
 
+/** What stands beside the work: the library or the console of a workshop where one is open, else the inspector. */
+function Side() {
+  const inspectorOpen = useSettings((settings) => settings.inspectorOpen)
+  const isLibraryOpen = useStore(libraryStore, ({ isOpen }) => isOpen)
+  const isConsoleOpen = useStore(workshopStore, ({ isOpen }) => isOpen)
+  const [name, panel] = isLibraryOpen
+    ? ["The library", <LibraryPanel key="library" />]
+    : isConsoleOpen
+      ? ["The console of the workshop", <WorkshopPanel key="console" />]
+      : ["The inspector", <Inspector key="inspector" />]
+  if (!isLibraryOpen && !isConsoleOpen && !inspectorOpen) return null
+  return <Part name={name}>{panel}</Part>
+}
+
 /** Carries out what was chosen in a native menu: within the text field that has the focus, where it means something there. */
 function choose(choice: MenuChoice, desk: Desk): void {
   if (choice.kind === "recent") void desk.openRecent(choice.handle)
@@ -166,21 +180,7 @@ export function App({ desk }: { readonly desk: Desk }) {
                     <TryBar />
                   </Part>
                 </div>
-                {isLibraryOpen ? (
-                  <Part name="The library">
-                    <LibraryPanel />
-                  </Part>
-                ) : isConsoleOpen ? (
-                  <Part name="The console of the workshop">
-                    <WorkshopPanel />
-                  </Part>
-                ) : (
-                  inspectorOpen && (
-                    <Part name="The inspector">
-                      <Inspector />
-                    </Part>
-                  )
-                )}
+                <Side />
                 <Part name="The lesson">
                   <CoachBar />
                 </Part>

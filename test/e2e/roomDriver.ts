@@ -43,7 +43,7 @@ export async function everythingOf(app: ElectronApplication, room: Page): Promis
     const dom: unknown = await inspector.sendCommand("DOM.getDocument", { depth: -1, pierce: true })
     const titles = BrowserWindow.getAllWindows().map((one) => one.getTitle())
     inspector.detach()
-    return JSON.stringify([tree, dom, titles, clipboard.readText(), clipboard.readHTML()])
+    return JSON.stringify([tree, dom, titles, await clipboard.readText()])
   })
   return `${inPage}\n${inMain}`
 }

@@ -126,7 +126,7 @@ export function acceptAsked(model: Model, { pool: how, notes }: Acceptance): Mod
   const asked = askedNow(model)
   const range = asked && pooledBy(asked, how)
   if (!asking || !range) return model
-  const date = model.session?.date
+  const date = model.session.date
   const said = notes.trim()
   const opinion: GroupOpinion = {
     number: asking.number,

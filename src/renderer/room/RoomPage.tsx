@@ -17,10 +17,10 @@ function useStage(stage: RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
     const fit = (): void => {
       const scale = Math.min(innerHeight / STAGE.height, innerWidth / STAGE.leastWidth)
-      const { style } = stage.current!
-      style.width = `${innerWidth / scale}px`
-      style.height = `${innerHeight / scale}px`
-      style.transform = `scale(${scale})`
+      const set = (name: string, value: string): void => stage.current?.style.setProperty(name, value)
+      set("width", `${innerWidth / scale}px`)
+      set("height", `${innerHeight / scale}px`)
+      set("transform", `scale(${scale})`)
     }
     fit()
     window.addEventListener("resize", fit)
@@ -32,14 +32,14 @@ function useStage(stage: RefObject<HTMLDivElement | null>): void {
 export function RoomPage({ view }: { readonly view: RoomView | null }): ReactNode {
   const stage = useRef<HTMLDivElement>(null)
   useStage(stage)
-  const pointer = usePointer()
+  const { kind, ref } = usePointer()
   const isBlank = view === null || view.body.kind === "blank"
   return (
-    <div className={css.window} data-blank={isBlank} data-pointer={pointer.kind} ref={pointer.ref}>
+    <div className={css.window} data-blank={isBlank} data-pointer={kind} ref={ref}>
       <div className={css.stage} ref={stage}>
         {!isBlank && <Shown view={view} />}
       </div>
-      {pointer.kind !== "none" && <div className={css.pointer} aria-hidden />}
+      {kind !== "none" && <div className={css.pointer} aria-hidden />}
     </div>
   )
 }

@@ -117,11 +117,20 @@ export function goTo(place: number): void {
 export function goOn(): void {
   const { model } = documentStore.getState()
   const workshop = found()
-  if (!model || !workshop) { noWorkshop(); return; }
+  if (!model || !workshop) {
+    noWorkshop()
+    return
+  }
   const asked = askedNow(model)
   const { running, phase, place } = workshop
-  if (asked && !asked.shown) { reveal(); return; }
-  if (asked) { say("Accept what the room said, ask once more, or let it go first.", "refused"); return; }
+  if (asked && !asked.shown) {
+    reveal()
+    return
+  }
+  if (asked) {
+    say("Accept what the room said, ask once more, or let it go first.", "refused")
+    return
+  }
   const { verdictSteps } = workshopStore.getState()
   const revealed = running.revealed ?? 0
   if (phase.name === "verdict" && verdictSteps > 0 && revealed < verdictSteps) {
@@ -137,7 +146,10 @@ export function goOn(): void {
 /** One step back: a part of the verdict less, or the phase before. */
 export function goBack(): void {
   const workshop = found()
-  if (!workshop) { noWorkshop(); return; }
+  if (!workshop) {
+    noWorkshop()
+    return
+  }
   const { running, phase, place } = workshop
   if (phase.name === "verdict" && (running.revealed ?? 0) > 0) {
     change("a part of the verdict less", (model) =>
@@ -152,7 +164,10 @@ export function goBack(): void {
 
 /** Stops the clock of the phase, or lets it run. */
 export function stopOrGo(): void {
-  if (!found()) { noWorkshop(); return; }
+  if (!found()) {
+    noWorkshop()
+    return
+  }
   change("clock of the workshop", (model) => toggleClock(model, Date.now()))
 }
 
@@ -166,7 +181,10 @@ export function changeMinutes(place: number, by: number): void {
 /** Hides the score from the room, or lets it see it. */
 export function toggleScore(): void {
   const workshop = found()
-  if (!workshop) { noWorkshop(); return; }
+  if (!workshop) {
+    noWorkshop()
+    return
+  }
   const scoreHidden = !workshop.running.scoreHidden
   change(scoreHidden ? "score hidden" : "score shown", (model) =>
     changeRunning(model, (running) => ({ ...running, scoreHidden })),
@@ -189,13 +207,19 @@ export function addLine(line: string): string | null {
 export function dealPrompt(): void {
   const { model } = documentStore.getState()
   const workshop = found()
-  if (!model || !workshop) { noWorkshop(); return; }
+  if (!model || !workshop) {
+    noWorkshop()
+    return
+  }
   const { running, phase } = workshop
   const dealt = running.dealt ?? []
   // The number of the deal is the seed: the same model and the same deals draw the same, whatever restarts in between.
   const left = promptsOf(model, 1 + (model.seed ?? 1)).filter(({ says }) => !dealt.includes(says))
   const drawn = left.find((prompt) => prompt.phase === phase.name) ?? left[0]
-  if (!drawn) { say("Nothing is left to deal: every path is drawn, and every number is given."); return; }
+  if (!drawn) {
+    say("Nothing is left to deal: every path is drawn, and every number is given.")
+    return
+  }
   workshopStore.setState({ prompt: drawn.says })
   change("prompt dealt", (now) => changeRunning(now, (one) => ({ ...one, dealt: [...dealt, drawn.says] })))
 }
@@ -207,7 +231,10 @@ export function clearPrompt(): void {
 
 /** Puts a point off, or deals with one. */
 export function parkPoint(says: string): void {
-  if (!found()) { noWorkshop(); return; }
+  if (!found()) {
+    noWorkshop()
+    return
+  }
   change(`park ${says}`, (model) => park(model, says))
 }
 
@@ -264,7 +291,10 @@ export function letGo(): void {
 
 /** Ends the workshop and closes the room. */
 export function finishWorkshop(): void {
-  if (!found()) { noWorkshop(); return; }
+  if (!found()) {
+    noWorkshop()
+    return
+  }
   change("end of the workshop", (model) => endWorkshop(model, Date.now(), standing()))
   if (workshopStore.getState().room.isOpen) void ask("room:close", null)
   say("The workshop has ended. Its page is made by “batten workshop summary”.")
@@ -272,7 +302,10 @@ export function finishWorkshop(): void {
 
 /** Opens the room's window, or closes it. */
 export async function toggleRoom(): Promise<void> {
-  if (!found()) { noWorkshop(); return; }
+  if (!found()) {
+    noWorkshop()
+    return
+  }
   if (workshopStore.getState().room.isOpen) await ask("room:close", null)
   else hearRoom(await ask("room:open", null))
 }
@@ -280,7 +313,10 @@ export async function toggleRoom(): Promise<void> {
 /** Room and console change displays. */
 export async function swapDisplays(): Promise<void> {
   const { room } = workshopStore.getState()
-  if (!room.isOpen || !room.canSwap) { say("There is one display alone.", "refused"); return; }
+  if (!room.isOpen || !room.canSwap) {
+    say("There is one display alone.", "refused")
+    return
+  }
   hearRoom(await ask("room:swap", null))
 }
 

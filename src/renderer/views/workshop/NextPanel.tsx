@@ -17,12 +17,12 @@ export function NextPanel({ model, found }: { readonly model: Model; readonly fo
   const field = useCalled("park")
   const parked = model.session?.parked ?? []
   const dealt = found.running.dealt?.length ?? 0
-  const add = (event: SyntheticEvent): void => {
+  const add = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const { current } = field
-    if (!current || current.value.trim() === "") return
-    parkPoint(current.value.trim())
-    current.value = ""
+    const point = field.current?.value.trim() ?? ""
+    if (point === "") return
+    parkPoint(point)
+    event.currentTarget.reset()
   }
   return (
     <section className={css.section} aria-label="Prompts and parked points">

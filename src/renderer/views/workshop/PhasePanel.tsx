@@ -60,13 +60,11 @@ export function PhasePanel({ found }: { readonly found: Underway }) {
   const [why, setWhy] = useState<string | null>(null)
   const line = useCalled("line")
   const steps = useStore(workshopStore, (state) => state.verdictSteps)
-  const add = (event: SyntheticEvent): void => {
+  const add = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault()
-    const field = line.current
-    if (!field) return
-    const refusal = addLine(field.value)
+    const refusal = addLine(line.current?.value ?? "")
     setWhy(refusal)
-    if (refusal === null) field.value = ""
+    if (refusal === null) event.currentTarget.reset()
   }
   const next =
     phase.name === "verdict" && (found.running.revealed ?? 0) < steps
