@@ -68,16 +68,36 @@ export function formatsNow(): Formats {
   return { units: settingsStore.getState().units }
 }
 
-/** The letters as they were stored; the usual ones where one is none, or two are alike. */
+/** The letters of the alphabet: there are more than commands, so one is always free. Those that no command usually has come first. */
+const ALPHABET: readonly string[] = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i)).toSorted(
+  (a, b) => Number(isUsual(a)) - Number(isUsual(b)),
+)
+
+function isUsual(letter: string): boolean {
+  return Object.values(USUAL_LETTERS).includes(letter)
+}
+
+/**
+ * The letters as they were stored; the usual ones where one is none, or two are alike. A command that came later has its usual
+ * letter, or the first that is free where its user has given that one away.
+ */
 function readLetters(raw: unknown): Letters {
   if (typeof raw !== "object" || raw === null) return USUAL_LETTERS
-  const found = raw as Partial<Record<string, unknown>>
-  const letters = LETTER_COMMANDS.map((command) => {
-    const letter = found[command]
-    return typeof letter === "string" ? letterOf(letter) : USUAL_LETTERS[command]
+  const stored = raw as Partial<Record<string, unknown>>
+  const chosen = LETTER_COMMANDS.flatMap((command) => {
+    const letter = stored[command]
+    return typeof letter === "string" ? [[command, letterOf(letter)] as const] : []
   })
-  if (letters.includes(null) || new Set(letters).size < letters.length) return USUAL_LETTERS
-  return Object.fromEntries(LETTER_COMMANDS.map((command, i) => [command, letters[i]])) as Letters
+  const taken = new Set(chosen.map(([, letter]) => letter))
+  if (taken.has(null) || taken.size < chosen.length) return USUAL_LETTERS
+  const letters = new Map(chosen)
+  for (const command of LETTER_COMMANDS.filter((one) => !letters.has(one))) {
+    const usual = USUAL_LETTERS[command]
+    const letter = taken.has(usual) ? ALPHABET.find((one) => !taken.has(one))! : usual
+    taken.add(letter)
+    letters.set(command, letter)
+  }
+  return Object.fromEntries(letters) as Letters
 }
 
 /** So many corrections of columns are remembered, the newest. */

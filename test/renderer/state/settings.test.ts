@@ -29,10 +29,21 @@ describe("readSettings of letters", () => {
   const lettersOf = (letters: unknown) => readSettings(JSON.stringify({ letters })).letters
 
   it("keeps those that were changed, and gives the usual one to a command that came later", () => {
-    expect(lettersOf({ balsa: "P", walk: "ф" })).toEqual({ ...USUAL_LETTERS, balsa: "p", walk: "ф" })
+    expect(lettersOf({ balsa: "Q", walk: "ф" })).toEqual({ ...USUAL_LETTERS, balsa: "q", walk: "ф" })
   })
 
-  it.each([[null], ["abc"], [{ balsa: "x" }], [{ balsa: "" }], [{ balsa: "bb" }], [{ balsa: " " }]])(
+  it("gives a command that came later another letter where its usual one was given away", () => {
+    // Stored before there were workshops, whose letter is P.
+    const before = Object.fromEntries(
+      Object.entries({ ...USUAL_LETTERS, balsa: "p" }).filter(([command]) => command !== "park"),
+    )
+    const letters = lettersOf(before)
+    expect(letters).toMatchObject(before)
+    expect(new Set(Object.values(letters)).size).toBe(Object.keys(USUAL_LETTERS).length)
+    expect(letters.park).toMatch(/^[a-z]$/)
+  })
+
+  it.each([[null], ["abc"], [{ balsa: "x", block: "x" }], [{ balsa: "" }], [{ balsa: "bb" }], [{ balsa: " " }]])(
     "%j: the usual ones, where one is no letter or two are alike",
     (letters) => {
       expect(lettersOf(letters)).toEqual(USUAL_LETTERS)

@@ -41,10 +41,10 @@ describe("LetterList", () => {
     await change("Attack paths: balsa test", "x")
     expect(said()).toContain("X is taken: Attack paths: block the step.")
     expect(settingsStore.getState().letters).toEqual(USUAL_LETTERS)
-    await press("p")
-    expect(said()).toBe("Attack paths: balsa test is P now.")
-    expect(settingsStore.getState().letters).toEqual({ ...USUAL_LETTERS, balsa: "p" })
-    expect(button("Attack paths: balsa test").ariaLabel).toContain(": P.")
+    await press("q")
+    expect(said()).toBe("Attack paths: balsa test is Q now.")
+    expect(settingsStore.getState().letters).toEqual({ ...USUAL_LETTERS, balsa: "q" })
+    expect(button("Attack paths: balsa test").ariaLabel).toContain(": Q.")
     await click([...document.querySelectorAll("button")].at(-1))
     expect(settingsStore.getState().letters).toEqual(USUAL_LETTERS)
   })
@@ -64,12 +64,12 @@ describe("LetterList", () => {
 
 describe("KeysPage", () => {
   it("lists the letters in force, and none where they are turned off", async () => {
-    settingsStore.setState({ letters: { ...USUAL_LETTERS, balsa: "p" } })
+    settingsStore.setState({ letters: { ...USUAL_LETTERS, balsa: "q" } })
     await paint(<KeysPage close={() => undefined} />)
     const keyOf = (does: string): string | undefined =>
       [...document.querySelectorAll("dl div")].find((one) => one.textContent.endsWith(does))?.querySelector("kbd")
         ?.textContent
-    expect(keyOf("Attack paths: balsa test")).toBe("P")
+    expect(keyOf("Attack paths: balsa test")).toBe("Q")
     await wipe()
     settingsStore.setState({ singleKeys: false })
     await paint(<KeysPage close={() => undefined} />)
