@@ -177,6 +177,11 @@ describe("an afternoon with a room", () => {
   })
 
   it("has no fault that axe finds, in either window", async () => {
+    // The figures of the number that was just accepted: until they are there, those of before stand back.
+    await settle(page)
+    await page.waitForFunction(() => document.querySelector("main [data-stale=true]") === null, null, {
+      timeout: 60_000,
+    })
     for (const [name, one] of [
       ["console", page],
       ["room", room],
