@@ -6,8 +6,11 @@ import { root, temporaryFolder } from "../e2e/harness.ts"
 
 /** Two clones of the commit, built by two people who agree on nothing but the commit. */
 let work: string
+let commit: string
 beforeAll(() => {
   work = temporaryFolder("twice")
+  // Named once: somebody may commit while the first is built.
+  commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim()
 })
 afterAll(() => fs.rmSync(work, { recursive: true, force: true }))
 
@@ -15,6 +18,7 @@ afterAll(() => fs.rmSync(work, { recursive: true, force: true }))
 function packagesOf(folder: string, umask: string, zone: string): string {
   fs.mkdirSync(path.dirname(folder), { recursive: true })
   execFileSync("git", ["clone", "--quiet", "--no-hardlinks", root, folder])
+  execFileSync("git", ["checkout", "--quiet", "--detach", commit], { cwd: folder })
   execFileSync("cp", ["-al", path.join(root, "node_modules"), path.join(folder, "node_modules")])
   const line = `umask ${umask} && exec "$0" scripts/run.mjs package --quick --unsupported-runtime`
   execFileSync("sh", ["-c", line, process.execPath], { cwd: folder, env: { ...process.env, TZ: zone }, stdio: "pipe" })
