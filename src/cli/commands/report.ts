@@ -9,7 +9,7 @@ import { type Call, type Command, isMisuse, type Misuse, misused } from "../comm
 import { STANDARD_INPUT } from "../files.ts"
 import type { ExitCode, Io } from "../io.ts"
 import { shownPath } from "../layout.ts"
-import { openModel } from "../open.ts"
+import { openWhole } from "../open.ts"
 import { TIME_LIMIT, type TimeLimit, timeLimitOf } from "../timeLimit.ts"
 import { putNew } from "../written.ts"
 
@@ -102,7 +102,8 @@ export const report: Command = {
 async function written(call: Call, wish: Wish, limit: TimeLimit, io: Io): Promise<ExitCode> {
   const file = call.files[0]!
   let sum: string | null = null
-  const model = await openModel(file, {
+  // Whole: a report shows its names in one line itself, and the full one does not cut them.
+  const model = await openWhole(file, {
     ...io,
     read: async (name) => {
       const found = await io.read(name)
