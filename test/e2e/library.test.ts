@@ -103,7 +103,7 @@ describe("the library in the window", () => {
       await page.keyboard.type("ct-mfa")
       const effect = page.getByTestId("library-effect")
       await effect
-        .getByText(/^1\.30× → \d\.\d\d×, (?:saves|would cost) \$[\d.]+[km]? a year/u)
+        .getByText(/^In place: 1\.30× → \d\.\d\d×, (?:saves|would cost) \$[\d.]+[km]? a year/u)
         .waitFor({ timeout: 30_000 })
       const steps = page.getByRole("group", { name: "Acts on" }).getByRole("checkbox")
       const count = await steps.count()
