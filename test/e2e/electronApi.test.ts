@@ -41,6 +41,7 @@ describe("the Electron API in use", () => {
             Menu: electron.Menu.getApplicationMenu() ?? undefined,
             NativeTheme: electron.nativeTheme,
             NativeImage: electron.nativeImage.createEmpty(),
+            PowerSaveBlocker: electron.powerSaveBlocker,
             Protocol: electron.protocol,
             Process: process,
             Screen: electron.screen,
